@@ -1,0 +1,166 @@
+#include <sys/stat.h>
+
+#include <array>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/output.hpp"
+#include "cli/settings.hpp"
+#include "report/json.hpp"
+#include "report/terminal.hpp"
+#include "support/files.hpp"
+
+namespace duly::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> formats{"terminal", "json"};
+constexpr std::array<std::string_view, 3> levels{"error", "warning", "info"};
+constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
+
+/// How to report, all of it checked before any work is done.
+struct Reporting {
+    bool json = false;
+    bool quiet = false;
+    bool checklist = true;
+    model::Severity fail_on = model::Severity::error;
+    std::string colour;
+    std::optional<std::string> file;
+};
+
+/// Said before the work is done, not after.
+Result<bool> has_folder(const std::string& file) {
+    const std::size_t slash = file.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash + 1);
+    struct stat info {};
+    if (::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return true;
+    return fail("cannot-write", file,
+                "The folder for \"" + report::printable_path(file) +
+                    "\" does not exist. Make it first, or check the name.");
+}
+
+Result<Reporting> reporting(const Arguments& arguments) {
+    Reporting out;
+    const auto format = arguments.choice("format", formats, formats.front());
+    if (!format) return tl::unexpected(format.error());
+    const auto level = arguments.choice("fail-on", levels, levels.front());
+    if (!level) return tl::unexpected(level.error());
+    const auto colour = arguments.choice("color", colours, colours.front());
+    if (!colour) return tl::unexpected(colour.error());
+    out.json = *format == "json";
+    out.fail_on = model::severity_named(*level).value_or(model::Severity::error);
+    out.colour = *colour;
+    out.quiet = arguments.has("quiet");
+    out.checklist = !arguments.has("no-checklist");
+    if (const auto file = arguments.value("output"); file && *file != "-") {
+        if (auto possible = has_folder(*file); !possible) return tl::unexpected(possible.error());
+        out.file = file;
+    }
+    return out;
+}
+
+std::unique_ptr<report::Reporter> make_reporter(report::Sink& sink, const Reporting& how,
+                                                const rules::PackSet& packs, bool several) {
+    if (how.json)
+        return std::make_unique<report::JsonReport>(sink, report::Tool{DULY_VERSION, packs.digest});
+    report::TerminalOptions options;
+    options.page = page_options(how.colour, !how.file && output_is_terminal());
+    options.checklist = how.checklist;
+    options.quiet = how.quiet;
+    options.several = several;
+    options.fail_on = how.fail_on;
+    for (const rules::Pack& pack : packs.packs)
+        options.pack_titles[pack.id] = pack.title;
+    return std::make_unique<report::TerminalReport>(sink, std::move(options));
+}
+
+/// Hands reports on in the order of the command line and keeps what the exit status needs.
+class Run {
+public:
+    Run(const Reporting& how, const Inputs& inputs, report::Reporter& reporter)
+        : how_(how),
+          inputs_(inputs),
+          reporter_(reporter),
+          progress_(inputs.files.size(), !how.quiet) {}
+
+    void take(const model::FileReport& file) {
+        own(done_++);
+        pass_on(file);
+    }
+    void show_progress(std::size_t done) { progress_.show(done); }
+    void end() {
+        own(inputs_.files.size());
+        progress_.clear();
+        reporter_.end({inputs_.passed_over});
+    }
+    [[nodiscard]] int status() const {
+        return unread_ ? something_unread : reached_ ? not_ready : all_well;
+    }
+
+private:
+    void own(std::size_t before) {
+        for (; own_ < inputs_.unread.size() && inputs_.unread[own_].first <= before; ++own_)
+            pass_on(inputs_.unread[own_].second);
+    }
+    void pass_on(const model::FileReport& file) {
+        progress_.clear();
+        if (file.unread) {
+            unread_ = true;
+            // Who reads the terminal report sees it there.
+            if (how_.json || how_.file)
+                complain(Failure{file.unread->code,
+                                 report::printable_path(file.path),
+                                 0,
+                                 0,
+                                 file.unread->message,
+                                 {}});
+        }
+        for (const model::PaperReport& paper : file.papers)
+            reached_ = reached_ || report::tally(paper).reaches(how_.fail_on);
+        reporter_.file(file);
+    }
+
+    const Reporting& how_;
+    const Inputs& inputs_;
+    report::Reporter& reporter_;
+    Progress progress_;
+    std::size_t done_ = 0, own_ = 0;
+    bool unread_ = false, reached_ = false;
+};
+
+} // namespace
+
+Result<int> run_check(const Arguments& arguments) {
+    if (arguments.paths().empty())
+        return usage("Name the papers to check: files, folders, or - for standard input.");
+    const auto how = reporting(arguments);
+    if (!how) return tl::unexpected(how.error());
+    const auto options = run_options(arguments);
+    if (!options) return tl::unexpected(options.error());
+    const auto where = installation(arguments);
+    if (!where) return tl::unexpected(where.error());
+    auto engine = engine::Engine::create(*where);
+    if (!engine) return tl::unexpected(engine.error());
+
+    const Inputs inputs = gather(arguments.paths(), arguments.value("stdin-filename"));
+    StandardOutput standard_output;
+    report::StringSink kept;
+    report::Sink& sink = how->file ? static_cast<report::Sink&>(kept) : standard_output;
+    const auto reporter =
+        make_reporter(sink, *how, engine->packs(), inputs.files.size() + inputs.unread.size() > 1);
+    Run run(*how, inputs, *reporter);
+    engine->check(
+        inputs.files, *options, [&](model::FileReport&& file) { run.take(file); },
+        [&](std::size_t done, std::size_t) { run.show_progress(done); });
+    run.end();
+
+    if (how->file) {
+        if (auto written = files::write_file(*how->file, kept.text()); !written)
+            return tl::unexpected(written.error());
+    } else if (standard_output.failure()) {
+        return tl::unexpected(*standard_output.failure());
+    }
+    return run.status();
+}
+
+} // namespace duly::cli

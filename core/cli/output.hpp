@@ -1,0 +1,59 @@
+// Standard output and the terminal behind it, and the line that shows progress.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "report/layout.hpp"
+#include "report/sink.hpp"
+#include "support/result.hpp"
+
+namespace duly::cli {
+
+/// Standard output. The first failure is kept and what comes after is dropped, except that a reader
+/// who has gone away ends the program as SIGPIPE does.
+class StandardOutput final : public report::Sink {
+public:
+    void write(std::string_view text) override;
+    [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
+
+private:
+    std::optional<Failure> failure_;
+};
+
+/// Sees to it that descriptors 0 to 2 are open, lest a paper's file becomes standard output, and
+/// that writing to a closed pipe is an error first of all.
+void prepare_descriptors();
+
+/// `colour`: auto, always or never.
+report::PageOptions page_options(std::string_view colour, bool to_terminal);
+bool output_is_terminal();
+
+/// Writes content to the file, or to standard output when there is no path (or it is -).
+Result<bool> deliver(const std::optional<std::string>& path, std::string_view content);
+
+/// Puts "duly: …" on standard error.
+void complain(std::string_view message);
+void complain(const Failure& failure);
+
+/// "34 of 120 files" on standard error while a long run goes on; nothing when it is no terminal.
+class Progress {
+public:
+    Progress(std::size_t total, bool wanted);
+    ~Progress() { clear(); }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+    /// Before anything else is printed.
+    void clear();
+    void show(std::size_t done);
+
+private:
+    std::size_t total_;
+    bool on_ = false;
+    bool shown_ = false;
+    double last_ = 0;
+};
+
+} // namespace duly::cli

@@ -1,0 +1,39 @@
+# One place for the flags of every target.
+add_library(duly_flags INTERFACE)
+target_compile_options(duly_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+                                            $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor>
+                                            $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(duly_flags INTERFACE -Wno-restrict) # false alarms on std::string (GCC bug 105651)
+endif()
+if(DULY_WERROR)
+  target_compile_options(duly_flags INTERFACE -Werror)
+endif()
+if(DULY_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(DULY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# duly_library(name SOURCES... LINK targets...): target duly_<name>, alias duly::<name>; headers are
+# included as "<name>/header.hpp".
+function(duly_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+  add_library(duly_${name} STATIC ${ARG_SOURCES})
+  add_library(duly::${name} ALIAS duly_${name})
+  target_include_directories(duly_${name} PUBLIC "${PROJECT_SOURCE_DIR}/core"
+                                                 "${PROJECT_SOURCE_DIR}/core/include")
+  target_link_libraries(duly_${name} PUBLIC ${ARG_LINK} PRIVATE duly_flags ${ARG_PRIVATE_LINK})
+endfunction()
+
+# duly_plugin(name SOURCES...): a shared library without prefix in lib/duly/plugins.
+function(duly_plugin name)
+  add_library(${name} MODULE ${ARGN})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/core/include")
+  target_link_libraries(${name} PRIVATE duly_flags)
+  set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY "${DULY_PLUGIN_OUTPUT}")
+  install(TARGETS ${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/duly/plugins")
+endfunction()

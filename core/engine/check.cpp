@@ -1,0 +1,167 @@
+#include "engine/check.hpp"
+
+#include <cassert>
+
+#include "engine/facts.hpp"
+#include "engine/finding.hpp"
+#include "engine/words.hpp"
+#include "read/read.hpp"
+
+namespace duly::engine {
+namespace {
+
+using model::Attr;
+using model::Document;
+using model::Kind;
+using model::NodeId;
+using model::Outcome;
+
+Date date_of(const Document& paper) {
+    return paper.date(paper.root(), Attr::date).value_or(Date{});
+}
+
+/// Day against which rules are held: --as-of, else the paper's own.
+Date day_for(const Document& paper, const CheckOptions& options) {
+    return options.as_of.value_or(date_of(paper));
+}
+
+/// What the reader could not make out becomes part of the paper it concerns.
+void add_notes(Document& paper, const model::ReadFile& file) {
+    const model::Range extent = paper.range(paper.root());
+    for (const model::ReadNote& note : file.notes) {
+        if (note.at < extent.begin || note.at > extent.end) continue;
+        if (note.at == extent.end && extent.end != paper.file().view.text().size()) continue;
+        const NodeId node = paper.add(paper.root(), Kind::note, {note.at, note.at});
+        paper.set_text(node, Attr::text, note.text);
+    }
+}
+
+void add_recognition(Document& paper, const rules::Recognition& found) {
+    const NodeId root = paper.root();
+    paper.set_text(root, Attr::kind, found.pack->kind.empty() ? "unknown" : found.pack->kind);
+    if (!found.pack->body.empty()) paper.set_text(root, Attr::body, found.pack->body);
+    paper.set_text(root, Attr::pack, found.pack->id);
+    for (const rules::Evidence& evidence : found.evidence) {
+        const NodeId node = paper.add(root, Kind::evidence, evidence.where);
+        paper.set_text(node, Attr::kind, "kind");
+    }
+}
+
+std::optional<std::string> text_of(const Document& paper, Attr attr) {
+    const auto text = paper.text_attr(paper.root(), attr);
+    return text && !text->empty() ? std::optional<std::string>(one_line(*text, 400)) : std::nullopt;
+}
+
+/// Evidence in words: what was seen, and the line where.
+std::vector<std::pair<std::string, std::string>> evidence_of(const Document& paper) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (NodeId id = paper.next_in(paper.root(), paper.root()); id != model::no_node;
+         id = paper.next_in(paper.root(), id)) {
+        const Kind kind = paper.kind(id);
+        if (kind != Kind::evidence && kind != Kind::note) continue;
+        std::string words = one_line(paper.str(id, Attr::text), 240);
+        const model::Range where = paper.range(id);
+        if (!where.empty()) {
+            if (!words.empty()) words += ": ";
+            words += "'" + one_line(paper.text(id), 120) + "'";
+        }
+        words += " (line " + std::to_string(paper.file().map.line(paper.file().view, where.begin)) + ")";
+        const std::string_view subject = paper.str(id, Attr::kind);
+        out.emplace_back(kind == Kind::note ? "note" : std::string(subject), std::move(words));
+    }
+    return out;
+}
+
+model::PaperReport report_of(const ReadPaper& read, const PluginHost& host,
+                             const CheckOptions& options) {
+    const Document& paper = *read.outlined.document;
+    model::PaperReport report;
+    report.part = read.outlined.part;
+    report.extent = extent_of(paper);
+    report.kind = paper.str(paper.root(), Attr::kind);
+    report.pack_id = read.pack->id;
+    report.pack_version = read.pack->version;
+    report.reference = text_of(paper, Attr::reference);
+    report.title = text_of(paper, Attr::title);
+    if (const Date date = date_of(paper); date.given()) report.date = date.iso();
+    report.stage = paper.str(paper.root(), Attr::stage);
+    report.text_source = text_of(paper, Attr::text_source).value_or(paper.file().text_source);
+    report.facts = facts_of(paper, *read.pack, day_for(paper, options));
+    Checked checked = check_paper(paper, *read.pack, host, options);
+    report.results = std::move(checked.findings);
+    report.evidence = evidence_of(paper);
+    for (const auto& [rule, why] : checked.faults)
+        report.evidence.emplace_back(shared_case::check_failed, rule + ": " + one_line(why, 240));
+    return report;
+}
+
+} // namespace
+
+Checked check_paper(const Document& paper, const rules::Pack& pack, const PluginHost& host,
+                    const CheckOptions& options) {
+    Checked out;
+    const Date day = day_for(paper, options);
+    PaperRun run(host, paper, day);
+    Findings findings(paper, pack);
+    for (const rules::Rule& rule : pack.rules) {
+        const std::optional<bool> in_force = rules::in_force(rule, day);
+        if (!in_force) {
+            findings.add(rule, Outcome::inconclusive, shared_case::no_date);
+            continue;
+        }
+        if (!*in_force) continue;
+        const CheckRun result = run.run(rule);
+        if (result.fault) {
+            findings.add(rule, Outcome::inconclusive, shared_case::check_failed, *result.fault);
+            out.faults.emplace_back(rule.id, *result.fault);
+        } else if (result.cases.empty()) {
+            findings.add(rule, Outcome::pass, shared_case::pass);
+        }
+        for (const Case& said : result.cases) findings.add(rule, said);
+    }
+    out.findings = findings.take();
+    return out;
+}
+
+Checker::Checker(const rules::PackSet& packs, const PluginHost& host)
+    : host_(&host), everything_(packs.everything), recogniser_(packs) {
+    assert(!packs.packs.empty());
+}
+
+const structure::Lexicon& Checker::lexicon(const rules::Pack& pack) {
+    const auto found = lexicons_.find(&pack);
+    if (found != lexicons_.end()) return found->second;
+    return lexicons_.emplace(&pack, structure::Lexicon(pack.vocabulary)).first->second;
+}
+
+Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name,
+                                 const CheckOptions& options) {
+    auto file = duly::read::read(bytes, name);
+    if (!file) return tl::unexpected(std::move(file.error()));
+    ReadPapers out{std::move(*file), {}};
+    for (structure::OutlinedPaper& outlined : structure::outline(out.file, everything_)) {
+        const rules::Recognition found = recogniser_.recognise(*outlined.document);
+        add_recognition(*outlined.document, found);
+        structure::interpret(outlined, out.file, lexicon(*found.pack), options.stage);
+        add_notes(*outlined.document, out.file);
+        out.papers.push_back({std::move(outlined), found.pack});
+    }
+    return out;
+}
+
+model::FileReport Checker::check(std::string_view bytes, const std::string& name,
+                                 const CheckOptions& options) {
+    model::FileReport report;
+    report.path = name;
+    const auto read_papers = read(bytes, name, options);
+    if (!read_papers) {
+        report.unread = model::Unread{read_papers.error().code, read_papers.error().message};
+        return report;
+    }
+    report.format = read_papers->file.file->format;
+    for (const ReadPaper& paper : read_papers->papers)
+        report.papers.push_back(report_of(paper, *host_, options));
+    return report;
+}
+
+} // namespace duly::engine

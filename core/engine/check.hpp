@@ -1,0 +1,70 @@
+// From a file's bytes to its report: read, outline, recognise, interpret, check, word.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/plugin_host.hpp"
+#include "model/block.hpp"
+#include "model/report.hpp"
+#include "rules/pack.hpp"
+#include "rules/recognise.hpp"
+#include "structure/structure.hpp"
+#include "support/date.hpp"
+#include "support/result.hpp"
+
+namespace duly::engine {
+
+struct CheckOptions {
+    std::optional<Date> as_of;
+    std::string stage; ///< empty: inferred
+};
+
+/// One paper of a file, understood as far as it goes.
+struct ReadPaper {
+    structure::OutlinedPaper outlined;
+    const rules::Pack* pack = nullptr; ///< never null
+};
+
+struct ReadPapers {
+    model::ReadFile file;
+    std::vector<ReadPaper> papers;
+};
+
+/// What is compiled once and used for every paper: lexicons, cues, patterns. Not thread-safe; `packs`
+/// and `host` must outlive it.
+class Checker {
+public:
+    Checker(const rules::PackSet& packs, const PluginHost& host);
+
+    /// Codes: those of read::read.
+    Result<ReadPapers> read(std::string_view bytes, const std::string& name,
+                            const CheckOptions& options);
+
+    model::FileReport check(std::string_view bytes, const std::string& name,
+                            const CheckOptions& options);
+
+private:
+    const structure::Lexicon& lexicon(const rules::Pack& pack);
+
+    const PluginHost* host_;
+    structure::Lexicon everything_;
+    rules::Recogniser recogniser_;
+    std::map<const rules::Pack*, structure::Lexicon> lexicons_; ///< built when a paper needs one
+};
+
+/// What the rules of a pack make of one paper.
+struct Checked {
+    std::vector<model::Finding> findings;
+    /// Rule ids and why their checks broke down: for whoever mends the check.
+    std::vector<std::pair<std::string, std::string>> faults;
+};
+Checked check_paper(const model::Document& paper, const rules::Pack& pack, const PluginHost& host,
+                    const CheckOptions& options);
+
+} // namespace duly::engine

@@ -1,0 +1,223 @@
+#include "engine/engine.hpp"
+
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "engine/check.hpp"
+#include "engine/codec.hpp"
+#include "engine/jobs.hpp"
+#include "engine/plugin_host.hpp"
+#include "engine/worker_pool.hpp"
+#include "support/files.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_folder(const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(path, error);
+}
+
+model::FileReport unread(const std::string& path, const Failure& failure) {
+    model::FileReport report;
+    report.path = path;
+    report.unread = model::Unread{failure.code, failure.message};
+    return report;
+}
+
+/// Bytes that came by a pipe, as a file that a worker can be handed.
+Result<files::Descriptor> as_file(const std::string& bytes, const std::string& name) {
+    files::Descriptor file(memfd_create("duly", MFD_CLOEXEC));
+    std::string_view rest = bytes;
+    while (file.valid() && !rest.empty()) {
+        const ssize_t written = write(file.get(), rest.data(), rest.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) break;
+        rest.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (!file.valid() || !rest.empty())
+        return fail("cannot-read", name,
+                    std::string("The text cannot be handed to a worker (") + std::strerror(errno) + ").");
+    return file;
+}
+
+Result<Job> make_job(const Input& input, JobRequest request) {
+    request.name = input.display;
+    Job job;
+    job.request = encode(request);
+    if (job.request.size() > largest_request)
+        return fail("cannot-open", input.display, "The file's name is too long.");
+    auto file = input.bytes ? as_file(*input.bytes, input.display)
+                            : files::open_for_reading(input.path);
+    if (!file) return tl::unexpected(std::move(file.error()));
+    job.file = std::move(*file);
+    return job;
+}
+
+unsigned processors() {
+    const long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1u : static_cast<unsigned>(count);
+}
+
+} // namespace
+
+Installation Installation::beside_program() {
+    Installation out;
+    const fs::path root = fs::path(files::program_folder()).parent_path();
+    fs::path plugins = root / "lib" / "duly" / "plugins";
+    if (!is_folder(plugins)) {
+        // lib64, or lib/<arch>-linux-gnu as Debian has it.
+        std::vector<fs::path> places{root / "lib64" / "duly" / "plugins"};
+        std::error_code error;
+        for (fs::directory_iterator i(root / "lib", error), end; !error && i != end; i.increment(error))
+            if (i->path().filename().string().find("-linux-") != std::string::npos)
+                places.push_back(i->path() / "duly" / "plugins");
+        std::sort(places.begin(), places.end());
+        const auto found = std::find_if(places.begin(), places.end(), is_folder);
+        if (found != places.end()) plugins = *found;
+    }
+    out.plugin_folders.push_back(plugins.string());
+    out.rule_folders.push_back((root / "share" / "duly" / "rules").string());
+    return out;
+}
+
+struct Engine::Impl {
+    PluginHost host;
+    rules::PackSet packs;
+    std::unique_ptr<Checker> checker; ///< after the two it refers to
+    /// Workers are forked from this process, so that each has its own copy of the checker.
+    [[nodiscard]] Handler handler() const {
+        return [checks = checker.get()](std::string_view request, int file) {
+            return perform(*checks, request, file);
+        };
+    }
+    [[nodiscard]] Spawner spawner(const RunOptions& options) const {
+        SandboxLimits limits;
+        limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
+        limits.cpu_seconds = 20 * std::max(30u, options.time_limit_seconds);
+        limits.filter = options.sandbox;
+        return fork_spawner(handler(), limits);
+    }
+};
+
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+const rules::PackSet& Engine::packs() const {
+    return impl_->packs;
+}
+
+const rules::CheckCatalogue& Engine::checks() const {
+    return impl_->host.catalogue();
+}
+
+Result<Engine> Engine::create(const Installation& installation) {
+    auto host = PluginHost::load(installation.plugin_folders);
+    if (!host) return tl::unexpected(std::move(host.error()));
+    auto packs = rules::load_packs(installation.rule_folders, host->catalogue());
+    if (!packs) return tl::unexpected(std::move(packs.error()));
+    if (packs->packs.empty())
+        return fail("bad-installation",
+                    installation.rule_folders.empty() ? "" : installation.rule_folders.front(),
+                    "There are no rule packs here, so there is nothing to check papers against. "
+                    "Install duly again, or name a folder with --rules.");
+    tzset(); // reads a file: too late in a worker
+    auto impl = std::make_unique<Impl>();
+    impl->host = std::move(*host);
+    impl->packs = std::move(*packs);
+    impl->checker = std::make_unique<Checker>(impl->packs, impl->host);
+    return Engine(std::move(impl));
+}
+
+namespace {
+
+PoolOptions pool_options(const RunOptions& options, std::size_t files) {
+    PoolOptions out;
+    const unsigned wanted = options.jobs != 0 ? options.jobs : processors();
+    out.workers = static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(files, 1)));
+    out.time_limit = std::chrono::seconds(std::max(1u, options.time_limit_seconds));
+    out.work_a_worker = 10 * std::max<std::chrono::milliseconds>(out.time_limit, std::chrono::seconds(30));
+    return out;
+}
+
+/// The same job without a worker.
+Result<std::string> perform_here(Checker& checker, const Job& job) {
+    return perform(checker, job.request, job.file.get());
+}
+
+model::FileReport report_from(const Input& input, Result<std::string>&& answer) {
+    if (!answer) return unread(input.display, answer.error());
+    auto report = decode(*answer);
+    if (!report)
+        return unread(input.display, Failure{"crashed", {}, 0, 0,
+                                             "The worker's answer cannot be understood.", {}});
+    report->path = input.display; // whatever the worker says it looked at
+    return std::move(*report);
+}
+
+} // namespace
+
+void Engine::check(const std::vector<Input>& inputs, const RunOptions& options,
+                   const OnReport& on_report, const OnProgress& on_progress) const {
+    JobRequest request;
+    request.kind = JobKind::check;
+    request.options = {options.as_of, options.stage};
+    if (options.in_process) {
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            auto answer = make_job(inputs[i], request).and_then([&](const Job& job) {
+                return perform_here(*impl_->checker, job);
+            });
+            if (on_progress) on_progress(i + 1, inputs.size());
+            on_report(report_from(inputs[i], std::move(answer)));
+        }
+        return;
+    }
+    WorkerPool pool(impl_->spawner(options), pool_options(options, inputs.size()));
+    pool.run(
+        inputs.size(), [&](std::size_t i) { return make_job(inputs[i], request); },
+        [&](std::size_t i, Result<std::string>&& answer) {
+            on_report(report_from(inputs[i], std::move(answer)));
+        },
+        [&](std::size_t done) {
+            if (on_progress) on_progress(done, inputs.size());
+        });
+}
+
+Result<std::string> Engine::parse(const Input& input, std::string_view format, bool furniture,
+                                  const RunOptions& options) const {
+    JobRequest request;
+    request.kind = JobKind::parse;
+    request.options = {options.as_of, options.stage};
+    request.format = format;
+    request.furniture = furniture;
+    Result<std::string> out;
+    const auto take = [&](Result<std::string>&& answer) {
+        out = std::move(answer).and_then([](std::string&& bytes) { return decode_parse(bytes); });
+        if (!out && out.error().path.empty()) out.error().path = input.display;
+    };
+    if (options.in_process) {
+        take(make_job(input, request).and_then([&](const Job& job) {
+            return perform_here(*impl_->checker, job);
+        }));
+        return out;
+    }
+    WorkerPool pool(impl_->spawner(options), pool_options(options, 1));
+    pool.run(
+        1, [&](std::size_t) { return make_job(input, request); },
+        [&](std::size_t, Result<std::string>&& answer) { take(std::move(answer)); });
+    return out;
+}
+
+} // namespace duly::engine

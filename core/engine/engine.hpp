@@ -1,0 +1,81 @@
+// The front of the engine: an installation with its plugins and rule packs, and papers checked in
+// worker processes that can do nothing but read what they are handed.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/report.hpp"
+#include "rules/pack.hpp"
+#include "support/date.hpp"
+#include "support/result.hpp"
+
+namespace duly::engine {
+
+/// Where plugins and rule packs are. Every folder named must exist.
+struct Installation {
+    std::vector<std::string> plugin_folders, rule_folders;
+    /// Relative to the running program: ../lib/duly/plugins (or ../lib/<arch>/duly/plugins) and
+    /// ../share/duly/rules, in the build tree and after `cmake --install` alike.
+    static Installation beside_program();
+};
+
+/// One file to check. `path` is opened by the parent; `display` is what reports call it. With `bytes`
+/// (standard input) nothing is opened.
+struct Input {
+    std::string path;
+    std::string display;
+    std::optional<std::string> bytes;
+};
+
+struct RunOptions {
+    unsigned jobs = 0; ///< workers; 0: one a processor
+    std::optional<Date> as_of;
+    std::string stage; ///< draft, submitted, signed, published; empty: inferred
+    unsigned time_limit_seconds = 30;
+    unsigned memory_limit_mib = 1536;
+    bool sandbox = true; ///< false only in tests of the sandbox
+    /// No fork at all: papers are read in this process. For benchmarks, fuzzers and debugging, never for
+    /// strangers' papers.
+    bool in_process = false;
+};
+
+class Engine {
+public:
+    /// Loads plugins and packs. Codes: those of PluginHost::load and rules::load_packs;
+    /// bad-installation when there are no plugins or no packs.
+    static Result<Engine> create(const Installation& installation);
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    [[nodiscard]] const rules::PackSet& packs() const;
+    [[nodiscard]] const rules::CheckCatalogue& checks() const;
+
+    using OnReport = std::function<void(model::FileReport&&)>;
+    using OnProgress = std::function<void(std::size_t done, std::size_t total)>;
+
+    /// Checks every input and hands over its report, in input order whatever the number of workers.
+    /// What could not be read comes as a report with `unread`; codes, beside those of opening and
+    /// reading: time-limit, memory-limit, crashed, no-sandbox, no-worker. `on_progress` is called when a
+    /// file is done, which may be earlier than its turn.
+    void check(const std::vector<Input>& inputs, const RunOptions& options, const OnReport& on_report,
+               const OnProgress& on_progress = {}) const;
+
+    /// What was made of one file, as `text`, `xml` or `json`; with what was left out of the view when
+    /// `furniture`. Codes as above.
+    [[nodiscard]] Result<std::string> parse(const Input& input, std::string_view format,
+                                            bool furniture, const RunOptions& options) const;
+
+private:
+    struct Impl;
+    explicit Engine(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace duly::engine

@@ -1,0 +1,168 @@
+#include "engine/finding.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "engine/words.hpp"
+#include "support/hash.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::engine {
+namespace {
+
+using model::Attr;
+using model::Document;
+using model::Kind;
+using model::NodeId;
+using model::Outcome;
+using model::Range;
+using model::Severity;
+
+constexpr char unit_separator = '\x1f';
+
+/// The role of the section that holds a byte, or of the nearest one around it that has one.
+std::string_view role_at(const Document& paper, std::uint32_t at) {
+    for (NodeId id = paper.section_at(at); id != model::no_node;
+         id = paper.enclosing(paper.node(id).parent, Kind::section)) {
+        const std::string_view role = paper.str(id, Attr::role);
+        if (!role.empty()) return role;
+    }
+    return {};
+}
+
+std::string likeness(const Document& paper, const rules::Rule& rule, std::string_view case_name,
+                     const std::optional<Range>& where, const std::string& subject) {
+    std::string out = rule.id;
+    out += unit_separator;
+    out += case_name;
+    out += unit_separator;
+    if (where) out += role_at(paper, where->begin);
+    out += unit_separator;
+    if (!subject.empty())
+        out += utf8::fold(subject);
+    else if (where)
+        out += utf8::fold(excerpt_of(paper, *where));
+    return out;
+}
+
+/// What cannot be judged is never an error.
+Severity at_most_warning(Severity severity) {
+    return std::min(severity, Severity::warning);
+}
+
+} // namespace
+
+Findings::Findings(const Document& paper, const rules::Pack& pack)
+    : paper_(paper), pack_(pack), stage_(paper.str(paper.root(), Attr::stage)) {
+    const std::string_view own = paper.str(paper.root(), Attr::text_source);
+    native_ = (own.empty() ? std::string_view(paper.file().text_source) : own) == "native";
+}
+
+Findings::Entry& Findings::start(const rules::Rule& rule, std::string_view case_name,
+                                 Outcome outcome) {
+    if (last_ != &rule) ++rules_;
+    last_ = &rule;
+    Entry& entry = entries_.emplace_back();
+    entry.rule = rules_;
+    model::Finding& finding = entry.finding;
+    finding.rule = rule.id;
+    finding.name = rule.name;
+    finding.title = rule.title;
+    finding.case_name = case_name;
+    finding.outcome = outcome;
+    finding.severity = rule.severity_of(case_name, stage_);
+    if (outcome == Outcome::inconclusive) finding.severity = at_most_warning(finding.severity);
+    finding.basis = rule.basis;
+    return entry;
+}
+
+void Findings::word(const rules::Rule& rule, model::Finding& finding, const Words& words) const {
+    const rules::Wording* wording = rules::wording_of(pack_, rule, finding.case_name);
+    if (!wording) { // only cases that no rule need word: the title says what was looked at
+        finding.message = rule.title;
+        return;
+    }
+    finding.message = rules::fill(wording->message, words);
+    finding.fix = rules::fill(wording->fix, words);
+}
+
+std::string Findings::print(const Argument& argument) const {
+    struct Printer {
+        const Document& paper;
+        rules::Type type;
+        std::string operator()(const std::string& text) const { return one_line(text, 240); }
+        std::string operator()(std::int64_t number) const {
+            return type == rules::Type::count || type == rules::Type::amount
+                       ? (*this)(Decimal{number, 0})
+                       : std::to_string(number);
+        }
+        std::string operator()(Decimal number) const {
+            if (type != rules::Type::amount) return number.text();
+            std::string text = number.text();
+            const bool negative = text.starts_with('-');
+            return (negative ? "-£" : "£") + text.substr(negative ? 1 : 0);
+        }
+        std::string operator()(Date date) const { return date.words(); }
+        std::string operator()(Range range) const {
+            const model::SourceMap& map = paper.file().map;
+            if (type != rules::Type::place) return excerpt_of(paper, range);
+            if (map.addressing() == model::SourceMap::Addressing::pages)
+                if (const auto page = map.page(range.begin)) return "page " + std::to_string(*page);
+            return "line " + std::to_string(map.line(paper.file().view, range.begin));
+        }
+    };
+    return std::visit(Printer{paper_, argument.type}, argument.value);
+}
+
+void Findings::add(const rules::Rule& rule, const Case& said) {
+    Entry& entry = start(rule, said.spec->name, said.spec->outcome);
+    model::Finding& finding = entry.finding;
+    entry.likeness = likeness(paper_, rule, said.spec->name, said.where, said.subject);
+    Words words;
+    for (const Argument& argument : said.arguments) words[argument.name] = print(argument);
+    word(rule, finding, words);
+    if (said.where) {
+        entry.begin = said.where->begin;
+        finding.location = location_of(paper_, *said.where);
+        finding.excerpt = excerpt_of(paper_, *said.where);
+    }
+    for (const RelatedPlace& place : said.related)
+        finding.related.push_back({one_line(place.label), location_of(paper_, place.where),
+                                   excerpt_of(paper_, place.where)});
+    if (!native_ && finding.outcome == Outcome::fail && finding.severity == Severity::error) {
+        finding.outcome = Outcome::inconclusive;
+        finding.severity = Severity::warning;
+        finding.case_name = shared_case::ocr;
+        const std::string would_be = finding.message, would_fix = finding.fix;
+        word(rule, finding, {{"finding", would_be}});
+        if (finding.fix.empty()) finding.fix = would_fix;
+    }
+}
+
+void Findings::add(const rules::Rule& rule, Outcome outcome, std::string_view shared_case,
+                   const std::string& why) {
+    Entry& entry = start(rule, shared_case, outcome);
+    entry.likeness = likeness(paper_, rule, shared_case, std::nullopt, {});
+    word(rule, entry.finding, {{"why", one_line(why, 240)}});
+}
+
+std::vector<model::Finding> Findings::take() {
+    std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+        return std::tuple(a.rule, a.finding.location.has_value(), a.begin) <
+               std::tuple(b.rule, b.finding.location.has_value(), b.begin);
+    });
+    std::map<std::string, unsigned, std::less<>> ordinals;
+    std::vector<model::Finding> out;
+    out.reserve(entries_.size());
+    for (Entry& entry : entries_) {
+        const unsigned ordinal = ++ordinals[entry.likeness];
+        entry.likeness += unit_separator + std::to_string(ordinal);
+        entry.finding.fingerprint = sha256_hex(entry.likeness).substr(0, 16);
+        out.push_back(std::move(entry.finding));
+    }
+    entries_.clear();
+    return out;
+}
+
+} // namespace duly::engine

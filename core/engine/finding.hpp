@@ -1,0 +1,58 @@
+// A check's case made into a line of the checklist: severity, words, place, fingerprint.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/plugin_host.hpp"
+#include "model/document.hpp"
+#include "model/report.hpp"
+#include "rules/pack.hpp"
+
+namespace duly::engine {
+
+/// Wording of cases that every rule shares is in the common pack under these names.
+namespace shared_case {
+inline constexpr std::string_view pass = "pass";                 ///< a check reported nothing
+inline constexpr std::string_view no_date = "no-date";           ///< a dated rule, an undated paper
+inline constexpr std::string_view ocr = "ocr";                   ///< an error, but text from a scan; {finding}
+inline constexpr std::string_view check_failed = "check-failed"; ///< the check broke down; {why}
+} // namespace shared_case
+
+/// Collects the findings of one paper. `paper` and `pack` must outlive it.
+class Findings {
+public:
+    Findings(const model::Document& paper, const rules::Pack& pack);
+
+    void add(const rules::Rule& rule, const Case& said);
+    /// About the whole paper, worded by the pack's shared wording.
+    void add(const rules::Rule& rule, model::Outcome outcome, std::string_view shared_case,
+             const std::string& why = {});
+
+    /// In the order of the rules as added, within a rule by place; with fingerprints.
+    [[nodiscard]] std::vector<model::Finding> take();
+
+private:
+    struct Entry {
+        model::Finding finding;
+        std::uint32_t begin = 0;
+        std::size_t rule = 0;   ///< position among the rules added
+        std::string likeness;   ///< what its fingerprint is made of, but for the ordinal
+    };
+    using Words = std::map<std::string, std::string, std::less<>>;
+    Entry& start(const rules::Rule& rule, std::string_view case_name, model::Outcome outcome);
+    void word(const rules::Rule& rule, model::Finding& finding, const Words& words) const;
+    [[nodiscard]] std::string print(const Argument& argument) const;
+
+    const model::Document& paper_;
+    const rules::Pack& pack_;
+    std::string stage_;
+    bool native_;
+    const rules::Rule* last_ = nullptr;
+    std::size_t rules_ = 0;
+    std::vector<Entry> entries_;
+};
+
+} // namespace duly::engine

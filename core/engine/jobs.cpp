@@ -1,0 +1,161 @@
+#include "engine/jobs.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "engine/codec.hpp"
+#include "engine/codec_io.hpp"
+#include "engine/parse_view.hpp"
+#include "support/hash.hpp"
+
+namespace duly::engine {
+namespace {
+
+constexpr std::uint64_t largest_file = 512ull << 20; ///< of any format; readers have limits of their own
+constexpr std::uint64_t mapped_from = 1u << 20;      ///< below, reading is cheaper than mapping
+constexpr std::size_t piece = 256u << 10;
+
+/// A file's content. Written for a worker: no call here that its filter refuses (fstat is one).
+class Content {
+public:
+    Content() = default;
+    ~Content() {
+        if (mapped_) munmap(mapped_, size_);
+    }
+    Content(const Content&) = delete;
+    Content& operator=(const Content&) = delete;
+
+    Result<bool> load(int fd) {
+        const off_t end = lseek(fd, 0, SEEK_END);
+        if (end > static_cast<off_t>(largest_file)) return too_large();
+        if (end >= static_cast<off_t>(mapped_from)) {
+            size_ = static_cast<std::size_t>(end);
+            void* at = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
+            if (at != MAP_FAILED) {
+                mapped_ = at;
+                return true;
+            }
+        }
+        if (end >= 0) lseek(fd, 0, SEEK_SET);
+        return read_to_end(fd, end > 0 ? static_cast<std::size_t>(end) : 0);
+    }
+    [[nodiscard]] std::string_view bytes() const {
+        return mapped_ ? std::string_view(static_cast<const char*>(mapped_), size_)
+                       : std::string_view(owned_);
+    }
+
+private:
+    static Result<bool> too_large() {
+        return fail("too-large", {},
+                    "The file is larger than " + std::to_string(largest_file >> 20) +
+                        " MiB, more than duly reads.");
+    }
+    /// `expected` is what the size was just now; a pipe has none, a file may have grown or shrunk.
+    Result<bool> read_to_end(int fd, std::size_t expected) {
+        std::size_t have = 0;
+        for (;;) {
+            owned_.resize(have < expected ? expected + 1 : have + piece);
+            const ssize_t got = read(fd, owned_.data() + have, owned_.size() - have);
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0)
+                return fail("cannot-read", {},
+                            std::string("The file cannot be read (") + std::strerror(errno) + ").");
+            have += static_cast<std::size_t>(got);
+            if (have > largest_file) return too_large();
+            if (got == 0) break;
+        }
+        owned_.resize(have);
+        return true;
+    }
+
+    void* mapped_ = nullptr;
+    std::size_t size_ = 0;
+    std::string owned_;
+};
+
+std::string parse_answer(const Result<std::string>& view) {
+    Writer writer;
+    writer(view.has_value());
+    if (view)
+        writer(*view);
+    else
+        writer(view.error().code, view.error().message);
+    return writer.take();
+}
+
+std::string failed_answer(const JobRequest& request, const Failure& failure) {
+    if (request.kind == JobKind::parse) return parse_answer(tl::unexpected(failure));
+    model::FileReport report;
+    report.path = request.name;
+    report.unread = model::Unread{failure.code, failure.message};
+    return encode(report);
+}
+
+Failure bad_request() {
+    return {"crashed", {}, 0, 0, "The worker was asked something it does not understand.", {}};
+}
+
+} // namespace
+
+std::string encode(const JobRequest& request) {
+    Writer writer;
+    writer(static_cast<std::uint8_t>(request.kind), request.name, request.options.stage,
+           request.options.as_of ? request.options.as_of->iso() : std::string(), request.format,
+           request.furniture);
+    return writer.take();
+}
+
+std::optional<JobRequest> decode_request(std::string_view bytes) {
+    Reader reader(bytes);
+    JobRequest request;
+    std::uint8_t kind = 0;
+    std::string as_of;
+    reader(kind, request.name, request.options.stage, as_of, request.format, request.furniture);
+    if (!reader.ok() || !reader.at_end()) return std::nullopt;
+    if (kind != static_cast<std::uint8_t>(JobKind::check) &&
+        kind != static_cast<std::uint8_t>(JobKind::parse))
+        return std::nullopt;
+    request.kind = static_cast<JobKind>(kind);
+    if (!as_of.empty()) {
+        request.options.as_of = Date::from_iso(as_of);
+        if (!request.options.as_of) return std::nullopt;
+    }
+    return request;
+}
+
+std::string perform(Checker& checker, const JobRequest& request, std::string_view content) {
+    if (request.kind == JobKind::parse) {
+        const auto papers = checker.read(content, request.name, request.options);
+        if (!papers) return parse_answer(tl::unexpected(papers.error()));
+        return parse_answer(parse_view(*papers, request.format, request.furniture));
+    }
+    model::FileReport report = checker.check(content, request.name, request.options);
+    report.sha256 = sha256_hex(content);
+    return encode(report);
+}
+
+std::string perform(Checker& checker, std::string_view request_bytes, int file) {
+    const auto request = decode_request(request_bytes);
+    if (!request) return failed_answer({}, bad_request());
+    Content content;
+    if (const auto loaded = content.load(file); !loaded)
+        return failed_answer(*request, loaded.error());
+    return perform(checker, *request, content.bytes());
+}
+
+Result<std::string> decode_parse(std::string_view answer) {
+    Reader reader(answer);
+    bool shown = false;
+    std::string first, second;
+    reader(shown, first);
+    if (!shown) reader(second);
+    if (!reader.ok() || !reader.at_end())
+        return fail("crashed", {}, "The worker's answer cannot be understood.");
+    if (!shown) return fail(first, {}, second);
+    return first;
+}
+
+} // namespace duly::engine

@@ -1,0 +1,36 @@
+// What a worker is asked, as bytes: a check gives back an encoded FileReport, a look at the parse text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/check.hpp"
+#include "support/files.hpp"
+#include "support/result.hpp"
+
+namespace duly::engine {
+
+enum class JobKind : std::uint8_t { check = 1, parse = 2 };
+
+struct JobRequest {
+    JobKind kind = JobKind::check;
+    std::string name; ///< what reports call the file
+    CheckOptions options;
+    std::string format;     ///< parse: text, xml, json
+    bool furniture = false; ///< parse: with what was left out of the view
+};
+
+std::string encode(const JobRequest& request);
+std::optional<JobRequest> decode_request(std::string_view bytes);
+
+/// Does a job on a file's descriptor and gives the answer's bytes. Never fails: what went wrong is in
+/// the answer.
+std::string perform(Checker& checker, std::string_view request, int file);
+/// The same with the content at hand.
+std::string perform(Checker& checker, const JobRequest& request, std::string_view content);
+
+/// The answer to a parse.
+Result<std::string> decode_parse(std::string_view answer);
+
+} // namespace duly::engine

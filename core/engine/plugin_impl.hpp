@@ -1,0 +1,45 @@
+// Inside of the plugin host, shared by plugin_load.cpp and plugin_host.cpp only.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/plugin_host.hpp"
+#include "support/pattern.hpp"
+
+namespace duly::engine {
+
+/// A shared library that is closed with its owner.
+class Library {
+public:
+    explicit Library(void* handle) : handle_(handle) {}
+    ~Library();
+    Library(Library&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
+    Library& operator=(Library&&) = delete;
+
+private:
+    void* handle_;
+};
+
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+template <class T> using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
+struct PluginHost::Impl {
+    std::vector<Library> libraries;
+    std::map<std::string, const duly_check*, std::less<>> checks;
+    rules::CheckCatalogue catalogue;
+    std::size_t plugins = 0;
+    /// Patterns of parameters and checks, compiled on first use and kept for every paper after.
+    mutable StringMap<Pattern> patterns;
+};
+
+} // namespace duly::engine

@@ -1,0 +1,54 @@
+#include "engine/words.hpp"
+
+#include "support/utf8.hpp"
+
+namespace duly::engine {
+namespace {
+
+/// Characters that move the cursor, hide, or turn the reading direction: spaces in a report.
+bool is_unprintable(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+} // namespace
+
+std::string one_line(std::string_view text, std::size_t most) {
+    std::string out;
+    std::size_t count = 0, last_gap = 0;
+    bool gap = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = utf8::next(text, at);
+        if (utf8::is_space(c) || is_unprintable(c)) {
+            gap = !out.empty();
+            continue;
+        }
+        if (count + (gap ? 2 : 1) >= most) {
+            // Cut between words unless that would lose much.
+            if (last_gap > out.size() / 2 && !gap) out.resize(last_gap);
+            return out + "\u2026";
+        }
+        if (gap) {
+            last_gap = out.size();
+            out += ' ';
+            ++count;
+            gap = false;
+        }
+        utf8::append(out, c);
+        ++count;
+    }
+    return out;
+}
+
+std::string excerpt_of(const model::Document& paper, model::Range range) {
+    const model::TextView& view = paper.file().view;
+    if (range.empty()) range = view.line_range(view.line_of(range.begin));
+    return one_line(view.slice(range));
+}
+
+model::Location location_of(const model::Document& paper, model::Range range) {
+    return {paper.file().map.place(paper.file().view, range), one_line(paper.trail(range.begin), 400)};
+}
+
+} // namespace duly::engine

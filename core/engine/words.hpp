@@ -1,0 +1,22 @@
+// Words of a paper made fit for one line of a report.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "model/document.hpp"
+#include "model/report.hpp"
+
+namespace duly::engine {
+
+/// One line: control characters, tabs, line ends and invisible direction marks become spaces, spaces
+/// are single, ends trimmed; cut at a word after at most `most` code points with an ellipsis.
+std::string one_line(std::string_view text, std::size_t most = 160);
+
+/// What stands at the range; at an empty one, the line it is in.
+std::string excerpt_of(const model::Document& paper, model::Range range);
+
+model::Location location_of(const model::Document& paper, model::Range range);
+
+} // namespace duly::engine

@@ -1,0 +1,287 @@
+#include "engine/worker_pool.hpp"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <map>
+#include <optional>
+
+namespace duly::engine {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint64_t largest_answer = 512ull << 20; ///< a worker gone astray must not fill the parent
+constexpr unsigned most_starts = 3; ///< of a worker that is gone before it takes a job
+
+std::string seconds_words(std::chrono::milliseconds limit) {
+    const auto seconds = std::max<long long>(1, (limit.count() + 500) / 1000);
+    return std::to_string(seconds) + (seconds == 1 ? " second" : " seconds");
+}
+
+Failure memory_failure() {
+    return {"memory-limit", {}, 0, 0,
+            "Checking this file needs more memory than a file may take. It was given up; other files "
+            "are not affected.",
+            {}};
+}
+
+/// Why a process that waitpid has seen is no more.
+Failure failure_of(int status) {
+    if (WIFEXITED(status) && WEXITSTATUS(status) == exit_out_of_memory) return memory_failure();
+    std::string how;
+    if (WIFSIGNALED(status)) {
+        const int signal = WTERMSIG(status);
+        const char* words = strsignal(signal);
+        how = words ? words : "signal " + std::to_string(signal);
+        if (signal == SIGKILL) how += ", perhaps by the system for want of memory";
+    } else {
+        how = "status " + std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : status);
+    }
+    return {"crashed", {}, 0, 0,
+            "The program that reads this file broke down on it (" + how +
+                "). Other files are not affected. Please report it as a fault of duly.",
+            {}};
+}
+
+} // namespace
+
+struct WorkerPool::Worker {
+    Spawned process;
+    bool busy = false;
+    std::size_t job = 0;
+    Clock::time_point started{}, deadline{};
+    std::string answer;           ///< as much as has come, with its header
+    unsigned jobs = 0;            ///< taken so far
+    Clock::duration worked{};
+
+    [[nodiscard]] bool alive() const { return process.pid > 0; }
+
+    /// Makes sure that it is gone, and says how it went.
+    int bury() {
+        int status = 0;
+        process.socket = {};
+        if (!alive()) return status;
+        // One that merely closed its socket must not live on; one that died keeps its own cause.
+        ::kill(process.pid, SIGKILL);
+        while (::waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {}
+        process.pid = -1;
+        return status;
+    }
+
+    /// Lets an idle worker go.
+    void retire() {
+        process.socket = {};
+        int status = 0;
+        if (alive())
+            while (::waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {}
+        *this = Worker{};
+    }
+
+    [[nodiscard]] bool complete() const {
+        return answer.size() >= answer_header && answer.size() - answer_header >= length();
+    }
+    [[nodiscard]] std::uint64_t length() const {
+        std::uint64_t n = 0;
+        for (std::size_t i = 0; i < 8; ++i)
+            n |= static_cast<std::uint64_t>(static_cast<unsigned char>(answer[1 + i])) << (8 * i);
+        return n;
+    }
+};
+
+/// One call of WorkerPool::run.
+struct WorkerPool::Run {
+    WorkerPool& pool;
+    std::size_t count;
+    const Prepare& prepare;
+    const Deliver& deliver;
+    const Done& done;
+    std::size_t next = 0;      ///< job to give out
+    std::size_t delivered = 0; ///< jobs handed on
+    std::size_t finished = 0;
+    std::map<std::size_t, Result<std::string>> waiting; ///< finished before their turn
+
+    Run(WorkerPool& p, std::size_t n, const Prepare& before, const Deliver& after, const Done& each)
+        : pool(p), count(n), prepare(before), deliver(after), done(each) {}
+
+    [[nodiscard]] std::size_t window() const { return 32 + 4 * pool.workers_.size(); }
+
+    void finish(std::size_t job, Result<std::string>&& result) {
+        waiting.emplace(job, std::move(result));
+        ++finished;
+        if (done) done(finished);
+    }
+
+    void finish(Worker& worker, Result<std::string>&& result) {
+        assert(worker.busy);
+        worker.busy = false;
+        worker.answer.clear();
+        worker.worked += Clock::now() - worker.started;
+        finish(worker.job, std::move(result));
+    }
+
+    /// Gives the worker the next job that is to be had.
+    void feed(Worker& worker) {
+        while (!worker.busy && next < count && next < delivered + window()) {
+            const std::size_t number = next++;
+            Result<Job> job = prepare(number);
+            if (!job) {
+                finish(number, tl::unexpected(std::move(job.error())));
+                continue;
+            }
+            give(worker, number, *job);
+        }
+    }
+
+    void give(Worker& worker, std::size_t number, const Job& job) {
+        if (worker.alive() && (worker.jobs >= pool.options_.jobs_a_worker ||
+                               worker.worked >= pool.options_.work_a_worker))
+            worker.retire();
+        for (unsigned start = 0; start < most_starts; ++start) {
+            if (!worker.alive()) {
+                auto spawned = pool.spawn_();
+                if (!spawned) {
+                    finish(number, tl::unexpected(std::move(spawned.error())));
+                    return;
+                }
+                worker = Worker{};
+                worker.process = std::move(*spawned);
+            }
+            if (send_job(worker.process.socket.get(), job.request, job.file.get())) {
+                worker.busy = true;
+                worker.job = number;
+                ++worker.jobs;
+                worker.started = Clock::now();
+                worker.deadline = worker.started + pool.options_.time_limit;
+                return;
+            }
+            worker.bury();
+        }
+        finish(number, fail("no-worker", {}, "The worker processes end before they can take a file."));
+    }
+
+    /// Reads what a worker has to say without waiting for more.
+    void hear(Worker& worker) {
+        while (worker.busy) {
+            const std::size_t had = worker.answer.size();
+            worker.answer.resize(had + packet_size);
+            const ssize_t size = ::recv(worker.process.socket.get(), worker.answer.data() + had,
+                                        packet_size, MSG_DONTWAIT);
+            const int error = errno;
+            worker.answer.resize(had + static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+            if (size < 0 && (error == EAGAIN || error == EWOULDBLOCK)) return;
+            if (size < 0 && error == EINTR) continue;
+            const bool header = worker.answer.size() >= answer_header;
+            if (size <= 0 || !header || worker.length() > largest_answer) {
+                const int status = worker.bury();
+                finish(worker, tl::unexpected(failure_of(status)));
+                return;
+            }
+            // It is not late once it answers, however long we were away ourselves.
+            if (had == 0) worker.deadline = Clock::now() + pool.options_.time_limit;
+            if (worker.complete()) conclude(worker);
+        }
+    }
+
+    void conclude(Worker& worker) {
+        const auto status = static_cast<AnswerStatus>(worker.answer.front());
+        std::string payload = worker.answer.substr(answer_header);
+        switch (status) {
+        case AnswerStatus::answered: finish(worker, std::move(payload)); return;
+        case AnswerStatus::out_of_memory:
+            worker.bury();
+            finish(worker, tl::unexpected(memory_failure()));
+            return;
+        case AnswerStatus::no_sandbox:
+            finish(worker,
+                   fail("no-sandbox", {},
+                        "Papers are only read in a process that is locked in, and this system does "
+                        "not allow that (" +
+                            payload + ")."));
+            return;
+        case AnswerStatus::failed: break;
+        }
+        finish(worker, fail("crashed", {},
+                            "The program that reads this file broke down on it (" + payload +
+                                "). Other files are not affected. Please report it as a fault of duly."));
+    }
+
+    void expire(Worker& worker, Clock::time_point now) {
+        if (!worker.busy || now < worker.deadline) return;
+        worker.bury();
+        finish(worker, fail("time-limit", {},
+                            "Checking this file takes longer than the limit of " +
+                                seconds_words(pool.options_.time_limit) +
+                                ". It was given up; other files are not affected."));
+    }
+
+    void hand_on() {
+        while (!waiting.empty() && waiting.begin()->first == delivered) {
+            auto result = std::move(waiting.begin()->second);
+            waiting.erase(waiting.begin());
+            const std::size_t number = delivered++;
+            deliver(number, std::move(result));
+        }
+    }
+
+    void wait() {
+        std::vector<pollfd> sockets;
+        std::vector<Worker*> owners;
+        auto first = Clock::time_point::max();
+        for (auto& worker : pool.workers_) {
+            if (!worker->busy) continue;
+            sockets.push_back({worker->process.socket.get(), POLLIN, 0});
+            owners.push_back(worker.get());
+            first = std::min(first, worker->deadline);
+        }
+        if (sockets.empty()) return;
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(first - Clock::now());
+        const int timeout = static_cast<int>(std::clamp<long long>(left.count() + 1, 0, 60'000));
+        const int ready = ::poll(sockets.data(), sockets.size(), timeout);
+        const auto now = Clock::now();
+        for (std::size_t i = 0; i < sockets.size(); ++i) {
+            if (ready > 0 && sockets[i].revents != 0)
+                hear(*owners[i]);
+            else if (ready >= 0)
+                expire(*owners[i], now);
+            // The next job goes out before this one's answer is handed on, so that both go on at once.
+            feed(*owners[i]);
+        }
+    }
+
+    void operator()() {
+        while (delivered < count) {
+            for (auto& worker : pool.workers_) feed(*worker);
+            hand_on();
+            if (delivered < count && (waiting.empty() || waiting.begin()->first != delivered)) wait();
+        }
+    }
+};
+
+WorkerPool::WorkerPool(Spawner spawn, PoolOptions options)
+    : spawn_(std::move(spawn)), options_(options) {
+    for (unsigned i = 0; i < std::max(1u, options_.workers); ++i)
+        workers_.push_back(std::make_unique<Worker>());
+}
+
+WorkerPool::~WorkerPool() {
+    // Close all sockets first: idle workers then end side by side.
+    for (auto& worker : workers_) {
+        if (worker->busy && worker->alive()) ::kill(worker->process.pid, SIGKILL);
+        worker->process.socket = {};
+    }
+    for (auto& worker : workers_) worker->retire();
+}
+
+void WorkerPool::run(std::size_t count, const Prepare& prepare, const Deliver& deliver,
+                     const Done& done) {
+    Run(*this, count, prepare, deliver, done)();
+}
+
+} // namespace duly::engine

@@ -1,0 +1,64 @@
+// What every reader makes of a file: the text view with its map, and flat blocks in reading order.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/document.hpp"
+
+namespace duly::model {
+
+enum class BlockKind : std::uint8_t {
+    paragraph, ///< one line of the view
+    heading,   ///< the format says so (#, setext underline, outline level, <h2>)
+    item,      ///< a bullet or a typed number under a list mark
+    row,       ///< cells parted by tabs
+    footnote,
+};
+
+struct Cell {
+    Range range;
+    bool header = false;
+    std::uint16_t span = 1;
+    std::vector<Range> paragraphs; ///< when the cell holds more than one
+};
+
+/// Surface features only; what they mean is structure's business.
+struct Block {
+    BlockKind kind = BlockKind::paragraph;
+    Range range;      ///< one line of the view, without its newline
+    std::uint8_t level = 0;  ///< heading: 1-6 as marked, 0 not said; item: depth from 1
+    bool bold = false;       ///< the whole block is set in bold
+    bool gap_before = false; ///< an empty line (or spacing) before it
+    bool page_before = false; ///< a page break before it
+    bool struck = false;     ///< struck through as a whole
+    std::uint32_t table = 0; ///< rows of one table share a number from 1
+    std::string mark;        ///< item: its bullet or list mark as written; footnote: its mark
+    std::vector<Cell> cells; ///< rows
+    std::vector<Range> struck_ranges; ///< parts of it that are struck through (NO in ~~YES~~/NO)
+    std::vector<Range> bold_ranges;
+};
+
+/// Words that are not in the view, and where they would stand.
+struct Furniture {
+    std::string kind; ///< page-number, running-head, watermark, debris
+    std::string text;
+    std::uint32_t at = 0;      ///< view byte
+    std::uint32_t line = 0;    ///< line of the input, for text formats; else 0
+};
+
+struct ReadNote {
+    std::string text;
+    std::uint32_t at = 0;
+};
+
+struct ReadFile {
+    std::shared_ptr<File> file;
+    std::vector<Block> blocks;
+    std::vector<Furniture> furniture;
+    std::vector<ReadNote> notes;
+};
+
+} // namespace duly::model

@@ -1,0 +1,37 @@
+// Tables of text files, as source ranges of cells: tabs, pipes, grids, HTML.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "read/text/lines.hpp"
+
+namespace duly::read {
+
+struct SourceRange {
+    std::uint32_t begin = 0, end = 0;
+};
+
+struct SourceCell {
+    std::vector<SourceRange> pieces; ///< more than one where a cell runs over several lines
+    bool header = false;
+    std::uint16_t span = 1;
+};
+
+struct SourceRow {
+    std::vector<SourceCell> cells;
+    std::uint32_t begin = 0; ///< where the row starts in the source
+};
+
+struct SourceTable {
+    std::vector<SourceRow> rows;
+    std::size_t next_line = 0; ///< first line behind the table; equal to the first when there is none
+};
+
+/// A table that begins at `lines[first]`, or none (no rows).
+SourceTable html_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
+SourceTable pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
+SourceTable tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
+
+} // namespace duly::read

@@ -1,0 +1,394 @@
+#include "read/text/text_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "read/text/inline_markup.hpp"
+#include "read/text/lines.hpp"
+#include "read/text/tables.hpp"
+#include "read/text/view_writer.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::read {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using std::string_view;
+
+/// One pass over the lines; each step takes the lines of one block and writes it.
+class TextReader {
+public:
+    TextReader(std::string_view text, model::ReadFile& out)
+        : text_(text), out_(out), lines_(split_lines(text)), writer_(out.file->map) {
+        find_furniture(text_, lines_);
+        width_ = wrap_width(text_, lines_);
+    }
+
+    void run() {
+        for (at_ = 0; at_ < lines_.size();) {
+            const Line& line = lines_[at_];
+            if (line.page_before) page_ = true;
+            if (line.blank || line.use != Line::Use::text) {
+                if (line.use == Line::Use::furniture) furniture(line);
+                gap_ = gap_ || line.blank || line.use == Line::Use::furniture;
+                if (line.blank) style_.bold = false;
+                ++at_;
+                continue;
+            }
+            step();
+        }
+        out_.file->view = model::TextView(writer_.take());
+        std::vector<std::uint32_t> pages;
+        for (const Line& line : lines_)
+            if (line.page_before) pages.push_back(line.begin);
+        if (!pages.empty()) out_.file->map.set_page_starts(std::move(pages));
+    }
+
+private:
+    [[nodiscard]] string_view content(const Line& line) const {
+        return text_.substr(line.begin, line.end - line.begin);
+    }
+    [[nodiscard]] bool plain(std::size_t i) const {
+        return i < lines_.size() && !lines_[i].blank && lines_[i].use == Line::Use::text && !lines_[i].tabbed;
+    }
+
+    void furniture(const Line& line) {
+        out_.furniture.push_back({line.furniture, std::string(content(line)), writer_.at(),
+                                  static_cast<std::uint32_t>(&line - lines_.data()) + 1});
+        if (string_view(line.furniture) == "page-number") page_ = true;
+    }
+
+    Block start(BlockKind kind) {
+        Block block;
+        block.kind = kind;
+        block.gap_before = gap_ || out_.blocks.empty();
+        block.page_before = page_;
+        gap_ = page_ = false;
+        return block;
+    }
+
+    /// Writes source[begin, end) as one line and keeps the block, unless nothing is to be seen of it.
+    void write(Block block, std::uint32_t begin, std::uint32_t end) {
+        const std::uint32_t from = writer_.at();
+        writer_.begin();
+        style_.bold_ranges.clear();
+        style_.struck_ranges.clear();
+        const bool carried = style_.bold;
+        render_inline(text_, begin, end, writer_, style_);
+        style_.end(writer_.at(), true);
+        finish(std::move(block), from, end, carried);
+    }
+
+    void finish(Block block, std::uint32_t from, std::uint32_t source_end, bool /*carried*/) {
+        if (style_.picture) {
+            out_.notes.push_back({"picture", from});
+            style_.picture = false;
+        }
+        if (writer_.at() == from) { // only marks
+            gap_ = gap_ || block.gap_before;
+            page_ = page_ || block.page_before;
+            return;
+        }
+        block.range = {from, writer_.at()};
+        block.bold_ranges = style_.bold_ranges;
+        block.struck_ranges = style_.struck_ranges;
+        block.bold = covers(block.bold_ranges, block.range);
+        block.struck = covers(block.struck_ranges, block.range);
+        writer_.border('\n', source_end);
+        if (block.kind != BlockKind::item) depths_.clear();
+        out_.blocks.push_back(std::move(block));
+    }
+
+    // A trailing colon outside the bold still makes a bold line.
+    [[nodiscard]] bool covers(const std::vector<model::Range>& ranges, model::Range whole) const {
+        std::uint32_t sum = 0;
+        for (const model::Range& range : ranges) sum += range.size();
+        return sum > 0 && sum + 2 >= whole.size();
+    }
+
+    void step();
+    bool table();
+    bool heading();
+    bool footnote();
+    void item(const Mark& mark);
+    void paragraph();
+    void rows(const SourceTable& table);
+    [[nodiscard]] std::uint8_t depth_of(std::uint32_t indent);
+    /// Last line of the block that starts at `first`: lines broken by hand are taken in.
+    [[nodiscard]] std::size_t last_line(std::size_t first, bool hanging) const;
+
+    string_view text_;
+    model::ReadFile& out_;
+    std::vector<Line> lines_;
+    ViewWriter writer_;
+    InlineStyle style_;
+    std::uint32_t width_ = 0;
+    std::size_t at_ = 0;
+    bool gap_ = false, page_ = false;
+    std::uint32_t tables_ = 0;
+    std::vector<std::uint32_t> depths_; ///< indents of the list levels that are open
+};
+
+std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
+    std::size_t last = first;
+    while (plain(last + 1)) {
+        const Line& next = lines_[last + 1];
+        const string_view words = content(next);
+        if (words[0] == '#' || words[0] == '|' || words[0] == '<' || next.page_before ||
+            list_mark(text_, next, hanging).found())
+            break;
+        const bool indented = hanging && next.indent > lines_[first].indent && !lines_[last].hard_break &&
+                              (width_ != 0 || next.indent >= lines_[first].indent + 2);
+        if (!indented && !wrapped_into(text_, lines_[last], next, width_)) break;
+        ++last;
+    }
+    return last;
+}
+
+void TextReader::step() {
+    if (table() || heading() || footnote()) return;
+    const bool in_list = !out_.blocks.empty() && out_.blocks.back().kind == BlockKind::item && !gap_;
+    const Mark mark = list_mark(text_, lines_[at_], in_list);
+    if (mark.found())
+        item(mark);
+    else
+        paragraph();
+}
+
+bool TextReader::table() {
+    SourceTable found = html_table(text_, lines_, at_);
+    if (found.rows.empty()) found = pipe_table(text_, lines_, at_);
+    if (found.rows.empty()) found = tab_table(text_, lines_, at_);
+    if (found.rows.empty() || found.next_line <= at_) return false;
+    rows(found);
+    at_ = found.next_line;
+    return true;
+}
+
+void TextReader::rows(const SourceTable& table) {
+    // rows that follow without a gap belong together, whatever split them
+    const bool joined = !gap_ && !out_.blocks.empty() && out_.blocks.back().kind == BlockKind::row;
+    if (!joined) ++tables_;
+    for (const SourceRow& row : table.rows) {
+        Block block = start(BlockKind::row);
+        block.table = tables_;
+        const std::uint32_t from = writer_.at();
+        style_.bold_ranges.clear();
+        style_.struck_ranges.clear();
+        std::uint32_t source_end = row.begin;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const SourceCell& cell = row.cells[i];
+            if (i > 0) writer_.border('\t', cell.pieces.empty() ? source_end : cell.pieces.front().begin);
+            writer_.begin();
+            model::Cell made;
+            made.header = cell.header;
+            made.span = cell.span;
+            made.range.begin = writer_.at();
+            style_.paragraph_starts.clear();
+            style_.bold = false;
+            for (const SourceRange& piece : cell.pieces) {
+                if (!writer_.line_empty()) writer_.space(piece.begin);
+                render_inline(text_, piece.begin, piece.end, writer_, style_);
+                source_end = piece.end;
+            }
+            style_.end(writer_.at(), false);
+            made.range.end = writer_.at();
+            if (!style_.paragraph_starts.empty()) {
+                std::uint32_t begin = made.range.begin;
+                for (std::uint32_t start : style_.paragraph_starts) {
+                    // the space that parts them was written after the start was noted
+                    if (start < made.range.end && writer_.text()[start] == ' ') ++start;
+                    if (start > begin && start < made.range.end) {
+                        made.paragraphs.push_back({begin, start - 1});
+                        begin = start;
+                    }
+                }
+                if (!made.paragraphs.empty()) made.paragraphs.push_back({begin, made.range.end});
+            }
+            block.cells.push_back(std::move(made));
+        }
+        if (style_.picture) {
+            out_.notes.push_back({"picture", from});
+            style_.picture = false;
+        }
+        block.range = {from, writer_.at()};
+        block.bold_ranges = style_.bold_ranges;
+        block.struck_ranges = style_.struck_ranges;
+        const bool words = writer_.text().find_first_not_of('\t', from) != std::string::npos;
+        writer_.border('\n', source_end);
+        if (words) depths_.clear();
+        out_.blocks.push_back(std::move(block)); // an empty row is content of its table
+    }
+    style_.paragraph_starts.clear();
+}
+
+bool TextReader::heading() {
+    const Line& line = lines_[at_];
+    const string_view words = content(line);
+    std::uint8_t level = 0;
+    while (level < words.size() && level < 7 && words[level] == '#') ++level;
+    if (level >= 1 && level <= 6 && (level == words.size() || words[level] == ' ' || words[level] == '\t')) {
+        std::uint32_t end = line.end;
+        std::uint32_t stop = end;
+        while (stop > line.begin + level && text_[stop - 1] == '#') --stop;
+        if (stop < end && (stop == line.begin + level || text_[stop - 1] == ' ')) end = stop;
+        Block block = start(BlockKind::heading);
+        block.level = level;
+        write(std::move(block), line.begin + level, end);
+        ++at_;
+        return true;
+    }
+    // <h2>Words</h2>
+    if (words.size() > 8 && words[0] == '<' && (words[1] == 'h' || words[1] == 'H') && words[2] >= '1' &&
+        words[2] <= '6' && (words[3] == '>' || words[3] == ' ')) {
+        Block block = start(BlockKind::heading);
+        block.level = static_cast<std::uint8_t>(words[2] - '0');
+        write(std::move(block), line.begin, line.end);
+        ++at_;
+        return true;
+    }
+    // underlined with === or ---
+    if (plain(at_ + 1) && line.width <= 100 && !line.tabbed) {
+        const string_view under = content(lines_[at_ + 1]);
+        const char c = under[0];
+        if ((c == '=' || c == '-') && under.size() >= 3 && under.find_first_not_of(c) == string_view::npos &&
+            (at_ == 0 || lines_[at_ - 1].blank || lines_[at_ - 1].use != Line::Use::text) &&
+            !list_mark(text_, line, false).found()) {
+            Block block = start(BlockKind::heading);
+            block.level = c == '=' ? 1 : 2;
+            write(std::move(block), line.begin, line.end);
+            at_ += 2;
+            gap_ = true;
+            return true;
+        }
+    }
+    // a rule on its own line
+    if (words.size() >= 3 && words.find_first_not_of(words[0] == '_' ? "_" : words[0] == '*' ? "* " : "-= ") ==
+                                 string_view::npos &&
+        (words[0] == '-' || words[0] == '=' || words[0] == '*' || words[0] == '_') &&
+        !(words[0] == '_' && words.size() >= 8)) {
+        gap_ = true;
+        ++at_;
+        return true;
+    }
+    return false;
+}
+
+bool TextReader::footnote() {
+    const Line& line = lines_[at_];
+    const string_view words = content(line);
+    std::string mark;
+    std::size_t used = 0;
+    if (words.substr(0, 2) == "[^") {
+        const std::size_t close = words.find("]:");
+        if (close == string_view::npos || close > 8) return false;
+        mark = std::string(words.substr(2, close - 2));
+        used = close + 2;
+    } else {
+        // ¹ words; <sup>1</sup> words
+        static constexpr std::array<string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+        std::size_t& i = used;
+        for (bool more = true; more && i < words.size() && mark.size() < 3;) {
+            more = false;
+            for (std::size_t d = 0; d < raised.size(); ++d)
+                if (words.substr(i, raised[d].size()) == raised[d]) {
+                    mark.push_back(static_cast<char>('0' + d));
+                    i += raised[d].size();
+                    more = true;
+                    break;
+                }
+        }
+        if (mark.empty() && words.substr(0, 5) == "<sup>") {
+            // <sup>1</sup>, and the doubled marks of conversion tools: <sup>1 &</sup>lt;sup>1</sup>
+            std::size_t close = words.substr(0, 12).find("</sup>");
+            for (std::size_t again = words.substr(0, 48).find("sup>", 5); again != string_view::npos;
+                 again = words.substr(0, 48).find("sup>", again + 4)) {
+                if (words[again - 1] == '/') continue;
+                if (words.substr(0, again).find_first_not_of("<>/&; suplt0123456789") != string_view::npos) break;
+                close = words.substr(0, 60).find("</sup>", again);
+            }
+            if (close != string_view::npos) {
+                std::size_t from = close;
+                while (from > 0 && words[from - 1] >= '0' && words[from - 1] <= '9') --from;
+                if (close - from <= 3 && from > 0 && words[from - 1] == '>') {
+                    mark = std::string(words.substr(from, close - from));
+                    used = close + 6;
+                }
+            }
+        }
+        if (mark.empty()) return false;
+    }
+    Block block = start(BlockKind::footnote);
+    block.mark = mark;
+    const std::size_t last = last_line(at_, false);
+    const auto begin = static_cast<std::uint32_t>(line.begin + used);
+    write(std::move(block), begin, lines_[last].end);
+    at_ = last + 1;
+    return true;
+}
+
+std::uint8_t TextReader::depth_of(std::uint32_t indent) {
+    while (!depths_.empty() && depths_.back() > indent) depths_.pop_back();
+    if (depths_.empty() || depths_.back() < indent) depths_.push_back(indent);
+    return static_cast<std::uint8_t>(std::min<std::size_t>(depths_.size(), 9));
+}
+
+void TextReader::item(const Mark& mark) {
+    const Line& line = lines_[at_];
+    if (mark.content >= line.end) { // a mark with nothing behind it
+        out_.furniture.push_back({"debris", mark.text, writer_.at(), static_cast<std::uint32_t>(at_) + 1});
+        ++at_;
+        return;
+    }
+    Block block = start(BlockKind::item);
+    block.mark = mark.text;
+    block.level = depth_of(line.indent);
+    // "- # Heading" is a heading that a conversion tool put in a list
+    std::uint32_t begin = mark.content;
+    std::uint8_t level = 0;
+    while (level < 6 && begin + level < line.end && text_[begin + level] == '#') ++level;
+    if (level > 0 && begin + level < line.end && text_[begin + level] == ' ') {
+        block.kind = BlockKind::heading;
+        block.level = level;
+        begin += level;
+    }
+    const std::size_t last = block.kind == BlockKind::heading ? at_ : last_line(at_, true);
+    write(std::move(block), begin, lines_[last].end);
+    at_ = last + 1;
+}
+
+void TextReader::paragraph() {
+    const Line& line = lines_[at_];
+    std::uint32_t begin = line.begin;
+    if (text_[begin] == '>') { // a quotation mark of Markdown
+        while (begin < line.end && (text_[begin] == '>' || text_[begin] == ' ')) ++begin;
+    }
+    // "4.2 Words" with the following lines set in under the words
+    const string_view words = content(line);
+    const bool numbered = !words.empty() && (words[0] == '(' || (words[0] >= '0' && words[0] <= '9'));
+    const std::size_t last = last_line(at_, numbered && width_ != 0);
+    write(start(BlockKind::paragraph), begin, lines_[last].end);
+    at_ = last + 1;
+}
+
+} // namespace
+
+model::ReadFile read_text(std::string text, const std::string& name) {
+    model::ReadFile out;
+    out.file = std::make_shared<model::File>();
+    out.file->name = name;
+    const auto ends = [&](string_view tail) {
+        return name.size() >= tail.size() && utf8::ascii_lower(string_view(name).substr(name.size() - tail.size())) == tail;
+    };
+    out.file->format = ends(".md") || ends(".markdown") ? "markdown" : "text";
+    out.file->map = model::SourceMap(model::SourceMap::Addressing::input);
+    {
+        TextReader reader(text, out);
+        reader.run();
+    }
+    out.file->map.set_input(std::move(text));
+    return out;
+}
+
+} // namespace duly::read

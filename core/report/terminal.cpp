@@ -1,0 +1,128 @@
+#include "report/terminal.hpp"
+
+#include "report/terminal_paper.hpp"
+
+namespace duly::report {
+
+using model::FileReport;
+using model::PaperReport;
+
+namespace {
+
+Style style_of(Verdict::Is is) {
+    switch (is) {
+    case Verdict::Is::ready:
+        return Style::good;
+    case Verdict::Is::not_ready:
+        return Style::error;
+    case Verdict::Is::open:
+        return Style::warning;
+    }
+    return Style::plain;
+}
+
+void add_part(std::string& out, std::size_t number, std::string_view words) {
+    if (number == 0) return;
+    if (!out.empty()) out += ", ";
+    out += std::to_string(number);
+    out += words;
+}
+
+} // namespace
+
+TerminalReport::TerminalReport(Sink& sink, TerminalOptions options)
+    : page_(sink, options.page), options_(std::move(options)) {}
+
+void TerminalReport::unread(const FileReport& file) {
+    ++sums_.unread;
+    if (started_ && !options_.quiet) page_.gap();
+    after_block_ = !options_.quiet;
+    page_.paragraph(
+        0, 2,
+        {{"Could not be read: ", Style::error}, {printable_path(file.path), Style::plain, true}});
+    page_.paragraph(2, 2, {{printable(file.unread->message)}});
+}
+
+/// The whole paper on one line.
+void TerminalReport::line(const FileReport& file, const PaperReport& paper) {
+    const Verdict said = verdict(paper, options_.fail_on);
+    if (after_block_) page_.gap();
+    after_block_ = false;
+    page_.paragraph(0, 2,
+                    {{named(file, paper), Style::plain, true},
+                     {": "},
+                     {said.opening, style_of(said.is)},
+                     {": " + said.counts}});
+}
+
+void TerminalReport::block(const FileReport& file, const PaperReport& paper) {
+    const Verdict said = verdict(paper, options_.fail_on);
+    if (started_) page_.gap();
+    after_block_ = true;
+    page_.paragraph(0, 2, {{said.opening, style_of(said.is)}, {": " + said.counts, Style::strong}});
+    PaperPrinter printer(page_, options_, file, paper);
+    printer.heading();
+    if (options_.several) {
+        printer.short_findings();
+        return;
+    }
+    printer.findings();
+    printer.unjudged();
+    if (options_.checklist) {
+        printer.checklist();
+        printer.evidence();
+    }
+}
+
+void TerminalReport::file(const FileReport& file) {
+    ++sums_.files;
+    if (file.unread) {
+        unread(file);
+        started_ = true;
+    }
+    for (const PaperReport& paper : file.papers) {
+        ++sums_.papers;
+        switch (verdict(paper, options_.fail_on).is) {
+        case Verdict::Is::ready:
+            ++sums_.ready;
+            break;
+        case Verdict::Is::not_ready:
+            ++sums_.not_ready;
+            break;
+        case Verdict::Is::open:
+            ++sums_.open;
+            break;
+        }
+        if (options_.quiet || (options_.several && tally(paper).failed() == 0))
+            line(file, paper);
+        else
+            block(file, paper);
+        started_ = true;
+    }
+    page_.flush();
+}
+
+void TerminalReport::end(const Closing& closing) {
+    if (sums_.files > 1 || sums_.papers > 1) {
+        std::string parts;
+        add_part(parts, sums_.not_ready, " not ready");
+        add_part(parts, sums_.ready, " ready");
+        add_part(parts, sums_.open, " without a verdict");
+        if (!options_.quiet) page_.gap();
+        std::string papers =
+            counted(sums_.papers, "paper") + " in " + counted(sums_.files - sums_.unread, "file");
+        if (!parts.empty()) papers += ": " + parts;
+        page_.paragraph(0, 2, {{papers + ".", Style::strong}});
+    }
+    if (sums_.unread != 0 && sums_.files > 1)
+        page_.paragraph(0, 2,
+                        {{counted(sums_.unread, "file") + " could not be read.", Style::error}});
+    if (closing.passed_over != 0)
+        page_.paragraph(
+            0, 2,
+            {{counted(closing.passed_over, "file") + " of other types in the folders passed over.",
+              Style::muted}});
+    page_.flush();
+}
+
+} // namespace duly::report

@@ -1,0 +1,174 @@
+// Rule packs as loaded: which checks a body's papers must meet, with wording, basis and dates.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/report.hpp"
+#include "model/vocabulary.hpp"
+#include "support/date.hpp"
+#include "support/result.hpp"
+
+namespace duly::rules {
+
+// ---- what checks exist (filled by the plugin host) ------------------------------------------------
+
+enum class Type : std::uint8_t {
+    text = 1, integer, decimal, date, flag, pattern, list, amount, count, place
+};
+
+struct ParameterSpec {
+    std::string name;
+    Type type = Type::text;
+    std::optional<std::string> default_value;
+    std::string doc;
+    std::vector<ParameterSpec> fields; ///< of a record, for lists
+};
+
+struct ArgumentSpec {
+    std::string name;
+    Type type = Type::text;
+};
+
+struct CaseSpec {
+    std::string name;
+    model::Outcome outcome = model::Outcome::fail;
+    std::string doc;
+    std::vector<ArgumentSpec> arguments;
+};
+
+struct CheckSpec {
+    std::string name;
+    std::string plugin;
+    std::string doc;
+    std::vector<ParameterSpec> parameters;
+    std::vector<CaseSpec> cases;
+};
+
+using CheckCatalogue = std::map<std::string, CheckSpec, std::less<>>;
+
+// ---- what a pack says -----------------------------------------------------------------------------
+
+/// A parameter's value, checked against its declaration. Records of a list are maps.
+struct ParameterValue {
+    using Record = std::map<std::string, ParameterValue, std::less<>>;
+    std::variant<std::string, std::int64_t, Date, std::vector<Record>> value; ///< flag: 0 or 1
+};
+
+struct Wording {
+    std::string message; ///< with {placeholders}: the case's arguments
+    std::string fix;     ///< "Decision-maker's office: strike one before signature."
+};
+
+struct Example {
+    bool should_fail = true;
+    std::string case_name; ///< the case expected, may be empty
+    std::string text;      ///< inline Markdown, dedented
+    std::string source;    ///< or a file beside the pack
+    std::string date;      ///< the paper's date for it (ISO), may be empty
+    std::string stage;     ///< may be empty
+    std::uint32_t line = 0; ///< in the pack
+};
+
+struct Rule {
+    std::string id, name, title;
+    std::string check;
+    model::Severity severity = model::Severity::warning;
+    /// Severity at a stage (draft, submitted, signed, published) where it differs.
+    std::map<std::string, model::Severity, std::less<>> by_stage;
+    std::map<std::string, model::Severity, std::less<>> by_case;
+    std::map<std::string, ParameterValue, std::less<>> parameters; ///< defaults filled in
+    std::map<std::string, Wording, std::less<>> wording;           ///< by case
+    std::string why, who;
+    model::Basis basis;
+    std::optional<Date> from, until; ///< in force from (inclusive) until (exclusive)
+    std::vector<Example> examples;
+    std::string pack;   ///< the pack that declared it
+    std::string file;   ///< and where
+    std::uint32_t line = 0;
+    std::uint32_t order = 0; ///< in the order of the form
+
+    /// Severity for a case at a stage: the stage's (else the rule's), but never above the case's own.
+    [[nodiscard]] model::Severity severity_of(std::string_view case_name, std::string_view stage) const;
+};
+
+/// A section that the facts list, and whether the body's form has it at a date.
+struct ExpectedSection {
+    std::string role;
+    bool expected = true; ///< false: listed as not-expected when absent
+    std::optional<Date> from;
+};
+
+/// A provision that a rule may rest on. `confirmed`: seen in the legislation or a copy of it; otherwise
+/// it is from memory, and a rule resting on it is graded info at most.
+struct Authority {
+    std::string id, title, clause;
+    std::string href;   ///< may be empty
+    std::string source; ///< where it was seen
+    bool confirmed = false;
+    std::optional<Date> from;
+};
+
+/// Where a pattern stands in its pack, so that a bad one can be shown.
+struct PatternPlace {
+    std::string pattern;
+    std::uint32_t line = 0, column = 0;
+    std::string offending_line;
+};
+
+struct Pack {
+    std::string id, version, title;
+    std::string kind, body, jurisdiction, governance;
+    std::string extends;
+    std::string file;
+    std::uint32_t depth = 0;     ///< packs above it in the chain of `extends`
+    std::size_t own_cues = 0;    ///< the first cues of the vocabulary: a special pack needs one of its own
+    std::vector<PatternPlace> patterns; ///< its own, as written
+    bool has_declarations = false, has_publication = false, has_signatures = false;
+    model::Vocabulary vocabulary;               ///< its own and inherited
+    std::vector<ExpectedSection> sections;      ///< in the order of the form
+    std::vector<Rule> rules;                    ///< its own and inherited, sorted by `order`
+    std::map<std::string, Wording, std::less<>> shared_wording; ///< by case, inherited
+    std::vector<std::string> switched_off;      ///< rule ids
+};
+
+struct PackSet {
+    std::vector<Pack> packs;       ///< the first one is the common pack (id "common")
+    model::Vocabulary everything;  ///< the union, for the outline
+    std::map<std::string, Authority, std::less<>> authorities;
+    std::string digest; ///< of the resolved packs, 64 hex digits
+    [[nodiscard]] const Pack* find(std::string_view id) const;
+};
+
+// A pack's own headings, fields, rows, sign-offs and cues come before the inherited ones, so that the
+// first that matches is the more special. Sources of date and title replace the inherited ones.
+
+/// Loads every *.xml below the folders (sorted by path; the schema's own files are passed over),
+/// resolves `extends`, checks each rule against the catalogue. All that is wrong is refused with file,
+/// line, column and the offending line: the first fault found is returned. Codes: no-rules, bad-pack.
+Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue);
+
+/// One pack from memory, for tests and examples; `extends` must be in `known`.
+Result<Pack> parse_pack(std::string_view xml, const std::string& file,
+                        const CheckCatalogue& catalogue, const PackSet& known);
+
+/// Compiles every pattern of the packs, which loading does not (it would cost a start several
+/// milliseconds). The number of patterns, or the first that RE2 refuses. Code: bad-pattern.
+Result<std::size_t> validate_patterns(const PackSet& packs);
+
+/// Whether the rule is in force for a paper of that date. Nothing when it is dated and the date is not
+/// given or too coarse to tell.
+std::optional<bool> in_force(const Rule& rule, Date date);
+
+/// Fills {name} placeholders; unknown ones were refused when the pack was loaded, absent ones give "".
+std::string fill(std::string_view wording, const std::map<std::string, std::string, std::less<>>& args);
+
+/// The wording of a case: the rule's, else the pack's shared one, else nothing.
+const Wording* wording_of(const Pack& pack, const Rule& rule, std::string_view case_name);
+
+} // namespace duly::rules

@@ -1,0 +1,123 @@
+#include "rules/recognise.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "support/pattern.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::rules {
+
+namespace {
+
+/// Papers of hundreds of pages say early what they are; the rest is not worth the time.
+constexpr std::uint32_t most_lines = 4000;
+/// Front lines of a paper, as the vocabulary's comment on cues has it.
+constexpr std::uint32_t front_lines = 40;
+/// Cues stand at the start of headings, labels and forms, not deep in a paragraph.
+constexpr std::size_t most_bytes = 300;
+
+} // namespace
+
+struct Recogniser::Impl {
+    struct Use {
+        std::size_t pack = 0;
+        int weight = 0;
+        bool front = false;
+        bool own = false;
+    };
+    const PackSet* packs = nullptr;
+    PatternSet set{PatternSet::Anchor::anywhere};
+    std::vector<std::string> patterns;   ///< by index in the set
+    std::vector<std::vector<Use>> uses;  ///< which packs a pattern speaks for
+    bool any_beyond_front = false;
+};
+
+Recogniser::Recogniser(const PackSet& packs) {
+    auto impl = std::make_shared<Impl>();
+    impl->packs = &packs;
+    std::unordered_map<std::string, std::size_t> known;
+    for (std::size_t p = 0; p < packs.packs.size(); ++p) {
+        const auto& pack = packs.packs[p];
+        for (std::size_t c = 0; c < pack.vocabulary.cues.size(); ++c) {
+            const auto& cue = pack.vocabulary.cues[c];
+            const auto [entry, added] = known.emplace(cue.pattern, impl->patterns.size());
+            if (added) {
+                impl->set.add(cue.pattern);
+                impl->patterns.push_back(cue.pattern);
+                impl->uses.emplace_back();
+            }
+            impl->uses[entry->second].push_back({p, cue.weight, cue.front, c < pack.own_cues});
+            if (!cue.front) impl->any_beyond_front = true;
+        }
+    }
+    impl_ = std::move(impl);
+}
+
+Recognition Recogniser::recognise(const model::Document& paper) const {
+    const auto& packs = impl_->packs->packs;
+    const auto& view = paper.file().view;
+    const auto extent = paper.range(paper.root());
+    struct Tally {
+        int score = 0;
+        bool own = false;
+        std::vector<Evidence> evidence;
+    };
+    std::vector<Tally> tallies(packs.size());
+    std::vector<std::vector<char>> counted(impl_->uses.size());
+    for (std::size_t i = 0; i < counted.size(); ++i) counted[i].resize(impl_->uses[i].size(), 0);
+
+    const auto first = view.line_of(extent.begin);
+    const auto last = std::min(view.line_of(extent.end > extent.begin ? extent.end - 1 : extent.begin),
+                               first + most_lines - 1);
+    std::uint32_t seen = 0; // lines with words in them
+    for (auto line = first; line <= last && first <= view.lines(); ++line) {
+        auto range = view.line_range(line);
+        range.begin = std::max(range.begin, extent.begin);
+        range.end = std::min(range.end, extent.end);
+        if (range.empty()) continue;
+        auto words = view.slice(range);
+        if (words.size() > most_bytes)
+            words = words.substr(0, utf8::floor_boundary(words, most_bytes));
+        const auto folded = utf8::fold(words);
+        if (folded.empty()) continue;
+        const bool front = seen++ < front_lines;
+        if (!front && !impl_->any_beyond_front) break;
+        for (const int index : impl_->set.match(folded)) {
+            const auto& uses = impl_->uses[static_cast<std::size_t>(index)];
+            for (std::size_t u = 0; u < uses.size(); ++u) {
+                const auto& use = uses[u];
+                auto& done = counted[static_cast<std::size_t>(index)][u];
+                if (done != 0 || (use.front && !front)) continue;
+                done = 1;
+                auto& tally = tallies[use.pack];
+                tally.score += use.weight;
+                tally.own = tally.own || use.own;
+                tally.evidence.push_back(
+                    {impl_->patterns[static_cast<std::size_t>(index)], range, use.weight});
+            }
+        }
+    }
+
+    std::size_t best = packs.size();
+    for (std::size_t p = 0; p < packs.size(); ++p) {
+        const auto& pack = packs[p];
+        if (pack.vocabulary.cues.empty() || tallies[p].score < pack.vocabulary.threshold) continue;
+        // A body's pack knows its parent's cues as well; it needs one that is the body's own.
+        if (!tallies[p].own) continue;
+        if (best == packs.size() || tallies[p].score > tallies[best].score ||
+            (tallies[p].score == tallies[best].score && pack.depth > packs[best].depth))
+            best = p;
+    }
+    Recognition out;
+    if (best == packs.size()) {
+        out.pack = &packs.front();
+        return out;
+    }
+    out.pack = &packs[best];
+    out.score = tallies[best].score;
+    out.evidence = std::move(tallies[best].evidence);
+    return out;
+}
+
+} // namespace duly::rules

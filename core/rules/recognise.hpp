@@ -1,0 +1,37 @@
+// Which kind of paper it is, whose, and by which pack it is judged; with the evidence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/document.hpp"
+#include "rules/pack.hpp"
+
+namespace duly::rules {
+
+struct Evidence {
+    std::string pattern;
+    model::Range where; ///< the line that spoke
+    int weight = 0;
+};
+
+struct Recognition {
+    const Pack* pack = nullptr; ///< never null: the common pack when nothing else fits
+    int score = 0;
+    std::vector<Evidence> evidence;
+};
+
+/// Cues of every pack, compiled once.
+class Recogniser {
+public:
+    explicit Recogniser(const PackSet& packs);
+    /// Looks at the lines of the paper's range. The pack with the highest score at or above its
+    /// threshold wins; between equals the more special one (the longer chain of `extends`).
+    [[nodiscard]] Recognition recognise(const model::Document& paper) const;
+
+private:
+    struct Impl;
+    std::shared_ptr<const Impl> impl_;
+};
+
+} // namespace duly::rules

@@ -1,0 +1,354 @@
+// The words of a body's papers: headings, fields, rows, sign-offs, references and phrases.
+#include <algorithm>
+#include <iterator>
+
+#include "rules/readers.hpp"
+
+namespace duly::rules {
+
+namespace {
+
+using Words = model::Vocabulary;
+
+bool is_digit_or_comma(char c) {
+    return (c >= '0' && c <= '9') || c == ',';
+}
+
+/// What is wrong with a pattern at first sight, or "".
+std::string obvious_fault(std::string_view pattern) {
+    int groups = 0;
+    bool in_class = false;
+    bool repeatable = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char c = pattern[i];
+        if (c == '\\') {
+            if (++i == pattern.size()) return "it ends in a backslash";
+            repeatable = true;
+        } else if (in_class) {
+            in_class = c != ']';
+            repeatable = true;
+        } else if (c == '[') {
+            in_class = true;
+            if (i + 1 < pattern.size() && pattern[i + 1] == '^') ++i;
+            if (i + 1 < pattern.size() && pattern[i + 1] == ']') ++i;
+        } else if (c == '(') {
+            ++groups;
+            repeatable = false;
+            if (i + 1 < pattern.size() && pattern[i + 1] == '?') {
+                const auto end = pattern.find_first_of(":)>", i);
+                if (end == std::string_view::npos) return "a group is not closed";
+                if (pattern[end] == ')') --groups; // (?i)
+                i = end;
+            }
+        } else if (c == ')') {
+            if (--groups < 0) return "it closes a group that was not opened";
+            repeatable = true;
+        } else if (c == '*' || c == '+' || c == '?') {
+            if (!repeatable) return std::string("there is nothing before '") + c + "' to repeat";
+            if (i + 1 < pattern.size() && pattern[i + 1] == '?') ++i;
+            repeatable = false;
+        } else if (c == '{') {
+            std::size_t end = i + 1;
+            while (end < pattern.size() && is_digit_or_comma(pattern[end])) ++end;
+            if (end < pattern.size() && pattern[end] == '}' && end > i + 1) i = end;
+            repeatable = true;
+        } else {
+            repeatable = c != '|' && c != '^';
+        }
+    }
+    if (in_class) return "a set in [ ] is not closed";
+    if (groups != 0) return "a group in ( ) is not closed";
+    return {};
+}
+
+/// A capital letter that is no part of an escape (\S, \pL, (?P<name>…)), or 0.
+char capital_in(std::string_view pattern) {
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char c = pattern[i];
+        if (c == '\\') {
+            ++i;
+            if (i < pattern.size() && (pattern[i] == 'p' || pattern[i] == 'P')) {
+                const auto end = pattern.find('}', i);
+                i = i + 1 < pattern.size() && pattern[i + 1] == '{' ? std::min(end, pattern.size()) : i + 1;
+            }
+        } else if (c == '(' && pattern.substr(i).starts_with("(?P<")) {
+            i = std::min(pattern.find('>', i), pattern.size());
+        } else if (c >= 'A' && c <= 'Z') {
+            return c;
+        }
+    }
+    return 0;
+}
+
+/// Folded text has small letters only. Saying so makes a set of patterns a third of the size: it is
+/// compiled at every start. Alternatives are joined.
+std::string for_folded_text(const std::vector<std::string>& patterns) {
+    std::string out = "(?-i:";
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+        if (i > 0) out += '|';
+        out += patterns[i];
+    }
+    return out + ")";
+}
+
+class VocabularyReader {
+public:
+    VocabularyReader(XmlReader& reader, Pack& pack) : reader_(reader), pack_(pack) {}
+
+    void read(pugi::xml_node vocabulary);
+
+private:
+    std::string pattern(pugi::xml_node node) {
+        auto text = reader_.required_words(node);
+        note_pattern(reader_, node, {}, text, pack_);
+        return text;
+    }
+    /// For what is held against folded text.
+    std::string folded(pugi::xml_node node) {
+        auto text = pattern(node);
+        if (const char capital = capital_in(text); capital != 0)
+            reader_.fault(node, std::string("the pattern has a capital '") + capital +
+                                    "', but it is held against small letters");
+        return text;
+    }
+    std::string id(pugi::xml_node node, const char* attribute) {
+        auto text = reader_.required(node, attribute);
+        if (!text.empty() && !is_id(text))
+            reader_.fault(node, attribute,
+                          "'" + text + "' is no id: small letters, digits, hyphens, underscores, stops");
+        return text;
+    }
+    std::vector<std::string> patterns(pugi::xml_node node, const char* child) {
+        std::vector<std::string> out;
+        for (const auto each : node.children(child)) {
+            reader_.shape(each, {}, {}, XmlReader::Content::text);
+            out.push_back(folded(each));
+        }
+        return out;
+    }
+    std::vector<std::string> folded_patterns(pugi::xml_node node, const char* child) {
+        auto out = patterns(node, child);
+        for (auto& each : out) each = for_folded_text({each});
+        return out;
+    }
+    std::string label(pugi::xml_node node) {
+        const auto labels = patterns(node, "label");
+        if (labels.empty()) reader_.fault(node, "a <label> is missing: how the form words it");
+        return labels.empty() ? std::string{} : for_folded_text(labels);
+    }
+    void role(pugi::xml_node node);
+    void field(pugi::xml_node node);
+    void row(pugi::xml_node node);
+    void signoff(pugi::xml_node node);
+    void reference(pugi::xml_node node, std::vector<model::ReferenceSpec>& list);
+    void sources(pugi::xml_node node, std::vector<std::string>& list);
+    void phrases(pugi::xml_node node, std::vector<std::string>& list);
+
+    XmlReader& reader_;
+    Pack& pack_;
+    Words own_;
+};
+
+void VocabularyReader::role(pugi::xml_node node) {
+    reader_.shape(node, {"id", "name"}, {"heading"});
+    const auto role_id = id(node, "id");
+    for (const auto heading : node.children("heading")) {
+        reader_.shape(heading, {"strong"}, {}, XmlReader::Content::text);
+        own_.headings.push_back({role_id, for_folded_text({folded(heading)}), reader_.flag(heading, "strong", true)});
+    }
+    if (!node.child("heading")) reader_.fault(node, "a <heading> is missing: a wording of the role");
+}
+
+void VocabularyReader::field(pugi::xml_node node) {
+    reader_.shape(node, {"id", "type", "name"}, {"label"});
+    model::FieldSpec spec;
+    spec.id = id(node, "id");
+    spec.name = reader_.required(node, "name");
+    const auto type = reader_.optional(node, "type");
+    if (type.empty() || type == "text")
+        spec.type = model::FieldType::text;
+    else if (type == "choice")
+        spec.type = model::FieldType::choice;
+    else if (type == "date")
+        spec.type = model::FieldType::date;
+    else if (type == "reference")
+        spec.type = model::FieldType::reference;
+    else
+        reader_.fault(node, "type", "'type' is text, choice, date or reference");
+    spec.pattern = label(node);
+    own_.fields.push_back(std::move(spec));
+}
+
+void VocabularyReader::row(pugi::xml_node node) {
+    reader_.shape(node, {"id", "name"}, {"label"});
+    const auto row_id = id(node, "id");
+    const auto name = reader_.required(node, "name");
+    own_.rows.push_back({row_id, label(node), name});
+}
+
+void VocabularyReader::signoff(pugi::xml_node node) {
+    reader_.shape(node, {"role", "name"}, {"heading", "phrase"});
+    model::SignoffSpec spec;
+    spec.role = id(node, "role");
+    spec.name = reader_.required(node, "name");
+    spec.headings = folded_patterns(node, "heading");
+    spec.phrases = folded_patterns(node, "phrase");
+    if (spec.headings.empty() && spec.phrases.empty())
+        reader_.fault(node, "a <heading> or a <phrase> is missing: by what the sign-off is known");
+    own_.signoffs.push_back(std::move(spec));
+}
+
+void VocabularyReader::reference(pugi::xml_node node, std::vector<model::ReferenceSpec>& list) {
+    reader_.shape(node, {"form"}, {}, XmlReader::Content::text);
+    list.push_back({pattern(node), reader_.optional(node, "form")});
+}
+
+void VocabularyReader::sources(pugi::xml_node node, std::vector<std::string>& list) {
+    reader_.shape(node, {}, {"source"});
+    for (const auto source : node.children("source")) {
+        reader_.shape(source, {}, {}, XmlReader::Content::text);
+        auto text = reader_.required_words(source);
+        const bool known = text == "front" || text == "heading" || text == "newest-version" ||
+                           text.starts_with("field:") || text.starts_with("signoff:");
+        if (!known)
+            reader_.fault(source, "a source is front, heading, newest-version, field:… or signoff:…");
+        list.push_back(std::move(text));
+    }
+}
+
+void VocabularyReader::phrases(pugi::xml_node node, std::vector<std::string>& list) {
+    reader_.shape(node, {}, {"phrase"});
+    auto found = folded_patterns(node, "phrase");
+    list.insert(list.end(), std::make_move_iterator(found.begin()),
+                std::make_move_iterator(found.end()));
+}
+
+/// Own ones first; inherited ones that say the same are dropped.
+template <class T, class Same>
+void put_before(std::vector<T>& inherited, std::vector<T>&& own, Same same) {
+    for (auto& old : inherited) {
+        const bool replaced =
+            std::any_of(own.begin(), own.end(), [&](const T& mine) { return same(mine, old); });
+        if (!replaced) own.push_back(std::move(old));
+    }
+    inherited = std::move(own);
+}
+
+void VocabularyReader::read(pugi::xml_node vocabulary) {
+    reader_.shape(vocabulary, {},
+                  {"role", "field", "row", "signoff", "reference", "cited", "date-sources",
+                   "title-sources", "nil", "boilerplate", "placeholders", "front"});
+    for (const auto node : vocabulary.children()) {
+        if (node.type() != pugi::node_element) continue;
+        const std::string_view name = node.name();
+        if (name == "role") role(node);
+        if (name == "field") field(node);
+        if (name == "row") row(node);
+        if (name == "signoff") signoff(node);
+        if (name == "reference") reference(node, own_.references);
+        if (name == "cited") reference(node, own_.cited);
+        if (name == "date-sources") sources(node, own_.dates);
+        if (name == "title-sources") sources(node, own_.titles);
+        if (name == "nil") phrases(node, own_.nil);
+        if (name == "boilerplate") phrases(node, own_.boilerplate);
+        if (name == "placeholders") phrases(node, own_.placeholders);
+        if (name == "front") phrases(node, own_.front_matter);
+    }
+    auto& all = pack_.vocabulary;
+    const auto same_text = [](const std::string& a, const std::string& b) { return a == b; };
+    put_before(all.headings, std::move(own_.headings),
+               [](const auto& a, const auto& b) { return a.pattern == b.pattern; });
+    put_before(all.fields, std::move(own_.fields),
+               [](const auto& a, const auto& b) { return a.id == b.id; });
+    put_before(all.rows, std::move(own_.rows),
+               [](const auto& a, const auto& b) { return a.id == b.id; });
+    put_before(all.signoffs, std::move(own_.signoffs),
+               [](const auto& a, const auto& b) { return a.role == b.role; });
+    put_before(all.references, std::move(own_.references),
+               [](const auto& a, const auto& b) { return a.pattern == b.pattern; });
+    put_before(all.cited, std::move(own_.cited),
+               [](const auto& a, const auto& b) { return a.pattern == b.pattern; });
+    put_before(all.nil, std::move(own_.nil), same_text);
+    put_before(all.boilerplate, std::move(own_.boilerplate), same_text);
+    put_before(all.placeholders, std::move(own_.placeholders), same_text);
+    put_before(all.front_matter, std::move(own_.front_matter), same_text);
+    if (!own_.dates.empty()) all.dates = std::move(own_.dates);
+    if (!own_.titles.empty()) all.titles = std::move(own_.titles);
+
+    for (const char* list : {"date-sources", "title-sources"})
+        for (const auto source : vocabulary.child(list).children("source")) {
+            const auto text = XmlReader::words(source);
+            const auto wanted = text.substr(text.find(':') + 1);
+            const bool known =
+                text.starts_with("field:")
+                    ? std::any_of(all.fields.begin(), all.fields.end(),
+                                  [&](const auto& field) { return field.id == wanted; })
+                : text.starts_with("signoff:")
+                    ? std::any_of(all.signoffs.begin(), all.signoffs.end(),
+                                  [&](const auto& signoff) { return signoff.role == wanted; })
+                    : true;
+            if (!known) reader_.fault(source, "the vocabulary has no " + text);
+        }
+}
+
+} // namespace
+
+void note_pattern(XmlReader& reader, pugi::xml_node node, std::string_view attribute,
+                  const std::string& pattern, Pack& pack) {
+    if (const auto reason = obvious_fault(pattern); !reason.empty())
+        reader.fault(node, attribute, "the pattern '" + pattern + "' is wrong: " + reason);
+    const auto& source = reader.source();
+    const auto at = attribute.empty() ? source.offset(node) : source.offset(node, attribute);
+    const auto line = source.line(at);
+    pack.patterns.push_back({pattern, line, source.column(at), std::string(source.line_text(line))});
+}
+
+void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
+    reader.shape(node, {"threshold"}, {"cue"});
+    if (const auto threshold = reader.number(node, "threshold")) {
+        if (*threshold < 1) reader.fault(node, "threshold", "'threshold' is 1 or more");
+        pack.vocabulary.threshold = *threshold;
+    }
+    std::vector<model::KindCue> cues;
+    for (const auto cue : node.children("cue")) {
+        reader.shape(cue, {"pattern", "weight", "starts", "front"}, {}, XmlReader::Content::empty);
+        model::KindCue spec;
+        spec.pattern = reader.required(cue, "pattern");
+        note_pattern(reader, cue, "pattern", spec.pattern, pack);
+        if (const char capital = capital_in(spec.pattern); capital != 0)
+            reader.fault(cue, "pattern", std::string("the pattern has a capital '") + capital +
+                                             "', but it is held against small letters");
+        spec.pattern = for_folded_text({spec.pattern});
+        spec.weight = reader.number(cue, "weight").value_or(1);
+        if (spec.weight < 0) reader.fault(cue, "weight", "'weight' is 0 or more");
+        spec.starts = reader.flag(cue, "starts", false);
+        spec.front = reader.flag(cue, "front", false);
+        cues.push_back(std::move(spec));
+    }
+    pack.own_cues = cues.size();
+    put_before(pack.vocabulary.cues, std::move(cues),
+               [](const auto& a, const auto& b) { return a.pattern == b.pattern; });
+}
+
+void read_vocabulary(XmlReader& reader, pugi::xml_node node, Pack& pack) {
+    VocabularyReader(reader, pack).read(node);
+}
+
+void read_sections(XmlReader& reader, pugi::xml_node node, Pack& pack) {
+    reader.shape(node, {}, {"section"});
+    pack.sections.clear();
+    for (const auto each : node.children("section")) {
+        reader.shape(each, {"role", "expected", "from"}, {}, XmlReader::Content::empty);
+        ExpectedSection section;
+        section.role = reader.required(each, "role");
+        section.expected = reader.flag(each, "expected", true);
+        section.from = reader.date(each, "from");
+        const auto& headings = pack.vocabulary.headings;
+        if (std::none_of(headings.begin(), headings.end(),
+                         [&](const auto& heading) { return heading.role == section.role; }))
+            reader.fault(each, "role", "the vocabulary has no role '" + section.role + "'");
+        pack.sections.push_back(std::move(section));
+    }
+}
+
+} // namespace duly::rules

@@ -1,0 +1,91 @@
+// A pack's XML with its places: every fault is shown with line, column and the line itself.
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "support/date.hpp"
+#include "support/result.hpp"
+
+namespace duly::rules {
+
+/// One XML file: the text as given and the tree made of it. Places count in the text as given.
+class XmlSource {
+public:
+    /// Code: bad-pack (not UTF-8, not well-formed, an entity that XML does not know).
+    static Result<std::unique_ptr<XmlSource>> parse(std::string text, std::string file);
+
+    [[nodiscard]] pugi::xml_node root() const { return root_; }
+    [[nodiscard]] const std::string& file() const { return file_; }
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+    [[nodiscard]] std::size_t offset(pugi::xml_node node) const;
+    /// Of the attribute's value; the element's place when it has no such attribute.
+    [[nodiscard]] std::size_t offset(pugi::xml_node node, std::string_view attribute) const;
+    [[nodiscard]] std::uint32_t line(std::size_t offset) const;
+    [[nodiscard]] std::uint32_t column(std::size_t offset) const; ///< in code points
+    [[nodiscard]] std::string_view line_text(std::uint32_t line) const;
+    [[nodiscard]] Failure fault(std::size_t offset, std::string message) const;
+
+private:
+    XmlSource(std::string text, std::string file);
+
+    std::string text_;
+    std::string file_;
+    std::vector<std::size_t> line_starts_;
+    pugi::xml_document document_;
+    pugi::xml_node root_;
+};
+
+/// Reads elements against their expected shape. The first fault is kept; reading goes on harmlessly
+/// after it, so that the code that reads stays a plain list of what there is.
+class XmlReader {
+public:
+    explicit XmlReader(const XmlSource& source) : source_(source) {}
+
+    enum class Content { elements, text, empty };
+
+    /// Refuses attributes and child elements that are not listed, and text where none belongs.
+    void shape(pugi::xml_node node, std::initializer_list<std::string_view> attributes,
+               std::initializer_list<std::string_view> children = {},
+               Content content = Content::elements);
+
+    /// The attribute's value, "" when absent.
+    [[nodiscard]] std::string optional(pugi::xml_node node, const char* attribute) const;
+    /// The same; a missing or empty one is a fault.
+    std::string required(pugi::xml_node node, const char* attribute);
+    /// "yes" or "no"; anything else is a fault.
+    bool flag(pugi::xml_node node, const char* attribute, bool otherwise);
+    std::optional<int> number(pugi::xml_node node, const char* attribute);
+    /// An existing calendar date, year-month-day.
+    std::optional<Date> date(pugi::xml_node node, const char* attribute);
+    /// Text and CDATA of an element, white space made single and trimmed.
+    [[nodiscard]] static std::string words(pugi::xml_node node);
+    /// Text and CDATA as they stand.
+    [[nodiscard]] static std::string raw(pugi::xml_node node);
+    /// The words; none is a fault.
+    std::string required_words(pugi::xml_node node);
+
+    void fault(pugi::xml_node node, std::string message);
+    void fault(pugi::xml_node node, std::string_view attribute, std::string message);
+    void fault_at(std::size_t offset, std::string message);
+
+    [[nodiscard]] bool sound() const { return !first_; }
+    [[nodiscard]] const std::optional<Failure>& first() const { return first_; }
+    [[nodiscard]] const XmlSource& source() const { return source_; }
+
+private:
+    const XmlSource& source_;
+    std::optional<Failure> first_;
+};
+
+/// "; did you mean 'x'?" for the candidate nearest to a mistyped word, or "".
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
+
+} // namespace duly::rules

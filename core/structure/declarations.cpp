@@ -1,0 +1,257 @@
+#include <algorithm>
+
+#include "structure/form.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Attr;
+using model::Block;
+using model::BlockKind;
+using model::Kind;
+using model::no_node;
+using model::NodeId;
+using model::Range;
+using std::string_view;
+
+/// What stands where an officer ticks.
+std::string mark_state(string_view mark) {
+    const std::string folded = utf8::fold(mark);
+    if (folded.empty()) return "blank";
+    const auto holds = [&](std::initializer_list<string_view> signs) {
+        return std::any_of(signs.begin(), signs.end(), [&](string_view sign) { return folded.find(sign) != std::string::npos; });
+    };
+    if (holds({"✓", "✔", "☑", "☒", "√", "✗", "✘", "[x]", "yes", "ticked"})) return "ticked";
+    if (holds({"☐", "□", "[ ]", "▢", "❏", "❑"})) return "blank";
+    if (folded == "no" || folded.find_first_not_of("_.") == std::string::npos) return "blank";
+    if (folded == "n/a" || folded == "-" || folded == "tbc" || folded == "?") return "unclear";
+    // a tick that recognition spoilt is still a mark: "1", "~", "· @", "28"; so are initials and a date
+    return utf8::code_points(folded) <= 24 ? "ticked" : "unclear";
+}
+
+bool is_tick(string_view words) {
+    for (const string_view sign : {"✓", "✔", "☑", "☒", "√", "✗", "✘", "☐", "□", "[x]", "[X]", "[ ]"})
+        if (words == sign) return true;
+    return false;
+}
+
+struct Row {
+    Range label, place;
+    std::string role, name;
+    Range statement;      ///< first words of it
+    std::string words;    ///< all of it
+    std::string mark;
+    bool marked = false;  ///< there is a place for a mark
+};
+
+class DeclarationFinder {
+public:
+    explicit DeclarationFinder(FormContext& context) : c_(context) {}
+    void run();
+
+private:
+    struct Label {
+        std::size_t spec = 0;
+        std::size_t begin = 0, end = 0; ///< in the folded text; end behind the colon
+        bool colon = false;
+    };
+    [[nodiscard]] std::optional<Label> label_at(const Folded& line, std::size_t from, bool whole_words) const;
+    [[nodiscard]] std::optional<Label> label_at_end(const Folded& line) const;
+    void table_row(const Block& block);
+    void text_line(std::size_t index);
+    void words_of(const Folded& line, std::size_t from, std::size_t to);
+    void start(const Folded& line, const Label& label, Range place);
+
+    FormContext& c_;
+    std::vector<Row> rows_;
+};
+
+std::optional<DeclarationFinder::Label> DeclarationFinder::label_at(const Folded& line, std::size_t from,
+                                                                    bool) const {
+    std::optional<Label> best;
+    const string_view rest = string_view(line.text).substr(from);
+    for (const int i : c_.lexicon.row_labels.match(rest)) {
+        const auto spec = static_cast<std::size_t>(i);
+        const auto spans = c_.lexicon.rows[spec].find(rest);
+        if (!spans) continue;
+        std::size_t end = (*spans)[0].end;
+        if (end < rest.size() && ((rest[end] >= 'a' && rest[end] <= 'z') || (rest[end] >= '0' && rest[end] <= '9'))) continue;
+        Label label{spec, from, from + end, end > 0 && rest[end - 1] == ':'};
+        while (label.end < line.text.size() && (line.text[label.end] == ':' || line.text[label.end] == ' ' || line.text[label.end] == '-')) {
+            label.colon = label.colon || line.text[label.end] != ' ';
+            ++label.end;
+        }
+        // "Legal advice is not required" is a statement, "Legal Advice:" and "Legal Advice" are labels
+        if (!label.colon && label.end < line.text.size()) continue;
+        if (!best || label.end > best->end) best = label;
+    }
+    return best;
+}
+
+// "… is not required. Director:": the next row's label slipped into this one.
+std::optional<DeclarationFinder::Label> DeclarationFinder::label_at_end(const Folded& line) const {
+    if (line.text.size() < 4 || line.text.back() != ':') return {};
+    for (std::size_t at = line.text.size() - 1; at > 0; --at) {
+        if (line.text[at - 1] != ' ') continue;
+        if (at >= 2 && line.text[at - 2] != '.' && line.text[at - 2] != ';' && line.text[at - 2] != ' ') {
+            if (line.text.size() - at > 60) break;
+            continue;
+        }
+        if (auto label = label_at(line, at, true); label && label->end == line.text.size()) return label;
+        break;
+    }
+    return {};
+}
+
+void DeclarationFinder::start(const Folded& line, const Label& label, Range place) {
+    Row row;
+    std::size_t end = label.end;
+    while (end > label.begin && (line.text[end - 1] == ' ' || line.text[end - 1] == ':' || line.text[end - 1] == '-')) --end;
+    row.label = line.range(label.begin, end);
+    row.role = c_.lexicon.words.rows[label.spec].id;
+    row.name = c_.lexicon.words.rows[label.spec].name;
+    row.place = place;
+    rows_.push_back(std::move(row));
+}
+
+void DeclarationFinder::words_of(const Folded& line, std::size_t from, std::size_t to) {
+    while (from < to && line.text[from] == ' ') ++from;
+    while (to > from && line.text[to - 1] == ' ') --to;
+    if (from >= to || rows_.empty()) return;
+    Row& row = rows_.back();
+    const Range range = line.range(from, to);
+    if (row.statement.empty()) row.statement = range;
+    if (!row.words.empty()) row.words.push_back(' ');
+    row.words.append(c_.text(range));
+    row.place = row.place.cover(range);
+}
+
+void DeclarationFinder::table_row(const Block& block) {
+    const string_view view = c_.file.file->view.text();
+    if (block.cells.empty()) return;
+    std::size_t first = 0;
+    while (first < block.cells.size() && block.cells[first].range.empty()) ++first;
+    const bool only_mark = block.cells.size() > 1 && first + 1 == block.cells.size();
+    const Folded line = fold_with_map(view, first < block.cells.size() ? block.cells[first].range : block.range);
+    static const Pattern header("tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|(✓|✔)|\\(✓\\)");
+    Range mark;
+    if (block.cells.size() > 1) mark = block.cells.back().range;
+    if (only_mark) {
+        if (header.matches_all(line.text)) return; // the column's own tick is no row
+        if (!rows_.empty() && rows_.back().mark.empty()) rows_.back().mark = std::string(c_.text(mark));
+        return;
+    }
+    if (!mark.empty() && header.matches_all(utf8::fold(c_.text(mark)))) return;
+
+    if (const auto label = label_at(line, 0, true)) {
+        start(line, *label, block.range);
+        words_of(line, label->end, line.text.size());
+    } else if (const auto late = label_at_end(line)) {
+        words_of(line, 0, late->begin);
+        start(line, *late, block.range);
+    } else if (!rows_.empty()) {
+        words_of(line, 0, line.text.size());
+    } else {
+        return;
+    }
+    if (rows_.empty()) return;
+    Row& row = rows_.back();
+    // cells between label and mark are the statement's
+    for (std::size_t i = first + 1; i + 1 < block.cells.size(); ++i) {
+        const Folded more = fold_with_map(view, block.cells[i].range);
+        words_of(more, 0, more.text.size());
+    }
+    if (block.cells.size() > 1 && first + 1 <= block.cells.size() - 1) {
+        const string_view words = c_.text(mark);
+        // two columns without marks: label and statement
+        if (block.cells.size() == 2 && utf8::code_points(words) > 40) {
+            const Folded more = fold_with_map(view, mark);
+            words_of(more, 0, more.text.size());
+            return;
+        }
+        row.marked = true;
+        if (row.mark.empty()) row.mark = std::string(words);
+    }
+}
+
+// Without a table: "Head of Unit: … ✓", the tick at either end or on the next line.
+void DeclarationFinder::text_line(std::size_t index) {
+    Range range = c_.block(index).range;
+    string_view text = c_.text(range);
+    if (is_tick(text)) {
+        if (!rows_.empty() && rows_.back().mark.empty()) {
+            rows_.back().mark = std::string(text);
+            rows_.back().marked = true;
+        }
+        return;
+    }
+    std::string mark;
+    const std::size_t gap = text.rfind(' ');
+    if (gap != string_view::npos && is_tick(text.substr(gap + 1))) {
+        mark = std::string(text.substr(gap + 1));
+        range.end = range.begin + static_cast<std::uint32_t>(gap);
+    } else if (const std::size_t space = text.find(' '); space != string_view::npos && is_tick(text.substr(0, space))) {
+        mark = std::string(text.substr(0, space));
+        range.begin += static_cast<std::uint32_t>(space + 1);
+    }
+    const Folded line = fold_with_map(c_.file.file->view.text(), range);
+    if (line.text.empty()) return;
+    if (const auto label = label_at(line, 0, true)) {
+        start(line, *label, c_.block(index).range);
+        words_of(line, label->end, line.text.size());
+    } else {
+        if (c_.headings[index - c_.first]) return;
+        static const Pattern header("tick to confirm.*|.*\\btick\\b.*");
+        if (rows_.empty() || header.matches_all(line.text)) return;
+        words_of(line, 0, line.text.size());
+    }
+    if (!mark.empty() && rows_.back().mark.empty()) {
+        rows_.back().mark = std::move(mark);
+        rows_.back().marked = true;
+    }
+}
+
+void DeclarationFinder::run() {
+    model::Document& document = c_.document;
+    for (NodeId section = document.next_of(Kind::section, document.root(), document.root()); section != no_node;
+         section = document.next_of(Kind::section, document.root(), section)) {
+        if (document.str(section, Attr::role) != "declarations") continue;
+        const Range extent = document.range(section);
+        for (std::size_t i = c_.first; i < c_.last; ++i) {
+            const Block& block = c_.block(i);
+            if (!extent.contains(block.range) || c_.taken[i - c_.first]) continue;
+            if (!c_.lexicon.signoff_headings.match(heading_words(c_.text(i))).empty() && block.kind != BlockKind::row) break;
+            if (block.kind == BlockKind::row)
+                table_row(block);
+            else
+                text_line(i);
+            c_.taken[i - c_.first] = true;
+        }
+        if (!rows_.empty()) break;
+    }
+    std::int64_t order = 0;
+    const bool any_mark = std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.mark.empty(); });
+    for (const Row& row : rows_) {
+        const NodeId node = document.add(c_.form, Kind::declaration, row.place);
+        document.set_text(node, Attr::role, row.role);
+        document.set_text(node, Attr::label, std::string(c_.text(row.label)));
+        // a layout without any mark: it cannot be said that one is missing
+        const std::string state = row.marked || any_mark ? mark_state(row.mark) : "unclear";
+        document.set_text(node, Attr::state, state);
+        document.set_text(node, Attr::mark, row.mark);
+        document.set_text(node, Attr::statement, row.words);
+        document.set_integer(node, Attr::order, ++order);
+        document.set_integer(node, Attr::value_begin, row.statement.empty() ? row.label.end : row.statement.begin);
+        document.set_integer(node, Attr::value_end, row.statement.empty() ? row.label.end : row.statement.end);
+    }
+}
+
+} // namespace
+
+void add_declarations(FormContext& context) {
+    if (context.lexicon.words.rows.empty()) return;
+    DeclarationFinder(context).run();
+}
+
+} // namespace duly::structure

@@ -1,0 +1,426 @@
+#include "structure/entities.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "structure/dates.hpp"
+#include "structure/figures.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Attr;
+using model::Kind;
+using model::NodeId;
+using std::string_view;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+char lower(char c) { return upper(c) ? static_cast<char>(c + 32) : c; }
+
+class Scanner {
+public:
+    Scanner(model::Document& document, NodeId block, model::Range range, const Lexicon::Compiled& lexicon, bool cell)
+        : document_(document), block_(block), base_(range.begin),
+          text_(document.file().view.slice(range)), lexicon_(lexicon), cell_(cell) {}
+
+    void run() {
+        find_cited();
+        for (at_ = 0; at_ < text_.size();) {
+            if (next_cited_ < cited_.size() && cited_[next_cited_].begin <= at_) {
+                emit(cited_[next_cited_]);
+                continue;
+            }
+            const char c = text_[at_];
+            const bool starts = at_ == 0 || !(letter(text_[at_ - 1]) || digit(text_[at_ - 1]));
+            if (static_cast<unsigned char>(c) >= 0x80) {
+                if (!raised() && !figure()) ++at_;
+            } else if (digit(c) || c == '(' || c == '-' || c == '+') {
+                if (starts && digit(c) && (date() || period())) continue;
+                if (!figure()) ++at_;
+            } else if (letter(c) && starts) {
+                if (!word()) ++at_;
+            } else {
+                ++at_;
+            }
+        }
+    }
+
+private:
+    struct Cited {
+        std::size_t begin, end;
+        std::string target;
+    };
+
+    NodeId add(Kind kind, std::size_t begin, std::size_t end) {
+        return document_.add(block_, kind,
+                             {base_ + static_cast<std::uint32_t>(begin), base_ + static_cast<std::uint32_t>(end)});
+    }
+    NodeId reference(std::size_t begin, std::size_t end, string_view kind, std::string target) {
+        const NodeId node = add(Kind::reference, begin, end);
+        document_.set_text(node, Attr::kind, std::string(kind));
+        document_.set_text(node, Attr::target, std::move(target));
+        at_ = end;
+        return node;
+    }
+
+    void find_cited();
+    void emit(const Cited& cited);
+    bool raised();
+    bool figure();
+    bool date();
+    bool period();
+    bool word();
+    bool statute();
+    bool numbered_reference(string_view lowered);
+    [[nodiscard]] string_view bound_before(std::size_t at) const;
+
+    model::Document& document_;
+    NodeId block_;
+    std::uint32_t base_;
+    string_view text_;
+    const Lexicon::Compiled& lexicon_;
+    bool cell_;
+    std::size_t at_ = 0;
+    std::vector<Cited> cited_;
+    std::size_t next_cited_ = 0;
+};
+
+// Papers of the body's own series, by the packs' patterns: "PCD174" -> "PCD 174".
+void Scanner::find_cited() {
+    for (std::size_t i = 0; i < lexicon_.cited.size(); ++i) {
+        for (std::size_t from = 0; from < text_.size();) {
+            const auto spans = lexicon_.cited[i].find(text_, from);
+            if (!spans || (*spans)[0].end <= (*spans)[0].begin) break;
+            const Pattern::Span whole = (*spans)[0];
+            const Pattern::Span group = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : whole;
+            std::string target = lexicon_.words.cited[i].form;
+            const std::string matched(text_.substr(group.begin, group.end - group.begin));
+            if (const std::size_t hole = target.find("{1}"); hole != std::string::npos)
+                target.replace(hole, 3, matched);
+            else
+                target = matched;
+            cited_.push_back({whole.begin, whole.end, std::move(target)});
+            from = whole.end;
+        }
+    }
+    std::sort(cited_.begin(), cited_.end(), [](const Cited& a, const Cited& b) { return a.begin < b.begin; });
+}
+
+void Scanner::emit(const Cited& cited) {
+    ++next_cited_;
+    if (cited.begin < at_) return; // overlaps what was taken
+    reference(cited.begin, cited.end, "decision", cited.target);
+}
+
+// A superscript number is a footnote's mark.
+bool Scanner::raised() {
+    static constexpr std::array<string_view, 10> signs = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string mark;
+    std::size_t end = at_;
+    for (bool more = true; more && mark.size() < 3;) {
+        more = false;
+        for (std::size_t d = 0; d < signs.size(); ++d) {
+            if (text_.substr(end, signs[d].size()) != signs[d]) continue;
+            mark.push_back(static_cast<char>('0' + d));
+            end += signs[d].size();
+            more = true;
+            break;
+        }
+    }
+    if (mark.empty()) return false;
+    // "m²" is a unit
+    if (at_ > 0 && lower(text_[at_ - 1]) == 'm' && (at_ == 1 || !letter(text_[at_ - 2]))) {
+        at_ = end;
+        return true;
+    }
+    reference(at_, end, "footnote", mark);
+    return true;
+}
+
+string_view Scanner::bound_before(std::size_t at) const {
+    struct Cue {
+        string_view words, bound;
+    };
+    static constexpr std::array<Cue, 21> cues = {{{"up to", "at-most"},      {"no more than", "at-most"},
+                                                  {"at most", "at-most"},    {"maximum of", "at-most"},
+                                                  {"at least", "at-least"},  {"no less than", "at-least"},
+                                                  {"minimum of", "at-least"}, {"more than", "over"},
+                                                  {"over", "over"},          {"in excess of", "over"},
+                                                  {"less than", "under"},    {"under", "under"},
+                                                  {"below", "under"},        {"about", "about"},
+                                                  {"around", "about"},       {"approximately", "about"},
+                                                  {"circa", "about"},        {"nearly", "about"},
+                                                  {"almost", "about"},       {"c.", "about"},
+                                                  {"roughly", "about"}}};
+    string_view before = text_.substr(0, at);
+    if (!before.empty() && (before.back() == '~' || before.back() == '>' || before.back() == '<'))
+        return before.back() == '~' ? "about" : before.back() == '>' ? "over" : "under";
+    while (!before.empty() && (before.back() == ' ' || before.back() == '(')) before.remove_suffix(1);
+    if (before.substr(before.size() - std::min<std::size_t>(before.size(), 1)) == "~") return "about";
+    for (const Cue& cue : cues) {
+        if (before.size() < cue.words.size()) continue;
+        const std::size_t from = before.size() - cue.words.size();
+        if (from > 0 && letter(before[from - 1])) continue;
+        bool same = true;
+        for (std::size_t i = 0; same && i < cue.words.size(); ++i) same = lower(before[from + i]) == cue.words[i];
+        if (same) return cue.bound;
+    }
+    if (!before.empty() && lower(before.back()) == 'c' && before.size() + 1 >= at &&
+        (before.size() == 1 || before[before.size() - 2] == ' '))
+        return "about"; // "c £4m", "c£4m"
+    return "exact";
+}
+
+bool Scanner::figure() {
+    const auto found = figure_at(text_, at_);
+    if (!found) return false;
+    const std::size_t begin = at_, end = at_ + found->length;
+    if (found->kind == FoundFigure::Kind::plain) {
+        // a number that counts has a word behind it, or a cell to itself
+        const bool whole_cell = cell_ && utf8::trim(text_) == text_.substr(begin, end - begin);
+        std::size_t word = end;
+        while (word < text_.size() && text_[word] == ' ') ++word;
+        const bool noun = word > end && word < text_.size() && letter(text_[word]);
+        const bool bracketed = begin > 0 && text_[begin - 1] == '(' && end < text_.size() && text_[end] == ')';
+        if (!whole_cell && !noun && !bracketed && !found->scaled) {
+            at_ = end;
+            return true;
+        }
+        // a number at the very start of a block is its own number
+        if (!cell_ && begin == 0) {
+            at_ = end;
+            return true;
+        }
+        const NodeId node = add(Kind::count, begin, end);
+        document_.set_decimal(node, Attr::amount, found->value);
+        document_.set_text(node, Attr::bound, std::string(bound_before(begin)));
+        if (noun) {
+            std::size_t stop = word;
+            while (stop < text_.size() && (letter(text_[stop]) || text_[stop] == '-')) ++stop;
+            document_.set_text(node, Attr::unit, std::string(text_.substr(word, stop - word)));
+        }
+    } else {
+        const bool money = found->kind == FoundFigure::Kind::amount;
+        const NodeId node = add(money ? Kind::amount : Kind::percent, begin, end);
+        document_.set_decimal(node, Attr::amount, found->value);
+        document_.set_text(node, Attr::bound, std::string(bound_before(begin)));
+        if (money) document_.set_text(node, Attr::unit, std::string(found->unit));
+    }
+    at_ = end;
+    return true;
+}
+
+bool Scanner::date() {
+    const auto found = date_at(text_, at_);
+    if (!found) return false;
+    const NodeId node = add(Kind::date, at_, at_ + found->length);
+    document_.set_date(node, Attr::date, found->date);
+    at_ += found->length;
+    return true;
+}
+
+// 2017/18, 2017-18, 2017-2020, 24/25, 2017 to 2020
+bool Scanner::period() {
+    std::size_t n = 0;
+    while (at_ + n < text_.size() && digit(text_[at_ + n])) ++n;
+    if (n != 4 && n != 2) return false;
+    std::size_t next = at_ + n;
+    bool slash = false;
+    if (next < text_.size() && text_[next] == '/') {
+        slash = true;
+        ++next;
+    } else {
+        std::size_t peek = next;
+        while (peek < text_.size() && text_[peek] == ' ') ++peek;
+        std::size_t dash = peek;
+        const char32_t c = dash < text_.size() ? utf8::next(text_, dash) : 0;
+        if (c == U'-' || (c >= 0x2010 && c <= 0x2015)) {
+            next = dash;
+            while (next < text_.size() && text_[next] == ' ') ++next;
+        } else if (n == 4 && text_.substr(peek, 3) == "to ") {
+            next = peek + 3;
+        } else {
+            return false;
+        }
+    }
+    std::size_t m = 0;
+    while (next + m < text_.size() && digit(text_[next + m])) ++m;
+    if ((m != 2 && m != 4) || (n == 2 && (m != 2 || !slash))) return false;
+    const auto number = [&](std::size_t from, std::size_t count) {
+        int value = 0;
+        for (std::size_t i = 0; i < count; ++i) value = value * 10 + (text_[from + i] - '0');
+        return value;
+    };
+    int first = number(at_, n), last = number(next, m);
+    if (n == 2) first += 2000;
+    if (m == 2) last += first / 100 * 100;
+    if (first < 1900 || first > 2150 || last <= first || last > first + 40) return false;
+    if (slash && last != first + 1) return false;
+    if (next + m < text_.size() && (text_[next + m] == '/' || letter(text_[next + m]))) {
+        if (text_[next + m] == '/') return false;
+    }
+    const NodeId node = add(Kind::period, at_, next + m);
+    // a year with a stroke is a financial year; a run of years is taken as whole years
+    const auto year = [](int y) { return static_cast<std::int16_t>(y); };
+    document_.set_date(node, Attr::from, slash ? Date{year(first), 4, 1} : Date{year(first), 0, 0});
+    document_.set_date(node, Attr::to, slash ? Date{year(last), 3, 31} : Date{year(last), 0, 0});
+    at_ = next + m;
+    return true;
+}
+
+// "… Act 2010": the title runs back over capitalised words.
+bool Scanner::statute() {
+    std::size_t end = at_ + 3;
+    if (end < text_.size() && text_[end] == ',') ++end;
+    if (end >= text_.size() || text_[end] != ' ') return false;
+    ++end;
+    for (int i = 0; i < 4; ++i)
+        if (end + static_cast<std::size_t>(i) >= text_.size() || !digit(text_[end + static_cast<std::size_t>(i)])) return false;
+    if (end + 4 < text_.size() && digit(text_[end + 4])) return false;
+    const int year = (text_[end] - '0') * 1000 + (text_[end + 1] - '0') * 100;
+    if (year < 1200 || year > 2100) return false;
+    end += 4;
+    std::size_t begin = at_;
+    std::size_t scan = at_;
+    while (scan > 0) {
+        std::size_t word_end = scan;
+        while (word_end > 0 && text_[word_end - 1] == ' ') --word_end;
+        std::size_t word = word_end;
+        while (word > 0 && text_[word - 1] != ' ') --word;
+        if (word == word_end) break;
+        const string_view token = text_.substr(word, word_end - word);
+        static constexpr std::array<string_view, 9> joints = {"and", "of", "&", "for", "in", "to", "from", "etc", "(etc)"};
+        const bool joint = std::find(joints.begin(), joints.end(), token) != joints.end();
+        if (token == "the" || token == "The" || token == "Under" || token == "under") break;
+        const char first = token[0] == '(' && token.size() > 1 ? token[1] : token[0];
+        if (!upper(first) && !joint) break;
+        if (token.back() == '.' || token.back() == ';' || token.back() == ':') break;
+        if (!joint) begin = word;
+        scan = word;
+        if (at_ - scan > 160) break;
+    }
+    if (begin == at_) return false;
+    const std::size_t overlap = document_.node(block_).last_child == model::no_node
+                                    ? 0
+                                    : document_.range(document_.node(block_).last_child).end - base_;
+    begin = std::max(begin, overlap);
+    if (begin >= at_) return false;
+    reference(begin, end, "statute", std::string(text_.substr(begin, end - begin)));
+    return true;
+}
+
+bool Scanner::numbered_reference(string_view word) {
+    struct Named {
+        string_view word, kind, form;
+    };
+    static constexpr std::array<Named, 15> named = {{{"appendix", "appendix", "Appendix"},
+                                                     {"appendices", "appendix", "Appendix"},
+                                                     {"annex", "appendix", "Annex"},
+                                                     {"annexe", "appendix", "Annex"},
+                                                     {"paragraph", "paragraph", ""},
+                                                     {"paragraphs", "paragraph", ""},
+                                                     {"para", "paragraph", ""},
+                                                     {"paras", "paragraph", ""},
+                                                     {"section", "section", ""},
+                                                     {"sections", "section", ""},
+                                                     {"item", "item", "Item"},
+                                                     {"regulation", "section", "reg"},
+                                                     {"article", "section", "art"},
+                                                     {"schedule", "section", "Schedule"},
+                                                     {"footnote", "footnote", ""}}};
+    for (const Named& each : named) {
+        if (each.word != word) continue;
+        const std::size_t begin = at_;
+        std::size_t at = at_ + word.size();
+        if (at < text_.size() && text_[at] == '.') ++at;
+        std::size_t gap = at;
+        while (at < text_.size() && text_[at] == ' ') ++at;
+        if (at == gap) return false;
+        std::size_t end = at;
+        while (end < text_.size() && (digit(text_[end]) || (text_[end] == '.' && end + 1 < text_.size() && digit(text_[end + 1]))))
+            ++end;
+        if (end == at) { // a letter of its own: Appendix A
+            if (each.kind != "appendix" && each.kind != "item") return false;
+            if (at >= text_.size() || !upper(text_[at])) return false;
+            if (at + 1 < text_.size() && letter(text_[at + 1])) return false;
+            end = at + 1;
+        }
+        if (end < text_.size() && letter(text_[end]) && !(end + 1 < text_.size() && letter(text_[end + 1]))) ++end; // 17A, 1a
+        std::string target(text_.substr(at, end - at));
+        if (!each.form.empty()) target = std::string(each.form) + " " + target;
+        // 149(1), 143 (1) (b)
+        std::size_t bracket = end;
+        while (bracket < text_.size()) {
+            std::size_t open = bracket;
+            while (open < text_.size() && text_[open] == ' ') ++open;
+            if (open >= text_.size() || text_[open] != '(') break;
+            const std::size_t close = text_.find(')', open);
+            if (close == string_view::npos || close - open > 4) break;
+            target += text_.substr(open, close - open + 1);
+            bracket = close + 1;
+        }
+        end = bracket;
+        const NodeId node = reference(begin, end, each.kind, std::move(target));
+        if (each.kind == "section") { // "section 149 of the Equality Act 2010"
+            const string_view behind = text_.substr(end, 160);
+            std::size_t of = behind.find(" of the ");
+            if (of == 0) {
+                const string_view title = behind.substr(8);
+                const std::size_t act = title.find(" Act");
+                const std::size_t stop = title.find_first_of(".;");
+                if (act != string_view::npos && (stop == string_view::npos || act < stop)) {
+                    std::size_t title_end = act + 4;
+                    if (title.substr(title_end, 1) == " " && title_end + 4 < title.size() && digit(title[title_end + 1]))
+                        title_end += 5;
+                    document_.set_text(node, Attr::of, std::string(title.substr(0, title_end)));
+                }
+            }
+        }
+        return true;
+    }
+    return false;
+}
+
+bool Scanner::word() {
+    std::size_t end = at_;
+    while (end < text_.size() && (letter(text_[end]) || digit(text_[end]) || text_[end] == '\'')) ++end;
+    const string_view word = text_.substr(at_, end - at_);
+    const auto skip = [&] {
+        at_ = end;
+        return true;
+    };
+    if (word.size() > 10 || word.size() < 2) return skip();
+    if (date()) return true;
+    if (word == "Act" && statute()) return true;
+    std::string lowered = utf8::ascii_lower(word);
+    if (word == "GBP" && figure()) return true;
+    if (numbered_reference(lowered)) return true;
+    if (!upper(word[0]) || at_ == 0) {
+        if (const auto number = number_word_at(text_, at_)) {
+            std::size_t noun = at_ + number->length;
+            while (noun < text_.size() && text_[noun] == ' ') ++noun;
+            if (noun > at_ + number->length && noun < text_.size() && letter(text_[noun])) {
+                const NodeId node = add(Kind::count, at_, at_ + number->length);
+                document_.set_decimal(node, Attr::amount, number->value);
+                document_.set_text(node, Attr::bound, std::string(bound_before(at_)));
+                std::size_t stop = noun;
+                while (stop < text_.size() && (letter(text_[stop]) || text_[stop] == '-')) ++stop;
+                document_.set_text(node, Attr::unit, std::string(text_.substr(noun, stop - noun)));
+            }
+        }
+    }
+    return skip();
+}
+
+} // namespace
+
+void add_entities(model::Document& document, NodeId block, model::Range range, const Lexicon::Compiled& lexicon,
+                  bool cell) {
+    if (range.empty()) return;
+    Scanner(document, block, range, lexicon, cell).run();
+}
+
+} // namespace duly::structure

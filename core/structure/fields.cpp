@@ -1,0 +1,262 @@
+#include <algorithm>
+
+#include "structure/dates.hpp"
+#include "structure/form.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Attr;
+using model::Block;
+using model::BlockKind;
+using model::FieldSpec;
+using model::FieldType;
+using model::Kind;
+using model::NodeId;
+using model::Range;
+using std::string_view;
+
+bool word_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/// A label met at the start of a line or cell.
+struct Label {
+    std::size_t spec = 0;
+    std::size_t end = 0;    ///< in the folded text, separators included
+    bool separated = false; ///< a colon, dash or question mark parts it from the value
+};
+
+class FieldFinder {
+public:
+    explicit FieldFinder(FormContext& context) : c_(context) {}
+    void run();
+
+private:
+    [[nodiscard]] std::optional<Label> label(const Folded& line) const;
+    [[nodiscard]] bool is_label(std::size_t index) const;
+    void line(std::size_t index);
+    void row(std::size_t index);
+    void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent);
+    [[nodiscard]] std::string choice(Range value, std::size_t block) const;
+    [[nodiscard]] Range next_block_value(std::size_t index, const FieldSpec& spec) const;
+
+    FormContext& c_;
+    std::int64_t order_ = 0;
+};
+
+std::optional<Label> FieldFinder::label(const Folded& line) const {
+    std::optional<Label> best;
+    for (const int i : c_.lexicon.field_labels.match(line.text)) {
+        const auto spec = static_cast<std::size_t>(i);
+        const auto spans = c_.lexicon.fields[spec].find(line.text);
+        if (!spans) continue;
+        std::size_t end = (*spans)[0].end;
+        if (end < line.text.size() && word_character(line.text[end]) && end > 0 && word_character(line.text[end - 1])) continue;
+        if (best && best->end > end) continue;
+        Label label{spec, end, end > 0 && (line.text[end - 1] == '?' || line.text[end - 1] == ':')};
+        while (label.end < line.text.size() &&
+               (line.text[label.end] == ' ' || line.text[label.end] == ':' || line.text[label.end] == '-' || line.text[label.end] == '?')) {
+            label.separated = label.separated || line.text[label.end] != ' ';
+            ++label.end;
+        }
+        const std::string_view rest = std::string_view(line.text).substr(label.end);
+        const FieldSpec& field = c_.lexicon.words.fields[spec];
+        if (!rest.empty() && !label.separated) {
+            // "Date 25/03/19" is an answer, "Date of the next meeting was discussed" is not
+            if (field.type == FieldType::date && !date_at(rest, 0)) {
+                const Range value = line.range(label.end, line.text.size());
+                if (c_.placeholder(value).empty()) continue;
+            } else if (field.type == FieldType::text) {
+                continue;
+            }
+        }
+        best = label;
+    }
+    return best;
+}
+
+bool FieldFinder::is_label(std::size_t index) const {
+    const string_view text = c_.text(index);
+    if (text.size() > 300) return false;
+    return label(fold_with_map(c_.file.file->view.text(), c_.block(index).range)).has_value();
+}
+
+// The answer may stand in the block below its label.
+Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) const {
+    const std::size_t next = index + 1;
+    if (next >= c_.last) return {};
+    const Block& block = c_.block(next);
+    if (block.kind == BlockKind::row || block.kind == BlockKind::footnote) return {};
+    if (c_.taken[next - c_.first] || is_label(next)) return {};
+    const string_view text = c_.text(next);
+    const std::string folded = utf8::fold(text);
+    if (!c_.lexicon.boilerplate.match(folded).empty()) return {};
+    if (!c_.lexicon.signoff_headings.match(heading_words(text)).empty()) return {};
+    const bool known = !c_.lexicon.headings.match(heading_words(text)).empty();
+    switch (spec.type) {
+    case FieldType::choice:
+        if (text.size() > 40 || known) return {};
+        return folded.find("yes") != std::string::npos || folded.find("no") == 0 || folded == "n/a" ? block.range : Range{};
+    case FieldType::date:
+        if (text.size() > 60) return {};
+        return find_date(text) || !c_.placeholder(block.range).empty() ? block.range : Range{};
+    case FieldType::text:
+    case FieldType::reference:
+        if (known || (c_.headings[next - c_.first] && spec.id != "title")) return {};
+        if (spec.id == "title" && text.size() > 250) return {};
+        return block.range;
+    }
+    return {};
+}
+
+// YES, NO, or both still there. A struck-out word does not count; a ticked box decides.
+std::string FieldFinder::choice(Range value, std::size_t index) const {
+    std::string words;
+    const string_view view = c_.file.file->view.text();
+    for (std::uint32_t at = value.begin; at < value.end; ++at) {
+        bool struck = false;
+        for (const Range& range : c_.block(index).struck_ranges) struck = struck || (at >= range.begin && at < range.end);
+        words.push_back(struck ? ' ' : view[at]);
+    }
+    const std::string folded = utf8::fold(words);
+    static const Pattern yes("\\b(yes|y)\\b"), no("\\b(no|n)\\b");
+    const bool has_yes = yes.found_in(folded);
+    const bool has_no = no.found_in(folded) && folded.find("n/a") == std::string::npos;
+    if (has_yes && has_no) {
+        static const Pattern ticked_yes("(☒|☑|✓|✔|\\[x\\]) ?yes|yes ?(☒|☑|✓|✔|\\[x\\])");
+        static const Pattern ticked_no("(☒|☑|✓|✔|\\[x\\]) ?no|\\bno ?(☒|☑|✓|✔|\\[x\\])");
+        static const Pattern choice_left("^\\W*(yes|y) ?(/|or|\\\\|\\|) ?(no|n)\\b|^\\W*(no|n) ?(/|or|\\\\|\\|) ?(yes|y)\\b");
+        // "Yes ✓ No ☐" reads both ways by itself; a box before each word is the usual form
+        if (folded.find("☐") != std::string::npos || folded.find("☒") != std::string::npos ||
+            folded.find("[ ]") != std::string::npos || ticked_yes.found_in(folded) || ticked_no.found_in(folded)) {
+            static const Pattern before_yes("(☒|☑|✓|✔|\\[x\\]) ?yes"), before_no("(☒|☑|✓|✔|\\[x\\]) ?no\\b");
+            const bool y = before_yes.found_in(folded), n = before_no.found_in(folded);
+            if (y != n) return y ? "yes" : "no";
+            const bool y2 = ticked_yes.found_in(folded), n2 = ticked_no.found_in(folded);
+            if (y2 != n2) return y2 ? "yes" : "no";
+            return "unresolved";
+        }
+        if (choice_left.found_in(folded)) return "unresolved";
+        // "No, but yes to …": the first word answers
+        return folded.find("yes") < folded.find("no") ? "yes" : "no";
+    }
+    if (has_yes) return "yes";
+    if (has_no) return "no";
+    return {};
+}
+
+void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size_t index, bool absent) {
+    const NodeId node = c_.document.add(c_.form, Kind::field, label.cover(value));
+    c_.document.set_text(node, Attr::role, spec.id);
+    c_.document.set_text(node, Attr::label, std::string(utf8::trim(c_.text(label))));
+    c_.document.set_integer(node, Attr::order, ++order_);
+    if (value.empty()) value = {label.end, label.end};
+    c_.document.set_integer(node, Attr::value_begin, value.begin);
+    c_.document.set_integer(node, Attr::value_end, value.end);
+    const string_view words = c_.text(value);
+    if (!words.empty()) c_.document.set_text(node, Attr::value, std::string(words));
+    const bool ruled = words.find_first_not_of("_. -") == string_view::npos;
+    if (words.empty() || ruled) {
+        c_.document.set_text(node, Attr::state, absent ? "absent" : "blank");
+        return;
+    }
+    if (spec.type == FieldType::choice) {
+        const std::string answer = choice(value, index);
+        if (!answer.empty()) c_.document.set_text(node, Attr::answer, answer);
+        const bool hole = answer.empty() && !c_.placeholder(value).empty();
+        c_.document.set_text(node, Attr::state, hole ? "placeholder" : answer.empty() && words.size() > 60 ? "blank" : "given");
+        return;
+    }
+    if (!c_.placeholder(value).empty()) {
+        c_.document.set_text(node, Attr::state, "placeholder");
+        return;
+    }
+    c_.document.set_text(node, Attr::state, "given");
+    if (const auto date = find_date(words)) c_.document.set_date(node, Attr::date, date->date);
+}
+
+void FieldFinder::line(std::size_t index) {
+    const Block& block = c_.block(index);
+    if (block.range.size() > 2000) return;
+    const Folded folded = fold_with_map(c_.file.file->view.text(), block.range);
+    if (folded.text.empty()) return;
+    const auto found = label(folded);
+    if (!found) return;
+    const FieldSpec& spec = c_.lexicon.words.fields[found->spec];
+    const Range whole = block.range;
+    Range value;
+    const std::uint32_t label_end = found->end < folded.text.size() ? folded.from[found->end] : whole.end;
+    if (found->end < folded.text.size()) value = {folded.from[found->end], whole.end};
+    if (value.empty() && (found->separated || spec.type != FieldType::text || spec.id == "title"))
+        value = next_block_value(index, spec);
+    if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
+    const bool below = !value.empty() && value.begin >= whole.end;
+    // the value below its label belongs to the field's words, but the label is its place
+    add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index, false);
+}
+
+void FieldFinder::row(std::size_t index) {
+    const Block& block = c_.block(index);
+    for (std::size_t k = 0; k < block.cells.size(); ++k) {
+        const Range cell = block.cells[k].range;
+        if (cell.empty() || cell.size() > 400) continue;
+        const Folded folded = fold_with_map(c_.file.file->view.text(), cell);
+        const auto spec_found = [&]() -> std::optional<Label> {
+            if (auto found = label(folded)) return found;
+            return {};
+        }();
+        if (!spec_found) continue;
+        const FieldSpec& spec = c_.lexicon.words.fields[spec_found->spec];
+        if (spec_found->end < folded.text.size()) {
+            // label and answer in one cell; a text field needs its colon there
+            if (!spec_found->separated && spec.type == FieldType::text) continue;
+            const std::uint32_t begin = folded.from[spec_found->end];
+            add(spec, {cell.begin, begin}, {begin, cell.end}, index, false);
+            continue;
+        }
+        Range value;
+        if (k + 1 < block.cells.size()) value = block.cells[k + 1].range;
+        // a column's heading ("Date" over dates) is no field: its neighbour is a label too
+        if (!value.empty() && !spec_found->separated && k == 0 && block.cells.size() > 2) {
+            bool labels = true;
+            for (const model::Cell& other : block.cells)
+                labels = labels && (other.range.size() < 40 && c_.text(other.range).find_first_of("0123456789") == string_view::npos);
+            const bool more = index + 1 < c_.last && c_.block(index + 1).table == block.table &&
+                              c_.block(index + 1).kind == BlockKind::row;
+            if (labels && more) return;
+        }
+        if (k + 1 >= block.cells.size() && k > 0) continue;
+        add(spec, cell, value, index, false);
+        ++k; // the value's cell is used
+    }
+}
+
+void FieldFinder::run() {
+    for (std::size_t i = c_.first; i < c_.last; ++i) {
+        if (c_.taken[i - c_.first]) continue;
+        if (c_.block(i).kind == BlockKind::row)
+            row(i);
+        else if (c_.block(i).kind != BlockKind::footnote)
+            line(i);
+    }
+}
+
+} // namespace
+
+Range FormContext::placeholder(Range range) const {
+    if (range.empty() || lexicon.placeholders.empty()) return {};
+    const Folded folded = fold_with_map(file.file->view.text(), range);
+    const std::vector<int> found = lexicon.placeholder_set.match(folded.text);
+    if (found.empty()) return {};
+    const auto spans = lexicon.placeholders[static_cast<std::size_t>(found[0])].find(folded.text);
+    return spans ? folded.range((*spans)[0].begin, (*spans)[0].end) : range;
+}
+
+void add_fields(FormContext& context) {
+    if (context.lexicon.words.fields.empty()) return;
+    FieldFinder(context).run();
+}
+
+} // namespace duly::structure

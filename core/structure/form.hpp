@@ -1,0 +1,42 @@
+// What a paper answers as a form: fields, rows that officers tick, sign-offs. Parts of interpretation.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/block.hpp"
+#include "structure/lexicon.hpp"
+
+namespace duly::structure {
+
+/// What interpretation works on: one paper, its blocks and its pack's words.
+struct FormContext {
+    model::Document& document;
+    const model::ReadFile& file;
+    const Lexicon::Compiled& lexicon;
+    std::size_t first = 0, last = 0;  ///< the paper's blocks
+    model::NodeId form = model::no_node; ///< where the nodes go
+    std::vector<bool> taken;          ///< blocks (from `first`) that a sign-off or row has used
+    std::vector<bool> headings;       ///< blocks (from `first`) that begin a section
+
+    [[nodiscard]] const model::Block& block(std::size_t index) const { return file.blocks[index]; }
+    [[nodiscard]] std::string_view text(model::Range range) const { return file.file->view.slice(range); }
+    [[nodiscard]] std::string_view text(std::size_t index) const { return text(block(index).range); }
+    /// A placeholder of the template within the words: its range in them, or an empty one.
+    [[nodiscard]] model::Range placeholder(model::Range range) const;
+};
+
+/// Sign-offs wherever the page put them: role, signature and date each on a line of its own, in one
+/// row, or moved by conversion. Call before `add_fields`.
+void add_signoffs(FormContext& context);
+
+/// The rows of the declaration table, statement and mark on one line or several.
+void add_declarations(FormContext& context);
+
+/// The labelled answers: value behind the label, in the next cell or in the next block.
+void add_fields(FormContext& context);
+
+/// A sign-off that found no date takes the date at the top of the form.
+void settle_dates(FormContext& context);
+
+} // namespace duly::structure

@@ -1,0 +1,232 @@
+#include "structure/headings.hpp"
+
+#include <algorithm>
+
+#include "structure/dates.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using std::string_view;
+
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
+
+std::size_t words_in(string_view text) {
+    std::size_t count = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t';
+        count += !space && !inside;
+        inside = !space;
+    }
+    return count;
+}
+
+bool all_capitals(string_view text) {
+    std::size_t capitals = 0;
+    for (const char c : text) {
+        if (lower(c)) return false;
+        capitals += upper(c);
+    }
+    return capitals >= 4;
+}
+
+bool sentence_end(string_view text) {
+    if (text.empty()) return false;
+    const char c = text.back();
+    return c == '.' || c == ';' || c == ',' || c == '?' || c == '!';
+}
+
+// "R. Lawrence", "Jo Smith": no heading of a section
+bool looks_like_name(string_view text) {
+    if (words_in(text) > 4 || text.size() > 40) return false;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (upper(text[i]) && text[i + 1] == '.' && (i == 0 || text[i - 1] == ' ')) return true;
+    return false;
+}
+
+} // namespace
+
+HeadingFinder::HeadingFinder(const model::ReadFile& file, const Lexicon::Compiled& lexicon, std::size_t first,
+                             std::size_t last)
+    : file_(file), lexicon_(lexicon), first_(first), last_(last) {}
+
+bool HeadingFinder::gap_behind(std::size_t index) const {
+    return index + 1 >= last_ || file_.blocks[index + 1].gap_before || file_.blocks[index + 1].page_before;
+}
+
+bool HeadingFinder::is_field_label(string_view line) const {
+    const std::string folded = utf8::fold(line);
+    static const Pattern label("(signed?|signature|date|name|position|title|telephone|email|e-mail|tel|contact)"
+                               "( ?\\(.*\\))? ?[:._ ]*");
+    return label.matches_all(folded);
+}
+
+// Within a block for a signature a short line is a name or a scrawl.
+bool HeadingFinder::near_signature(std::size_t index) const {
+    static const Pattern label("(signed?|signature|date)\\b.{0,30}");
+    for (std::size_t i = index + 1; i < std::min(last_, index + 5); ++i) {
+        const Block& block = file_.blocks[i];
+        if (block.kind == BlockKind::heading || block.range.size() > 600) return false;
+        const string_view text = file_.file->view.slice(block.range);
+        if (text.size() < 60 && label.matches_all(utf8::fold(text))) return true;
+    }
+    return false;
+}
+
+// Something that a heading stands over: a sentence, a list, a table.
+bool HeadingFinder::begins_text(std::size_t index) const {
+    for (std::size_t i = index; i < std::min(last_, index + 2); ++i) {
+        const Block& block = file_.blocks[i];
+        if (block.kind == BlockKind::item || block.kind == BlockKind::row) return true;
+        if (block.kind == BlockKind::heading) return i > index;
+        const string_view text = file_.file->view.slice(block.range);
+        if (text.size() >= 60 || (text.size() > 3 && text.back() == '.')) return true;
+        if (leading_number(text).marked) return true;
+        if (i == index && !lexicon_.nil.match(heading_words(text)).empty()) return true;
+    }
+    return false;
+}
+
+Heading HeadingFinder::make(model::Range range) const {
+    const string_view view = file_.file->view.text();
+    Heading heading;
+    const LeadingNumber number = leading_number(view.substr(range.begin, range.size()));
+    heading.number = number.number;
+    heading.depth = number.depth;
+    range.begin += number.length;
+    while (range.end > range.begin && (view[range.end - 1] == ':' || view[range.end - 1] == ' ')) --range.end;
+    heading.range = range;
+    heading.rest = {range.end, range.end};
+    const string_view words = view.substr(range.begin, range.size());
+    heading.capitals = all_capitals(words);
+    const std::vector<int> known = lexicon_.headings.match(heading_words(words));
+    heading.known = !known.empty();
+    if (heading.known) heading.role = lexicon_.words.headings[static_cast<std::size_t>(known.front())].role;
+    return heading;
+}
+
+std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
+    const Block& block = file_.blocks[index];
+    const string_view text = file_.file->view.slice(block.range);
+    if (text.size() > 200 || text.empty()) return {};
+    Heading heading = make(block.range);
+    if (heading.range.empty()) return {};
+    const string_view words = file_.file->view.slice(heading.range);
+    bool strong = false;
+    if (heading.known)
+        for (const int i : lexicon_.headings.match(heading_words(words)))
+            strong = strong || lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
+
+    if (block.kind == BlockKind::heading) {
+        heading.marked_level = block.level;
+        if (words.size() > 160 && sentence_end(words)) return {};
+        return heading;
+    }
+    const bool colon = text.back() == ':';
+    const bool apart = block.gap_before || block.page_before || index == first_;
+    if (block.kind == BlockKind::item) {
+        // a heading that conversion put behind a list mark: "- 3. Financial implications"
+        if (!(strong && heading.depth == 1)) return {};
+    }
+    if (is_field_label(text)) return {};
+    if (strong && (apart || block.bold || colon)) {
+        // a known wording that stands alone; within a list of contents it has been consumed before
+        if (!sentence_end(words)) return heading;
+    }
+    if (near_signature(index) && !heading.capitals && !block.bold) return {};
+    if (find_date(text) && words_in(words) <= 8) return {};
+    if (heading.depth == 1 && heading.range.begin > block.range.begin && apart) {
+        // "4 Next steps": not a line of a numbered list
+        const bool title = upper(words[0]) && words_in(words) <= 14 && !sentence_end(words);
+        bool listed = false;
+        if (index + 1 < last_) {
+            const LeadingNumber next = leading_number(file_.file->view.slice(file_.blocks[index + 1].range));
+            listed = next.depth == 1 && file_.blocks[index + 1].kind == block.kind;
+        }
+        if (title && !listed && (gap_behind(index) || block.bold) && index + 1 < last_) return heading;
+        return {};
+    }
+    if (!heading.number.empty() && !block.bold) return {};
+    if (words.empty() || !(upper(words[0]) || static_cast<unsigned char>(words[0]) >= 0x80)) return {};
+    if (sentence_end(words) || looks_like_name(words)) return {};
+    if (index + 1 >= last_) return {};
+    if (block.kind != BlockKind::paragraph) return {};
+    if (block.bold && apart && words.size() <= 120 && !file_.blocks[index + 1].bold) return heading;
+    if (heading.capitals && apart && words.size() <= 90 && words_in(words) >= 1 && index > first_ + 2) return heading;
+    // a bare line of title's length that stands over text
+    const bool footnotes_around = file_.blocks[index + 1].kind == BlockKind::footnote ||
+                                  (index > first_ && file_.blocks[index - 1].kind == BlockKind::footnote);
+    if (apart && gap_behind(index) && words_in(words) <= 12 && words.size() <= 90 && !footnotes_around &&
+        begins_text(index + 1) && words.find(',') == string_view::npos)
+        return heading;
+    // "Havering Women's Aid (HWA):" over a list
+    if (apart && colon && words_in(words) <= 8 && file_.blocks[index + 1].kind == BlockKind::item) return heading;
+    return {};
+}
+
+// "Legal implications: there are none arising", "**Part 2 Confidentiality:** Only …"
+std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
+    const Block& block = file_.blocks[index];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return {};
+    const string_view view = file_.file->view.text();
+    const string_view text = file_.file->view.slice(block.range);
+    std::size_t stop = text.substr(0, 100).find(':');
+    if (!block.bold_ranges.empty() && block.bold_ranges.front().begin <= block.range.begin + 12) {
+        const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
+        if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;
+    }
+    if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};
+    Heading heading = make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(stop)});
+    if (!heading.known || heading.range.empty()) return {};
+    bool strong = false;
+    for (const int i : lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range))))
+        strong = strong || lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
+    if (!strong) return {};
+    heading.run_in = true;
+    heading.rest = {block.range.begin + static_cast<std::uint32_t>(stop), block.range.end};
+    while (heading.rest.begin < heading.rest.end &&
+           (view[heading.rest.begin] == ':' || view[heading.rest.begin] == ' ' || view[heading.rest.begin] == '-'))
+        ++heading.rest.begin;
+    return heading;
+}
+
+std::optional<Heading> HeadingFinder::at(std::size_t index) const {
+    const Block& block = file_.blocks[index];
+    if (block.kind == BlockKind::row || block.kind == BlockKind::footnote) return {};
+    if (auto heading = whole_line(index)) return heading;
+    return run_in(index);
+}
+
+std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first, std::size_t last) const {
+    std::vector<std::optional<Heading>> found(last - first);
+    std::size_t count = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        const Block& block = file_.blocks[i];
+        if (block.cells.empty() || block.cells[0].range.size() > 120) continue;
+        std::size_t filled = 0;
+        for (const model::Cell& cell : block.cells) filled += !cell.range.empty();
+        Heading heading = make(block.cells[0].range);
+        if (!heading.known || heading.range.empty()) continue;
+        const std::vector<int> known = lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range)));
+        // what says nothing of its own in a table ("Summary", "Risk" as a column) does not count
+        if (filled == 1 && block.cells.size() > 1 && i + 1 < last) {
+            // the text may stand in the next row
+            const Block& next = file_.blocks[i + 1];
+            heading.rest = next.range;
+        } else {
+            heading.rest = {block.cells[0].range.end, block.range.end};
+        }
+        if (known.empty()) continue;
+        found[i - first] = std::move(heading);
+        ++count;
+    }
+    if (count < 2 && !(count == 1 && last - first == 1)) found.clear();
+    return found;
+}
+
+} // namespace duly::structure

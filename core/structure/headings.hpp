@@ -1,0 +1,53 @@
+// Which blocks are headings, and of what: told by marks, numbers, words and their surroundings.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/block.hpp"
+#include "structure/lexicon.hpp"
+
+namespace duly::structure {
+
+struct Heading {
+    model::Range range;       ///< the words, without number and trailing colon
+    std::string number;
+    int depth = 0;            ///< of the number: 1 for "4", 2 for "4.2"; 0 without
+    int marked_level = 0;     ///< as the format marked it; 0 when it did not
+    bool capitals = false;
+    bool run_in = false;      ///< "Legal implications: there are none": the words go on behind it
+    model::Range rest;        ///< what goes on, for run-in headings and cells
+    bool known = false;       ///< its words are in the vocabulary
+    std::string role;         ///< first role the vocabulary knows for it, or empty
+};
+
+/// Decides block by block over the blocks [first, last).
+class HeadingFinder {
+public:
+    HeadingFinder(const model::ReadFile& file, const Lexicon::Compiled& lexicon, std::size_t first,
+                  std::size_t last);
+
+    /// The heading that block `index` is or begins with, if any.
+    [[nodiscard]] std::optional<Heading> at(std::size_t index) const;
+
+    /// Headings that stand in the first cell of a table's rows ("Financial | There are none | …"):
+    /// for a table whose rows [first, last) are such headings with their text, one per row, else empty.
+    [[nodiscard]] std::vector<std::optional<Heading>> in_rows(std::size_t first, std::size_t last) const;
+
+private:
+    [[nodiscard]] std::optional<Heading> whole_line(std::size_t index) const;
+    [[nodiscard]] std::optional<Heading> run_in(std::size_t index) const;
+    [[nodiscard]] Heading make(model::Range range) const;
+    [[nodiscard]] bool near_signature(std::size_t index) const;
+    [[nodiscard]] bool is_field_label(std::string_view line) const;
+    [[nodiscard]] bool gap_behind(std::size_t index) const;
+    [[nodiscard]] bool begins_text(std::size_t index) const;
+
+    const model::ReadFile& file_;
+    const Lexicon::Compiled& lexicon_;
+    std::size_t first_, last_;
+};
+
+} // namespace duly::structure

@@ -1,0 +1,177 @@
+#include "structure/lexicon.hpp"
+
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+
+Lexicon::Lexicon(model::Vocabulary vocabulary) {
+    auto made = std::make_shared<Compiled>();
+    made->words = std::move(vocabulary);
+    const model::Vocabulary& words = made->words;
+    for (const auto& each : words.headings) made->headings.add(each.pattern);
+    for (const auto& each : words.fields) {
+        made->field_labels.add(each.pattern);
+        made->fields.emplace_back("^(?:" + each.pattern + ")");
+    }
+    for (const auto& each : words.rows) {
+        made->row_labels.add(each.pattern);
+        made->rows.emplace_back("^(?:" + each.pattern + ")");
+    }
+    for (std::size_t i = 0; i < words.signoffs.size(); ++i) {
+        for (const std::string& pattern : words.signoffs[i].headings) {
+            made->signoff_headings.add(pattern);
+            made->signoff_heading_of.push_back(i);
+        }
+        for (const std::string& pattern : words.signoffs[i].phrases) {
+            made->signoff_phrases.add(pattern);
+            made->signoff_phrase_of.push_back(i);
+        }
+    }
+    for (const auto& cue : words.cues)
+        if (cue.starts) made->starts.add(cue.pattern);
+    for (const std::string& pattern : words.nil) made->nil.add(pattern);
+    for (const std::string& pattern : words.boilerplate) made->boilerplate.add(pattern);
+    for (const std::string& pattern : words.placeholders) {
+        made->placeholder_set.add(pattern);
+        made->placeholders.emplace_back(pattern);
+    }
+    for (const std::string& pattern : words.front_matter) made->front_matter.add(pattern);
+    for (const auto& each : words.references) made->references.emplace_back(each.pattern);
+    for (const auto& each : words.cited) made->cited.emplace_back(each.pattern);
+    compiled_ = std::move(made);
+}
+
+const model::Vocabulary& Lexicon::words() const { return compiled_->words; }
+
+Folded fold_with_map(std::string_view view, model::Range range) {
+    Folded out;
+    out.text.reserve(range.size());
+    out.from.reserve(range.size() + 1);
+    const auto put = [&](char c, std::uint32_t at) {
+        out.text.push_back(c);
+        out.from.push_back(at);
+    };
+    bool space = false;
+    std::uint32_t space_at = range.begin;
+    for (std::size_t at = range.begin; at < range.end;) {
+        const auto here = static_cast<std::uint32_t>(at);
+        char32_t c = utf8::next(view, at);
+        if (utf8::is_space(c)) {
+            if (!space) space_at = here;
+            space = true;
+            continue;
+        }
+        if (space && !out.text.empty()) put(' ', space_at);
+        space = false;
+        switch (c) {
+        case U'‘':
+        case U'’':
+        case U'‛':
+        case U'′':
+            c = U'\'';
+            break;
+        case U'“':
+        case U'”':
+        case U'„':
+            c = U'"';
+            break;
+        case U'‐':
+        case U'‑':
+        case U'‒':
+        case U'–':
+        case U'—':
+        case U'―':
+        case U'−':
+            c = U'-';
+            break;
+        default:
+            c = utf8::to_lower(c);
+            break;
+        }
+        if (c < 0x80) {
+            put(static_cast<char>(c), here);
+        } else {
+            std::string bytes;
+            utf8::append(bytes, c);
+            for (const char byte : bytes) put(byte, here);
+        }
+    }
+    out.from.push_back(out.text.empty() ? range.begin : range.end);
+    // the end of the last word, not of the space behind it
+    if (space && !out.text.empty()) out.from.back() = space_at;
+    return out;
+}
+
+LeadingNumber leading_number(std::string_view line) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    LeadingNumber out;
+    std::size_t at = 0;
+    bool bracket = false;
+    if (at < line.size() && line[at] == '(') {
+        bracket = true;
+        ++at;
+    }
+    const std::size_t begin = at;
+    std::size_t digits = 0, letters = 0, points = 0;
+    while (at < line.size() && at < begin + 14) {
+        const char c = line[at];
+        if (digit(c)) {
+            ++digits;
+        } else if (letter(c)) {
+            if (digits > 0 && points == 0) break; // "10th", "5M"
+            ++letters;
+            if (letters > 4) break;
+        } else if (c == '.' && at + 1 < line.size() && (digit(line[at + 1]) || (letters > 0 && letter(line[at + 1])))) {
+            ++points;
+        } else {
+            break;
+        }
+        ++at;
+    }
+    const std::string_view number = line.substr(begin, at - begin);
+    if (number.empty()) return out;
+    if (digits == 0) { // a letter or a roman numeral, only with its bracket or stop
+        if (points > 0) return out;
+        const bool roman = utf8::ascii_lower(number).find_first_not_of("ivx") == std::string::npos;
+        if (number.size() > 1 && !roman) return out;
+        if (number.size() > 4) return out;
+    } else if (letters > 0 && !(letter(number[0]) && letters == 1)) {
+        return out;
+    }
+    bool stop = false;
+    if (bracket) {
+        if (at >= line.size() || line[at] != ')') return out;
+        ++at;
+        stop = true;
+    } else if (at < line.size() && (line[at] == '.' || line[at] == ')')) {
+        ++at;
+        stop = true;
+    }
+    if (digits == 0 && !stop) return out;
+    if (letters > 0 && digits > 0 && !stop && points == 0) return out; // "A4 paper"
+    // something must part it from the words: "5.1.2 In", "1.1.", but not "26.72%" or "3.5m"
+    const std::size_t end = at;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+    if (at == end && at < line.size() && !(stop && letter(line[at]))) return out;
+    if (end < line.size() && line[end] == '%') return out;
+    // long whole numbers are quantities or years: "2017 was", "1020 cases"
+    if (points == 0 && digits >= 3 && !stop) return out;
+    if (points == 0 && digits >= 4) return out;
+    // a decimal that counts something: "40.5 posts" has no stop and a long first part rarely
+    out.number = std::string(number);
+    out.length = static_cast<std::uint32_t>(at);
+    out.depth = digits == 0 ? 0 : static_cast<int>(points) + 1;
+    out.marked = stop || points > 0;
+    return out;
+}
+
+std::string heading_words(std::string_view line) {
+    const LeadingNumber number = leading_number(line);
+    std::string out = utf8::fold(line.substr(number.length));
+    while (!out.empty() && (out.back() == ':' || out.back() == ' ' || out.back() == '.' || out.back() == '-'))
+        out.pop_back();
+    return out;
+}
+
+} // namespace duly::structure

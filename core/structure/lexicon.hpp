@@ -1,0 +1,65 @@
+// A vocabulary with its patterns compiled, and folded lines that know where they came from.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/text.hpp"
+#include "structure/structure.hpp"
+#include "support/pattern.hpp"
+
+namespace duly::structure {
+
+struct Lexicon::Compiled {
+    model::Vocabulary words;
+    PatternSet headings{PatternSet::Anchor::whole};
+    PatternSet field_labels{PatternSet::Anchor::start};
+    std::vector<Pattern> fields;
+    PatternSet row_labels{PatternSet::Anchor::start};
+    std::vector<Pattern> rows;
+    struct SignoffCue {
+        std::size_t signoff; ///< index into words.signoffs
+        bool phrase;
+    };
+    PatternSet signoff_headings{PatternSet::Anchor::whole};
+    std::vector<std::size_t> signoff_heading_of;
+    PatternSet signoff_phrases{PatternSet::Anchor::anywhere};
+    std::vector<std::size_t> signoff_phrase_of;
+    PatternSet starts{PatternSet::Anchor::anywhere};
+    PatternSet nil{PatternSet::Anchor::whole};
+    PatternSet boilerplate{PatternSet::Anchor::anywhere};
+    PatternSet placeholder_set{PatternSet::Anchor::anywhere};
+    std::vector<Pattern> placeholders;
+    PatternSet front_matter{PatternSet::Anchor::whole};
+    std::vector<Pattern> references, cited;
+};
+
+/// Folded text with the view byte each of its bytes came from: lower case, straight quotes, plain
+/// dashes, single spaces.
+struct Folded {
+    std::string text;
+    std::vector<std::uint32_t> from; ///< one per byte of text, and one for its end
+
+    /// The range of the view behind text[begin, end).
+    [[nodiscard]] model::Range range(std::size_t begin, std::size_t end) const {
+        return {from[begin], end == 0 ? from[0] : from[end]};
+    }
+};
+
+Folded fold_with_map(std::string_view view, model::Range range);
+
+/// The number at the start of a line: "4.2", "10", "(a)", "A1", "iv)". `length` includes the stop,
+/// bracket and white space behind it; 0 when there is none.
+struct LeadingNumber {
+    std::string number;      ///< without trailing stop or bracket
+    std::uint32_t length = 0;
+    int depth = 0;           ///< 1 for "4", 2 for "4.2"; 0 for letters and roman numerals
+    bool marked = false;     ///< a stop, bracket or inner point says that it is a number of a paragraph
+};
+LeadingNumber leading_number(std::string_view line);
+
+/// Folded words of a heading: without number, emphasis and trailing colon.
+std::string heading_words(std::string_view line);
+
+} // namespace duly::structure

@@ -1,0 +1,348 @@
+#include <algorithm>
+
+#include "structure/contents.hpp"
+#include "structure/entities.hpp"
+#include "structure/headings.hpp"
+#include "structure/split.hpp"
+#include "structure/structure.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Attr;
+using model::Block;
+using model::BlockKind;
+using model::Kind;
+using model::no_node;
+using model::NodeId;
+using model::Range;
+using std::string_view;
+
+/// Builds the tree of one paper, block after block.
+class Outliner {
+public:
+    Outliner(const model::ReadFile& file, const Lexicon::Compiled& lexicon, OutlinedPaper& paper)
+        : file_(file), lexicon_(lexicon), paper_(paper), document_(*paper.document),
+          headings_(file, lexicon, paper.first_block, paper.last_block) {}
+
+    void run();
+
+private:
+    [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
+    [[nodiscard]] const Block& block(std::size_t index) const { return file_.blocks[index]; }
+    /// Where the next block goes: the open section, or the paper itself.
+    [[nodiscard]] NodeId parent() const { return open_.empty() ? document_.root() : open_.back().node; }
+
+    void open_section(const Heading& heading, Range extent);
+    int level_of(const Heading& heading) const;
+    void close_to(int level, std::uint32_t end);
+    void close_list() { lists_.clear(); }
+
+    std::size_t table(std::size_t index);
+    void row(NodeId table, std::size_t index, bool header, std::size_t columns);
+    void item(std::size_t index);
+    void paragraph(const Block& block, Range range);
+    void leaf_attributes(NodeId node, Range range);
+    void contents(std::size_t& index);
+    void furniture();
+    [[nodiscard]] bool continues(Range range) const;
+
+    struct Open {
+        NodeId node;
+        int level;
+        int marked;   ///< level the format gave
+        int depth;    ///< of its number
+        bool from_row;
+    };
+
+    const model::ReadFile& file_;
+    const Lexicon::Compiled& lexicon_;
+    OutlinedPaper& paper_;
+    model::Document& document_;
+    HeadingFinder headings_;
+    std::vector<Open> open_;
+    std::vector<std::pair<NodeId, int>> lists_; ///< list node and level, outermost first
+    NodeId last_item_ = no_node;
+    Range last_text_;           ///< the running text before, for sentences that go on
+    bool numbered_paper_ = false;
+    NodeId last_table_ = no_node;
+    std::size_t last_table_columns_ = 0;
+};
+
+// A heading's place in the tree. Marks of conversion tools are unreliable, so numbers and known roles
+// come first; bare headings below a numbered one belong to it.
+int Outliner::level_of(const Heading& heading) const {
+    if (heading.depth > 0) return std::min(heading.depth, 6);
+    if (!heading.role.empty()) {
+        const std::size_t dot = heading.role.find('.');
+        return dot == std::string::npos ? 1 : 2;
+    }
+    if (open_.empty()) return 1;
+    const Open& top = open_.front();
+    if (heading.marked_level > 0 && top.marked > 0) {
+        if (heading.marked_level <= top.marked) return top.depth > 0 && numbered_paper_ && !heading.capitals ? 2 : 1;
+        return 2;
+    }
+    if (heading.capitals) return 1;
+    return numbered_paper_ && top.depth > 0 ? 2 : 1;
+}
+
+void Outliner::close_to(int level, std::uint32_t end) {
+    while (!open_.empty() && open_.back().level >= level) {
+        const NodeId node = open_.back().node;
+        if (!open_.back().from_row) document_.set_range(node, {document_.range(node).begin, end});
+        open_.pop_back();
+    }
+}
+
+void Outliner::open_section(const Heading& heading, Range extent) {
+    close_list();
+    const int level = level_of(heading);
+    close_to(level, extent.begin);
+    const NodeId section = document_.add(parent(), Kind::section, extent);
+    if (!heading.number.empty()) document_.set_text(section, Attr::number, heading.number);
+    document_.set_integer(section, Attr::level, level);
+    if (!heading.role.empty()) document_.set_text(section, Attr::role, heading.role);
+    const NodeId node = document_.add(section, Kind::heading, heading.range);
+    add_entities(document_, node, heading.range, lexicon_, false);
+    open_.push_back({section, level, heading.marked_level, heading.depth, false});
+    last_text_ = {};
+    last_table_ = no_node;
+}
+
+bool Outliner::continues(Range range) const {
+    if (last_text_.empty()) return false;
+    const string_view before = text(last_text_), now = text(range);
+    if (now.empty() || before.size() < 40) return false;
+    std::size_t at = 0;
+    const char32_t first = utf8::next(now, at);
+    const char last = before.back();
+    if (last == '.' || last == ':' || last == ';' || last == '?' || last == '!') return false;
+    return utf8::is_lower(first) || last == '-' || (last != ')' && !utf8::is_upper(first) && !utf8::is_digit(first) && first != U'(');
+}
+
+void Outliner::leaf_attributes(NodeId node, Range range) {
+    const LeadingNumber number = leading_number(text(range));
+    if (number.marked) document_.set_text(node, Attr::number, number.number);
+    if (continues(range) && !number.marked) document_.set_flag(node, Attr::continued);
+    last_text_ = range;
+}
+
+void Outliner::paragraph(const Block& source, Range range) {
+    if (range.empty()) return;
+    close_list();
+    if (source.kind == BlockKind::footnote) {
+        const NodeId node = document_.add(parent(), Kind::footnote, range);
+        document_.set_text(node, Attr::mark, source.mark);
+        add_entities(document_, node, range, lexicon_, false);
+        return;
+    }
+    const NodeId node = document_.add(parent(), Kind::paragraph, range);
+    leaf_attributes(node, range);
+    add_entities(document_, node, range, lexicon_, false);
+    last_table_ = no_node;
+}
+
+void Outliner::item(std::size_t index) {
+    const Block& source = block(index);
+    const LeadingNumber number = leading_number(text(source.range));
+    // "- 4.2 Words": a numbered paragraph that a conversion tool put behind a list mark
+    if (number.depth >= 2) {
+        close_list();
+        paragraph(source, source.range);
+        return;
+    }
+    const int level = std::max<int>(source.level, 1);
+    while (!lists_.empty() && lists_.back().second > level) lists_.pop_back();
+    if (lists_.empty() || lists_.back().second < level) {
+        const NodeId above = lists_.empty() || last_item_ == no_node ? parent() : last_item_;
+        lists_.emplace_back(document_.add(above, Kind::list, source.range), level);
+    }
+    for (auto& [list, depth] : lists_) document_.set_range(list, document_.range(list).cover(source.range));
+    last_item_ = document_.add(lists_.back().first, Kind::item, source.range);
+    document_.set_text(last_item_, Attr::mark, source.mark);
+    document_.set_integer(last_item_, Attr::level, static_cast<std::int64_t>(lists_.size()));
+    leaf_attributes(last_item_, source.range);
+    add_entities(document_, last_item_, source.range, lexicon_, false);
+    last_table_ = no_node;
+}
+
+void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t columns) {
+    const Block& source = block(index);
+    const NodeId node = document_.add(table, Kind::row, source.range);
+    if (header) document_.set_flag(node, Attr::header);
+    std::size_t filled = 0;
+    for (const model::Cell& cell : source.cells) filled += !cell.range.empty();
+    const bool after_break = source.page_before || (source.gap_before && document_.node(table).first_child != node);
+    if (!header && filled > 0 && filled < columns && (source.cells[0].range.empty() || after_break) &&
+        (after_break || filled * 2 < columns))
+        document_.set_flag(node, Attr::continued);
+    std::int64_t column = 0;
+    for (const model::Cell& cell : source.cells) {
+        const NodeId made = document_.add(node, Kind::cell, cell.range);
+        document_.set_integer(made, Attr::column, ++column);
+        if (cell.header && !header) document_.set_flag(made, Attr::header);
+        add_entities(document_, made, cell.range, lexicon_, true);
+    }
+}
+
+// Rows of one table, and rows of the next page that go on with it.
+std::size_t Outliner::table(std::size_t index) {
+    close_list();
+    std::size_t end = index;
+    const std::uint32_t number = block(index).table;
+    while (end < paper_.last_block && block(end).kind == BlockKind::row && block(end).table == number) ++end;
+    std::size_t columns = 0;
+    bool even = true;
+    for (std::size_t i = index; i < end; ++i) {
+        if (i > index && block(i).cells.size() != columns) even = false;
+        columns = std::max(columns, block(i).cells.size());
+    }
+    // Rows whose first cell is a heading open sections of their own.
+    const std::vector<std::optional<Heading>> rows = headings_.in_rows(index, end);
+    const bool sections = !rows.empty() && columns >= 2;
+    const bool goes_on = last_table_ != no_node && columns == last_table_columns_ && !sections;
+    if (sections && !open_.empty() && document_.text_attr(open_.back().node, Attr::role).has_value() &&
+        document_.str(open_.back().node, Attr::role) != "implications" &&
+        document_.node(open_.back().node).first_child != document_.node(open_.back().node).last_child)
+        close_to(1, block(index).range.begin);
+
+    NodeId node = last_table_;
+    if (!goes_on) {
+        node = document_.add(parent(), Kind::table, block(index).range);
+        if (even && columns >= 2) document_.set_flag(node, Attr::trusted);
+    } else if (!even) {
+        document_.set_flag(node, Attr::trusted, false);
+    }
+    for (std::size_t i = index; i < end; ++i) {
+        const Block& source = block(i);
+        document_.set_range(node, document_.range(node).cover(source.range));
+        bool header = !source.cells.empty() && std::all_of(source.cells.begin(), source.cells.end(), [](const model::Cell& cell) {
+            return cell.header;
+        });
+        if (i == index && !goes_on && end - index >= 2 && columns >= 2 && !sections) {
+            // a first row of short words without figures is the header
+            bool words = true;
+            std::size_t filled = 0;
+            for (const model::Cell& cell : source.cells) {
+                const string_view content = text(cell.range);
+                if (content.empty()) continue;
+                ++filled;
+                if (content.size() > 80 || content.back() == ':' || content.find_first_of("0123456789") != string_view::npos)
+                    words = false;
+            }
+            header = header || (words && filled >= columns - (columns > 2 ? 1 : 0));
+        }
+        row(node, i, header, columns);
+    }
+    if (sections) {
+        for (std::size_t i = index; i < end; ++i) {
+            const std::optional<Heading>& heading = rows[i - index];
+            if (!heading) continue;
+            Range extent = block(i).range;
+            // rows below without heading of their own belong to it
+            for (std::size_t k = i + 1; k < end && !rows[k - index]; ++k) extent = extent.cover(block(k).range);
+            const NodeId section = document_.add(parent(), Kind::section, extent);
+            if (!heading->number.empty()) document_.set_text(section, Attr::number, heading->number);
+            document_.set_integer(section, Attr::level, open_.empty() ? 1 : open_.back().level + 1);
+            document_.set_text(section, Attr::role, heading->role);
+            document_.add(section, Kind::heading, heading->range);
+            for (std::size_t k = i; k < end && (k == i || !rows[k - index]); ++k)
+                for (const model::Cell& cell : block(k).cells)
+                    if (!cell.range.empty() && !cell.range.contains(heading->range))
+                        document_.add(section, Kind::paragraph, cell.range);
+        }
+    }
+    last_table_ = sections ? no_node : node;
+    last_table_columns_ = columns;
+    last_text_ = {};
+    return end;
+}
+
+void Outliner::contents(std::size_t& index) {
+    const ContentsList list = read_contents(file_, index, paper_.last_block);
+    if (list.entries.empty()) return;
+    const NodeId node = document_.add(parent(), Kind::contents,
+                                      {block(index).range.begin, block(list.end - 1).range.end});
+    for (const ContentsEntry& entry : list.entries) {
+        const NodeId made = document_.add(node, Kind::entry, entry.range);
+        document_.set_text(made, Attr::title, entry.title);
+        if (!entry.number.empty()) document_.set_text(made, Attr::number, entry.number);
+        document_.set_integer(made, Attr::page, entry.page);
+    }
+    index = list.end;
+}
+
+void Outliner::furniture() {
+    const Range whole = document_.range(document_.root());
+    for (const model::Furniture& each : file_.furniture) {
+        if (each.at < whole.begin || each.at > whole.end) continue;
+        if (each.at == whole.end && whole.end != file_.file->view.text().size()) continue;
+        const NodeId node = document_.add(document_.root(), Kind::furniture, {each.at, each.at});
+        document_.set_text(node, Attr::kind, each.kind);
+        document_.set_text(node, Attr::text, each.text);
+    }
+    for (const model::ReadNote& note : file_.notes) {
+        if (note.at < whole.begin || note.at >= whole.end) continue;
+        const NodeId node = document_.add(document_.root(), Kind::note, {note.at, note.at});
+        document_.set_text(node, Attr::text, note.text);
+    }
+}
+
+void Outliner::run() {
+    std::vector<std::optional<Heading>> found(paper_.last_block - paper_.first_block);
+    for (std::size_t i = paper_.first_block; i < paper_.last_block; ++i) {
+        if (block(i).kind == BlockKind::row) continue;
+        found[i - paper_.first_block] = headings_.at(i);
+        const auto& heading = found[i - paper_.first_block];
+        if (heading && heading->depth == 1 && !heading->run_in) numbered_paper_ = true;
+    }
+    for (std::size_t i = paper_.first_block; i < paper_.last_block;) {
+        const Block& source = block(i);
+        if (source.kind == BlockKind::row) {
+            i = table(i);
+            continue;
+        }
+        const std::optional<Heading>& heading = found[i - paper_.first_block];
+        if (heading) {
+            open_section(*heading, source.range);
+            if (heading->run_in) paragraph(source, heading->rest);
+            ++i;
+            if (heading->role == "contents") contents(i);
+            continue;
+        }
+        if (source.kind == BlockKind::item)
+            item(i);
+        else
+            paragraph(source, source.range);
+        ++i;
+    }
+    close_to(0, document_.range(document_.root()).end);
+    furniture();
+}
+
+} // namespace
+
+std::vector<OutlinedPaper> outline(const model::ReadFile& file, const Lexicon& everything) {
+    std::vector<OutlinedPaper> papers;
+    const std::vector<std::size_t> starts = find_papers(file, everything.compiled());
+    const auto size = static_cast<std::uint32_t>(file.file->view.text().size());
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        OutlinedPaper paper;
+        paper.first_block = starts[i];
+        paper.last_block = i + 1 < starts.size() ? starts[i + 1] : file.blocks.size();
+        paper.part = static_cast<std::uint32_t>(i + 1);
+        paper.document = std::make_unique<model::Document>(file.file);
+        const std::uint32_t begin = i == 0 ? 0 : file.blocks[paper.first_block].range.begin;
+        const std::uint32_t end = paper.last_block < file.blocks.size() ? file.blocks[paper.last_block].range.begin : size;
+        paper.document->add(no_node, Kind::paper, {begin, end});
+        paper.document->set_integer(paper.document->root(), Attr::part, paper.part);
+        paper.document->set_text(paper.document->root(), Attr::text_source, file.file->text_source);
+        Outliner(file, everything.compiled(), paper).run();
+        papers.push_back(std::move(paper));
+    }
+    return papers;
+}
+
+} // namespace duly::structure

@@ -1,0 +1,88 @@
+#include "structure/split.hpp"
+
+#include <string>
+
+#include "structure/dates.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using std::string_view;
+
+/// The reference a line states, normalised, or "".
+std::string reference_in(string_view line, const Lexicon::Compiled& lexicon) {
+    for (std::size_t i = 0; i < lexicon.references.size(); ++i) {
+        const auto spans = lexicon.references[i].find(line);
+        if (!spans) continue;
+        const Pattern::Span group = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : (*spans)[0];
+        return std::string(line.substr(group.begin, group.end - group.begin));
+    }
+    return {};
+}
+
+/// Letterhead, names and titles that stand above the opening line: short lines that are no sentence,
+/// no answer to a label, no part of a list.
+std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std::size_t floor, const Lexicon::Compiled& lexicon) {
+    std::size_t first = start;
+    for (int steps = 0; first > floor && steps < 8; ++steps) {
+        if (file.blocks[first].page_before) break;
+        const Block& above = file.blocks[first - 1];
+        if (above.kind == BlockKind::row || above.kind == BlockKind::item || above.kind == BlockKind::footnote) break;
+        const string_view text = file.file->view.slice(above.range);
+        if (text.size() > 90 || text.empty()) break;
+        const char last = text.back();
+        if (last == '.' || last == ';' || last == ',') break;
+        const std::string folded = utf8::fold(text);
+        static const Pattern label("(signed?|signature|date|until what date|name|time|chair|chairman|chairwoman|mayor)\\b.*");
+        if (above.kind != BlockKind::heading && (label.matches_all(folded) || find_date(text))) break;
+        if (!lexicon.nil.match(heading_words(text)).empty()) break;
+        // an answer to a label above it, or a name in a block for a signature
+        if (first >= 2 && above.kind != BlockKind::heading) {
+            const string_view before = file.file->view.slice(file.blocks[first - 2].range);
+            if (before.size() < 60 && label.matches_all(utf8::fold(before))) break;
+        }
+        --first;
+        if (above.page_before) break;
+    }
+    return first;
+}
+
+} // namespace
+
+std::vector<std::size_t> find_papers(const model::ReadFile& file, const Lexicon::Compiled& lexicon) {
+    std::vector<std::size_t> starts{0};
+    if (lexicon.starts.size() == 0) return starts;
+    std::string reference; // of the paper that is open
+    std::size_t opened = 0, last_mark = 0;
+    bool any = false;
+    for (std::size_t i = 0; i < file.blocks.size(); ++i) {
+        const Block& block = file.blocks[i];
+        if (block.range.size() > 200 || block.kind == BlockKind::item || block.kind == BlockKind::footnote) continue;
+        const string_view text = file.file->view.slice(block.range);
+        if (lexicon.starts.match(utf8::fold(text)).empty()) continue;
+        const std::string found = reference_in(text, lexicon);
+        if (any) {
+            // running heads, and the parts of one form that name it again
+            if (!found.empty() && found == reference) continue;
+            if (found.empty() && i < last_mark + 12) continue;
+        }
+        const std::size_t first = letterhead_above(file, i, any ? opened + 1 : 0, lexicon);
+        if (!any) {
+            // what stands before the first mark is its front, or an agenda of some length
+            any = true;
+            if (first >= 6) starts.push_back(first);
+            opened = starts.back();
+        } else {
+            starts.push_back(first);
+            opened = first;
+        }
+        last_mark = i;
+        reference = found;
+    }
+    return starts;
+}
+
+} // namespace duly::structure

@@ -1,0 +1,45 @@
+// From flat blocks to papers: outline (what it looks like), then interpretation (what it means).
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "model/document.hpp"
+#include "model/vocabulary.hpp"
+#include "model/block.hpp"
+
+namespace duly::structure {
+
+/// A vocabulary with its patterns compiled; build once, share, immutable.
+class Lexicon {
+public:
+    explicit Lexicon(model::Vocabulary vocabulary);
+    struct Compiled;
+    [[nodiscard]] const model::Vocabulary& words() const;
+    [[nodiscard]] const Compiled& compiled() const { return *compiled_; }
+
+private:
+    std::shared_ptr<const Compiled> compiled_;
+};
+
+/// One paper of the file, outlined: sections, headings, numbering, tables, contents, footnotes,
+/// entities. Its blocks stay with it for interpretation.
+struct OutlinedPaper {
+    std::unique_ptr<model::Document> document;
+    std::size_t first_block = 0, last_block = 0; ///< half-open, into the file's blocks
+    std::uint32_t part = 1;
+};
+
+/// Splits the file into papers and outlines each, with the words of all packs. A file without a single
+/// paper's mark is one paper. Extents (the root's ranges) tile the view.
+std::vector<OutlinedPaper> outline(const model::ReadFile& file, const Lexicon& everything);
+
+/// Adds what the pack's words make of it: roles and status of sections, form fields, declaration rows,
+/// sign-offs, reference, title, date and stage with their evidence. Sets the paper's attributes but not
+/// `kind`, `body` and `pack`, which recognition has.
+/// `stage` overrides the inferred one when not empty.
+void interpret(OutlinedPaper& paper, const model::ReadFile& file, const Lexicon& words,
+               std::string_view stage = {});
+
+} // namespace duly::structure

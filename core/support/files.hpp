@@ -1,0 +1,77 @@
+// Files as the command line meets them: reading, walking, writing without loss.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/result.hpp"
+
+namespace duly::files {
+
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int fd) : fd_(fd) {}
+    ~Descriptor();
+    Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
+    Descriptor& operator=(Descriptor&& other) noexcept;
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return fd_; }
+    [[nodiscard]] bool valid() const { return fd_ >= 0; }
+    int release() {
+        const int fd = fd_;
+        fd_ = -1;
+        return fd;
+    }
+
+private:
+    int fd_ = -1;
+};
+
+/// Opens a regular file for reading. Codes: no-such-file, not-a-file, no-permission, cannot-open.
+Result<Descriptor> open_for_reading(const std::string& path);
+
+/// The whole content of a descriptor from its start (or of a pipe to its end).
+/// Codes: cannot-read, too-large.
+Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limit);
+
+Result<std::string> read_file(const std::string& path, std::uint64_t limit = 64u << 20);
+
+/// Writes beside the target and renames; for devices and pipes writes straight on. Codes: cannot-write.
+Result<bool> write_file(const std::string& path, std::string_view content);
+
+/// A read-only view of a file's bytes: mapped where possible, else read.
+class Mapping {
+public:
+    Mapping() = default;
+    ~Mapping();
+    Mapping(Mapping&& other) noexcept;
+    Mapping& operator=(Mapping&& other) noexcept;
+    static Result<Mapping> of(int fd, const std::string& path, std::uint64_t limit);
+    [[nodiscard]] std::string_view bytes() const { return {data_, size_}; }
+
+private:
+    const char* data_ = nullptr;
+    std::size_t size_ = 0;
+    bool mapped_ = false;
+    std::string owned_;
+};
+
+struct Walk {
+    std::vector<std::string> papers;  ///< sorted by path, byte order
+    std::uint64_t passed_over = 0;    ///< files of other types
+    std::vector<Failure> failures;    ///< folders that could not be opened
+};
+
+/// Regular files below a folder whose name `wanted` accepts; hidden files and folders are passed over,
+/// links to folders are not followed.
+Walk walk(const std::string& folder, bool (*wanted)(std::string_view name));
+
+/// Folder of the running program, with links resolved.
+std::string program_folder();
+
+} // namespace duly::files

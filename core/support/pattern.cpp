@@ -1,0 +1,272 @@
+#include "support/pattern.hpp"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "support/pattern_literals.hpp"
+
+namespace duly {
+namespace {
+
+/// RE2's own string view: a class up to 2022, an alias of std::string_view after.
+using Piece = re2::StringPiece;
+
+Piece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+re2::RE2::Options options() {
+    re2::RE2::Options chosen; // UTF-8, linear time, no newline matched by a dot
+    chosen.set_case_sensitive(false);
+    chosen.set_log_errors(false);
+    return chosen;
+}
+
+/// For the patterns that share a set: states are made as text asks for them, up to this much.
+constexpr std::int64_t set_memory = 64 << 20;
+
+/// Whether the words that the pattern needs are missing from the text.
+bool hopeless(const PatternLiterals& literals, std::string_view text, bool from_start) {
+    const bool by_prefix = from_start && !literals.prefixes.empty();
+    if (!by_prefix && literals.parts.empty()) return false;
+    const bool there = by_prefix ? starts_with_any(text, literals.prefixes)
+                                 : contains_any(text, literals.parts);
+    return !there && !has_disguised_letters(text);
+}
+
+const std::string no_source;
+
+} // namespace
+
+struct Pattern::State {
+    explicit State(std::string text) : source(std::move(text)), literals(literals_of(source)) {}
+
+    const re2::RE2& compiled() {
+        if (!expression) expression = std::make_unique<re2::RE2>(piece(source), options());
+        return *expression;
+    }
+
+    std::string source;
+    PatternLiterals literals;
+    std::unique_ptr<re2::RE2> expression;
+};
+
+Pattern::Pattern(std::string source) : state_(std::make_shared<State>(std::move(source))) {}
+
+const std::string& Pattern::source() const { return state_ ? state_->source : no_source; }
+
+std::optional<std::string> Pattern::error() const {
+    if (!state_ || state_->compiled().ok()) return std::nullopt;
+    return state_->compiled().error();
+}
+
+bool Pattern::matches_all(std::string_view text) const {
+    if (!state_) return text.empty();
+    if (hopeless(state_->literals, text, true)) return false;
+    const re2::RE2& expression = state_->compiled();
+    return expression.ok() &&
+           expression.Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
+}
+
+bool Pattern::found_in(std::string_view text) const {
+    if (!state_) return true;
+    if (hopeless(state_->literals, text, state_->literals.anchored)) return false;
+    const re2::RE2& expression = state_->compiled();
+    return expression.ok() &&
+           expression.Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
+                                                        std::size_t from) const {
+    if (from > text.size()) return std::nullopt;
+    if (!state_) return std::vector<Span>{{from, from}};
+    // With `from` in the middle, ^ cannot hold, so an anchored pattern has no hope either way.
+    if (hopeless(state_->literals, text.substr(from), state_->literals.anchored)) return std::nullopt;
+    const re2::RE2& expression = state_->compiled();
+    if (!expression.ok()) return std::nullopt;
+    const int groups = expression.NumberOfCapturingGroups() + 1;
+    std::array<Piece, 16> few;
+    std::vector<Piece> many;
+    Piece* found = few.data();
+    if (static_cast<std::size_t>(groups) > few.size()) {
+        many.resize(static_cast<std::size_t>(groups));
+        found = many.data();
+    }
+    if (!expression.Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, found, groups))
+        return std::nullopt;
+    std::vector<Span> spans(static_cast<std::size_t>(groups));
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (found[i].data() == nullptr) continue;
+        spans[i].begin = static_cast<std::size_t>(found[i].data() - text.data());
+        spans[i].end = spans[i].begin + found[i].size();
+    }
+    // A match of nothing in empty text may come back without an address.
+    if (!spans[0].found()) spans[0] = {from, from};
+    return spans;
+}
+
+namespace {
+
+/// Finds which literals of three bytes or more occur in a text, all at once, by their first three bytes.
+class PartIndex {
+public:
+    void add(const std::string& literal, int pattern) {
+        const std::uint32_t key = hash(literal[0], literal[1], literal[2]);
+        entries_.push_back({literal, pattern, heads_[key]});
+        heads_[key] = static_cast<std::int32_t>(entries_.size() - 1);
+    }
+
+    template <class Found> void search(std::string_view text, Found&& found) const {
+        if (entries_.empty()) return;
+        for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
+            const std::uint32_t key = hash(lowered(text[at]), lowered(text[at + 1]), lowered(text[at + 2]));
+            for (std::int32_t i = heads_[key]; i >= 0; i = entries_[static_cast<std::size_t>(i)].next)
+                if (starts_with(text.substr(at), entries_[static_cast<std::size_t>(i)].literal))
+                    found(entries_[static_cast<std::size_t>(i)].pattern);
+        }
+    }
+
+    static bool starts_with(std::string_view text, const std::string& literal) {
+        if (literal.size() > text.size()) return false;
+        for (std::size_t i = 0; i < literal.size(); ++i)
+            if (lowered(text[i]) != literal[i]) return false;
+        return true;
+    }
+
+private:
+    static constexpr std::uint32_t bits = 11;
+    static std::uint32_t hash(char a, char b, char c) {
+        const auto wide = [](char x) { return static_cast<std::uint32_t>(static_cast<unsigned char>(x)); };
+        return ((wide(a) << 16 | wide(b) << 8 | wide(c)) * 2654435761u) >> (32 - bits);
+    }
+
+    struct Entry {
+        std::string literal;
+        int pattern;
+        std::int32_t next; ///< with the same key, or -1
+    };
+    std::vector<Entry> entries_;
+    std::vector<std::int32_t> heads_ = std::vector<std::int32_t>(std::size_t{1} << bits, -1);
+};
+
+} // namespace
+
+struct PatternSet::Impl {
+    explicit Impl(Anchor chosen) : anchor(chosen) {}
+
+    [[nodiscard]] re2::RE2::Anchor re2_anchor() const {
+        switch (anchor) {
+            case Anchor::anywhere: return re2::RE2::UNANCHORED;
+            case Anchor::start: return re2::RE2::ANCHOR_START;
+            case Anchor::whole: break;
+        }
+        return re2::RE2::ANCHOR_BOTH;
+    }
+
+    void prepare() {
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            const auto index = static_cast<int>(i);
+            const PatternLiterals literals = literals_of(sources[i]);
+            if (anchor != Anchor::anywhere && !literals.prefixes.empty()) {
+                for (const std::string& prefix : literals.prefixes)
+                    by_first[static_cast<unsigned char>(prefix[0])].push_back({prefix, index});
+            } else if (!literals.parts.empty()) {
+                for (const std::string& part : literals.parts) parts.add(part, index);
+            } else {
+                rest.push_back(index);
+            }
+        }
+        singles.resize(sources.size());
+        prepared = true;
+    }
+
+    void compile_rest() {
+        auto chosen = options();
+        chosen.set_max_mem(set_memory);
+        set = std::make_unique<re2::RE2::Set>(chosen, re2_anchor());
+        for (const int index : rest)
+            if (set->Add(piece(sources[static_cast<std::size_t>(index)]), nullptr) >= 0)
+                index_of.push_back(index);
+        if (index_of.empty()) rest.clear();
+        if (!rest.empty() && !set->Compile()) oversized = true;
+    }
+
+    bool matches(int index, std::string_view text) {
+        auto& single = singles[static_cast<std::size_t>(index)];
+        if (!single)
+            single = std::make_unique<re2::RE2>(piece(sources[static_cast<std::size_t>(index)]), options());
+        return single->ok() && single->Match(piece(text), 0, text.size(), re2_anchor(), nullptr, 0);
+    }
+
+    void match_rest(std::string_view text, std::vector<int>& found) {
+        if (!set) compile_rest();
+        if (rest.empty()) return;
+        std::vector<int> hits;
+        re2::RE2::Set::ErrorInfo error{};
+        if (!oversized) {
+            if (set->Match(piece(text), &hits, &error)) {
+                for (const int hit : hits) found.push_back(index_of[static_cast<std::size_t>(hit)]);
+                return;
+            }
+            if (error.kind == re2::RE2::Set::kNoError) return;
+        }
+        // A set that outgrows its memory over some text: one pattern at a time.
+        for (const int index : rest)
+            if (matches(index, text)) found.push_back(index);
+    }
+
+    std::vector<int> match(std::string_view text) {
+        if (!prepared) prepare();
+        std::vector<int> hopeful;
+        if (has_disguised_letters(text)) {
+            for (std::size_t i = 0; i < sources.size(); ++i)
+                if (!std::binary_search(rest.begin(), rest.end(), static_cast<int>(i)))
+                    hopeful.push_back(static_cast<int>(i));
+        } else {
+            if (!text.empty())
+                for (const auto& [prefix, index] : by_first[static_cast<unsigned char>(lowered(text[0]))])
+                    if (PartIndex::starts_with(text, prefix)) hopeful.push_back(index);
+            parts.search(text, [&](int index) { hopeful.push_back(index); });
+            std::sort(hopeful.begin(), hopeful.end());
+            hopeful.erase(std::unique(hopeful.begin(), hopeful.end()), hopeful.end());
+        }
+        std::vector<int> found;
+        for (const int index : hopeful)
+            if (matches(index, text)) found.push_back(index);
+        if (!rest.empty()) match_rest(text, found);
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+
+    struct Prefix {
+        std::string text;
+        int pattern;
+    };
+
+    Anchor anchor;
+    bool prepared = false, oversized = false;
+    std::vector<std::string> sources;
+    std::array<std::vector<Prefix>, 256> by_first; ///< patterns whose matches begin in known ways
+    PartIndex parts;                               ///< patterns whose matches hold known words
+    std::vector<int> rest;                         ///< the others, ascending
+    std::vector<int> index_of;                     ///< the set's number of a pattern -> ours
+    std::unique_ptr<re2::RE2::Set> set;            ///< of the rest
+    std::vector<std::unique_ptr<re2::RE2>> singles;
+};
+
+PatternSet::PatternSet(Anchor anchor) : impl_(std::make_unique<Impl>(anchor)) {}
+PatternSet::~PatternSet() = default;
+PatternSet::PatternSet(PatternSet&&) noexcept = default;
+PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
+
+void PatternSet::add(std::string_view pattern) {
+    assert(!impl_->prepared && "add first, then match");
+    impl_->sources.emplace_back(pattern);
+    ++size_;
+}
+
+std::vector<int> PatternSet::match(std::string_view text) const { return impl_->match(text); }
+
+} // namespace duly

@@ -1,0 +1,66 @@
+// The one wrapper around RE2. Patterns are case-insensitive unless they say (?-i).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace duly {
+
+/// One pattern, compiled when a text first comes near it: text that lacks the words every match must hold
+/// is turned down without. Copies share the compiled form. Not thread-safe.
+class Pattern {
+public:
+    Pattern() = default;
+    explicit Pattern(std::string source);
+
+    /// Why the pattern cannot be compiled, or nothing. Compiles it.
+    [[nodiscard]] std::optional<std::string> error() const;
+    [[nodiscard]] const std::string& source() const;
+    [[nodiscard]] bool empty() const { return source().empty(); }
+
+    [[nodiscard]] bool matches_all(std::string_view text) const;
+
+    /// First match: byte offsets of the whole and of each group ({npos,npos} for a group not taken).
+    struct Span {
+        std::size_t begin = std::string_view::npos;
+        std::size_t end = std::string_view::npos;
+        [[nodiscard]] bool found() const { return begin != std::string_view::npos; }
+    };
+    [[nodiscard]] std::optional<std::vector<Span>> find(std::string_view text,
+                                                        std::size_t from = 0) const;
+    [[nodiscard]] bool found_in(std::string_view text) const;
+
+private:
+    struct State;
+    std::shared_ptr<State> state_; ///< null: the empty pattern
+};
+
+/// Many patterns tried at once over a line. `add` first, then match; an invalid pattern is ignored
+/// here (the pack loader has refused it before). Patterns with words that every match must hold are
+/// compiled one by one, when such words turn up; the rest share one RE2::Set. Not thread-safe.
+class PatternSet {
+public:
+    enum class Anchor { anywhere, start, whole };
+    explicit PatternSet(Anchor anchor = Anchor::whole);
+    ~PatternSet();
+    PatternSet(PatternSet&&) noexcept;
+    PatternSet& operator=(PatternSet&&) noexcept;
+
+    /// Adds a pattern; its index is the number of patterns added before.
+    void add(std::string_view pattern);
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+    /// Indices of all patterns that match, ascending.
+    [[nodiscard]] std::vector<int> match(std::string_view text) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+    std::size_t size_ = 0;
+};
+
+} // namespace duly

@@ -1,0 +1,65 @@
+// declarations.stated: every row carries the statement that its tick confirms.
+#include "rows.hpp"
+
+namespace duly::declarations {
+namespace {
+
+constexpr duly_parameter parameters[] = {
+    parameter("row", DULY_TEXT, "", "Ids of the rows, separated by spaces; empty: every row."),
+    parameter(
+        "placeholder", DULY_PATTERN,
+        "\\[(?:insert|name|delete|date|tbc|title|job title|xx)[^\\]]*\\]|\\bchoose an item\\b|"
+        "\\bdelete as (?:appropriate|applicable)\\b|\\bxxx+\\b|^tbc[.]?$|^state: ",
+        "Words of the form that a statement should have replaced."),
+};
+constexpr duly_argument named[] = {
+    argument("row", DULY_TEXT, "The row's label."),
+};
+constexpr duly_argument worded[] = {
+    argument("row", DULY_TEXT, "The row's label."),
+    argument("words", DULY_TEXT, "The form's words that were left in."),
+};
+constexpr duly_case cases[] = {
+    fail("no-statement", "The row says nothing.", named),
+    fail("placeholder", "The row still carries the form's own words.", worded),
+    pass("stated", "The row has a statement.", named),
+    not_applicable("no-rows", "The paper has no such row."),
+};
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const auto rows = rows_of(context);
+    if (rows.empty()) {
+        context.report("no-rows");
+        return;
+    }
+    for (const Node& row : rows) {
+        const std::string_view id = row.str("role");
+        const std::string name = row_name(paper, row);
+        const std::string_view statement = context.folded(row.str("statement"));
+        const duly_range place = places::line_of(paper, row);
+        if (statement.empty()) {
+            context.report("no-statement", place).arg("row", name).subject(id);
+        } else if (const auto left = context.match(context.text("placeholder"), statement)) {
+            const std::string_view words = row.str("statement");
+            const auto as_written = context.match(context.text("placeholder"), words);
+            context.report("placeholder", place)
+                .arg("row", name)
+                .arg("words",
+                     as_written ? places::quoted(words.substr(as_written->begin,
+                                                              as_written->end - as_written->begin))
+                                : places::quoted(words))
+                .subject(id);
+        } else {
+            context.report("stated", place).arg("row", name).subject(id);
+        }
+    }
+}
+
+} // namespace
+
+duly_check stated() {
+    return check<run>("declarations.stated", "Every row carries its statement.", parameters, cases);
+}
+
+} // namespace duly::declarations

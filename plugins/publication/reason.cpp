@@ -1,0 +1,60 @@
+// publication.reason: who defers publication says why.
+#include "answers.hpp"
+
+namespace duly::publication {
+namespace {
+
+constexpr duly_parameter parameters[] = {deferral_parameter, reason_parameter, until_parameter};
+constexpr duly_argument asked[] = {
+    argument("question", DULY_TEXT, "The question for the reason, as the paper prints it."),
+};
+constexpr duly_argument asked_dated[] = {
+    argument("question", DULY_TEXT, "The question for the reason, as the paper prints it."),
+    argument("date", DULY_DATE, "The date until which publication is to wait."),
+};
+constexpr duly_argument worded[] = {
+    argument("words", DULY_TEXT, "The reason given."),
+};
+constexpr duly_case cases[] = {
+    fail("deferred-no-reason", "Publication is deferred and no reason is given.", asked),
+    fail("date-no-reason", "A date of deferral is given and no reason.", asked_dated),
+    pass("given", "A reason is given.", worded),
+    not_applicable("not-deferred", "Publication is not deferred."),
+};
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const Node deferral = field(paper, context.text("deferral"));
+    const Node reason = field(paper, context.text("reason"));
+    const Node until = field(paper, context.text("until"));
+    const std::string_view answer = deferral.str("answer");
+    const auto date = filled(until) ? until.date("date") : std::nullopt;
+    const bool dated = date && given(*date);
+    const Node& asked_field = reason ? reason : deferral;
+
+    // A choice left open says nothing; with a date beside it, somebody does mean to defer.
+    if (answer == "no" || (answer != "yes" && !dated)) {
+        context.report("not-deferred");
+    } else if (filled(reason)) {
+        const duly_range place = value_place(paper, reason);
+        context.report("given", place).arg("words", places::quoted(paper.text(place)));
+    } else if (dated && answer != "yes") {
+        context.report("date-no-reason", places::line_of(paper, reason ? reason : until))
+            .arg("question", question(paper, reason))
+            .arg("date", *date)
+            .related(question(paper, until), places::line_of(paper, until));
+    } else {
+        context.report("deferred-no-reason", places::line_of(paper, asked_field))
+            .arg("question", question(paper, asked_field))
+            .related(question(paper, deferral), places::line_of(paper, deferral));
+    }
+}
+
+} // namespace
+
+duly_check reason() {
+    return check<run>("publication.reason", "A deferral of publication has its reason.", parameters,
+                      cases);
+}
+
+} // namespace duly::publication

@@ -1,0 +1,79 @@
+// publication.until: a deferral ends on a day, and not before the decision was taken.
+#include "answers.hpp"
+
+namespace duly::publication {
+namespace {
+
+constexpr duly_parameter parameters[] = {deferral_parameter, until_parameter};
+constexpr duly_argument asked[] = {
+    argument("question", DULY_TEXT, "The question for the date, as the paper prints it."),
+};
+constexpr duly_argument on_a_day[] = {
+    argument("date", DULY_DATE, "The last day of deferral."),
+};
+constexpr duly_argument two_days[] = {
+    argument("date", DULY_DATE, "The last day of deferral."),
+    argument("decision", DULY_DATE, "The date of the decision."),
+};
+constexpr duly_argument worded[] = {
+    argument("words", DULY_TEXT, "The date as written."),
+};
+constexpr duly_case cases[] = {
+    fail("deferred-no-date", "Publication is deferred and no date is given.", asked),
+    fail("before-decision", "The deferral ends before the decision was taken.", two_days),
+    fail("impossible", "No calendar has the date.", worded),
+    fail("no-but-dated", "Publication is not deferred, yet a date is given.", on_a_day),
+    inconclusive("unclear", "What stands there cannot be read as a date.", worded),
+    pass("sound", "The deferral ends on a day after the decision.", on_a_day),
+    not_applicable("undated", "The paper has no date to compare with.", on_a_day),
+    not_applicable("not-deferred", "Publication is not deferred."),
+};
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const Node deferral = field(paper, context.text("deferral"));
+    const Node until = field(paper, context.text("until"));
+    const std::string_view answer = deferral.str("answer");
+    const duly_date date = until.date("date").value_or(duly_date{});
+    const duly_range place = until ? places::line_of(paper, until) : whole;
+
+    if (filled(until) && given(date)) {
+        if (answer == "no")
+            context.report("no-but-dated", place)
+                .arg("date", date)
+                .related(question(paper, deferral), places::line_of(paper, deferral));
+        else if (!exists(date))
+            context.report("impossible", place)
+                .arg("words", places::quoted(paper.text(value_place(paper, until)), 60));
+        else if (!given(paper.date()))
+            context.report("undated", place).arg("date", date);
+        else if (before(date, paper.date()))
+            context.report("before-decision", place)
+                .arg("date", date)
+                .arg("decision", paper.date());
+        else
+            context.report("sound", place).arg("date", date);
+        return;
+    }
+    if (answer != "yes") {
+        context.report("not-deferred");
+        return;
+    }
+    if (filled(until)) {
+        context.report("unclear", place)
+            .arg("words", places::quoted(paper.text(value_place(paper, until)), 60));
+        return;
+    }
+    const Node& asked_field = until ? until : deferral;
+    context.report("deferred-no-date", places::line_of(paper, asked_field))
+        .arg("question", question(paper, asked_field));
+}
+
+} // namespace
+
+duly_check until() {
+    return check<run>("publication.until", "A deferral ends on a day after the decision.",
+                      parameters, cases);
+}
+
+} // namespace duly::publication

@@ -1,0 +1,105 @@
+// sections.appendix-content: an appendix holds something, not only the icon of a file.
+#include <string>
+#include <vector>
+
+#include "section_words.hpp"
+
+namespace duly::sections {
+namespace {
+
+constexpr duly_parameter parameters[] = {
+    parameter("heading", DULY_PATTERN, "^(?:appendix|annexe?|attachment) (?:[0-9]+|[a-z])\\b",
+              "How the heading of an appendix begins."),
+    parameter(
+        "separate", DULY_PATTERN,
+        "\\b(?:(?:attached|circulated|published|available|provided|enclosed) separately|"
+        "separate (?:document|file|attachment|report)|see (?:attached|separate)|to follow)\\b",
+        "Words that say the appendix is a document of its own."),
+};
+constexpr duly_argument icon[] = {
+    argument("heading", DULY_TEXT, "The appendix's heading."),
+    argument("file", DULY_TEXT, "The name of the file as far as the paper shows it."),
+};
+constexpr duly_argument titled[] = {
+    argument("heading", DULY_TEXT, "The appendix's heading."),
+};
+constexpr duly_argument worded[] = {
+    argument("heading", DULY_TEXT, "The appendix's heading."),
+    argument("words", DULY_TEXT, "What the paper says of it."),
+};
+constexpr duly_argument counted[] = {
+    argument("count", DULY_COUNT, "How many appendices the list names."),
+};
+constexpr duly_case cases[] = {
+    fail("icon-only", "Only the name or icon of an attached file stands there.", icon),
+    fail("empty", "Nothing stands under the appendix's heading.", titled),
+    pass("holds", "The appendix holds something.", titled),
+    pass("separate", "The paper says that it is a document of its own.", worded),
+    not_applicable("list-only", "The paper only lists its appendices.", counted),
+    not_applicable("none", "The paper has no appendix."),
+};
+
+bool has_filled_part(const Node& section) {
+    for (const Node part : section.all("section"))
+        if (part.str("status") != "empty" || part.flag("embedded")) return true;
+    return false;
+}
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    struct Appendix {
+        Node section;
+        std::string title;
+        duly_range content;
+        bool empty = false;
+    };
+    std::vector<Appendix> appendices;
+    for (const Node section : paper.all("section")) {
+        const std::string title = heading_words(paper, section);
+        if (!context.matches(context.text("heading"), context.folded(title))) continue;
+        const duly_range content = content_of(paper, section);
+        const bool nothing = !section.flag("embedded") && !has_filled_part(section) &&
+                             (empty(content) || section.str("status") == "empty");
+        appendices.push_back({section, title, content, nothing});
+    }
+    if (appendices.empty()) {
+        context.report("none");
+        return;
+    }
+    // Headings with nothing between them are a list of documents that come separately.
+    std::size_t nothing = 0;
+    for (const Appendix& appendix : appendices)
+        nothing += appendix.empty ? 1 : 0;
+    if (nothing == appendices.size() && nothing > 1) {
+        context.report("list-only", heading_place(paper, appendices.front().section))
+            .arg("count", nothing);
+        return;
+    }
+    for (const Appendix& appendix : appendices) {
+        const duly_range place = heading_place(paper, appendix.section);
+        const std::string_view words = paper.text(appendix.content);
+        const std::string all = appendix.title + ' ' + std::string(words.substr(0, 400));
+        const auto separate = context.match(context.text("separate"), context.folded(all));
+        if (appendix.section.flag("embedded"))
+            context.report("icon-only", place)
+                .arg("heading", appendix.title)
+                .arg("file", places::quoted(words))
+                .related(places::quoted(words, 80), appendix.content);
+        else if (separate && words.size() <= 400)
+            context.report("separate", place)
+                .arg("heading", appendix.title)
+                .arg("words", places::quoted(empty(appendix.content) ? appendix.title : words));
+        else
+            context.report(appendix.empty ? "empty" : "holds", place)
+                .arg("heading", appendix.title);
+    }
+}
+
+} // namespace
+
+duly_check appendix_content() {
+    return check<run>("sections.appendix-content", "An appendix holds something.", parameters,
+                      cases);
+}
+
+} // namespace duly::sections

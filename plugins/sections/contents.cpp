@@ -1,0 +1,217 @@
+// sections.contents: the list of contents agrees with the headings of the body, and names pages.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "section_words.hpp"
+
+namespace duly::sections {
+namespace {
+
+constexpr duly_parameter parameters[] = {
+    parameter("body", DULY_FLAG, "true", "Look for each entry among the headings of the body."),
+    parameter("pages", DULY_FLAG, "true", "Ask for a page at each entry, when any has one."),
+};
+constexpr duly_argument counted[] = {
+    argument("entries", DULY_TEXT, "The entries at fault, as the list writes them."),
+    argument("count", DULY_COUNT, "How many they are."),
+    argument("total", DULY_COUNT, "How many entries the list has."),
+};
+constexpr duly_argument found[] = {
+    argument("count", DULY_COUNT, "How many entries were found in the body."),
+    argument("total", DULY_COUNT, "How many entries the list has."),
+};
+constexpr duly_argument agreed[] = {
+    argument("count", DULY_COUNT, "How many entries the list has."),
+};
+constexpr duly_case cases[] = {
+    fail("not-in-body", "Entries of the list that no heading of the body answers to.", counted),
+    fail("no-page", "Entries without a page in a list that gives pages.", counted),
+    pass("agrees", "Every entry was found.", agreed),
+    inconclusive("unsure", "Too few entries were found to say that any is missing.", found),
+    not_applicable("no-contents", "The paper has no list of contents."),
+};
+
+using Words = std::vector<std::string>;
+
+/// A heading as far as two spellings of it agree: words in lower case, without numbering,
+/// punctuation and plural endings, "&" as "and".
+Words essence(const Context& context, std::string_view heading) {
+    Words words;
+    std::string word;
+    const auto finish = [&] {
+        if (word.size() > 4 && word.ends_with("ies"))
+            word.replace(word.size() - 3, 3, "y");
+        else if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"))
+            word.pop_back();
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
+    for (const char c : context.folded(heading)) {
+        const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+        if (letter || (c >= '0' && c <= '9'))
+            word += c;
+        else if (c == '&')
+            finish(), words.emplace_back("and");
+        else if (c != '\'')
+            finish();
+    }
+    finish();
+    const auto digits = [](const std::string& w) {
+        return w.find_first_not_of("0123456789") == std::string::npos;
+    };
+    // "4.2 Risks ..... 17": numbering before and a page after are not its words.
+    while (words.size() > 1 && digits(words.front()))
+        words.erase(words.begin());
+    while (words.size() > 1 && digits(words.back()) && words[words.size() - 2] != "appendix" &&
+           words[words.size() - 2] != "annex" && words[words.size() - 2] != "part")
+        words.pop_back();
+    return words;
+}
+
+bool contains_run(const Words& all, const Words& part) {
+    for (std::size_t at = 0; at + part.size() <= all.size(); ++at)
+        if (std::equal(part.begin(), part.end(), all.begin() + static_cast<std::ptrdiff_t>(at)))
+            return true;
+    return false;
+}
+
+bool begins(const Words& all, const Words& part) {
+    return part.size() <= all.size() && std::equal(part.begin(), part.end(), all.begin());
+}
+
+/// Whether the words differ by no more than conversion may have spoilt: one letter in ten.
+bool nearly(const Words& a, const Words& b) {
+    std::string x, y;
+    for (const auto& w : a)
+        x += w + ' ';
+    for (const auto& w : b)
+        y += w + ' ';
+    const std::size_t allowed = x.size() / 10;
+    if (allowed == 0 || x.size() > y.size() + allowed || y.size() > x.size() + allowed)
+        return false;
+    std::vector<std::size_t> row(y.size() + 1);
+    for (std::size_t j = 0; j <= y.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= x.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= y.size(); ++j) {
+            const std::size_t change = diagonal + (x[i - 1] == y[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[y.size()] <= allowed;
+}
+
+bool answers(const Words& heading, const Words& entry) {
+    if (heading.empty() || entry.empty()) return false;
+    if (heading == entry || begins(heading, entry)) return true;
+    if (heading.size() >= 2 && begins(entry, heading)) return true;
+    if (entry.size() >= 2 && contains_run(heading, entry)) return true;
+    return nearly(heading, entry);
+}
+
+/// Headings of the body, and short lines that were not taken for headings: those only acquit.
+struct Body {
+    std::vector<Words> headings, lines;
+
+    [[nodiscard]] bool has(const Words& entry) const {
+        for (const Words& heading : headings)
+            if (answers(heading, entry)) return true;
+        for (const Words& line : lines)
+            if (line == entry) return true;
+        return false;
+    }
+};
+
+Body body_of(const Context& context) {
+    constexpr std::size_t longest_heading = 120; // bytes
+    Body body;
+    const Document& paper = context.document();
+    for (const Node node : paper.root().all()) {
+        const bool heading = node.is("heading");
+        if (!heading && !node.is("paragraph") && !node.is("item") && !node.is("cell")) continue;
+        if (node.enclosing("contents")) continue;
+        const duly_range line = places::first_line(paper, node.range());
+        if (empty(line) || (!heading && line.end - line.begin > longest_heading)) continue;
+        (heading ? body.headings : body.lines).push_back(essence(context, paper.text(line)));
+    }
+    return body;
+}
+
+struct Entry {
+    Node node;
+    std::string_view words;
+};
+
+void report_entries(const Context& context, std::string_view case_name,
+                    const std::vector<Entry>& at_fault, std::size_t total) {
+    constexpr std::size_t quoted_at_most = 300; // bytes
+    const Document& paper = context.document();
+    std::string names;
+    for (const Entry& entry : at_fault) {
+        if (!names.empty()) names += "; ";
+        names += places::quoted(entry.words, 80);
+    }
+    const Report report = context.report(case_name, places::line_of(paper, at_fault.front().node));
+    report.arg("entries", places::quoted(names, quoted_at_most))
+        .arg("count", at_fault.size())
+        .arg("total", total);
+    for (std::size_t i = 1; i < at_fault.size(); ++i)
+        report.related(at_fault[i].words, places::line_of(paper, at_fault[i].node));
+}
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    std::vector<Entry> entries;
+    for (const Node entry : paper.all("entry")) {
+        std::string_view words = entry.str("title");
+        if (words.empty()) words = paper.text(places::first_line(paper, entry.range()));
+        if (!essence(context, words).empty()) entries.push_back({entry, words});
+    }
+    if (entries.empty()) {
+        context.report("no-contents");
+        return;
+    }
+    const duly_range list = paper.root().first("contents").range();
+    bool faultless = true;
+
+    if (context.flag("body")) {
+        const Body body = body_of(context);
+        std::vector<Entry> missing;
+        for (const Entry& entry : entries)
+            if (!body.has(essence(context, entry.words))) missing.push_back(entry);
+        if (missing.size() * 2 > entries.size()) {
+            context.report("unsure", places::first_line(paper, list))
+                .arg("count", entries.size() - missing.size())
+                .arg("total", entries.size());
+            faultless = false;
+        } else if (!missing.empty()) {
+            report_entries(context, "not-in-body", missing, entries.size());
+            faultless = false;
+        }
+    }
+    if (context.flag("pages")) {
+        std::vector<Entry> without;
+        for (const Entry& entry : entries)
+            if (entry.node.integer("page").value_or(0) == 0) without.push_back(entry);
+        if (!without.empty() && without.size() < entries.size()) {
+            report_entries(context, "no-page", without, entries.size());
+            faultless = false;
+        }
+    }
+    if (faultless)
+        context.report("agrees", places::first_line(paper, list)).arg("count", entries.size());
+}
+
+} // namespace
+
+duly_check contents() {
+    return check<run>("sections.contents",
+                      "The list of contents agrees with the headings of the body.", parameters,
+                      cases);
+}
+
+} // namespace duly::sections

@@ -1,0 +1,86 @@
+// sections.record-filled: a record that the form asks for (EIA record, approval history) is filled
+// in.
+#include <string>
+#include <vector>
+
+#include "section_words.hpp"
+
+namespace duly::sections {
+namespace {
+
+constexpr duly_parameter parameters[] = {
+    parameter("role", DULY_TEXT, nullptr, "The role of the section that holds the record."),
+    parameter("name", DULY_TEXT, "", "What people call it; the paper's heading when left out."),
+};
+constexpr duly_argument named[] = {
+    argument("name", DULY_TEXT, "What people call the record."),
+    argument("heading", DULY_TEXT, "The paper's heading."),
+};
+constexpr duly_argument name_only[] = {
+    argument("name", DULY_TEXT, "What people call the record."),
+};
+constexpr duly_case cases[] = {
+    fail("blank", "Only the record's labels are there.", named),
+    pass("filled", "The record has an entry.", named),
+    not_applicable("absent", "The paper has no such record.", name_only),
+};
+
+std::size_t filled_cells(const Document& paper, const Node& row) {
+    std::size_t filled = 0;
+    for (const Node cell : row.children("cell"))
+        filled += empty(places::trimmed(paper, cell.range())) ? 0 : 1;
+    return filled;
+}
+
+/// A record laid out as a table: column headings with rows under them, or labels with values
+/// beside.
+bool filled_table(const Document& paper, const Node& table) {
+    std::vector<std::size_t> rows;
+    bool header = false;
+    for (const Node row : table.children("row")) {
+        if (rows.empty()) header = row.flag("header");
+        rows.push_back(filled_cells(paper, row));
+    }
+    if (rows.empty()) return false;
+    // One row of two cells that is not said to be a header: a label with its value.
+    if (rows.size() == 1 && !header) return rows.front() == 2;
+    const bool columns = header || rows.front() > 1;
+    for (std::size_t i = columns ? 1 : 0; i < rows.size(); ++i)
+        if (rows[i] >= (columns ? 1u : 2u)) return true;
+    return false;
+}
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const std::string_view role = context.text("role");
+    const Node section = paper.section(role);
+    if (!section) {
+        context.report("absent").arg("name", context.text("name")).subject(role);
+        return;
+    }
+    bool filled = section.flag("embedded");
+    bool table_seen = false;
+    for (const Node table : section.all("table")) {
+        table_seen = true;
+        filled = filled || filled_table(paper, table);
+    }
+    for (const Node part : section.all())
+        if ((part.is("paragraph") || part.is("item")) && !part.enclosing("table") &&
+            !empty(places::trimmed(paper, part.range())))
+            filled = true;
+    if (!table_seen && !filled)
+        filled = section.str("status") != "empty" && !empty(content_of(paper, section));
+    context.report(filled ? "filled" : "blank", heading_place(paper, section))
+        .arg("name", name_of(context, section))
+        .arg("heading", heading_words(paper, section))
+        .subject(role);
+}
+
+} // namespace
+
+duly_check record_filled() {
+    return check<run>("sections.record-filled", "A record that the form asks for is filled in.",
+                      parameters, cases);
+}
+
+} // namespace duly::sections

@@ -1,0 +1,208 @@
+#include "relied_on.hpp"
+
+#include <algorithm>
+
+namespace duly::sections {
+namespace {
+
+bool overlaps(duly_range a, duly_range b) {
+    return a.begin < b.end && b.begin < a.end;
+}
+
+/// The sections of a role, whose own words are no reliance.
+std::vector<duly_range> ranges_of(const Document& paper, std::string_view role) {
+    std::vector<duly_range> ranges;
+    for (const Node section : paper.all("section"))
+        if (section.str("role") == role) ranges.push_back(section.range());
+    return ranges;
+}
+
+bool in_any(const std::vector<duly_range>& ranges, duly_range part) {
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [&](duly_range range) { return overlaps(range, part); });
+}
+
+void add_references(const Context& context, const std::vector<duly_range>& lists,
+                    std::vector<Reliance>& found) {
+    const Document& paper = context.document();
+    const std::string own = squeezed(paper.root().str("reference"));
+    const std::string_view series = context.text("series");
+    std::vector<std::string> known;
+    for (const Node reference : paper.all("reference")) {
+        if (reference.str("kind") != "decision" || in_any(lists, reference.range())) continue;
+        const std::string_view words = places::or_else(reference.str("target"), reference.text());
+        const std::string key = squeezed(words);
+        if (key.empty() || key == own || reference.enclosing("contents")) continue;
+        if (!series.empty() && !context.matches(series, context.folded(words))) continue;
+        const auto at = std::find(known.begin(), known.end(), key);
+        if (at != known.end()) {
+            found[static_cast<std::size_t>(at - known.begin())].again.push_back(reference.range());
+            continue;
+        }
+        known.push_back(key);
+        found.push_back(
+            {Reliance::How::reference, places::quoted(words, 80), reference.range(), {}});
+    }
+}
+
+/// The title that stands before "which was approved by": words in quotation marks, else the run of
+/// capitalised words, with the small words between them. Empty at `at` when there is none.
+duly_range title_before(const Document& paper, duly_range line, std::uint32_t at) {
+    constexpr std::size_t longest = 200; // bytes
+    const std::string_view words = paper.text({line.begin, at});
+    std::size_t end = words.size();
+    while (end > 0 && (places::is_space(words[end - 1]) || words[end - 1] == ','))
+        --end;
+    const auto range = [&](std::size_t begin) {
+        return duly_range{line.begin + static_cast<std::uint32_t>(begin),
+                          line.begin + static_cast<std::uint32_t>(end)};
+    };
+    constexpr std::string_view curly_open = "\xE2\x80\x9C", curly_close = "\xE2\x80\x9D";
+    const std::string_view before = words.substr(0, end);
+    if (before.ends_with('"') && end > 1) {
+        const std::size_t open = before.rfind('"', end - 2);
+        if (open != std::string_view::npos && end - open <= longest) return range(open);
+    }
+    if (before.ends_with(curly_close)) {
+        const std::size_t open = before.rfind(curly_open);
+        if (open != std::string_view::npos && end - open <= longest) return range(open);
+    }
+    std::size_t begin = end, at_word = end;
+    while (at_word > 0 && end - at_word < longest) {
+        std::size_t start = before.find_last_of(" \t", at_word - 1);
+        start = start == std::string_view::npos ? 0 : start + 1;
+        const std::string_view word = before.substr(start, at_word - start);
+        if (word.empty() || word.ends_with('.') || word.ends_with(',') || word.ends_with(';'))
+            break;
+        const char c = word.front();
+        const bool named = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool small = word == "and" || word == "of" || word == "the" || word == "for" ||
+                           word == "in" || word == "to" || word == "on" || word == "&" ||
+                           word == "-";
+        if (!named && !small) break;
+        if (named) begin = start;
+        at_word = start == 0 ? 0 : start - 1;
+    }
+    return range(begin);
+}
+
+/// The sentence around a range, within its line.
+duly_range sentence_around(const Document& paper, duly_range line, duly_range part) {
+    const std::string_view words = paper.text(line);
+    const std::size_t from = part.begin - line.begin, to = part.end - line.begin;
+    const std::size_t before = from < 2 ? std::string_view::npos : words.rfind(". ", from - 1);
+    const std::size_t after = words.find(". ", to);
+    return {line.begin +
+                static_cast<std::uint32_t>(before == std::string_view::npos ? 0 : before + 2),
+            after == std::string_view::npos ? line.end
+                                            : line.begin + static_cast<std::uint32_t>(after) + 1};
+}
+
+bool cites_decision(const Document& paper, duly_range where) {
+    for (const Node reference : paper.all("reference"))
+        if (reference.str("kind") == "decision" && overlaps(reference.range(), where)) return true;
+    return false;
+}
+
+/// The date at the end of the words, if structure saw one there.
+duly_date date_in(const Document& paper, duly_range where) {
+    duly_date last{};
+    for (const Node date : paper.all("date"))
+        if (overlaps(date.range(), where)) last = date.date("date").value_or(last);
+    return last;
+}
+
+/// "Will be approved by Cabinet in June" promises; it relies on nothing.
+bool still_to_come(std::string_view before) {
+    while (before.ends_with(' '))
+        before.remove_suffix(1);
+    return before.ends_with(" be") || before.ends_with(" being");
+}
+
+void add_prose(const Context& context, std::string_view pattern, Reliance::How how,
+               const std::vector<duly_range>& lists, std::vector<Reliance>& found) {
+    if (pattern.empty()) return;
+    const Document& paper = context.document();
+    const duly_range all = paper.root().range();
+    for (std::uint32_t at = all.begin; at < all.end;) {
+        const std::string_view rest = paper.text({at, all.end});
+        const std::size_t newline = rest.find('\n');
+        const duly_range line{at, newline == std::string_view::npos
+                                      ? all.end
+                                      : at + static_cast<std::uint32_t>(newline)};
+        at = line.end + 1;
+        if (empty(line) || in_any(lists, line)) continue;
+        std::uint32_t from = 0;
+        while (const auto match = context.match(pattern, paper.text(line), from)) {
+            from = match->end > from ? match->end : from + 1;
+            duly_range where = within(line, *match);
+            if (still_to_come(paper.text({line.begin, where.begin}))) continue;
+            if (cites_decision(paper, sentence_around(paper, line, where))) continue;
+            const bool taken = std::any_of(found.begin(), found.end(), [&](const Reliance& other) {
+                return other.how != Reliance::How::reference && overlaps(other.where, where);
+            });
+            // What this very decision, or a later one, says is no earlier paper.
+            const duly_date date = date_in(paper, where);
+            if (taken ||
+                (given(date) && exact(date) && given(paper.date()) && !before(date, paper.date())))
+                continue;
+            if (how == Reliance::How::prose) {
+                const duly_range title = title_before(paper, line, where.begin);
+                if (!empty(title)) where.begin = title.begin;
+            }
+            found.push_back({how, places::quoted(paper.text(where), 200), where, {}});
+        }
+    }
+}
+
+} // namespace
+
+std::string squeezed(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+        if (c >= 'A' && c <= 'Z')
+            out += static_cast<char>(c - 'A' + 'a');
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            out += c;
+    }
+    return out;
+}
+
+bool Listed::has_reference(std::string_view reference) const {
+    const std::string key = squeezed(reference);
+    if (key.empty()) return false;
+    for (std::size_t at = letters.find(key); at != std::string::npos;
+         at = letters.find(key, at + 1)) {
+        const std::size_t end = at + key.size();
+        if (end == letters.size() || letters[end] < '0' || letters[end] > '9') return true;
+    }
+    return false;
+}
+
+std::vector<Reliance> reliances(const Context& context, std::string_view role) {
+    const std::vector<duly_range> lists = ranges_of(context.document(), role);
+    std::vector<Reliance> found;
+    add_references(context, lists, found);
+    add_prose(context, context.text("earlier"), Reliance::How::prose, lists, found);
+    add_prose(context, context.text("meeting"), Reliance::How::meeting, lists, found);
+    return found;
+}
+
+bool on_list(const Context& context, const Reliance& reliance, const Listed& list) {
+    if (reliance.how == Reliance::How::reference) return list.has_reference(reliance.cited);
+    const std::string_view cited = context.folded(reliance.cited);
+    // A list that has something of the same month is given the benefit of the doubt.
+    const auto month = context.match(
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+        ",? [0-9]{4}",
+        cited);
+    if (month &&
+        list.words.find(cited.substr(month->begin, month->end - month->begin)) != std::string::npos)
+        return true;
+    const auto title =
+        context.match("^\"?(.{12,}?)\"? (?:which|that|was|were|had|has|have)\\b", cited);
+    return title && list.words.find(cited.substr(title->begin, title->end - title->begin)) !=
+                        std::string::npos;
+}
+
+} // namespace duly::sections

@@ -1,0 +1,138 @@
+// sections.substantive: what stands under a heading means something.
+#include <string>
+
+#include "section_words.hpp"
+
+namespace duly::sections {
+namespace {
+
+/// Longer sections are not read as "see elsewhere" or "none, because": they speak for themselves.
+constexpr std::size_t short_section = 600; // bytes
+
+constexpr duly_parameter parameters[] = {
+    parameter("role", DULY_TEXT, nullptr, "The role of the section."),
+    parameter("name", DULY_TEXT, "", "What people call it; the paper's heading when left out."),
+    parameter(
+        "elsewhere", DULY_PATTERN,
+        "\\b(?:see|in|within|to|at|under|throughout|per) (?:the )?"
+        "(?:exempt |confidential |attached |accompanying )?"
+        "(?:part (?:2|ii|two)\\b|appendi(?:x|ces)\\b|annexe?\\b|"
+        "(?:main )?(?:body|rest|text) of (?:the|this) (?:report|paper|form|text|document)\\b)|"
+        "\\bas set out in (?:the|this) (?:report|paper)\\b",
+        "Words that say the answer stands elsewhere."),
+    parameter("nil", DULY_PATTERN,
+              "^(?:none|nil|n/?a|not applicable|not required)\\b|"
+              "^(?:there (?:are|is|were|was)|this \\w+ (?:has|have|raises)) no\\b|"
+              "^no (?:[a-z]+ ){0,4}(?:implications?|comments?|issues|impacts?)\\b",
+              "How an answer of \"none\" begins."),
+};
+constexpr duly_argument named[] = {
+    argument("name", DULY_TEXT, "What people call the section."),
+    argument("heading", DULY_TEXT, "The paper's heading."),
+};
+constexpr duly_argument worded[] = {
+    argument("name", DULY_TEXT, "What people call the section."),
+    argument("heading", DULY_TEXT, "The paper's heading."),
+    argument("words", DULY_TEXT, "What stands under it."),
+};
+constexpr duly_argument name_only[] = {
+    argument("name", DULY_TEXT, "What people call the section."),
+};
+constexpr duly_case cases[] = {
+    fail("empty", "Nothing stands under the heading.", named),
+    fail("nil-unexplained", "It says none, and not why.", worded),
+    pass("substantive", "The section says something.", named),
+    pass("explained-nil", "It says none, and why.", worded),
+    pass("elsewhere", "It points to Part 2, an appendix or the body of the paper.", worded),
+    not_applicable("attached", "It holds only an attached file.", named),
+    not_applicable("absent", "The paper has no such section.", name_only),
+};
+
+// From the worst to the best: of several sections of one role the best one speaks.
+enum class Verdict { none, empty, attached, nil, elsewhere, explained_nil, substantive };
+
+bool has_substantive_part(const Node& section) {
+    for (const Node part : section.all("section"))
+        if (part.str("status") == "substantive") return true;
+    return false;
+}
+
+Verdict judge(const Context& context, const Node& section, duly_range content) {
+    if (section.flag("embedded")) return Verdict::attached;
+    std::string_view status = section.str("status");
+    if (status.empty()) status = empty(content) ? "empty" : "substantive";
+    if (status == "nil") return Verdict::nil;
+    if (status == "empty")
+        return has_substantive_part(section) ? Verdict::substantive : Verdict::empty;
+    if (content.end - content.begin > short_section) return Verdict::substantive;
+    const std::string_view words = context.folded(context.document().text(content));
+    if (context.matches(context.text("elsewhere"), words)) return Verdict::elsewhere;
+    if (context.matches(context.text("nil"), words)) return Verdict::explained_nil;
+    return Verdict::substantive;
+}
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const std::string_view role = context.text("role");
+    Node best;
+    Verdict verdict = Verdict::none;
+    for (const Node section : paper.all("section")) {
+        if (section.str("role") != role) continue;
+        const Verdict v = judge(context, section, content_of(paper, section));
+        if (v > verdict) {
+            verdict = v;
+            best = section;
+        }
+    }
+    if (!best) {
+        context.report("absent").arg("name", context.text("name")).subject(role);
+        return;
+    }
+
+    const duly_range heading = heading_place(paper, best);
+    const duly_range content = content_of(paper, best);
+    const std::string name = name_of(context, best), title = heading_words(paper, best);
+    const auto say = [&](std::string_view case_name, duly_range where) {
+        return context.report(case_name, where)
+            .arg("name", name)
+            .arg("heading", title)
+            .subject(role);
+    };
+    const auto say_words = [&](std::string_view case_name) {
+        const duly_range where = empty(content) ? heading : places::first_line(paper, content);
+        say(case_name, where)
+            .arg("words", places::quoted(paper.text(content)))
+            .related(title, heading);
+    };
+    switch (verdict) {
+    case Verdict::empty:
+        say("empty", heading);
+        break;
+    case Verdict::attached:
+        say("attached", heading);
+        break;
+    case Verdict::nil:
+        say_words("nil-unexplained");
+        break;
+    case Verdict::elsewhere:
+        say_words("elsewhere");
+        break;
+    case Verdict::explained_nil:
+        say_words("explained-nil");
+        break;
+    case Verdict::substantive:
+        say("substantive", heading);
+        break;
+    case Verdict::none:
+        break;
+    }
+}
+
+} // namespace
+
+duly_check substantive() {
+    return check<run>("sections.substantive", "What stands under the heading means something.",
+                      parameters, cases);
+}
+
+} // namespace duly::sections

@@ -1,0 +1,184 @@
+// The plugin host: which plugins are taken, and what a check can and cannot do to it.
+#include "engine/plugin_host.hpp"
+
+#include "engine/finding.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+using namespace duly::engine;
+
+namespace {
+
+std::string folder(const std::string& name) {
+    return std::string(DULY_TEST_BAD_PLUGINS) + "/" + name;
+}
+
+/// Code and message of a folder's refusal.
+Failure refusal(const std::vector<std::string>& names) {
+    std::vector<std::string> folders;
+    for (const auto& name : names) folders.push_back(folder(name));
+    auto host = PluginHost::load(folders);
+    if (host) return {};
+    return host.error();
+}
+
+/// A paper of one paragraph.
+std::unique_ptr<model::Document> paper(const std::string& text, std::uint32_t before = 0) {
+    auto file = std::make_shared<model::File>();
+    file->name = "paper.md";
+    file->format = "markdown";
+    file->view = model::TextView(std::string(before, '-') + text);
+    file->map = model::SourceMap(model::SourceMap::Addressing::view);
+    auto document = std::make_unique<model::Document>(file);
+    const auto end = static_cast<std::uint32_t>(before + text.size());
+    document->set_range(document->root(), {before, end});
+    document->add(document->root(), model::Kind::paragraph, {before, end});
+    return document;
+}
+
+rules::Rule rule(const std::string& check) {
+    rules::Rule one;
+    one.id = "XPL001";
+    one.name = "a-rule";
+    one.title = "A rule";
+    one.check = check;
+    return one;
+}
+
+CheckRun run_unruly(const std::string& text, std::uint32_t before = 0) {
+    static auto host = PluginHost::load({folder("unruly")});
+    REQUIRE(host.has_value());
+    const auto document = paper(text, before);
+    PaperRun run(*host, *document, Date{2017, 4, 7});
+    return run.run(rule("unruly.deed"));
+}
+
+} // namespace
+
+TEST_CASE("a sound plugin is taken with all it declares", "[plugins]") {
+    const auto host = PluginHost::load({folder("template")});
+    REQUIRE(host.has_value());
+    CHECK(host->size() == 1);
+    const auto& catalogue = host->catalogue();
+    REQUIRE(catalogue.contains("my-checks.paragraph-length"));
+    const auto& check = catalogue.find("my-checks.paragraph-length")->second;
+    CHECK(check.plugin == "example.my-checks");
+    REQUIRE(check.parameters.size() == 2);
+    CHECK(check.parameters[0].name == "most");
+    CHECK(check.parameters[0].type == rules::Type::integer);
+    CHECK(check.parameters[0].default_value == "120");
+    REQUIRE(check.cases.size() == 2);
+    CHECK(check.cases[0].outcome == model::Outcome::fail);
+    CHECK(check.cases[0].arguments.at(1).type == rules::Type::count);
+    CHECK(check.cases[1].outcome == model::Outcome::not_applicable);
+}
+
+TEST_CASE("the template's check finds what it is for", "[plugins]") {
+    auto host = PluginHost::load({folder("template")});
+    REQUIRE(host.has_value());
+    const auto document = paper("one two three  four");
+    PaperRun run(*host, *document, {});
+    auto strict = rule("my-checks.paragraph-length");
+    strict.parameters["most"].value = std::int64_t{3};
+    strict.parameters["role"].value = std::string{};
+    const auto found = run.run(strict);
+    REQUIRE(found.cases.size() == 1);
+    CHECK(found.cases[0].spec->name == "long");
+    CHECK(found.cases[0].where == model::Range{0, 19});
+    CHECK(std::get<std::int64_t>(found.cases[0].arguments.at(0).value) == 4);
+    strict.parameters["most"].value = std::int64_t{4};
+    CHECK(run.run(strict).cases.empty());
+    strict.parameters["role"].value = std::string("legal");
+    CHECK(run.run(strict).cases.at(0).spec->name == "nothing");
+}
+
+TEST_CASE("what is no plugin for this host is refused with a clear word", "[plugins]") {
+    using duly_test::contains;
+    const auto major = refusal({"other_major"});
+    CHECK(major.code == "plugin-abi");
+    CHECK_THAT(major.path, contains("other_major.so"));
+    CHECK_THAT(major.message, contains("interface 2.0; this duly offers 1.0"));
+    const auto minor = refusal({"newer_minor"});
+    CHECK(minor.code == "plugin-abi");
+    CHECK_THAT(minor.message, contains("Use a newer duly"));
+    const auto stranger = refusal({"no_entry"});
+    CHECK(stranger.code == "plugin-abi");
+    CHECK_THAT(stranger.message, contains("duly_plugin_entry"));
+    const auto unsound = refusal({"unsound"});
+    CHECK(unsound.code == "plugin-bad");
+    CHECK_THAT(unsound.message, contains("'unsound.check' has no function"));
+    const auto clash = refusal({"unruly", "clash"});
+    CHECK(clash.code == "plugin-clash");
+    CHECK_THAT(clash.message, contains("unruly.deed"));
+    CHECK(refusal({"there is no such folder"}).code == "no-such-folder");
+
+    const duly_test::TemporaryFolder text;
+    const auto path = text.write("text.so", "this is no library");
+    const auto broken = PluginHost::load({text.path()});
+    REQUIRE_FALSE(broken.has_value());
+    CHECK(broken.error().code == "plugin-load");
+    CHECK(broken.error().path == path);
+}
+
+TEST_CASE("a file that two folders hold is loaded from the first", "[plugins]") {
+    CHECK(PluginHost::load({folder("unruly"), folder("unruly")}).has_value());
+}
+
+TEST_CASE("a check that throws or reports what it must not is not believed, and harms nothing",
+          "[plugins]") {
+    using duly_test::contains;
+    CHECK(run_unruly("nothing asked").cases.empty());
+    CHECK_FALSE(run_unruly("nothing asked").fault.has_value());
+    const auto fault = [](const std::string& text, std::uint32_t before = 0) {
+        const auto run = run_unruly(text, before);
+        CHECK(run.cases.empty());
+        return run.fault.value_or("none");
+    };
+    CHECK(fault("please throw") == "the check fell over");
+    CHECK(fault("please throw oddly") == "an exception of unknown type");
+    CHECK_THAT(fault("please report outside"), contains("not in the paper"));
+    CHECK_THAT(fault("please report unknown"), contains("'no-such-case'"));
+    CHECK_THAT(fault("please split \xC3\xA9"), contains("not in the paper"));
+    CHECK_THAT(fault("please lie about text"), contains("no address"));
+    // The view's first bytes belong to another paper of the file.
+    CHECK_THAT(fault("please speak", 20), contains("not in the paper"));
+    CHECK(fault("please name nothing") == "none");
+}
+
+TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugins]") {
+    const auto run = run_unruly("please speak of a thing\nsecond line");
+    REQUIRE(run.cases.size() == 1);
+    auto document = paper("please speak of a thing\nsecond line");
+    rules::Pack pack;
+    auto one = rule("unruly.deed");
+    one.severity = model::Severity::error;
+    one.wording["said"] = {"{text}, {amount}, {count}, {date}, {place}.", "Fix {count}."};
+    pack.shared_wording["ocr"] = {"From a scan: {finding}", "Check the original."};
+    Findings findings(*document, pack);
+    findings.add(one, run.cases[0]);
+    findings.add(one, run.cases[0]);
+    const auto said = findings.take();
+    REQUIRE(said.size() == 2);
+    CHECK(said[0].message == "a b, £418,000, 12,345, 7 April 2017, line 1.");
+    CHECK(said[0].fix == "Fix 12,345.");
+    CHECK(said[0].excerpt == "please");
+    CHECK(said[0].severity == model::Severity::error);
+    REQUIRE(said[0].location.has_value());
+    CHECK(said[0].location->place.end_column == 7);
+    REQUIRE(said[0].related.size() == 1);
+    CHECK(said[0].related[0].label == "the start");
+    CHECK(said[0].fingerprint.size() == 16);
+    CHECK(said[0].fingerprint != said[1].fingerprint); // the second of its kind
+
+    document->set_text(document->root(), model::Attr::text_source, "ocr");
+    Findings scanned(*document, pack);
+    scanned.add(one, run.cases[0]);
+    const auto doubted = scanned.take();
+    REQUIRE(doubted.size() == 1);
+    CHECK(doubted[0].outcome == model::Outcome::inconclusive);
+    CHECK(doubted[0].severity == model::Severity::warning);
+    CHECK(doubted[0].case_name == "ocr");
+    CHECK(doubted[0].message == "From a scan: a b, £418,000, 12,345, 7 April 2017, line 1.");
+    CHECK(doubted[0].fix == "Check the original.");
+    CHECK(doubted[0].fingerprint == said[0].fingerprint);
+}

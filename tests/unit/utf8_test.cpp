@@ -1,0 +1,132 @@
+#include "support/catch.hpp"
+#include "support/utf8.hpp"
+
+namespace utf8 = duly::utf8;
+
+namespace {
+
+std::u32string decoded(std::string_view text) {
+    std::u32string out;
+    for (std::size_t at = 0; at < text.size();) out += utf8::next(text, at);
+    return out;
+}
+
+std::u32string decoded_backwards(std::string_view text) {
+    std::u32string out;
+    for (std::size_t at = text.size(); at > 0;) out.insert(out.begin(), utf8::previous(text, at));
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("decoding forwards and backwards agrees", "[utf8]") {
+    const std::string text = "a\u00A3\u20AC\U0001F600z";
+    CHECK(decoded(text) == U"a\u00A3\u20AC\U0001F600z");
+    CHECK(decoded_backwards(text) == U"a\u00A3\u20AC\U0001F600z");
+}
+
+TEST_CASE("bytes that are not UTF-8 give the replacement character, one each", "[utf8]") {
+    // stray continuation, lone lead, overlong, surrogate, beyond Unicode, cut short
+    for (const std::string text : {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
+        CHECK(decoded(text) == std::u32string(text.size(), U'\uFFFD'));
+        CHECK(decoded_backwards(text) == std::u32string(text.size(), U'\uFFFD'));
+        CHECK(utf8::first_invalid("ok " + text) == 3);
+        CHECK(utf8::code_points("ok " + text) == 3 + text.size());
+    }
+    CHECK(decoded("\xC3"
+                  "A") == U"\uFFFDA");
+    CHECK(utf8::first_invalid("all plain ASCII, and \u00A3 too") == std::string_view::npos);
+    CHECK(utf8::first_invalid("") == std::string_view::npos);
+    CHECK(utf8::first_invalid(std::string("nul\0nul", 7)) == std::string_view::npos);
+}
+
+TEST_CASE("append writes what next reads", "[utf8]") {
+    for (const char32_t c : {U'a', U'\u07FF', U'\u0800', U'\uFFFD', U'\U00010000', U'\U0010FFFF'}) {
+        std::string out;
+        utf8::append(out, c);
+        std::size_t at = 0;
+        CHECK(utf8::next(out, at) == c);
+        CHECK(at == out.size());
+    }
+    std::string out;
+    utf8::append(out, 0xD800);
+    utf8::append(out, 0x110000);
+    CHECK(out == "\uFFFD\uFFFD");
+}
+
+TEST_CASE("counting code points and UTF-16 units", "[utf8]") {
+    const std::string text = "long enough for eight at a time: \u00A3\u20AC\U0001F600";
+    CHECK(utf8::code_points(text) == 36);
+    CHECK(utf8::utf16_units(text) == 37);
+    CHECK(utf8::code_points("") == 0);
+}
+
+TEST_CASE("floor_boundary never splits a character", "[utf8]") {
+    const std::string text = "a\u20AC\U0001F600";
+    CHECK(utf8::floor_boundary(text, 0) == 0);
+    CHECK(utf8::floor_boundary(text, 1) == 1);
+    CHECK(utf8::floor_boundary(text, 2) == 1);
+    CHECK(utf8::floor_boundary(text, 3) == 1);
+    CHECK(utf8::floor_boundary(text, 4) == 4);
+    CHECK(utf8::floor_boundary(text, 7) == 4);
+    CHECK(utf8::floor_boundary(text, 8) == 8);
+    CHECK(utf8::floor_boundary(text, 99) == 8);
+    CHECK(utf8::floor_boundary("a\x80\x80", 2) == 2);
+    CHECK(utf8::floor_boundary("\x80", 0) == 0);
+}
+
+TEST_CASE("character classes", "[utf8]") {
+    for (const char32_t c : {U' ', U'\t', U'\n', U'\f', U'\u00A0', U'\u2009', U'\u202F', U'\u3000', U'\uFEFF', U'\u200B'})
+        CHECK(utf8::is_space(c));
+    for (const char32_t c : {U'a', U'_', U'\u00AD', U'\u00B7', U'\0'}) CHECK_FALSE(utf8::is_space(c));
+    for (const char32_t c : {U'a', U'Z', U'\u00E9', U'\u0177', U'\u00DF'}) CHECK(utf8::is_letter(c));
+    for (const char32_t c : {U'1', U'@', U'[', U'`', U'{', U'\u00A3', U'\u2019'}) CHECK_FALSE(utf8::is_letter(c));
+    CHECK(utf8::is_upper(U'\u0174'));
+    CHECK_FALSE(utf8::is_upper(U'\u0175'));
+    CHECK(utf8::is_lower(U'\u0175'));
+    CHECK(utf8::is_digit(U'7'));
+    CHECK_FALSE(utf8::is_digit(U'\u0667'));
+    CHECK(utf8::to_lower(U'\u0174') == U'\u0175');
+}
+
+TEST_CASE("trim takes every kind of white space", "[utf8]") {
+    CHECK(utf8::trim(" \u00A0\tPart 1\u2003\r\n") == "Part 1");
+    CHECK(utf8::trim(" \u00A0 ").empty());
+    CHECK(utf8::trim("").empty());
+    CHECK(utf8::trim("\u00A3") == "\u00A3");
+    CHECK(utf8::trim("\x80") == "\x80");
+}
+
+TEST_CASE("folding makes equal what reads equal", "[utf8]") {
+    CHECK(utf8::fold("  Legal\t\tAdvice \r\n") == "legal advice");
+    CHECK(utf8::fold("Mayor\u2019s \u201CPart\u00A01\u201D") == "mayor's \"part 1\"");
+    for (const char* dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\uFF0D", "-"})
+        CHECK(utf8::fold(std::string("2017") + dash + "18") == "2017-18");
+    CHECK(utf8::fold("to follow\u2026") == "to follow...");
+    CHECK(utf8::fold("in\u00ADfor\u200Bma\uFEFFtion") == "information");
+    CHECK(utf8::fold("o\uFB03cer") == "officer");           // the ffi ligature
+    CHECK(utf8::fold("10 m\u00B2 \u00BD") == "10 m2 1/2");  // compatibility forms
+    CHECK(utf8::fold("Cafe\u0301") == utf8::fold("CAF\u00C9"));
+    CHECK(utf8::fold("\uFF30\uFF23\uFF24 174") == "pcd 174"); // full width
+    CHECK(utf8::fold("T\u0174R") == "t\u0175r");
+    CHECK(utf8::fold("\u00A3110k \u2022 YES\u2713") == "\u00A3110k \u2022 yes\u2713");
+    CHECK(utf8::fold("director\u00B4s") == "director's");
+    CHECK(utf8::fold("").empty());
+    CHECK(utf8::fold(" \u200B\u00A0").empty());
+}
+
+TEST_CASE("folding survives anything and is stable", "[utf8]") {
+    for (const std::string text : {"\xFF\xFE caf\xC3\xA9", "a\xE2\x82", "\xC3\xA9\x80", "\u0301", "\u2002\uFB01"}) {
+        const std::string once = utf8::fold(text);
+        CHECK(utf8::first_invalid(once) == std::string_view::npos);
+        CHECK(utf8::fold(once) == once);
+    }
+}
+
+TEST_CASE("names are made fit for messages", "[utf8]") {
+    CHECK(utf8::ascii_lower("Paper.PDF") == "paper.pdf");
+    CHECK(utf8::ascii_lower("\u00C9.MD") == "\u00C9.md");
+    CHECK(utf8::escape_invalid("caf\xE9 caf\u00E9") == "caf\\xe9 caf\u00E9");
+    CHECK(utf8::escape_invalid("a\x1B[31m\n") == "a\x1B[31m\n");
+    CHECK(utf8::escape_invalid("a\x1B[31m\n", true) == "a\\x1b[31m\\x0a");
+}

@@ -1,0 +1,260 @@
+// Workers: what one does to itself costs one job, and what it tries to do to others is refused.
+#include "engine/worker_pool.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <set>
+#include <stdexcept>
+
+#include "support/catch.hpp"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define UNDER_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define UNDER_ASAN 1
+#endif
+#endif
+#ifndef UNDER_ASAN
+#define UNDER_ASAN 0
+#endif
+
+using namespace duly;
+using namespace duly::engine;
+
+namespace {
+
+/// errno of a system call tried, or 0.
+int error_of(long result) {
+    return result < 0 ? errno : 0;
+}
+
+/// Does what it is told; so a test can say what happens in a worker.
+std::string obey(std::string_view order, int file) {
+    const auto number = [](int n) { return std::to_string(n); };
+    if (order == "crash") raise(SIGSEGV);
+    if (order == "abort") std::abort();
+    if (order == "exit") _exit(3);
+    if (order == "throw") throw std::runtime_error("a word on why");
+    if (order == "bad_alloc") throw std::bad_alloc();
+    if (order == "hang")
+        for (volatile bool on = true; on;) {}
+    if (order == "allocate")
+        for (;;) std::memset(new char[16u << 20], 1, 16u << 20);
+    if (order == "pid") return number(getpid());
+    if (order == "long") return std::string(10'000'000, 'x') + "end";
+    if (order == "read") {
+        std::string content(100, '\0');
+        const ssize_t size = pread(file, content.data(), content.size(), 0);
+        content.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+        return content;
+    }
+    if (order == "catch") { // exceptions must work behind the filter
+        try {
+            throw std::out_of_range("inside");
+        } catch (const std::exception& e) {
+            return e.what();
+        }
+    }
+    // What a worker has no business to do: errno, or 0 when the system let it.
+    if (order == "open") return number(error_of(open("/dev/null", O_RDONLY)));
+    if (order == "create") return number(error_of(open("/tmp/duly-test-x", O_CREAT | O_RDWR, 0600)));
+    if (order == "socket") return number(error_of(socket(AF_INET, SOCK_STREAM, 0)));
+    if (order == "socketpair") {
+        int ends[2];
+        return number(error_of(socketpair(AF_UNIX, SOCK_STREAM, 0, ends)));
+    }
+    if (order == "fork") {
+        const pid_t child = fork();
+        if (child == 0) _exit(0);
+        const int error = error_of(child);
+        if (child > 0) waitpid(child, nullptr, 0);
+        return number(error);
+    }
+    if (order == "exec") { // when it is let, the worker is gone and the answer with it
+        execl("/bin/true", "true", static_cast<char*>(nullptr));
+        return number(errno);
+    }
+    if (order == "kill") return number(error_of(kill(getppid(), 0)));
+    if (order == "code") {
+        void* at = mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        return number(at == MAP_FAILED ? errno : 0);
+    }
+    if (order == "descriptors") { // which are open, beyond the standard ones
+        std::string open_ones;
+        for (int fd = 3; fd < 64; ++fd)
+            if (lseek(fd, 0, SEEK_CUR) >= 0 || errno != EBADF) open_ones += number(fd) + " ";
+        return open_ones;
+    }
+    return "echo " + std::string(order);
+}
+
+SandboxLimits limits(bool filter = true) {
+    SandboxLimits out;
+    out.memory_bytes = 1024ull << 20;
+    out.filter = filter;
+    return out;
+}
+
+PoolOptions options(unsigned workers, int milliseconds = 10'000) {
+    PoolOptions out;
+    out.workers = workers;
+    out.time_limit = std::chrono::milliseconds(milliseconds);
+    return out;
+}
+
+/// The answers, or "!code" of a failure, in the order they were handed on.
+std::vector<std::string> answers(const std::vector<std::string>& orders, PoolOptions with,
+                                 SandboxLimits locked = limits(),
+                                 std::vector<std::string>* messages = nullptr) {
+    WorkerPool pool(fork_spawner(obey, locked), with);
+    std::vector<std::string> out;
+    std::size_t next = 0;
+    pool.run(
+        orders.size(), [&](std::size_t i) -> Result<Job> { return Job{orders[i], {}}; },
+        [&](std::size_t i, Result<std::string>&& answer) {
+            CHECK(i == next++);
+            out.push_back(answer ? *answer : "!" + answer.error().code);
+            if (messages) messages->push_back(answer ? "" : answer.error().message);
+        });
+    return out;
+}
+
+std::string answer(const std::string& order, bool filter) {
+    return answers({order}, options(1), limits(filter)).at(0);
+}
+
+} // namespace
+
+TEST_CASE("a job that ends its worker costs its own answer only", "[worker]") {
+    std::vector<std::string> messages;
+    const auto got = answers({"a", "crash", "b", "exit", "c", "abort", "d", "throw", "e", "bad_alloc", "f"},
+                             options(1), limits(), &messages);
+    CHECK(got == std::vector<std::string>{"echo a", "!crashed", "echo b", "!crashed", "echo c", "!crashed",
+                                          "echo d", "!crashed", "echo e", "!memory-limit", "echo f"});
+    if (!UNDER_ASAN) CHECK_THAT(messages[1], duly_test::contains("Segmentation fault"));
+    CHECK_THAT(messages[3], duly_test::contains("status 3"));
+    CHECK_THAT(messages[7], duly_test::contains("a word on why"));
+}
+
+TEST_CASE("a job over the time limit is given up and the next one unharmed", "[worker]") {
+    std::vector<std::string> messages;
+    const auto got = answers({"a", "hang", "b"}, options(1, 300), limits(), &messages);
+    CHECK(got == std::vector<std::string>{"echo a", "!time-limit", "echo b"});
+    CHECK_THAT(messages[1], duly_test::contains("1 second"));
+}
+
+TEST_CASE("a job that wants all memory is given up and the next one unharmed", "[worker]") {
+    if (UNDER_ASAN) DULY_SKIP("the address space is not limited under AddressSanitizer");
+    CHECK(answers({"a", "allocate", "b"}, options(1)) ==
+          std::vector<std::string>{"echo a", "!memory-limit", "echo b"});
+}
+
+TEST_CASE("an answer larger than any packet arrives whole", "[worker]") {
+    const auto got = answers({"long", "a", "long"}, options(2));
+    for (const std::size_t i : {0u, 2u}) {
+        CHECK(got[i].size() == 10'000'003);
+        CHECK(got[i].substr(9'999'999) == "xend");
+    }
+    CHECK(got[1] == "echo a");
+}
+
+TEST_CASE("answers are handed on in order whatever the number of workers", "[worker]") {
+    std::vector<std::string> orders, expected;
+    for (int i = 0; i < 500; ++i) {
+        orders.push_back(i % 50 == 7 ? "crash" : "job " + std::to_string(i));
+        expected.push_back(i % 50 == 7 ? "!crashed" : "echo job " + std::to_string(i));
+    }
+    for (const unsigned workers : {1u, 3u, 8u}) CHECK(answers(orders, options(workers)) == expected);
+}
+
+TEST_CASE("jobs are not given out far ahead of the first unanswered one", "[worker]") {
+    WorkerPool pool(fork_spawner(obey, limits()), options(2, 700));
+    std::size_t prepared = 0, delivered = 0, furthest = 0;
+    pool.run(
+        400,
+        [&](std::size_t i) -> Result<Job> {
+            ++prepared;
+            furthest = std::max(furthest, prepared - delivered);
+            return Job{i == 3 ? "hang" : "a", {}};
+        },
+        [&](std::size_t, Result<std::string>&&) { ++delivered; });
+    CHECK(delivered == 400);
+    CHECK(furthest < 60);
+}
+
+TEST_CASE("a job that cannot be made has its turn all the same", "[worker]") {
+    WorkerPool pool(fork_spawner(obey, limits()), options(2));
+    std::vector<std::string> got;
+    std::size_t done = 0;
+    pool.run(
+        5,
+        [&](std::size_t i) -> Result<Job> {
+            if (i % 2 == 0) return fail("no-such-file", "x", "There is no x.");
+            return Job{"a", {}};
+        },
+        [&](std::size_t, Result<std::string>&& each) {
+            got.push_back(each ? *each : each.error().code);
+        },
+        [&](std::size_t count) { CHECK(count == ++done); });
+    CHECK(got == std::vector<std::string>{"no-such-file", "echo a", "no-such-file", "echo a", "no-such-file"});
+    CHECK(done == 5);
+}
+
+TEST_CASE("workers live long, and are replaced after so many jobs", "[worker]") {
+    const std::vector<std::string> orders(6, "pid");
+    const auto same = answers(orders, options(1));
+    CHECK(std::set(same.begin(), same.end()).size() == 1);
+    PoolOptions short_lived = options(1);
+    short_lived.jobs_a_worker = 2;
+    const auto changing = answers(orders, short_lived);
+    CHECK(std::set(changing.begin(), changing.end()).size() == 3);
+}
+
+TEST_CASE("a worker reads the file it was handed", "[worker]") {
+    const duly_test::TemporaryFolder folder;
+    WorkerPool pool(fork_spawner(obey, limits()), options(1));
+    std::vector<std::string> got;
+    pool.run(
+        3,
+        [&](std::size_t i) -> Result<Job> {
+            const auto path = folder.write("f" + std::to_string(i), "content " + std::to_string(i));
+            return files::open_for_reading(path).map([](files::Descriptor&& file) {
+                return Job{"read", std::move(file)};
+            });
+        },
+        [&](std::size_t, Result<std::string>&& each) { got.push_back(each.value_or("")); });
+    CHECK(got == std::vector<std::string>{"content 0", "content 1", "content 2"});
+}
+
+TEST_CASE("behind the filter a worker opens, connects, starts and signals nothing", "[worker][sandbox]") {
+    const std::string refused = std::to_string(EPERM);
+    for (const char* order : {"open", "create", "socket", "socketpair", "fork", "exec", "kill", "code"}) {
+        CAPTURE(order);
+        CHECK(answer(order, true) == refused);
+    }
+    CHECK(answer("catch", true) == "inside");
+}
+
+TEST_CASE("without the filter the same deeds succeed: it is the filter that refuses them",
+          "[worker][sandbox]") {
+    for (const char* order : {"open", "socket", "socketpair", "fork", "kill", "code"}) {
+        CAPTURE(order);
+        CHECK(answer(order, false) == "0");
+    }
+    CHECK(answer("exec", false) == "!crashed"); // it became /bin/true
+}
+
+TEST_CASE("a worker holds its socket and nothing else that was open", "[worker][sandbox]") {
+    const files::Descriptor secret(open("/dev/null", O_RDONLY));
+    CHECK(secret.valid());
+    for (const auto& each : answers({"descriptors", "descriptors"}, options(2))) CHECK(each == "3 ");
+}
