@@ -149,12 +149,20 @@ model::Facts facts_of(const Document& paper, const rules::Pack& pack, Date as_of
     return facts;
 }
 
+// The papers of a file tile it: lines that are in no view (a stray mark above the first line, the end
+// of the file) belong to the paper they stand in.
 model::Extent extent_of(const Document& paper) {
     const model::Range range = paper.range(paper.root());
-    const std::uint32_t last = range.empty() ? range.begin : range.end - 1;
     const model::SourceMap& map = paper.file().map;
-    return {line_of(paper, range.begin), line_of(paper, last), map.page(range.begin),
-            map.page(last)};
+    const std::size_t size = paper.file().view.text().size();
+    const std::uint32_t last = range.empty() ? range.begin : range.end - 1;
+    model::Extent extent{line_of(paper, range.begin), line_of(paper, last), map.page(range.begin), map.page(last)};
+    if (range.begin == 0) extent.first_line = 1;
+    if (range.end >= size)
+        extent.last_line = std::max(map.lines(paper.file().view), extent.last_line);
+    else
+        extent.last_line = std::max(extent.last_line, line_of(paper, range.end) - 1);
+    return extent;
 }
 
 } // namespace duly::engine

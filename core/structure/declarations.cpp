@@ -134,7 +134,7 @@ void DeclarationFinder::table_row(const Block& block) {
     while (first < block.cells.size() && block.cells[first].range.empty()) ++first;
     const bool only_mark = block.cells.size() > 1 && first + 1 == block.cells.size();
     const Folded line = fold_with_map(view, first < block.cells.size() ? block.cells[first].range : block.range);
-    static const Pattern header("tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|(✓|✔)|\\(✓\\)");
+    static const Pattern header("tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|\\((✓|✔)\\)");
     Range mark;
     if (block.cells.size() > 1) mark = block.cells.back().range;
     if (only_mark) {

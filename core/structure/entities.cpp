@@ -90,19 +90,21 @@ private:
 
 // Papers of the body's own series, by the packs' patterns: "PCD174" -> "PCD 174".
 void Scanner::find_cited() {
+    if (lexicon_.cited.empty()) return;
+    // patterns are written for folded text; where a line has plain dashes it serves as it is
+    const bool plain = text_.find('\xE2') == string_view::npos;
+    Folded folded;
+    if (!plain) folded = fold_with_map(document_.file().view.text(), {base_, base_ + static_cast<std::uint32_t>(text_.size())});
+    const string_view line = plain ? text_ : string_view(folded.text);
     for (std::size_t i = 0; i < lexicon_.cited.size(); ++i) {
-        for (std::size_t from = 0; from < text_.size();) {
-            const auto spans = lexicon_.cited[i].find(text_, from);
+        for (std::size_t from = 0; from < line.size();) {
+            const auto spans = lexicon_.cited[i].find(line, from);
             if (!spans || (*spans)[0].end <= (*spans)[0].begin) break;
             const Pattern::Span whole = (*spans)[0];
-            const Pattern::Span group = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : whole;
-            std::string target = lexicon_.words.cited[i].form;
-            const std::string matched(text_.substr(group.begin, group.end - group.begin));
-            if (const std::size_t hole = target.find("{1}"); hole != std::string::npos)
-                target.replace(hole, 3, matched);
-            else
-                target = matched;
-            cited_.push_back({whole.begin, whole.end, std::move(target)});
+            const model::Range range = plain ? model::Range{base_ + static_cast<std::uint32_t>(whole.begin),
+                                                            base_ + static_cast<std::uint32_t>(whole.end)}
+                                             : folded.range(whole.begin, whole.end);
+            cited_.push_back({range.begin - base_, range.end - base_, in_form(line, *spans, lexicon_.words.cited[i])});
             from = whole.end;
         }
     }

@@ -41,6 +41,13 @@ bool sentence_end(string_view text) {
     return c == '.' || c == ';' || c == ',' || c == '?' || c == '!';
 }
 
+// "The Committee is asked to", "Members are recommended that": the list below ends the sentence
+bool leads_in(string_view text) {
+    static const Pattern pattern(".*\\b(to|that|by|of|and|or|for|with|are|is|the|following|from|in|as follows|include)\\W*|"
+                                 ".*\\b(is|are) (asked|recommended|invited|requested)\\b.*");
+    return pattern.matches_all(text);
+}
+
 // "R. Lawrence", "Jo Smith": no heading of a section
 bool looks_like_name(string_view text) {
     if (words_in(text) > 4 || text.size() > 40) return false;
@@ -63,7 +70,7 @@ bool HeadingFinder::is_field_label(string_view line) const {
     const std::string folded = utf8::fold(line);
     static const Pattern label("(signed?|signature|date|name|position|title|telephone|email|e-mail|tel|contact)"
                                "( ?\\(.*\\))? ?[:._ ]*");
-    return label.matches_all(folded);
+    return label.matches_all(folded) || !lexicon_.field_labels.match(folded).empty();
 }
 
 // Within a block for a signature a short line is a name or a scrawl.
@@ -82,6 +89,9 @@ bool HeadingFinder::near_signature(std::size_t index) const {
 bool HeadingFinder::begins_text(std::size_t index) const {
     for (std::size_t i = index; i < std::min(last_, index + 2); ++i) {
         const Block& block = file_.blocks[i];
+        if (block.kind == BlockKind::paragraph && block.range.size() < 120 &&
+            !lexicon_.headings.match(heading_words(file_.file->view.slice(block.range))).empty())
+            return false; // another heading comes first
         if (block.kind == BlockKind::item || block.kind == BlockKind::row) return true;
         if (block.kind == BlockKind::heading) return i > index;
         const string_view text = file_.file->view.slice(block.range);
@@ -133,7 +143,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         // a heading that conversion put behind a list mark: "- 3. Financial implications"
         if (!(strong && heading.depth == 1)) return {};
     }
-    if (is_field_label(text)) return {};
+    if (is_field_label(text) && !strong) return {};
     if (strong && (apart || block.bold || colon)) {
         // a known wording that stands alone; within a list of contents it has been consumed before
         if (!sentence_end(words)) return heading;
@@ -153,7 +163,8 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     }
     if (!heading.number.empty() && !block.bold) return {};
     if (words.empty() || !(upper(words[0]) || static_cast<unsigned char>(words[0]) >= 0x80)) return {};
-    if (sentence_end(words) || looks_like_name(words)) return {};
+    if (sentence_end(words) || looks_like_name(words) || leads_in(words)) return {};
+    if (!lexicon_.nil.match(heading_words(words)).empty()) return {}; // "None" is an answer
     if (index + 1 >= last_) return {};
     if (block.kind != BlockKind::paragraph) return {};
     if (block.bold && apart && words.size() <= 120 && !file_.blocks[index + 1].bold) return heading;

@@ -171,19 +171,13 @@ void Interpreter::reference() {
     const std::size_t end = front_end();
     for (std::size_t k = 0; k < lexicon_.references.size(); ++k) {
         for (std::size_t i = context_.first; i < end; ++i) {
-            const string_view line = context_.text(i);
-            const auto spans = lexicon_.references[k].find(line);
-            if (!spans) continue;
-            const Pattern::Span group = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : (*spans)[0];
-            const std::string found(line.substr(group.begin, group.end - group.begin));
-            std::string form = lexicon_.words.references[k].form;
-            if (const std::size_t hole = form.find("{1}"); hole != std::string::npos)
-                form.replace(hole, 3, found);
-            else
-                form = found;
+            if (context_.block(i).range.size() > 400) continue;
+            const Folded line = fold_with_map(file_.file->view.text(), context_.block(i).range);
+            const auto spans = lexicon_.references[k].find(line.text);
+            if (!spans || (*spans)[0].end <= (*spans)[0].begin) continue;
+            const std::string form = in_form(line.text, *spans, lexicon_.words.references[k]);
             document_.set_text(document_.root(), Attr::reference, form);
-            const std::uint32_t begin = context_.block(i).range.begin;
-            evidence("reference", {begin + static_cast<std::uint32_t>((*spans)[0].begin), begin + static_cast<std::uint32_t>((*spans)[0].end)}, form);
+            evidence("reference", line.range((*spans)[0].begin, (*spans)[0].end), form);
             return;
         }
     }
@@ -202,7 +196,7 @@ bool Interpreter::front_line(std::size_t index) const {
     if (!lexicon_.front_matter.match(folded).empty()) return false;
     if (!lexicon_.headings.match(folded).empty()) return false;
     for (const Pattern& pattern : lexicon_.references)
-        if (const auto spans = pattern.find(text); spans && (*spans)[0].end - (*spans)[0].begin + 24 > text.size()) return false;
+        if (const auto spans = pattern.find(folded); spans && (*spans)[0].end - (*spans)[0].begin + 24 > folded.size()) return false;
     if (const auto date = find_date(text); date && date->length + 30 > text.size()) return false;
     for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form); node != no_node;
          node = document_.next_of(Kind::field, context_.form, node))

@@ -166,6 +166,17 @@ LeadingNumber leading_number(std::string_view line) {
     return out;
 }
 
+std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans, const model::ReferenceSpec& spec) {
+    const Pattern::Span group = spans.size() > 1 && spans[1].found() ? spans[1] : spans[0];
+    std::string found(line.substr(group.begin, group.end - group.begin));
+    for (char& c : found)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    std::string form = spec.form;
+    const std::size_t hole = form.find("{1}");
+    if (hole == std::string::npos) return found;
+    return form.replace(hole, 3, found);
+}
+
 std::string heading_words(std::string_view line) {
     const LeadingNumber number = leading_number(line);
     std::string out = utf8::fold(line.substr(number.length));

@@ -62,4 +62,8 @@ LeadingNumber leading_number(std::string_view line);
 /// Folded words of a heading: without number, emphasis and trailing colon.
 std::string heading_words(std::string_view line);
 
+/// A reference as the pack wants it written: the pattern's first group (or the whole) put into its form,
+/// in the capitals of a reference ("pcd174" -> "PCD 174").
+std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans, const model::ReferenceSpec& spec);
+
 } // namespace duly::structure

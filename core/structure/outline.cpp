@@ -200,7 +200,9 @@ std::size_t Outliner::table(std::size_t index) {
         columns = std::max(columns, block(i).cells.size());
     }
     // Rows whose first cell is a heading open sections of their own.
-    const std::vector<std::optional<Heading>> rows = headings_.in_rows(index, end);
+    const bool ticks = !open_.empty() && document_.str(open_.back().node, Attr::role) == "declarations";
+    const std::vector<std::optional<Heading>> rows =
+        ticks ? std::vector<std::optional<Heading>>{} : headings_.in_rows(index, end);
     const bool sections = !rows.empty() && columns >= 2;
     const bool goes_on = last_table_ != no_node && columns == last_table_columns_ && !sections;
     if (sections && !open_.empty() && document_.text_attr(open_.back().node, Attr::role).has_value() &&

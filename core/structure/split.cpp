@@ -12,14 +12,10 @@ using model::Block;
 using model::BlockKind;
 using std::string_view;
 
-/// The reference a line states, normalised, or "".
+/// The reference a folded line states, normalised, or "".
 std::string reference_in(string_view line, const Lexicon::Compiled& lexicon) {
-    for (std::size_t i = 0; i < lexicon.references.size(); ++i) {
-        const auto spans = lexicon.references[i].find(line);
-        if (!spans) continue;
-        const Pattern::Span group = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : (*spans)[0];
-        return std::string(line.substr(group.begin, group.end - group.begin));
-    }
+    for (std::size_t i = 0; i < lexicon.references.size(); ++i)
+        if (const auto spans = lexicon.references[i].find(line)) return in_form(line, *spans, lexicon.words.references[i]);
     return {};
 }
 
@@ -36,13 +32,14 @@ std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std
         const char last = text.back();
         if (last == '.' || last == ';' || last == ',') break;
         const std::string folded = utf8::fold(text);
-        static const Pattern label("(signed?|signature|date|until what date|name|time|chair|chairman|chairwoman|mayor)\\b.*");
+        static const Pattern label("(signed?|signature|date|until what date|name|time)\\b.*|(the )?(chair|chairman|chairwoman|mayor|leader)\\W*");
         if (above.kind != BlockKind::heading && (label.matches_all(folded) || find_date(text))) break;
         if (!lexicon.nil.match(heading_words(text)).empty()) break;
         // an answer to a label above it, or a name in a block for a signature
         if (first >= 2 && above.kind != BlockKind::heading) {
             const string_view before = file.file->view.slice(file.blocks[first - 2].range);
-            if (before.size() < 60 && label.matches_all(utf8::fold(before))) break;
+            static const Pattern open_label("(signed?|signature|date|until what date|name|time)\\W*");
+            if (before.size() < 60 && open_label.matches_all(utf8::fold(before))) break;
         }
         --first;
         if (above.page_before) break;
@@ -62,8 +59,9 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file, const Lexicon:
         const Block& block = file.blocks[i];
         if (block.range.size() > 200 || block.kind == BlockKind::item || block.kind == BlockKind::footnote) continue;
         const string_view text = file.file->view.slice(block.range);
-        if (lexicon.starts.match(utf8::fold(text)).empty()) continue;
-        const std::string found = reference_in(text, lexicon);
+        const std::string folded = utf8::fold(text);
+        if (lexicon.starts.match(folded).empty()) continue;
+        const std::string found = reference_in(folded, lexicon);
         if (any) {
             // running heads, and the parts of one form that name it again
             if (!found.empty() && found == reference) continue;

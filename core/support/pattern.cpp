@@ -113,6 +113,7 @@ namespace {
 class PartIndex {
 public:
     void add(const std::string& literal, int pattern) {
+        if (heads_.empty()) heads_.assign(std::size_t{1} << bits, -1);
         const std::uint32_t key = hash(literal[0], literal[1], literal[2]);
         entries_.push_back({literal, pattern, heads_[key]});
         heads_[key] = static_cast<std::int32_t>(entries_.size() - 1);
@@ -148,7 +149,7 @@ private:
         std::int32_t next; ///< with the same key, or -1
     };
     std::vector<Entry> entries_;
-    std::vector<std::int32_t> heads_ = std::vector<std::int32_t>(std::size_t{1} << bits, -1);
+    std::vector<std::int32_t> heads_; ///< by key: the last entry, or -1
 };
 
 } // namespace
@@ -170,6 +171,7 @@ struct PatternSet::Impl {
             const auto index = static_cast<int>(i);
             const PatternLiterals literals = literals_of(sources[i]);
             if (anchor != Anchor::anywhere && !literals.prefixes.empty()) {
+                by_first.resize(256);
                 for (const std::string& prefix : literals.prefixes)
                     by_first[static_cast<unsigned char>(prefix[0])].push_back({prefix, index});
             } else if (!literals.parts.empty()) {
@@ -225,7 +227,7 @@ struct PatternSet::Impl {
                 if (!std::binary_search(rest.begin(), rest.end(), static_cast<int>(i)))
                     hopeful.push_back(static_cast<int>(i));
         } else {
-            if (!text.empty())
+            if (!text.empty() && !by_first.empty())
                 for (const auto& [prefix, index] : by_first[static_cast<unsigned char>(lowered(text[0]))])
                     if (PartIndex::starts_with(text, prefix)) hopeful.push_back(index);
             parts.search(text, [&](int index) { hopeful.push_back(index); });
@@ -248,7 +250,7 @@ struct PatternSet::Impl {
     Anchor anchor;
     bool prepared = false, oversized = false;
     std::vector<std::string> sources;
-    std::array<std::vector<Prefix>, 256> by_first; ///< patterns whose matches begin in known ways
+    std::vector<std::vector<Prefix>> by_first; ///< patterns whose matches begin in known ways
     PartIndex parts;                               ///< patterns whose matches hold known words
     std::vector<int> rest;                         ///< the others, ascending
     std::vector<int> index_of;                     ///< the set's number of a pattern -> ours

@@ -95,7 +95,8 @@ TEST_CASE("a check that ends, stalls or swells its worker costs its file and not
         inputs.push_back(ground.paper(std::to_string(inputs.size()) + ".txt", std::string(deed) + "\n"));
     if (UNDER_ASAN) inputs.erase(inputs.begin() + 7);
     RunOptions with = options();
-    with.time_limit_seconds = UNDER_ASAN ? 5 : 1;
+    with.time_limit_seconds = 2;
+    with.memory_limit_mib = 512; // enough to start with, and soon used up
     std::vector<std::string> expected{"0.txt read",    "1.txt crashed", "2.txt read",
                                       "3.txt time-limit", "4.txt crashed", "5.txt read",
                                       "6.txt crashed", "7.txt memory-limit", "8.txt read"};

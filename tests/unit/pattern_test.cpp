@@ -1,5 +1,10 @@
-#include "support/catch.hpp"
 #include "support/pattern.hpp"
+
+#include <functional>
+#include <random>
+
+#include "support/catch.hpp"
+#include "support/pattern_literals.hpp"
 
 using duly::Pattern;
 using duly::PatternSet;
@@ -101,4 +106,89 @@ TEST_CASE("a set too wide for its memory still answers rightly", "[pattern]") {
     for (int i = 0; i < 5; ++i) text += "word ";
     CHECK(set.match(text + "end7") == std::vector<int>{7});
     CHECK(set.match(text + "end8").empty());
+}
+
+namespace {
+
+using Literals = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
+    CHECK(duly::literals_of("Legal (comments|advice)( for .+)?").prefixes == Literals{"legal advice", "legal comments"});
+    CHECK(duly::literals_of(".* committee").parts == Literals{" committee"});
+    CHECK(duly::literals_of(".* committee").prefixes.empty());
+    CHECK(duly::literals_of("(we|the [a-z]+) recommend").parts == Literals{" recommend"});
+    CHECK(duly::literals_of("organi[sz]ation").prefixes == Literals{"organisation", "organization"});
+    CHECK(duly::literals_of("\\[insert [^\\]]*\\]").prefixes == Literals{"[insert "});
+    CHECK(duly::literals_of("comments?").prefixes == Literals{"comment"});
+    CHECK(duly::literals_of("n/?a").prefixes == Literals{"na", "n/a"});
+    CHECK(duly::literals_of("n/?a").parts.empty()); // too short to be worth it
+    CHECK(duly::literals_of("(legal|.*) comments|x").parts.empty());
+    CHECK(duly::literals_of("^title").anchored);
+    CHECK(duly::literals_of("(?:^title|^date)").anchored);
+    CHECK_FALSE(duly::literals_of("^title|date").anchored);
+    CHECK_FALSE(duly::literals_of("(?m)^title").anchored);
+    CHECK(duly::literals_of("(open").prefixes.empty());
+    CHECK(duly::literals_of("\\Qa|b\\E").parts.empty()); // not understood: nothing demanded
+}
+
+TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][literals]") {
+    CHECK(Pattern("sketch").found_in("\u017Fketch"));  // long s
+    CHECK(Pattern("sketch").matches_all("s\u212Aetch")); // Kelvin sign
+    PatternSet set;
+    set.add("sketch");
+    set.add("other");
+    CHECK(set.match("\u017F\u212Aetch") == std::vector<int>{0});
+}
+
+// Random patterns over a small alphabet, against random texts: the short way must never turn down what
+// RE2 by itself accepts.
+TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
+    std::mt19937 random(20170407);
+    const auto up_to = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+    const std::vector<std::string> atoms{"a",      "b",     "abc",   "cab",  "A",    ".",     "[ab]",  "[^a]",      "\\w",
+                                         "\\b",    "^",     "$",     "\\.",  "a?",   "b*",    "c+",    "abc{2}",    "(?i)",
+                                         "[]a]",   "[a-c]", "{",     "\u00A3", "x{,2}", "ab{0,2}", "(?:)", "[[:alpha:]]", "\\pL",
+                                         "(?-i)B", "(?m)^", "\\Aab", "c\\z", "\\x61", "[a\\]b]", " "};
+    const std::vector<std::string> words{"a", "b", "abc", "cab", "ABC", ".", " ", "c", "x", "\u00A3", "{", "\n", "]"};
+    const std::function<std::string(int)> make = [&](int depth) {
+        std::string out;
+        for (std::size_t i = 0, n = up_to(5); i <= n; ++i) {
+            if (depth > 0 && up_to(4) == 0) {
+                static const char* signs[] = {"", "?", "*", "+", "{2}", "{0,1}", "??"};
+                out += (up_to(2) ? "(" : "(?:") + make(depth - 1) + "|" + make(depth - 1) + ")" + signs[up_to(7)];
+            } else {
+                out += atoms[up_to(atoms.size())];
+            }
+            if (depth > 0 && up_to(12) == 0) out += "|";
+        }
+        return out;
+    };
+    std::size_t matched = 0;
+    for (int round = 0; round < 3000; ++round) {
+        const std::string source = make(2);
+        const Pattern pattern(source);
+        if (pattern.error()) continue;
+        PatternSet whole, start(PatternSet::Anchor::start), anywhere(PatternSet::Anchor::anywhere);
+        for (PatternSet* set : {&whole, &start, &anywhere}) set->add(source);
+        // A group that matches nothing in front keeps the reader of literals from knowing anything.
+        const Pattern by_re2("(?:\\x{10FFFF}{0})(?:" + source + ")");
+        REQUIRE(duly::literals_of(by_re2.source()).parts.empty());
+        for (int i = 0; i < 8; ++i) {
+            std::string text;
+            for (std::size_t n = up_to(7); n > 0; --n) text += words[up_to(words.size())];
+            INFO(source << " on '" << text << "'");
+            const bool found = by_re2.found_in(text);
+            matched += found;
+            REQUIRE(pattern.found_in(text) == found);
+            REQUIRE(pattern.matches_all(text) == by_re2.matches_all(text));
+            REQUIRE(pattern.find(text).has_value() == found);
+            REQUIRE(anywhere.match(text).size() == (found ? 1 : 0));
+            REQUIRE(whole.match(text).size() == (by_re2.matches_all(text) ? 1 : 0));
+            const auto first = by_re2.find(text);
+            if (first && (*first)[0].begin == 0) REQUIRE(start.match(text).size() == 1);
+        }
+    }
+    CHECK(matched > 1000);
 }
