@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t excerpt_limit = 300;
 constexpr std::size_t short_excerpt_limit = 90;
 constexpr std::size_t evidence_limit = 3;
+constexpr std::size_t related_limit = 20;
 
 /// The subjects that rule ids begin with; other packs bring letters of their own, which then stand
 /// for themselves.
@@ -124,14 +126,14 @@ struct Line {
         const std::size_t all = counts[0] + counts[1] + counts[2] + counts[3];
         if (all < 2) return {};
         const Outcome is = outcome();
-        if (of(is) < all) {
-            const std::string_view verb = is == Outcome::fail           ? " do not hold"
-                                          : is == Outcome::inconclusive ? " could not be judged"
-                                                                        : " hold";
-            return " (" + std::to_string(of(is)) + " of " + std::to_string(all) +
-                   std::string(verb) + ")";
-        }
-        return " (" + std::to_string(all) + (is == Outcome::pass ? " times)" : " places)");
+        const std::size_t number = of(is);
+        if (number == all)
+            return " (" + std::to_string(all) + (is == Outcome::pass ? " times)" : " places)");
+        const std::string_view verb = is == Outcome::inconclusive ? " could not be judged)"
+                                      : is == Outcome::pass ? (number == 1 ? " holds)" : " hold)")
+                                      : number == 1         ? " does not)"
+                                                            : " do not)";
+        return " (" + std::to_string(number) + " of " + std::to_string(all) + std::string(verb);
     }
 };
 
@@ -235,15 +237,24 @@ void PaperPrinter::place(const Finding& finding) {
 }
 
 void PaperPrinter::related(const Finding& finding) {
+    std::set<std::tuple<std::string_view, std::string_view, std::uint32_t>> shown;
+    std::size_t left_out = 0;
     for (const model::Related& part : finding.related) {
+        // Three mentions in one line are one line here.
+        const std::uint32_t line = part.location ? part.location->place.line : 0;
+        if (!shown.emplace(part.label, part.excerpt, line).second) continue;
+        if (shown.size() > related_limit) {
+            ++left_out;
+            continue;
+        }
         std::vector<Span> spans{{"- " + printable(part.label)}};
-        if (!part.excerpt.empty())
+        if (!part.excerpt.empty() && part.excerpt != part.label)
             spans.push_back(
                 {(part.label.empty() ? "" : ": ") + quoted(part.excerpt, short_excerpt_limit)});
-        if (part.location)
-            spans.push_back({", line " + std::to_string(part.location->place.line), Style::muted});
+        if (part.location) spans.push_back({", line " + std::to_string(line), Style::muted});
         page_.paragraph(4, 6, spans);
     }
+    if (left_out != 0) page_.paragraph(4, 6, {{"- and " + std::to_string(left_out) + " more"}});
 }
 
 void PaperPrinter::fix(const Finding& finding, unsigned indent) {

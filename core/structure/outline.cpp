@@ -47,6 +47,15 @@ private:
     void contents(std::size_t& index);
     void furniture();
     [[nodiscard]] bool continues(Range range) const;
+    [[nodiscard]] bool in_declarations() const {
+        return !open_.empty() && document_.str(open_.front().node, Attr::role) == "declarations";
+    }
+    /// "Legal Advice:  ✓" among officers' declarations is a row, whatever it would be elsewhere.
+    [[nodiscard]] bool is_row_label(const Block& source, const Heading& heading) const {
+        if (source.kind == BlockKind::heading && !heading.capitals && heading.role.empty()) return false;
+        const std::string folded = utf8::fold(text(source.range));
+        return !lexicon_.row_labels.match(folded).empty() || folded.find("✓") != std::string::npos;
+    }
 
     struct Open {
         NodeId node;
@@ -307,7 +316,7 @@ void Outliner::run() {
             continue;
         }
         const std::optional<Heading>& heading = found[i - paper_.first_block];
-        if (heading) {
+        if (heading && !(in_declarations() && is_row_label(source, *heading))) {
             open_section(*heading, source.range);
             if (heading->run_in) paragraph(source, heading->rest);
             ++i;

@@ -108,6 +108,8 @@ PaperReport faulty_paper() {
     Finding residue_again = residue;
     residue_again.excerpt = "[Insert name]\n  of the officer";
     residue_again.location = at(19, 7, 20, "Recommendation");
+    residue_again.related = {{"Annex B", at(7, 1, 8), "Annex B"},
+                             {"Annex B", at(7, 20, 27), "Annex B"}};
     Finding residue_waived = residue;
     residue_waived.excerpt = "[Delete as applicable]";
     residue_waived.waived = Waiver{"Agreed with the secretariat", "J. Marsh", "2027-01-31"};
