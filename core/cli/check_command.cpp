@@ -81,7 +81,8 @@ public:
         : how_(how),
           inputs_(inputs),
           reporter_(reporter),
-          progress_(inputs.files.size(), !how.quiet) {}
+          progress_(inputs.files.size(), !how.quiet),
+          on_screen_(!how.file && output_is_terminal()) {}
 
     void take(const model::FileReport& file) {
         own(done_++);
@@ -102,18 +103,19 @@ private:
         for (; own_ < inputs_.unread.size() && inputs_.unread[own_].first <= before; ++own_)
             pass_on(inputs_.unread[own_].second);
     }
-    void pass_on(const model::FileReport& file) {
+    void tell(const std::string& path, const model::Unread& unread) {
         progress_.clear();
+        Failure failure;
+        failure.path = report::printable_path(path);
+        failure.message = unread.message;
+        complain(failure);
+    }
+    void pass_on(const model::FileReport& file) {
+        if (on_screen_) progress_.clear();
         if (file.unread) {
             unread_ = true;
             // Who reads the terminal report sees it there.
-            if (how_.json || how_.file)
-                complain(Failure{file.unread->code,
-                                 report::printable_path(file.path),
-                                 0,
-                                 0,
-                                 file.unread->message,
-                                 {}});
+            if (how_.json || how_.file) tell(file.path, *file.unread);
         }
         for (const model::PaperReport& paper : file.papers)
             reached_ = reached_ || report::tally(paper).reaches(how_.fail_on);
@@ -124,6 +126,7 @@ private:
     const Inputs& inputs_;
     report::Reporter& reporter_;
     Progress progress_;
+    bool on_screen_; ///< the report goes where the progress line is
     std::size_t done_ = 0, own_ = 0;
     bool unread_ = false, reached_ = false;
 };

@@ -307,7 +307,6 @@ int match(duly_context* context, duly_string pattern, duly_string text, std::uin
         if (patterns.size() >= most_patterns) patterns.clear(); // a check that makes up patterns
         at = patterns.emplace(std::string(source), Pattern(std::string(source))).first;
     }
-    if (at->second.error()) return 0;
     const auto spans = at->second.find(words, from);
     if (!spans || spans->empty()) return 0;
     const auto& span = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : (*spans)[0];

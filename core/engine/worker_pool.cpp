@@ -271,12 +271,24 @@ WorkerPool::WorkerPool(Spawner spawn, PoolOptions options)
 }
 
 WorkerPool::~WorkerPool() {
-    // Close all sockets first: idle workers then end side by side.
+    std::vector<pid_t> ending;
+    leave(ending);
+    for (const pid_t pid : ending)
+        while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {}
+}
+
+void WorkerPool::leave(std::vector<pid_t>& ending) {
     for (auto& worker : workers_) {
-        if (worker->busy && worker->alive()) ::kill(worker->process.pid, SIGKILL);
-        worker->process.socket = {};
+        if (!worker->alive()) continue;
+        if (worker->busy) ::kill(worker->process.pid, SIGKILL);
+        ending.push_back(worker->process.pid);
+        *worker = Worker{};
     }
-    for (auto& worker : workers_) worker->retire();
+}
+
+void reap(std::vector<pid_t>& ending) {
+    const auto ended = [](pid_t pid) { return ::waitpid(pid, nullptr, WNOHANG) != 0; };
+    ending.erase(std::remove_if(ending.begin(), ending.end(), ended), ending.end());
 }
 
 void WorkerPool::run(std::size_t count, const Prepare& prepare, const Deliver& deliver,

@@ -30,7 +30,7 @@ struct PoolOptions {
     std::chrono::milliseconds work_a_worker{300'000};
 };
 
-/// Processes are left to end by themselves when the pool goes: they see their socket close.
+/// Its workers end with the pool: those at work are killed, the others see their socket close.
 class WorkerPool {
 public:
     WorkerPool(Spawner spawn, PoolOptions options);
@@ -49,6 +49,10 @@ public:
     /// that waiting answers stay few.
     void run(std::size_t count, const Prepare& prepare, const Deliver& deliver, const Done& done = {});
 
+    /// Closes the sockets without waiting for the workers to end, which takes a program that is about
+    /// to end itself a millisecond for nothing. Adds them to `ending`, for `reap`.
+    void leave(std::vector<pid_t>& ending);
+
 private:
     struct Worker;
     struct Run;
@@ -56,5 +60,8 @@ private:
     PoolOptions options_;
     std::vector<std::unique_ptr<Worker>> workers_;
 };
+
+/// Forgets those of the processes that have ended.
+void reap(std::vector<pid_t>& ending);
 
 } // namespace duly::engine

@@ -116,11 +116,16 @@ bool Document::flag(NodeId id, Attr attr) const {
 
 Document::Value Document::value_of(const Attribute& attribute) const {
     switch (attribute.value.index()) {
-        case 0: return std::string_view(texts_[std::get<0>(attribute.value)]);
-        case 1: return std::get<1>(attribute.value);
-        case 2: return std::get<2>(attribute.value);
-        case 3: return std::get<3>(attribute.value);
-        default: return std::get<4>(attribute.value);
+    case 0:
+        return std::string_view(texts_[std::get<0>(attribute.value)]);
+    case 1:
+        return std::get<1>(attribute.value);
+    case 2:
+        return std::get<2>(attribute.value);
+    case 3:
+        return std::get<3>(attribute.value);
+    default:
+        return std::get<4>(attribute.value);
     }
 }
 
@@ -141,7 +146,8 @@ NodeId Document::next_of(Kind kind, NodeId within, NodeId after) const {
 }
 
 NodeId Document::enclosing(NodeId id, Kind kind) const {
-    while (id != no_node && nodes_[id].kind != kind) id = nodes_[id].parent;
+    while (id != no_node && nodes_[id].kind != kind)
+        id = nodes_[id].parent;
     return id;
 }
 
@@ -164,7 +170,8 @@ NodeId Document::section_at(std::uint32_t at) const {
 
 std::string Document::trail(std::uint32_t at) const {
     std::string out;
-    for (NodeId id = section_at(at); id != no_node; id = enclosing(nodes_[id].parent, Kind::section)) {
+    for (NodeId id = section_at(at); id != no_node;
+         id = enclosing(nodes_[id].parent, Kind::section)) {
         std::string words;
         for (NodeId child = nodes_[id].first_child; child != no_node; child = nodes_[child].next) {
             if (nodes_[child].kind != Kind::heading) continue;
@@ -174,7 +181,8 @@ std::string Document::trail(std::uint32_t at) const {
         for (char& c : words)
             if (c == '\t' || c == '\n') c = ' ';
         std::string_view shown = utf8::trim(words);
-        while (shown.ends_with(':')) shown = utf8::trim(shown.substr(0, shown.size() - 1));
+        while (shown.ends_with(':'))
+            shown = utf8::trim(shown.substr(0, shown.size() - 1));
         if (shown.empty()) continue;
         out.insert(0, out.empty() ? std::string(shown) : std::string(shown) + " > ");
     }

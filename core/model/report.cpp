@@ -6,10 +6,14 @@ namespace duly::model {
 
 std::string_view name(Outcome outcome) {
     switch (outcome) {
-        case Outcome::pass: return "pass";
-        case Outcome::fail: return "fail";
-        case Outcome::not_applicable: return "not-applicable";
-        case Outcome::inconclusive: return "inconclusive";
+    case Outcome::pass:
+        return "pass";
+    case Outcome::fail:
+        return "fail";
+    case Outcome::not_applicable:
+        return "not-applicable";
+    case Outcome::inconclusive:
+        return "inconclusive";
     }
     assert(false && "no such outcome");
     return "inconclusive";
@@ -17,9 +21,12 @@ std::string_view name(Outcome outcome) {
 
 std::string_view name(Severity severity) {
     switch (severity) {
-        case Severity::info: return "info";
-        case Severity::warning: return "warning";
-        case Severity::error: return "error";
+    case Severity::info:
+        return "info";
+    case Severity::warning:
+        return "warning";
+    case Severity::error:
+        return "error";
     }
     assert(false && "no such severity");
     return "info";

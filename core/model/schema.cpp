@@ -38,11 +38,21 @@ const AttrEntry& entry(Attr attr) {
 
 } // namespace
 
-std::string_view name(Kind kind) { return entry(kind).name; }
-std::string_view name(Attr attr) { return entry(attr).name; }
-std::string_view describe(Kind kind) { return entry(kind).doc; }
-std::string_view describe(Attr attr) { return entry(attr).doc; }
-AttrType type_of(Attr attr) { return entry(attr).type; }
+std::string_view name(Kind kind) {
+    return entry(kind).name;
+}
+std::string_view name(Attr attr) {
+    return entry(attr).name;
+}
+std::string_view describe(Kind kind) {
+    return entry(kind).doc;
+}
+std::string_view describe(Attr attr) {
+    return entry(attr).doc;
+}
+AttrType type_of(Attr attr) {
+    return entry(attr).type;
+}
 
 std::optional<Kind> kind_named(std::string_view name) {
     for (std::size_t i = 0; i < kinds.size(); ++i)

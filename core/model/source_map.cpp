@@ -12,7 +12,9 @@ namespace {
 using Segment = SourceMap::Segment;
 using Segments = std::vector<Segment>;
 
-std::uint32_t end_of(const Segment& segment) { return segment.view + segment.length; }
+std::uint32_t end_of(const Segment& segment) {
+    return segment.view + segment.length;
+}
 
 /// A view position as bytes from the start of the segment that accounts for it (0 … its length).
 struct Anchor {
@@ -20,8 +22,8 @@ struct Anchor {
     std::uint32_t offset = 0;
 };
 
-/// Where a range begins and ends among the segments. Bytes that no segment accounts for (tabs between
-/// cells, newlines between blocks) belong to neither.
+/// Where a range begins and ends among the segments. Bytes that no segment accounts for (tabs
+/// between cells, newlines between blocks) belong to neither.
 struct Anchors {
     Anchor first, last;
     bool empty = false;
@@ -56,9 +58,9 @@ Anchors anchors_of(const Segments& segments, const TextView& view, Range range) 
         found.empty = true;
         return found;
     }
-    const auto past = std::partition_point(
-        segments.begin() + static_cast<std::ptrdiff_t>(first), segments.end(),
-        [&](const Segment& s) { return s.view < range.end; });
+    const auto past =
+        std::partition_point(segments.begin() + static_cast<std::ptrdiff_t>(first), segments.end(),
+                             [&](const Segment& s) { return s.view < range.end; });
     const auto last = static_cast<std::size_t>(past - segments.begin()) - 1;
     found.first = {first, std::max(range.begin, segments[first].view) - segments[first].view};
     found.last = {last, std::min(range.end, end_of(segments[last])) - segments[last].view};
@@ -84,7 +86,8 @@ void fill_lines(Place& place, const TextView& text, std::uint32_t begin, std::ui
     begin = std::min(begin, size);
     end = std::clamp(end, begin, size);
     const Position from = position_in(text, text.line_of(begin), begin);
-    // The end belongs to the line of the last byte: a range that takes in the newline ends on its line.
+    // The end belongs to the line of the last byte: a range that takes in the newline ends on its
+    // line.
     const Position to = end == begin ? from : position_in(text, text.line_of(end - 1), end);
     place.line = from.line;
     place.column = from.column;
@@ -106,8 +109,8 @@ std::uint32_t input_stop(const Segments& segments, Anchor anchor) {
     return s.source + (s.verbatim ? anchor.offset : s.source_length);
 }
 
-/// Input bytes of a range. Text may have been moved: where the last word stands before the first one in
-/// the input, the place ends with the words that follow the first in order.
+/// Input bytes of a range. Text may have been moved: where the last word stands before the first
+/// one in the input, the place ends with the words that follow the first in order.
 Range input_range(const Segments& segments, const Anchors& found) {
     if (found.empty) {
         const std::uint32_t at = input_stop(segments, found.first);
@@ -145,7 +148,8 @@ void join(std::vector<Quad>& quads, const Quad& quad) {
 void SourceMap::add(Segment segment) {
     if (segment.length == 0) return;
     // Text formats are byte for byte, so readers need not repeat the length.
-    if (segment.verbatim && addressing_ == Addressing::input) segment.source_length = segment.length;
+    if (segment.verbatim && addressing_ == Addressing::input)
+        segment.source_length = segment.length;
     if (!segments_.empty()) {
         Segment& last = segments_.back();
         assert(segment.view >= end_of(last) && "segments come in the order of the view");
@@ -162,7 +166,9 @@ void SourceMap::add(Segment segment) {
     segments_.push_back(segment);
 }
 
-void SourceMap::set_input(std::string utf8_input) { input_ = TextView(std::move(utf8_input)); }
+void SourceMap::set_input(std::string utf8_input) {
+    input_ = TextView(std::move(utf8_input));
+}
 
 std::uint32_t SourceMap::add_quad(Quad quad) {
     quads_.push_back(quad);
@@ -201,40 +207,41 @@ Place SourceMap::place(const TextView& view, Range range) const {
     }
     const Anchors found = anchors_of(segments_, view, range);
     switch (addressing_) {
-        case Addressing::view: break;
-        case Addressing::input: {
-            const Range input = input_range(segments_, found);
-            if (speaks_of_input()) fill_lines(place, input_, input.begin, input.end);
-            place.input_begin = input.begin;
-            place.input_end = input.end;
-            place.page = input_page(input.begin);
-            break;
+    case Addressing::view:
+        break;
+    case Addressing::input: {
+        const Range input = input_range(segments_, found);
+        if (speaks_of_input()) fill_lines(place, input_, input.begin, input.end);
+        place.input_begin = input.begin;
+        place.input_end = input.end;
+        place.page = input_page(input.begin);
+        break;
+    }
+    case Addressing::pages:
+        place.page = segments_[found.first.segment].unit;
+        if (!found.empty) add_quads(place, found.first.segment, found.last.segment, range);
+        break;
+    case Addressing::package: {
+        const Segment& first = segments_[found.first.segment];
+        if (first.unit >= paragraphs_.size()) break;
+        place.entry = entries_[paragraphs_[first.unit].entry];
+        place.paragraph = paragraphs_[first.unit].number;
+        const auto code_point = [&](Anchor anchor, bool stop) {
+            const Segment& s = segments_[anchor.segment];
+            if (!s.verbatim) return s.source + (stop && anchor.offset != 0 ? s.source_length : 0);
+            const Range before{s.view, s.view + anchor.offset};
+            return s.source + static_cast<std::uint32_t>(utf8::code_points(view.slice(before)));
+        };
+        place.start = code_point(found.first, found.empty);
+        // A package place lies in one paragraph: that of its first word.
+        Anchor last = found.last;
+        while (segments_[last.segment].unit != first.unit) {
+            --last.segment;
+            last.offset = segments_[last.segment].length;
         }
-        case Addressing::pages:
-            place.page = segments_[found.first.segment].unit;
-            if (!found.empty) add_quads(place, found.first.segment, found.last.segment, range);
-            break;
-        case Addressing::package: {
-            const Segment& first = segments_[found.first.segment];
-            if (first.unit >= paragraphs_.size()) break;
-            place.entry = entries_[paragraphs_[first.unit].entry];
-            place.paragraph = paragraphs_[first.unit].number;
-            const auto code_point = [&](Anchor anchor, bool stop) {
-                const Segment& s = segments_[anchor.segment];
-                if (!s.verbatim) return s.source + (stop && anchor.offset != 0 ? s.source_length : 0);
-                const Range before{s.view, s.view + anchor.offset};
-                return s.source + static_cast<std::uint32_t>(utf8::code_points(view.slice(before)));
-            };
-            place.start = code_point(found.first, found.empty);
-            // A package place lies in one paragraph: that of its first word.
-            Anchor last = found.last;
-            while (segments_[last.segment].unit != first.unit) {
-                --last.segment;
-                last.offset = segments_[last.segment].length;
-            }
-            place.end = std::max(*place.start, code_point(last, true));
-            break;
-        }
+        place.end = std::max(*place.start, code_point(last, true));
+        break;
+    }
     }
     return place;
 }

@@ -12,7 +12,8 @@ TextView::TextView(std::string text) : text_(std::move(text)) {
     std::size_t at = 0;
     while (at < text_.size()) {
         starts_.push_back(static_cast<std::uint32_t>(at));
-        const auto* end = static_cast<const char*>(std::memchr(text_.data() + at, '\n', text_.size() - at));
+        const auto* end =
+            static_cast<const char*>(std::memchr(text_.data() + at, '\n', text_.size() - at));
         if (end == nullptr) break;
         at = static_cast<std::size_t>(end - text_.data()) + 1;
     }

@@ -46,9 +46,10 @@ struct SignoffSpec {
 /// A line that speaks for a kind of paper.
 struct KindCue {
     std::string pattern; ///< anywhere in a line
-    int weight = 1;
+    int weight = 1;      ///< below 0: speaks against it
     bool starts = false; ///< a line that opens a paper of this kind: several in a file split it
     bool front = false;  ///< only within the first 40 lines of a paper
+    std::string confirm; ///< for `starts`: opens a paper only if this is found in one of the next 12 lines
 };
 
 /// Where the paper's own reference and date come from, in order of preference.

@@ -21,31 +21,38 @@ enum class Words : std::uint8_t {
 
 Words words_of(Kind kind) {
     switch (kind) {
-        case Kind::heading:
-        case Kind::paragraph:
-        case Kind::item:
-        case Kind::cell:
-        case Kind::entry:
-        case Kind::footnote: return Words::both;
-        case Kind::field:
-        case Kind::declaration:
-        case Kind::signoff: return Words::folded;
-        default: return Words::none;
+    case Kind::heading:
+    case Kind::paragraph:
+    case Kind::item:
+    case Kind::cell:
+    case Kind::entry:
+    case Kind::footnote:
+        return Words::both;
+    case Kind::field:
+    case Kind::declaration:
+    case Kind::signoff:
+        return Words::folded;
+    default:
+        return Words::none;
     }
 }
 
 bool holds_blocks(Kind kind) {
-    return kind == Kind::list || kind == Kind::item || kind == Kind::paragraph || kind == Kind::table ||
-           kind == Kind::row || kind == Kind::cell || kind == Kind::section;
+    return kind == Kind::list || kind == Kind::item || kind == Kind::paragraph ||
+           kind == Kind::table || kind == Kind::row || kind == Kind::cell || kind == Kind::section;
 }
 
-/// What goes out as it stands; everything else is looked at more closely. 1: to be replaced; 2: not ASCII.
+/// What goes out as it stands; everything else is looked at more closely. 1: to be replaced; 2: not
+/// ASCII.
 constexpr std::array<std::uint8_t, 256> special = [] {
     std::array<std::uint8_t, 256> table{};
-    for (std::size_t c = 0; c < 0x20; ++c) table[c] = 1;
+    for (std::size_t c = 0; c < 0x20; ++c)
+        table[c] = 1;
     table['\t'] = table['\n'] = 0;
-    for (const char c : {'&', '<', '>', '"'}) table[static_cast<std::size_t>(c)] = 1;
-    for (std::size_t c = 0x80; c < 0x100; ++c) table[c] = 2;
+    for (const char c : {'&', '<', '>', '"'})
+        table[static_cast<std::size_t>(c)] = 1;
+    for (std::size_t c = 0x80; c < 0x100; ++c)
+        table[c] = 2;
     return table;
 }();
 
@@ -91,14 +98,29 @@ public:
             }
             out_.append(text.substr(clean, at - clean));
             switch (byte) {
-                case '&': raw("&amp;"); break;
-                case '<': raw("&lt;"); break;
-                case '>': raw("&gt;"); break;
-                case '"': raw(in_attribute ? "&quot;" : "\""); break;
-                case '\t': raw("&#9;"); break;
-                case '\n': raw("&#10;"); break;
-                case '\r': raw("&#13;"); break;
-                default: break; // XML 1.0 has no way to say it
+            case '&':
+                raw("&amp;");
+                break;
+            case '<':
+                raw("&lt;");
+                break;
+            case '>':
+                raw("&gt;");
+                break;
+            case '"':
+                raw(in_attribute ? "&quot;" : "\"");
+                break;
+            case '\t':
+                raw("&#9;");
+                break;
+            case '\n':
+                raw("&#10;");
+                break;
+            case '\r':
+                raw("&#13;");
+                break;
+            default:
+                break; // XML 1.0 has no way to say it
             }
             clean = at = next;
         }
@@ -149,7 +171,8 @@ private:
         write_.attribute("line", paper_.file().map.line(paper_.file().view, range.begin));
         write_.attribute("begin", range.begin);
         write_.attribute("end", range.end);
-        paper_.each_attr(id, [&](Attr attr, const Document::Value& value) { attribute(attr, value); });
+        paper_.each_attr(id,
+                         [&](Attr attr, const Document::Value& value) { attribute(attr, value); });
         const Words kept = words_of(kind);
         std::string_view words = kept == Words::none ? std::string_view{} : own_words(id);
         if (kept != Words::none) write_.attribute("words", utf8::fold(words));
@@ -195,7 +218,8 @@ private:
     /// The node's own words: an item's end where the list inside it begins.
     [[nodiscard]] std::string_view own_words(NodeId id) const {
         Range range = paper_.range(id);
-        for (NodeId child = paper_.node(id).first_child; child != no_node; child = paper_.node(child).next) {
+        for (NodeId child = paper_.node(id).first_child; child != no_node;
+             child = paper_.node(child).next) {
             const Range inner = paper_.range(child);
             if (holds_blocks(paper_.kind(child)) && range.contains(inner)) {
                 range.end = inner.begin;
@@ -203,19 +227,28 @@ private:
             }
         }
         std::string_view words = paper_.file().view.slice(range);
-        while (words.ends_with('\n')) words.remove_suffix(1);
+        while (words.ends_with('\n'))
+            words.remove_suffix(1);
         return words;
     }
 
     void attribute(Attr attr, const Document::Value& value) {
         const std::string_view called = name(attr);
         switch (value.index()) {
-            case 0: write_.attribute(called, std::get<0>(value)); break;
-            case 1: write_.attribute(called, std::get<1>(value)); break;
-            case 2: write_.attribute(called, std::get<2>(value).plain()); break;
-            case 3: write_.attribute(called, std::get<3>(value).iso()); break;
-            default:
-                if (std::get<4>(value)) write_.attribute(called, std::string_view("true"));
+        case 0:
+            write_.attribute(called, std::get<0>(value));
+            break;
+        case 1:
+            write_.attribute(called, std::get<1>(value));
+            break;
+        case 2:
+            write_.attribute(called, std::get<2>(value).plain());
+            break;
+        case 3:
+            write_.attribute(called, std::get<3>(value).iso());
+            break;
+        default:
+            if (std::get<4>(value)) write_.attribute(called, std::string_view("true"));
         }
     }
 
@@ -231,15 +264,19 @@ void print_paper(std::string& out, const Document& paper, std::size_t depth) {
     Printer(out, paper).print(depth);
 }
 
-tl::unexpected<Failure> bad_xpath(std::string_view expression, const pugi::xpath_parse_result& result) {
-    return fail("bad-xpath", {}, std::string("This test is no XPath 1.0: ") + result.description() + ".", 0,
+tl::unexpected<Failure> bad_xpath(std::string_view expression,
+                                  const pugi::xpath_parse_result& result) {
+    return fail("bad-xpath", {},
+                std::string("This test is no XPath 1.0: ") + result.description() + ".", 0,
                 static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(result.offset, 0)) + 1,
                 std::string(expression));
 }
 
-/// pugixml throws what it cannot say otherwise (an expression that does not parse, no memory); none of
-/// that leaves this file.
-template <class Use> auto with_query(std::string_view expression, Use use) -> decltype(use(std::declval<const pugi::xpath_query&>())) {
+/// pugixml throws what it cannot say otherwise (an expression that does not parse, no memory); none
+/// of that leaves this file.
+template <class Use>
+auto with_query(std::string_view expression, Use use)
+    -> decltype(use(std::declval<const pugi::xpath_query&>())) {
     try {
         const pugi::xpath_query query(std::string(expression).c_str());
         return use(query);
@@ -267,13 +304,15 @@ std::string xml_view(const File& file, const std::vector<const Document*>& paper
     write.attribute("name", std::string_view(file.name));
     write.attribute("format", std::string_view(file.format));
     out += ">\n";
-    for (const Document* paper : papers) print_paper(out, *paper, 1);
+    for (const Document* paper : papers)
+        print_paper(out, *paper, 1);
     out += "</file>\n";
     return out;
 }
 
 std::optional<Failure> xpath_error(std::string_view expression) {
-    const auto parsed = with_query(expression, [](const pugi::xpath_query&) -> Result<bool> { return true; });
+    const auto parsed =
+        with_query(expression, [](const pugi::xpath_query&) -> Result<bool> { return true; });
     if (parsed) return std::nullopt;
     return parsed.error();
 }
@@ -303,20 +342,23 @@ Result<bool> XmlTree::holds(std::string_view expression) const {
 }
 
 Result<std::vector<Range>> XmlTree::select(std::string_view expression) const {
-    return with_query(expression, [&](const pugi::xpath_query& query) -> Result<std::vector<Range>> {
-        std::vector<Range> ranges;
-        if (query.return_type() != pugi::xpath_type_node_set) return ranges;
-        pugi::xpath_node_set found = query.evaluate_node_set(impl_->document.document_element());
-        found.sort();
-        for (const pugi::xpath_node& one : found) {
-            pugi::xml_node element = one.attribute() ? one.parent() : one.node();
-            if (element.type() == pugi::node_pcdata) element = element.parent();
-            if (!element.attribute("begin")) continue;
-            const Range range{element.attribute("begin").as_uint(), element.attribute("end").as_uint()};
-            if (ranges.empty() || ranges.back() != range) ranges.push_back(range);
-        }
-        return ranges;
-    });
+    return with_query(expression,
+                      [&](const pugi::xpath_query& query) -> Result<std::vector<Range>> {
+                          std::vector<Range> ranges;
+                          if (query.return_type() != pugi::xpath_type_node_set) return ranges;
+                          pugi::xpath_node_set found =
+                              query.evaluate_node_set(impl_->document.document_element());
+                          found.sort();
+                          for (const pugi::xpath_node& one : found) {
+                              pugi::xml_node element = one.attribute() ? one.parent() : one.node();
+                              if (element.type() == pugi::node_pcdata) element = element.parent();
+                              if (!element.attribute("begin")) continue;
+                              const Range range{element.attribute("begin").as_uint(),
+                                                element.attribute("end").as_uint()};
+                              if (ranges.empty() || ranges.back() != range) ranges.push_back(range);
+                          }
+                          return ranges;
+                      });
 }
 
 } // namespace duly::model

@@ -311,7 +311,7 @@ void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
     }
     std::vector<model::KindCue> cues;
     for (const auto cue : node.children("cue")) {
-        reader.shape(cue, {"pattern", "weight", "starts", "front"}, {}, XmlReader::Content::empty);
+        reader.shape(cue, {"pattern", "weight", "starts", "front", "confirm"}, {}, XmlReader::Content::empty);
         model::KindCue spec;
         spec.pattern = reader.required(cue, "pattern");
         note_pattern(reader, cue, "pattern", spec.pattern, pack);
@@ -320,9 +320,13 @@ void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
                                              "', but it is held against small letters");
         spec.pattern = for_folded_text({spec.pattern});
         spec.weight = reader.number(cue, "weight").value_or(1);
-        if (spec.weight < 0) reader.fault(cue, "weight", "'weight' is 0 or more");
         spec.starts = reader.flag(cue, "starts", false);
         spec.front = reader.flag(cue, "front", false);
+        if (cue.attribute("confirm")) {
+            spec.confirm = for_folded_text({reader.required(cue, "confirm")});
+            note_pattern(reader, cue, "confirm", spec.confirm, pack);
+            if (!spec.starts) reader.fault(cue, "confirm", "'confirm' goes with starts=\"yes\"");
+        }
         cues.push_back(std::move(spec));
     }
     pack.own_cues = cues.size();

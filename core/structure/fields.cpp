@@ -35,8 +35,10 @@ public:
 
 private:
     [[nodiscard]] std::optional<Label> label(const Folded& line) const;
+    [[nodiscard]] std::optional<Label> question(const Folded& line, std::size_t& begin) const;
     [[nodiscard]] bool is_label(std::size_t index) const;
     void line(std::size_t index);
+    [[nodiscard]] bool heads_columns(std::size_t index) const;
     void row(std::size_t index);
     void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent);
     [[nodiscard]] std::string choice(Range value, std::size_t block) const;
@@ -75,6 +77,22 @@ std::optional<Label> FieldFinder::label(const Folded& line) const {
         best = label;
     }
     return best;
+}
+
+// "Part 1 Deferral: Is the publication … to be deferred? NO": a question behind other words.
+std::optional<Label> FieldFinder::question(const Folded& line, std::size_t& begin) const {
+    for (std::size_t i = 0; i < c_.lexicon.questions.size(); ++i) {
+        if (c_.lexicon.questions[i].empty()) continue;
+        const auto spans = c_.lexicon.questions[i].find(line.text);
+        if (!spans) continue;
+        begin = (*spans)[0].begin;
+        Label label{i, (*spans)[0].end, true};
+        while (label.end < line.text.size() && (line.text[label.end] == ' ' || line.text[label.end] == ':' ||
+                                                line.text[label.end] == '-' || line.text[label.end] == '?'))
+            ++label.end;
+        return label;
+    }
+    return {};
 }
 
 bool FieldFinder::is_label(std::size_t index) const {
@@ -182,10 +200,12 @@ void FieldFinder::line(std::size_t index) {
     if (block.range.size() > 2000) return;
     const Folded folded = fold_with_map(c_.file.file->view.text(), block.range);
     if (folded.text.empty()) return;
-    const auto found = label(folded);
+    std::size_t label_begin = 0;
+    auto found = label(folded);
+    if (!found) found = question(folded, label_begin);
     if (!found) return;
     const FieldSpec& spec = c_.lexicon.words.fields[found->spec];
-    const Range whole = block.range;
+    const Range whole{folded.from[label_begin], block.range.end};
     Range value;
     const std::uint32_t label_end = found->end < folded.text.size() ? folded.from[found->end] : whole.end;
     if (found->end < folded.text.size()) value = {folded.from[found->end], whole.end};
@@ -197,16 +217,31 @@ void FieldFinder::line(std::size_t index) {
     add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index, false);
 }
 
+// "Letter | Title | Attached" over a table: labels of columns, with answers below and not beside them.
+bool FieldFinder::heads_columns(std::size_t index) const {
+    const Block& block = c_.block(index);
+    if (block.cells.size() < 3) return false;
+    const bool first = index == c_.first || c_.block(index - 1).table != block.table;
+    const bool more = index + 1 < c_.last && c_.block(index + 1).table == block.table;
+    if (!first || !more) return false;
+    std::size_t labels = 0;
+    for (std::size_t k = 0; k < block.cells.size(); ++k) {
+        const string_view words = c_.text(block.cells[k].range);
+        if (words.size() > 60 || words.find_first_of("0123456789") != string_view::npos) return false;
+        if (!words.empty() && words.back() == ':') return false;
+        if (k % 2 == 0 && label(fold_with_map(c_.file.file->view.text(), block.cells[k].range))) ++labels;
+    }
+    return labels * 2 < block.cells.size() || block.cells.size() % 2 != 0; // label, answer, label, answer
+}
+
 void FieldFinder::row(std::size_t index) {
+    if (heads_columns(index)) return;
     const Block& block = c_.block(index);
     for (std::size_t k = 0; k < block.cells.size(); ++k) {
         const Range cell = block.cells[k].range;
         if (cell.empty() || cell.size() > 400) continue;
         const Folded folded = fold_with_map(c_.file.file->view.text(), cell);
-        const auto spec_found = [&]() -> std::optional<Label> {
-            if (auto found = label(folded)) return found;
-            return {};
-        }();
+        const std::optional<Label> spec_found = label(folded);
         if (!spec_found) continue;
         const FieldSpec& spec = c_.lexicon.words.fields[spec_found->spec];
         if (spec_found->end < folded.text.size()) {
@@ -219,14 +254,6 @@ void FieldFinder::row(std::size_t index) {
         Range value;
         if (k + 1 < block.cells.size()) value = block.cells[k + 1].range;
         // a column's heading ("Date" over dates) is no field: its neighbour is a label too
-        if (!value.empty() && !spec_found->separated && k == 0 && block.cells.size() > 2) {
-            bool labels = true;
-            for (const model::Cell& other : block.cells)
-                labels = labels && (other.range.size() < 40 && c_.text(other.range).find_first_of("0123456789") == string_view::npos);
-            const bool more = index + 1 < c_.last && c_.block(index + 1).table == block.table &&
-                              c_.block(index + 1).kind == BlockKind::row;
-            if (labels && more) return;
-        }
         if (k + 1 >= block.cells.size() && k > 0) continue;
         add(spec, cell, value, index, false);
         ++k; // the value's cell is used

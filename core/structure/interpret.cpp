@@ -40,8 +40,12 @@ private:
     void evidence(string_view kind, Range range, std::string words);
     [[nodiscard]] NodeId field(string_view id, bool given = true) const;
     [[nodiscard]] NodeId signoff(string_view role) const;
-    [[nodiscard]] bool front_line(std::size_t index) const;
+    [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] std::size_t front_end() const;
+    [[nodiscard]] std::uint32_t front_limit() const {
+        const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);
+        return reach > context_.first ? context_.block(reach - 1).range.end : 0;
+    }
     [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
 
     Document& document_;
@@ -86,6 +90,8 @@ std::string Interpreter::status_of(NodeId section) {
             continue;
         }
         if (kind != Kind::paragraph && kind != Kind::item && kind != Kind::cell && kind != Kind::entry) continue;
+        // the headings of a table's columns say nothing by themselves
+        if (kind == Kind::cell && document_.flag(document_.node(id).parent, Attr::header)) continue;
         string_view line = document_.text(id);
         const LeadingNumber number = leading_number(line);
         line.remove_prefix(std::min<std::size_t>(number.length, line.size()));
@@ -186,15 +192,19 @@ void Interpreter::reference() {
 }
 
 // A line of the front that may be the title: no letterhead, label, number, date or running text.
-bool Interpreter::front_line(std::size_t index) const {
+bool Interpreter::front_line(std::size_t index, bool with_body) const {
     const Block& block = context_.block(index);
     if (block.kind == BlockKind::row || block.kind == BlockKind::item || block.kind == BlockKind::footnote) return false;
     const string_view text = context_.text(index);
     if (text.size() < 4 || text.size() > 220) return false;
     const std::string folded = heading_words(text);
     if (folded.size() < 4) return false;
-    if (!lexicon_.front_matter.match(folded).empty()) return false;
-    if (!lexicon_.headings.match(folded).empty()) return false;
+    if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
+    if (text.back() == '.' && text.size() > 50) return false; // a sentence
+    if (block.kind != BlockKind::heading)
+        if (const std::size_t colon = text.find(": "); colon != string_view::npos && colon < 24 && text.size() > 70) return false;
+    for (const int i : lexicon_.headings.match(folded))
+        if (lexicon_.words.headings[static_cast<std::size_t>(i)].strong) return false;
     for (const Pattern& pattern : lexicon_.references)
         if (const auto spans = pattern.find(folded); spans && (*spans)[0].end - (*spans)[0].begin + 24 > folded.size()) return false;
     if (const auto date = find_date(text); date && date->length + 30 > text.size()) return false;
@@ -209,22 +219,26 @@ void Interpreter::title() {
     for (const std::string& source : lexicon_.words.titles) {
         if (source.compare(0, 6, "field:") == 0) {
             const NodeId node = field(string_view(source).substr(6));
-            if (node == no_node) continue;
+            // a title stands at the head of a paper; further down the word labels something else
+            if (node == no_node || document_.range(node).begin > front_limit()) continue;
             document_.set_text(document_.root(), Attr::title, std::string(document_.str(node, Attr::value)));
             return;
         }
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)
-                if (context_.block(i).kind == BlockKind::heading && front_line(i)) {
+                if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
                     document_.set_text(document_.root(), Attr::title, std::string(context_.text(i)));
                     return;
                 }
         }
         if (source == "front") {
-            // a marked heading of the first rank before a bare line
             std::size_t found = context_.last;
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
-                if (front_line(i)) found = i;
+                if (front_line(i, false)) found = i;
+            // "Minutes of the Planning Committee" names its body and is the title all the same
+            static const Pattern names_kind("\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework)\\b");
+            for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
+                if (front_line(i, true) && names_kind.found_in(utf8::fold(context_.text(i)))) found = i;
             if (found == context_.last) continue;
             std::string words(context_.text(found));
             // a second line that gives only the years belongs to it
@@ -273,6 +287,9 @@ void Interpreter::date() {
                 if (line.size() > 200) continue;
                 const auto date = find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
+                // a sentence tells of other days
+                if (block.kind != BlockKind::heading && block.kind != BlockKind::row && line.back() == '.' && line.size() > 50)
+                    continue;
                 // minutes of an earlier meeting, and dates of other things
                 static const Pattern other(".*\\b(minutes of the (last|previous)|previous|last meeting|next meeting|deadline|published|review|circulated)\\b.*");
                 if (other.matches_all(utf8::fold(line))) continue;

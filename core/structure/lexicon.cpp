@@ -12,6 +12,7 @@ Lexicon::Lexicon(model::Vocabulary vocabulary) {
     for (const auto& each : words.fields) {
         made->field_labels.add(each.pattern);
         made->fields.emplace_back("^(?:" + each.pattern + ")");
+        made->questions.emplace_back(each.type == model::FieldType::choice ? "\\b(?:" + each.pattern + ")" : "");
     }
     for (const auto& each : words.rows) {
         made->row_labels.add(each.pattern);
@@ -28,7 +29,10 @@ Lexicon::Lexicon(model::Vocabulary vocabulary) {
         }
     }
     for (const auto& cue : words.cues)
-        if (cue.starts) made->starts.add(cue.pattern);
+        if (cue.starts) {
+            made->starts.add(cue.pattern);
+            made->confirms.emplace_back(cue.confirm);
+        }
     for (const std::string& pattern : words.nil) made->nil.add(pattern);
     for (const std::string& pattern : words.boilerplate) made->boilerplate.add(pattern);
     for (const std::string& pattern : words.placeholders) {

@@ -16,6 +16,7 @@ struct Lexicon::Compiled {
     PatternSet headings{PatternSet::Anchor::whole};
     PatternSet field_labels{PatternSet::Anchor::start};
     std::vector<Pattern> fields;
+    std::vector<Pattern> questions; ///< labels of choices, anywhere in a line; empty for other fields
     PatternSet row_labels{PatternSet::Anchor::start};
     std::vector<Pattern> rows;
     struct SignoffCue {
@@ -27,6 +28,7 @@ struct Lexicon::Compiled {
     PatternSet signoff_phrases{PatternSet::Anchor::anywhere};
     std::vector<std::size_t> signoff_phrase_of;
     PatternSet starts{PatternSet::Anchor::anywhere};
+    std::vector<Pattern> confirms; ///< one a start; empty where none is asked for
     PatternSet nil{PatternSet::Anchor::whole};
     PatternSet boilerplate{PatternSet::Anchor::anywhere};
     PatternSet placeholder_set{PatternSet::Anchor::anywhere};

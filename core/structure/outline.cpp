@@ -232,8 +232,8 @@ std::size_t Outliner::table(std::size_t index) {
         bool header = !source.cells.empty() && std::all_of(source.cells.begin(), source.cells.end(), [](const model::Cell& cell) {
             return cell.header;
         });
-        if (i == index && !goes_on && end - index >= 2 && columns >= 2 && !sections) {
-            // a first row of short words without figures is the header
+        if (i == index && !goes_on && columns >= 2 && !sections) {
+            // a first row of short words without figures is the header, even of a table without more rows
             bool words = true;
             std::size_t filled = 0;
             for (const model::Cell& cell : source.cells) {

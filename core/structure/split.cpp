@@ -1,5 +1,6 @@
 #include "structure/split.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "structure/dates.hpp"
@@ -26,6 +27,10 @@ std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std
     for (int steps = 0; first > floor && steps < 8; ++steps) {
         if (file.blocks[first].page_before) break;
         const Block& above = file.blocks[first - 1];
+        if (above.kind == BlockKind::row && utf8::trim(file.file->view.slice(above.range)).empty()) {
+            --first; // the empty head of a table that serves as letterhead
+            continue;
+        }
         if (above.kind == BlockKind::row || above.kind == BlockKind::item || above.kind == BlockKind::footnote) break;
         const string_view text = file.file->view.slice(above.range);
         if (text.size() > 90 || text.empty()) break;
@@ -47,6 +52,13 @@ std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std
     return first;
 }
 
+bool confirmed(const model::ReadFile& file, std::size_t start, const Pattern& pattern) {
+    if (pattern.empty()) return true;
+    for (std::size_t i = start + 1; i < std::min(file.blocks.size(), start + 13); ++i)
+        if (pattern.found_in(utf8::fold(file.file->view.slice(file.blocks[i].range)))) return true;
+    return false;
+}
+
 } // namespace
 
 std::vector<std::size_t> find_papers(const model::ReadFile& file, const Lexicon::Compiled& lexicon) {
@@ -60,7 +72,11 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file, const Lexicon:
         if (block.range.size() > 200 || block.kind == BlockKind::item || block.kind == BlockKind::footnote) continue;
         const string_view text = file.file->view.slice(block.range);
         const std::string folded = utf8::fold(text);
-        if (lexicon.starts.match(folded).empty()) continue;
+        const std::vector<int> cues = lexicon.starts.match(folded);
+        if (std::none_of(cues.begin(), cues.end(), [&](int cue) {
+                return confirmed(file, i, lexicon.confirms[static_cast<std::size_t>(cue)]);
+            }))
+            continue;
         const std::string found = reference_in(folded, lexicon);
         if (any) {
             // running heads, and the parts of one form that name it again

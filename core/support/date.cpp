@@ -80,7 +80,8 @@ int Date::weekday() const {
 }
 
 std::int64_t Date::days() const {
-    // A day beyond its month's end counts on into the next month, so that even 31 April has a place.
+    // A day beyond its month's end counts on into the next month, so that even 31 April has a
+    // place.
     Date first{year, month > 12 ? std::uint8_t{12} : month, 1};
     const auto start = std::chrono::sys_days{calendar(first)}.time_since_epoch().count();
     return std::int64_t{start} + (day == 0 ? 0 : day - 1);

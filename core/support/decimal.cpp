@@ -12,7 +12,8 @@ constexpr std::int64_t widest_power = 19;
 
 Wide power_of_ten(std::int64_t power) {
     Wide value = 1;
-    for (std::int64_t i = 0; i < power; ++i) value *= 10;
+    for (std::int64_t i = 0; i < power; ++i)
+        value *= 10;
     return value;
 }
 
@@ -21,7 +22,9 @@ std::optional<Decimal> narrowed(Wide mantissa, std::int32_t exponent) {
     return Decimal{static_cast<std::int64_t>(mantissa), exponent};
 }
 
-std::strong_ordering by_sign(std::int64_t value) { return value <=> std::int64_t{0}; }
+std::strong_ordering by_sign(std::int64_t value) {
+    return value <=> std::int64_t{0};
+}
 
 std::optional<Decimal> sum(Decimal a, Decimal b, int sign) {
     const std::int32_t exponent = std::min(a.exponent, b.exponent);
@@ -74,8 +77,12 @@ std::optional<Decimal> Decimal::rescaled(std::int32_t to) const {
     return narrowed(mantissa / divisor, to);
 }
 
-std::optional<Decimal> Decimal::plus(Decimal other) const { return sum(*this, other, 1); }
-std::optional<Decimal> Decimal::minus(Decimal other) const { return sum(*this, other, -1); }
+std::optional<Decimal> Decimal::plus(Decimal other) const {
+    return sum(*this, other, 1);
+}
+std::optional<Decimal> Decimal::minus(Decimal other) const {
+    return sum(*this, other, -1);
+}
 
 std::optional<std::strong_ordering> Decimal::compare(Decimal a, Decimal b) {
     if (by_sign(a.mantissa) != by_sign(b.mantissa)) return a.mantissa <=> b.mantissa;
@@ -91,11 +98,12 @@ std::optional<std::strong_ordering> Decimal::compare(Decimal a, Decimal b) {
 }
 
 std::string Decimal::plain() const {
-    constexpr std::int32_t most_zeros = 40; // beyond that nobody means it; do not print a book of zeros
+    constexpr std::int32_t most_zeros =
+        40; // beyond that nobody means it; do not print a book of zeros
     const bool negative = mantissa < 0;
-    const std::uint64_t magnitude =
-        negative ? std::uint64_t{0} - static_cast<std::uint64_t>(mantissa)
-                 : static_cast<std::uint64_t>(mantissa);
+    const std::uint64_t magnitude = negative
+                                        ? std::uint64_t{0} - static_cast<std::uint64_t>(mantissa)
+                                        : static_cast<std::uint64_t>(mantissa);
     std::string out = std::to_string(magnitude);
     if (exponent > most_zeros || exponent < -most_zeros) {
         out += "e" + std::to_string(exponent);

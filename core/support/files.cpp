@@ -44,26 +44,26 @@ std::string size_words(std::uint64_t bytes) {
 
 tl::unexpected<Failure> cannot_open(const std::string& path, int error) {
     switch (error) {
-        case ENOENT:
-            return fail("no-such-file", path,
-                        "There is no file " + quoted(path) +
-                            " here. Check the name and the folder.");
-        case ENOTDIR:
-            return fail("no-such-file", path,
-                        "There is no file " + quoted(path) +
-                            ": part of that path is a file, not a folder.");
-        case EACCES:
-        case EPERM:
-            return fail("no-permission", path,
-                        "You have no permission to read " + quoted(path) +
-                            ". Ask its owner for access.");
-        default:
-            return fail("cannot-open", path,
-                        quoted(path) + " could not be opened: " + system_words(error) + ".");
+    case ENOENT:
+        return fail("no-such-file", path,
+                    "There is no file " + quoted(path) + " here. Check the name and the folder.");
+    case ENOTDIR:
+        return fail("no-such-file", path,
+                    "There is no file " + quoted(path) +
+                        ": part of that path is a file, not a folder.");
+    case EACCES:
+    case EPERM:
+        return fail("no-permission", path,
+                    "You have no permission to read " + quoted(path) +
+                        ". Ask its owner for access.");
+    default:
+        return fail("cannot-open", path,
+                    quoted(path) + " could not be opened: " + system_words(error) + ".");
     }
 }
 
-tl::unexpected<Failure> too_large(const std::string& path, std::uint64_t size, std::uint64_t limit) {
+tl::unexpected<Failure> too_large(const std::string& path, std::uint64_t size,
+                                  std::uint64_t limit) {
     const std::string has = size != 0 ? " (it has " + size_words(size) + ")" : std::string{};
     return fail("too-large", path,
                 quoted(path) + " is larger than the limit of " + size_words(limit) + has + ".");
@@ -80,25 +80,31 @@ tl::unexpected<Failure> cannot_write(const std::string& path, int error) {
     const std::string name = quoted(path);
     std::string words;
     switch (error) {
-        case ENOSPC:
-            words = "The disk is full: " + name + " could not be written. Free some space and try again.";
-            break;
-        case EDQUOT:
-            words = "Your share of the disk is used up: " + name + " could not be written.";
-            break;
-        case EACCES:
-        case EPERM:
-        case EROFS:
-            words = "You have no permission to write " + name +
-                    ". Choose another folder or ask its owner.";
-            break;
-        case ENOENT:
-        case ENOTDIR:
-            words = "The folder for " + name + " does not exist. Make it first, or check the name.";
-            break;
-        case EISDIR: words = name + " is a folder: a file of that name cannot be written."; break;
-        case EPIPE: words = "Nobody reads on: " + name + " was closed before all was written."; break;
-        default: words = name + " could not be written: " + system_words(error) + ".";
+    case ENOSPC:
+        words =
+            "The disk is full: " + name + " could not be written. Free some space and try again.";
+        break;
+    case EDQUOT:
+        words = "Your share of the disk is used up: " + name + " could not be written.";
+        break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        words =
+            "You have no permission to write " + name + ". Choose another folder or ask its owner.";
+        break;
+    case ENOENT:
+    case ENOTDIR:
+        words = "The folder for " + name + " does not exist. Make it first, or check the name.";
+        break;
+    case EISDIR:
+        words = name + " is a folder: a file of that name cannot be written.";
+        break;
+    case EPIPE:
+        words = "Nobody reads on: " + name + " was closed before all was written.";
+        break;
+    default:
+        words = name + " could not be written: " + system_words(error) + ".";
     }
     return fail("cannot-write", path, words);
 }
@@ -106,7 +112,8 @@ tl::unexpected<Failure> cannot_write(const std::string& path, int error) {
 /// 0 or errno.
 int write_all(int fd, std::string_view content) {
     while (!content.empty()) {
-        const ssize_t written = ::write(fd, content.data(), std::min<std::size_t>(content.size(), 1u << 30));
+        const ssize_t written =
+            ::write(fd, content.data(), std::min<std::size_t>(content.size(), 1u << 30));
         if (written < 0) {
             if (errno == EINTR) continue;
             return errno;
@@ -174,7 +181,8 @@ Result<Descriptor> open_for_reading(const std::string& path) {
     if (path.find('\0') != std::string::npos) return cannot_open(path, ENOENT);
     // O_NONBLOCK so that a named pipe nobody writes to is refused, not waited for.
     int fd = -1;
-    do fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    do
+        fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     while (fd < 0 && errno == EINTR);
     if (fd < 0) {
         if (errno == ENXIO)
@@ -205,13 +213,15 @@ Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limi
         // One byte more, so that the end of an ordinary file is seen without growing.
         if (size != 0) first_room = static_cast<std::size_t>(size) + 1;
     }
-    // Files in /proc claim no size and a file may grow while it is read: the end is where read says so.
+    // Files in /proc claim no size and a file may grow while it is read: the end is where read says
+    // so.
     std::size_t filled = 0;
     for (;;) {
         if (filled == out.size()) out.resize(filled == 0 ? first_room : filled + filled / 2 + 4096);
         const std::size_t room = out.size() - filled;
-        const ssize_t got = regular ? ::pread(fd, out.data() + filled, room, static_cast<off_t>(filled))
-                                    : ::read(fd, out.data() + filled, room);
+        const ssize_t got = regular
+                                ? ::pread(fd, out.data() + filled, room, static_cast<off_t>(filled))
+                                : ::read(fd, out.data() + filled, room);
         if (got < 0) {
             if (errno == EINTR) continue;
             return cannot_read(path, errno);
@@ -237,19 +247,22 @@ Result<bool> write_file(const std::string& path, std::string_view content) {
     if (exists && !S_ISREG(info.st_mode)) {
         const Descriptor out(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
         if (!out.valid()) return cannot_write(path, errno);
-        if (const int error = write_all(out.get(), content); error != 0) return cannot_write(path, error);
+        if (const int error = write_all(out.get(), content); error != 0)
+            return cannot_write(path, error);
         return true;
     }
     // Beside what a link points to, so that the link stays a link.
     std::string target = path;
     if (exists) {
-        const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.c_str(), nullptr), std::free);
+        const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.c_str(), nullptr),
+                                                              std::free);
         if (resolved) target = resolved.get();
         if (::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0)
             return cannot_write(path, errno);
     }
     const std::size_t slash = target.rfind('/');
-    const std::string folder = slash == std::string::npos ? std::string{} : target.substr(0, slash + 1);
+    const std::string folder =
+        slash == std::string::npos ? std::string{} : target.substr(0, slash + 1);
     std::string beside;
     int fd = -1;
     for (int attempt = 0; fd < 0 && attempt < 100; ++attempt) {
@@ -276,7 +289,9 @@ Mapping::~Mapping() {
     if (mapped_) ::munmap(const_cast<char*>(data_), size_);
 }
 
-Mapping::Mapping(Mapping&& other) noexcept { *this = std::move(other); }
+Mapping::Mapping(Mapping&& other) noexcept {
+    *this = std::move(other);
+}
 
 Mapping& Mapping::operator=(Mapping&& other) noexcept {
     if (this == &other) return *this;
@@ -334,14 +349,18 @@ Walk walk(const std::string& folder, bool (*wanted)(std::string_view name)) {
             const std::string_view name = entry->d_name;
             if (name.starts_with('.')) continue; // ".", ".." and what is hidden
             switch (type_of(dir.get(), entry)) {
-                case EntryType::folder: waiting.push_back(prefix + entry->d_name); break;
-                case EntryType::paper:
-                    if (wanted(name)) {
-                        found.papers.push_back(prefix + entry->d_name);
-                        break;
-                    }
-                    [[fallthrough]];
-                case EntryType::other: ++found.passed_over; break;
+            case EntryType::folder:
+                waiting.push_back(prefix + entry->d_name);
+                break;
+            case EntryType::paper:
+                if (wanted(name)) {
+                    found.papers.push_back(prefix + entry->d_name);
+                    break;
+                }
+                [[fallthrough]];
+            case EntryType::other:
+                ++found.passed_over;
+                break;
             }
         }
     }

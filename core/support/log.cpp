@@ -31,10 +31,20 @@ void write(Level level, spdlog::level::level_enum as, std::string_view message) 
 
 } // namespace
 
-void set_level(Level level) { threshold = level; }
-void debug(std::string_view message) { write(Level::debug, spdlog::level::debug, message); }
-void info(std::string_view message) { write(Level::info, spdlog::level::info, message); }
-void warning(std::string_view message) { write(Level::warning, spdlog::level::warn, message); }
-void error(std::string_view message) { write(Level::error, spdlog::level::err, message); }
+void set_level(Level level) {
+    threshold = level;
+}
+void debug(std::string_view message) {
+    write(Level::debug, spdlog::level::debug, message);
+}
+void info(std::string_view message) {
+    write(Level::info, spdlog::level::info, message);
+}
+void warning(std::string_view message) {
+    write(Level::warning, spdlog::level::warn, message);
+}
+void error(std::string_view message) {
+    write(Level::error, spdlog::level::err, message);
+}
 
 } // namespace duly::log

@@ -15,7 +15,9 @@ namespace {
 /// RE2's own string view: a class up to 2022, an alias of std::string_view after.
 using Piece = re2::StringPiece;
 
-Piece piece(std::string_view text) { return {text.data(), text.size()}; }
+Piece piece(std::string_view text) {
+    return {text.data(), text.size()};
+}
 
 re2::RE2::Options options() {
     re2::RE2::Options chosen; // UTF-8, linear time, no newline matched by a dot
@@ -31,8 +33,8 @@ constexpr std::int64_t set_memory = 64 << 20;
 bool hopeless(const PatternLiterals& literals, std::string_view text, bool from_start) {
     const bool by_prefix = from_start && !literals.prefixes.empty();
     if (!by_prefix && literals.parts.empty()) return false;
-    const bool there = by_prefix ? starts_with_any(text, literals.prefixes)
-                                 : contains_any(text, literals.parts);
+    const bool there =
+        by_prefix ? starts_with_any(text, literals.prefixes) : contains_any(text, literals.parts);
     return !there && !has_disguised_letters(text);
 }
 
@@ -55,7 +57,9 @@ struct Pattern::State {
 
 Pattern::Pattern(std::string source) : state_(std::make_shared<State>(std::move(source))) {}
 
-const std::string& Pattern::source() const { return state_ ? state_->source : no_source; }
+const std::string& Pattern::source() const {
+    return state_ ? state_->source : no_source;
+}
 
 std::optional<std::string> Pattern::error() const {
     if (!state_ || state_->compiled().ok()) return std::nullopt;
@@ -83,7 +87,8 @@ std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
     if (from > text.size()) return std::nullopt;
     if (!state_) return std::vector<Span>{{from, from}};
     // With `from` in the middle, ^ cannot hold, so an anchored pattern has no hope either way.
-    if (hopeless(state_->literals, text.substr(from), state_->literals.anchored)) return std::nullopt;
+    if (hopeless(state_->literals, text.substr(from), state_->literals.anchored))
+        return std::nullopt;
     const re2::RE2& expression = state_->compiled();
     if (!expression.ok()) return std::nullopt;
     const int groups = expression.NumberOfCapturingGroups() + 1;
@@ -109,7 +114,8 @@ std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
 
 namespace {
 
-/// Finds which literals of three bytes or more occur in a text, all at once, by their first three bytes.
+/// Finds which literals of three bytes or more occur in a text, all at once, by their first three
+/// bytes.
 class PartIndex {
 public:
     void add(const std::string& literal, int pattern) {
@@ -122,8 +128,10 @@ public:
     template <class Found> void search(std::string_view text, Found&& found) const {
         if (entries_.empty()) return;
         for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
-            const std::uint32_t key = hash(lowered(text[at]), lowered(text[at + 1]), lowered(text[at + 2]));
-            for (std::int32_t i = heads_[key]; i >= 0; i = entries_[static_cast<std::size_t>(i)].next)
+            const std::uint32_t key =
+                hash(lowered(text[at]), lowered(text[at + 1]), lowered(text[at + 2]));
+            for (std::int32_t i = heads_[key]; i >= 0;
+                 i = entries_[static_cast<std::size_t>(i)].next)
                 if (starts_with(text.substr(at), entries_[static_cast<std::size_t>(i)].literal))
                     found(entries_[static_cast<std::size_t>(i)].pattern);
         }
@@ -139,7 +147,9 @@ public:
 private:
     static constexpr std::uint32_t bits = 11;
     static std::uint32_t hash(char a, char b, char c) {
-        const auto wide = [](char x) { return static_cast<std::uint32_t>(static_cast<unsigned char>(x)); };
+        const auto wide = [](char x) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(x));
+        };
         return ((wide(a) << 16 | wide(b) << 8 | wide(c)) * 2654435761u) >> (32 - bits);
     }
 
@@ -159,9 +169,12 @@ struct PatternSet::Impl {
 
     [[nodiscard]] re2::RE2::Anchor re2_anchor() const {
         switch (anchor) {
-            case Anchor::anywhere: return re2::RE2::UNANCHORED;
-            case Anchor::start: return re2::RE2::ANCHOR_START;
-            case Anchor::whole: break;
+        case Anchor::anywhere:
+            return re2::RE2::UNANCHORED;
+        case Anchor::start:
+            return re2::RE2::ANCHOR_START;
+        case Anchor::whole:
+            break;
         }
         return re2::RE2::ANCHOR_BOTH;
     }
@@ -175,7 +188,8 @@ struct PatternSet::Impl {
                 for (const std::string& prefix : literals.prefixes)
                     by_first[static_cast<unsigned char>(prefix[0])].push_back({prefix, index});
             } else if (!literals.parts.empty()) {
-                for (const std::string& part : literals.parts) parts.add(part, index);
+                for (const std::string& part : literals.parts)
+                    parts.add(part, index);
             } else {
                 rest.push_back(index);
             }
@@ -198,7 +212,8 @@ struct PatternSet::Impl {
     bool matches(int index, std::string_view text) {
         auto& single = singles[static_cast<std::size_t>(index)];
         if (!single)
-            single = std::make_unique<re2::RE2>(piece(sources[static_cast<std::size_t>(index)]), options());
+            single = std::make_unique<re2::RE2>(piece(sources[static_cast<std::size_t>(index)]),
+                                                options());
         return single->ok() && single->Match(piece(text), 0, text.size(), re2_anchor(), nullptr, 0);
     }
 
@@ -209,7 +224,8 @@ struct PatternSet::Impl {
         re2::RE2::Set::ErrorInfo error{};
         if (!oversized) {
             if (set->Match(piece(text), &hits, &error)) {
-                for (const int hit : hits) found.push_back(index_of[static_cast<std::size_t>(hit)]);
+                for (const int hit : hits)
+                    found.push_back(index_of[static_cast<std::size_t>(hit)]);
                 return;
             }
             if (error.kind == re2::RE2::Set::kNoError) return;
@@ -228,7 +244,8 @@ struct PatternSet::Impl {
                     hopeful.push_back(static_cast<int>(i));
         } else {
             if (!text.empty() && !by_first.empty())
-                for (const auto& [prefix, index] : by_first[static_cast<unsigned char>(lowered(text[0]))])
+                for (const auto& [prefix, index] :
+                     by_first[static_cast<unsigned char>(lowered(text[0]))])
                     if (PartIndex::starts_with(text, prefix)) hopeful.push_back(index);
             parts.search(text, [&](int index) { hopeful.push_back(index); });
             std::sort(hopeful.begin(), hopeful.end());
@@ -251,10 +268,10 @@ struct PatternSet::Impl {
     bool prepared = false, oversized = false;
     std::vector<std::string> sources;
     std::vector<std::vector<Prefix>> by_first; ///< patterns whose matches begin in known ways
-    PartIndex parts;                               ///< patterns whose matches hold known words
-    std::vector<int> rest;                         ///< the others, ascending
-    std::vector<int> index_of;                     ///< the set's number of a pattern -> ours
-    std::unique_ptr<re2::RE2::Set> set;            ///< of the rest
+    PartIndex parts;                           ///< patterns whose matches hold known words
+    std::vector<int> rest;                     ///< the others, ascending
+    std::vector<int> index_of;                 ///< the set's number of a pattern -> ours
+    std::unique_ptr<re2::RE2::Set> set;        ///< of the rest
     std::vector<std::unique_ptr<re2::RE2>> singles;
 };
 
@@ -269,6 +286,8 @@ void PatternSet::add(std::string_view pattern) {
     ++size_;
 }
 
-std::vector<int> PatternSet::match(std::string_view text) const { return impl_->match(text); }
+std::vector<int> PatternSet::match(std::string_view text) const {
+    return impl_->match(text);
+}
 
 } // namespace duly

@@ -10,8 +10,8 @@
 
 namespace duly {
 
-/// One pattern, compiled when a text first comes near it: text that lacks the words every match must hold
-/// is turned down without. Copies share the compiled form. Not thread-safe.
+/// One pattern, compiled when a text first comes near it: text that lacks the words every match
+/// must hold is turned down without. Copies share the compiled form. Not thread-safe.
 class Pattern {
 public:
     Pattern() = default;
@@ -24,7 +24,8 @@ public:
 
     [[nodiscard]] bool matches_all(std::string_view text) const;
 
-    /// First match: byte offsets of the whole and of each group ({npos,npos} for a group not taken).
+    /// First match: byte offsets of the whole and of each group ({npos,npos} for a group not
+    /// taken).
     struct Span {
         std::size_t begin = std::string_view::npos;
         std::size_t end = std::string_view::npos;

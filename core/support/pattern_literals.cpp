@@ -17,18 +17,23 @@ using Set = std::vector<std::string>;
 
 /// What is known of the strings that a piece of a pattern matches.
 struct Piece {
-    bool exact = true;  ///< `heads` are all the strings there are; otherwise what each begins with
+    bool exact = true; ///< `heads` are all the strings there are; otherwise what each begins with
     Set heads{""};
-    Set parts;          ///< one of them is in every match; empty: nothing known
+    Set parts; ///< one of them is in every match; empty: nothing known
     bool anchored = false;
 };
 
-Piece anything() { return {false, {""}, {}, false}; }
-Piece nothing_wide(bool anchored = false) { return {true, {""}, {}, anchored}; }
+Piece anything() {
+    return {false, {""}, {}, false};
+}
+Piece nothing_wide(bool anchored = false) {
+    return {true, {""}, {}, anchored};
+}
 
 std::size_t shortest(const Set& set) {
     std::size_t least = std::numeric_limits<std::size_t>::max();
-    for (const std::string& one : set) least = std::min(least, one.size());
+    for (const std::string& one : set)
+        least = std::min(least, one.size());
     return set.empty() ? 0 : least;
 }
 
@@ -68,7 +73,8 @@ std::optional<Set> product(const Set& left, const Set& right) {
     if (left.size() * right.size() > most_literals) return std::nullopt;
     Set out;
     for (const std::string& a : left)
-        for (const std::string& b : right) out.push_back(a + b);
+        for (const std::string& b : right)
+            out.push_back(a + b);
     return out;
 }
 
@@ -169,11 +175,13 @@ private:
                 may_repeat = sign != '?';
             } else if (at('{')) {
                 const std::size_t close = rest_.find('}');
-                const std::string_view counts = rest_.substr(1, close == std::string_view::npos ? 0 : close - 1);
-                const bool counted = !counts.empty() && counts[0] >= '0' && counts[0] <= '9' &&
-                                     counts.find_first_not_of("0123456789,") == std::string_view::npos;
+                const std::string_view counts =
+                    rest_.substr(1, close == std::string_view::npos ? 0 : close - 1);
+                const bool counted =
+                    !counts.empty() && counts[0] >= '0' && counts[0] <= '9' &&
+                    counts.find_first_not_of("0123456789,") == std::string_view::npos;
                 if (!counts.empty() && counts[0] == ',') known_ = false; // engines differ on {,n}
-                if (!counted) return one;                                // a plain brace: the next atom
+                if (!counted) return one; // a plain brace: the next atom
                 may_be_absent = counts[0] == '0';
                 rest_.remove_prefix(close + 1);
             } else {
@@ -195,19 +203,29 @@ private:
     Piece atom(int depth) {
         const char c = take();
         switch (c) {
-            case '(': return group(depth);
-            case '[': return one_of();
-            case '\\': return escaped();
-            case '.': return anything();
-            case '^': return nothing_wide(true);
-            case '$': return nothing_wide();
-            case '*':
-            case '+':
-            case '?': known_ = false; return anything();
-            default: break;
+        case '(':
+            return group(depth);
+        case '[':
+            return one_of();
+        case '\\':
+            return escaped();
+        case '.':
+            return anything();
+        case '^':
+            return nothing_wide(true);
+        case '$':
+            return nothing_wide();
+        case '*':
+        case '+':
+        case '?':
+            known_ = false;
+            return anything();
+        default:
+            break;
         }
         if (static_cast<unsigned char>(c) < 0x80) return literals(c);
-        while (!rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0u) == 0x80u) take();
+        while (!rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0u) == 0x80u)
+            take();
         return anything();
     }
 
@@ -216,7 +234,8 @@ private:
         return {true, {one}, {one}, false};
     }
 
-    /// As many plain characters as stand together; a sign of repetition takes only the one before it.
+    /// As many plain characters as stand together; a sign of repetition takes only the one before
+    /// it.
     Piece literals(char first) {
         std::string run(1, lowered(first));
         static constexpr std::string_view signs = "()[]{}|\\.^$*+?";
@@ -227,7 +246,8 @@ private:
         const bool repeats = count < rest_.size() && count > 0 &&
                              std::string_view("*+?{").find(rest_[count]) != std::string_view::npos;
         if (repeats) --count;
-        for (std::size_t i = 0; i < count; ++i) run += lowered(rest_[i]);
+        for (std::size_t i = 0; i < count; ++i)
+            run += lowered(rest_[i]);
         rest_.remove_prefix(count);
         return {true, {run}, {run}, false};
     }
@@ -242,7 +262,8 @@ private:
                 while (known_ && !at(':') && !at(')')) {
                     const char flag = take();
                     if (flag == 'm') many_lines_ = true;
-                    if (std::string_view("imsU-").find(flag) == std::string_view::npos) known_ = false;
+                    if (std::string_view("imsU-").find(flag) == std::string_view::npos)
+                        known_ = false;
                 }
                 if (at(')')) {
                     take();
@@ -291,21 +312,35 @@ private:
             return anything();
         }
         switch (c) {
-            case 'A': return nothing_wide(true);
-            case 'b':
-            case 'B':
-            case 'z': return nothing_wide();
-            case 'd': case 'D': case 'w': case 'W': case 's': case 'S':
-            case 'n': case 't': case 'r': case 'f': case 'v': case 'a':
-                return anything();
-            case 'p':
-            case 'P':
-                if (at('{'))
-                    skip_past('}');
-                else
-                    take();
-                return anything();
-            default: known_ = false; return anything();
+        case 'A':
+            return nothing_wide(true);
+        case 'b':
+        case 'B':
+        case 'z':
+            return nothing_wide();
+        case 'd':
+        case 'D':
+        case 'w':
+        case 'W':
+        case 's':
+        case 'S':
+        case 'n':
+        case 't':
+        case 'r':
+        case 'f':
+        case 'v':
+        case 'a':
+            return anything();
+        case 'p':
+        case 'P':
+            if (at('{'))
+                skip_past('}');
+            else
+                take();
+            return anything();
+        default:
+            known_ = false;
+            return anything();
         }
     }
 
@@ -348,7 +383,8 @@ bool contains(std::string_view text, const std::string& literal) {
     const char large = small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;
     const std::string_view keys = text.substr(key, text.size() - literal.size() + 1);
     for (const char wanted : {small, large}) {
-        for (std::size_t at = keys.find(wanted); at != std::string_view::npos; at = keys.find(wanted, at + 1))
+        for (std::size_t at = keys.find(wanted); at != std::string_view::npos;
+             at = keys.find(wanted, at + 1))
             if (equal_at(text.data() + at, literal)) return true;
         if (small == large) break;
     }
@@ -357,7 +393,9 @@ bool contains(std::string_view text, const std::string& literal) {
 
 } // namespace
 
-char lowered(char c) { return lower_table[static_cast<unsigned char>(c)]; }
+char lowered(char c) {
+    return lower_table[static_cast<unsigned char>(c)];
+}
 
 PatternLiterals literals_of(std::string_view pattern) {
     PatternLiterals found;
@@ -378,7 +416,8 @@ PatternLiterals literals_of(std::string_view pattern) {
 }
 
 bool has_disguised_letters(std::string_view text) {
-    return text.find("\u017F") != std::string_view::npos || text.find("\u212A") != std::string_view::npos;
+    return text.find("\u017F") != std::string_view::npos ||
+           text.find("\u212A") != std::string_view::npos;
 }
 
 bool starts_with_any(std::string_view text, const std::vector<std::string>& literals) {

@@ -12,7 +12,9 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
+bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0u) == 0x80u;
+}
 
 /// Length of the well-formed sequence at `at` and its code point; length 0 when there is none.
 struct Decoded {
@@ -48,49 +50,111 @@ std::size_t ascii_run(std::string_view text, std::size_t at) {
         if (word & 0x8080808080808080u) break;
         at += 8;
     }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+        ++at;
     return at - start;
 }
 
-bool is_ascii_space(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii_space(char32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 /// Characters that take no room: joiners, direction marks, variation selectors, soft hyphen.
 bool is_invisible(char32_t c) {
     switch (c) {
-        case 0x00AD: case 0x034F: case 0x061C: case 0x180E: case 0xFEFF: return true;
-        default:
-            return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-                   (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) ||
-                   (c >= 0xFE00 && c <= 0xFE0F);
+    case 0x00AD:
+    case 0x034F:
+    case 0x061C:
+    case 0x180E:
+    case 0xFEFF:
+        return true;
+    default:
+        return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+               (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) ||
+               (c >= 0xFE00 && c <= 0xFE0F);
     }
 }
 
 /// Punctuation with a plain form; 0 when there is none.
 char plain_form(char32_t c) {
     switch (c) {
-        case 0x00B4: case 0x02B9: case 0x02BB: case 0x02BC: case 0x02C8: case 0x2018: case 0x2019:
-        case 0x201A: case 0x201B: case 0x2032: case 0x2035: case 0x2039: case 0x203A: case 0xFF07:
-            return '\'';
-        case 0x00AB: case 0x00BB: case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033:
-        case 0x2036: case 0xFF02:
-            return '"';
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2043:
-        case 0x2212: case 0xFE58: case 0xFE63: case 0xFF0D:
-            return '-';
-        case 0x2044: case 0x2215: return '/';
-        default: return 0;
+    case 0x00B4:
+    case 0x02B9:
+    case 0x02BB:
+    case 0x02BC:
+    case 0x02C8:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x2035:
+    case 0x2039:
+    case 0x203A:
+    case 0xFF07:
+        return '\'';
+    case 0x00AB:
+    case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x2036:
+    case 0xFF02:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2043:
+    case 0x2212:
+    case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D:
+        return '-';
+    case 0x2044:
+    case 0x2215:
+        return '/';
+    default:
+        return 0;
     }
 }
 
 /// Non-ASCII characters of everyday papers that normalisation would leave alone.
 bool is_stable(char32_t c) {
     switch (c) {
-        case 0x00A3: case 0x00A7: case 0x00A9: case 0x00AE: case 0x00B0: case 0x00B1: case 0x00B6:
-        case 0x00B7: case 0x00D7: case 0x2020: case 0x2021: case 0x2022: case 0x20AC: case 0x25A0:
-        case 0x25A1: case 0x25AA: case 0x25CB: case 0x25CF: case 0x2610: case 0x2611: case 0x2612:
-        case 0x2713: case 0x2714: case 0x2717: case 0x2718: case 0xFFFD:
-            return true;
-        default: return c >= 0xE000 && c <= 0xF8FF; // private use: bullets of symbol fonts
+    case 0x00A3:
+    case 0x00A7:
+    case 0x00A9:
+    case 0x00AE:
+    case 0x00B0:
+    case 0x00B1:
+    case 0x00B6:
+    case 0x00B7:
+    case 0x00D7:
+    case 0x2020:
+    case 0x2021:
+    case 0x2022:
+    case 0x20AC:
+    case 0x25A0:
+    case 0x25A1:
+    case 0x25AA:
+    case 0x25CB:
+    case 0x25CF:
+    case 0x2610:
+    case 0x2611:
+    case 0x2612:
+    case 0x2713:
+    case 0x2714:
+    case 0x2717:
+    case 0x2718:
+    case 0xFFFD:
+        return true;
+    default:
+        return c >= 0xE000 && c <= 0xF8FF; // private use: bullets of symbol fonts
     }
 }
 
@@ -110,7 +174,8 @@ struct Free {
     void operator()(utf8proc_uint8_t* p) const { std::free(p); }
 };
 
-/// Acute accents and primes on their own would decompose to a space and a mark: they are quotes here.
+/// Acute accents and primes on their own would decompose to a space and a mark: they are quotes
+/// here.
 std::string prepared(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -154,7 +219,8 @@ std::string fold_plain(std::string_view text) {
             if (is_ascii_space(byte))
                 space = true;
             else
-                put(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte));
+                put(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32)
+                                               : static_cast<char>(byte));
             continue;
         }
         const char32_t c = next(text, at);
@@ -272,10 +338,19 @@ std::size_t floor_boundary(std::string_view text, std::size_t at) {
 bool is_space(char32_t c) {
     if (c < 0x80) return is_ascii_space(c);
     switch (c) {
-        case 0x0085: case 0x00A0: case 0x1680: case 0x180E: case 0x2028: case 0x2029: case 0x202F:
-        case 0x205F: case 0x3000: case 0xFEFF:
-            return true;
-        default: return c >= 0x2000 && c <= 0x200B;
+    case 0x0085:
+    case 0x00A0:
+    case 0x1680:
+    case 0x180E:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000:
+    case 0xFEFF:
+        return true;
+    default:
+        return c >= 0x2000 && c <= 0x200B;
     }
 }
 
@@ -296,7 +371,9 @@ bool is_lower(char32_t c) {
     return category(c) == UTF8PROC_CATEGORY_LL;
 }
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_digit(char32_t c) {
+    return c >= '0' && c <= '9';
+}
 
 char32_t to_lower(char32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;

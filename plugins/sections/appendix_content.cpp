@@ -39,10 +39,16 @@ constexpr duly_case cases[] = {
     not_applicable("none", "The paper has no appendix."),
 };
 
-bool has_filled_part(const Node& section) {
+bool is_appendix(const Context& context, const Node& section) {
+    return context.matches(context.text("heading"),
+                           context.folded(heading_words(context.document(), section)));
+}
+
+bool has_filled_part(const Context& context, const Node& section) {
     for (const Node part : section.all("section"))
         if (part.str("status") != "empty" || part.flag("embedded")) return true;
-    return false;
+    const Node next = possible_part(section);
+    return next && !is_appendix(context, next);
 }
 
 void run(const Context& context) {
@@ -55,12 +61,11 @@ void run(const Context& context) {
     };
     std::vector<Appendix> appendices;
     for (const Node section : paper.all("section")) {
-        const std::string title = heading_words(paper, section);
-        if (!context.matches(context.text("heading"), context.folded(title))) continue;
+        if (!is_appendix(context, section)) continue;
         const duly_range content = content_of(paper, section);
-        const bool nothing = !section.flag("embedded") && !has_filled_part(section) &&
+        const bool nothing = !section.flag("embedded") && !has_filled_part(context, section) &&
                              (empty(content) || section.str("status") == "empty");
-        appendices.push_back({section, title, content, nothing});
+        appendices.push_back({section, heading_words(paper, section), content, nothing});
     }
     if (appendices.empty()) {
         context.report("none");

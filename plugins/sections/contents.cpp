@@ -40,7 +40,11 @@ Words essence(const Context& context, std::string_view heading) {
     Words words;
     std::string word;
     const auto finish = [&] {
-        if (word.size() > 4 && word.ends_with("ies"))
+        if (word == "appendices")
+            word = "appendix";
+        else if (word == "annexes")
+            word = "annex";
+        else if (word.size() > 4 && word.ends_with("ies"))
             word.replace(word.size() - 3, 3, "y");
         else if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"))
             word.pop_back();

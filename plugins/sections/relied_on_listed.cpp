@@ -25,10 +25,10 @@ constexpr duly_parameter parameters[] = {
               "[^.;\\n]{3,90}?\\s(?:on|in)\\s+" DULY_WHEN,
               "Prose that says an earlier paper was approved, by whom and when."),
     parameter("meeting", DULY_PATTERN,
-              "\\b(?:approved|agreed|adopted|considered|noted|endorsed|proposed)\\b[^.;\\n]{0,140}?"
+              "\\b(?:approved|agreed|adopted|considered|noted|endorsed)\\b[^.;\\n]{0,60}?"
               "\\b(?:at|by)\\s+[^.;\\n]{0,80}?"
               "\\b(?:committee|cabinet|council|board|panel|executive|assembly)\\b[^.;\\n]{0,30}?"
-              "(?:\\bon|\\bin|\\bof|,|[(])\\s*" DULY_WHEN,
+              "(?:\\bon|\\bin|\\bof|meeting|,|[(])\\s*" DULY_WHEN "[)]?",
               "Prose that says what a meeting agreed, and when."),
 };
 constexpr duly_argument name_only[] = {
@@ -177,7 +177,7 @@ void run(const Context& context) {
 
     std::vector<const Reliance*> by_reference, otherwise;
     for (const Reliance& reliance : all) {
-        if (!none && on_list(context, reliance, list)) continue;
+        if (on_list(context, reliance, list)) continue;
         (reliance.how == Reliance::How::reference ? by_reference : otherwise).push_back(&reliance);
     }
     const auto report_unlisted = [&](std::string_view case_name,

@@ -44,6 +44,17 @@ inline duly_range content_of(const Document& paper, const Node& section) {
     return places::trimmed(paper, {rest.begin + static_cast<std::uint32_t>(skip), rest.end});
 }
 
+/// The section after this one when it may be a part of it: bare subheadings stand on the level of
+/// the heading they belong to, and only their lack of a role and a number tells. None when there is
+/// none.
+inline Node possible_part(const Node& section) {
+    Node next = section.next();
+    while (next && !next.is("section"))
+        next = next.next();
+    if (!next || !next.str("role").empty() || !next.str("number").empty()) return {};
+    return next.str("status") == "empty" ? Node{} : next;
+}
+
 /// Whether structure gave any section of the paper a role: if none, headings were not understood
 /// and nothing may be called missing.
 inline bool any_role(const Document& paper) {

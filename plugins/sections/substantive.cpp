@@ -44,12 +44,13 @@ constexpr duly_case cases[] = {
     pass("substantive", "The section says something.", named),
     pass("explained-nil", "It says none, and why.", worded),
     pass("elsewhere", "It points to Part 2, an appendix or the body of the paper.", worded),
+    inconclusive("unsure", "Nothing stands there, and what follows may belong to it.", worded),
     not_applicable("attached", "It holds only an attached file.", named),
     not_applicable("absent", "The paper has no such section.", name_only),
 };
 
 // From the worst to the best: of several sections of one role the best one speaks.
-enum class Verdict { none, empty, attached, nil, elsewhere, explained_nil, substantive };
+enum class Verdict { none, empty, attached, unsure, nil, elsewhere, explained_nil, substantive };
 
 bool has_substantive_part(const Node& section) {
     for (const Node part : section.all("section"))
@@ -62,8 +63,12 @@ Verdict judge(const Context& context, const Node& section, duly_range content) {
     std::string_view status = section.str("status");
     if (status.empty()) status = empty(content) ? "empty" : "substantive";
     if (status == "nil") return Verdict::nil;
-    if (status == "empty")
-        return has_substantive_part(section) ? Verdict::substantive : Verdict::empty;
+    if (status == "empty") {
+        if (has_substantive_part(section)) return Verdict::substantive;
+        if (!possible_part(section)) return Verdict::empty;
+        // Bare subheadings under a numbered heading are its own; otherwise nobody can tell.
+        return section.str("number").empty() ? Verdict::unsure : Verdict::substantive;
+    }
     if (content.end - content.begin > short_section) return Verdict::substantive;
     const std::string_view words = context.folded(context.document().text(content));
     if (context.matches(context.text("elsewhere"), words)) return Verdict::elsewhere;

@@ -13,7 +13,9 @@ namespace duly_test {
 
 namespace fs = std::filesystem;
 
-std::string source_dir() { return DULY_SOURCE_DIR; }
+std::string source_dir() {
+    return DULY_SOURCE_DIR;
+}
 
 std::string shared_path(const std::string& relative) {
     const fs::path path = fs::path(source_dir()).parent_path() / "shared" / relative;
@@ -27,7 +29,9 @@ std::string slurp(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void say_skipped(const std::string& reason) { std::printf("skipped: %s\n", reason.c_str()); }
+void say_skipped(const std::string& reason) {
+    std::printf("skipped: %s\n", reason.c_str());
+}
 
 TemporaryFolder::TemporaryFolder() {
     std::string pattern = (fs::temp_directory_path() / "duly-test-XXXXXX").string();

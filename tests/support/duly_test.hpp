@@ -9,8 +9,8 @@ namespace duly_test {
 /// The root of the source tree.
 std::string source_dir();
 
-/// Full path of something in the folder of common material beside the source tree, or "" when it is not
-/// there: a clone on its own has none, and its tests still pass.
+/// Full path of something in the folder of common material beside the source tree, or "" when it is
+/// not there: a clone on its own has none, and its tests still pass.
 std::string shared_path(const std::string& relative);
 
 /// Content of a file; fails the run with a clear word when it cannot be read.

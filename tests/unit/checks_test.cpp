@@ -302,6 +302,9 @@ TEST_CASE("publication.answered wants one answer") {
     Sketch paper;
     paper.field("Is there a Part 2 form", {"foi.part2", "Is there a Part 2 form", "blank", "", ""});
     paper.field("Deferred? perhaps", {"foi.part1", "Deferred?", "given", "perhaps", ""});
+    paper.field("Urgent? YES / NO", {"urgent", "Urgent?", "given", "YES / NO", "unresolved"});
+    CHECK(names(run_check(paper, "publication.answered",
+                          {{"field", "urgent"}, {"name", "urgency"}})) == "unanswered");
     paper.field("", {"foi.reason", "Reason", "absent", "", ""});
     CHECK(names(run_check(paper, "publication.answered",
                           {{"field", "foi.part2"}, {"name", "Part 2"}})) == "blank");

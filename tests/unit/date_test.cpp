@@ -29,10 +29,11 @@ TEST_CASE("a date prints as it was stated", "[date]") {
 }
 
 TEST_CASE("from_iso takes what iso prints and nothing else", "[date]") {
-    for (const Date date : {Date{2017, 4, 7}, Date{2018, 7, 0}, Date{2018, 0, 0}, Date{2017, 4, 31}})
+    for (const Date date :
+         {Date{2017, 4, 7}, Date{2018, 7, 0}, Date{2018, 0, 0}, Date{2017, 4, 31}})
         CHECK(Date::from_iso(date.iso()) == date);
-    for (const char* wrong : {"", "17", "2017-4-7", "2017-04-7", "2017/04/07", "0000", "2017-00", "2017-04-00",
-                              "2017-04-07 ", "+017-04-07", "2017-04-0x"}) {
+    for (const char* wrong : {"", "17", "2017-4-7", "2017-04-7", "2017/04/07", "0000", "2017-00",
+                              "2017-04-00", "2017-04-07 ", "+017-04-07", "2017-04-0x"}) {
         INFO(wrong);
         CHECK_FALSE(Date::from_iso(wrong));
     }

@@ -15,8 +15,9 @@ TEST_CASE("decimals are read from digits and keep their last place", "[decimal]"
     CHECK(Decimal::parse("000") == Decimal{0, 0});
     CHECK(Decimal::parse("9223372036854775807") == Decimal{INT64_MAX, 0});
     CHECK(Decimal::parse("-9223372036854775808") == Decimal{INT64_MIN, 0});
-    for (const char* wrong : {"", "-", ".", "1.", ".5", "1.2.3", "1,000", "1e5", " 1", "£1",
-                              "9223372036854775808", "99999999999999999999999999999999999999999999"}) {
+    for (const char* wrong :
+         {"", "-", ".", "1.", ".5", "1.2.3", "1,000", "1e5", " 1", "£1", "9223372036854775808",
+          "99999999999999999999999999999999999999999999"}) {
         INFO(wrong);
         CHECK_FALSE(Decimal::parse(wrong));
     }

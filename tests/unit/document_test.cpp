@@ -51,7 +51,8 @@ TEST_CASE("attributes keep their type, their value and their order", "[document]
     const std::string_view first = paper.str(root, Attr::title);
     paper.set_text(root, Attr::title, "Second, and longer than what fits into a small string");
     CHECK(first == "First"); // still valid
-    CHECK(paper.text_attr(root, Attr::title) == "Second, and longer than what fits into a small string");
+    CHECK(paper.text_attr(root, Attr::title) ==
+          "Second, and longer than what fits into a small string");
     CHECK(paper.integer(root, Attr::part) == 2);
     CHECK(paper.decimal(root, Attr::amount) == Decimal{161, -2});
     CHECK(paper.date(root, Attr::date) == Date{2017, 4, 7});
@@ -67,7 +68,8 @@ TEST_CASE("attributes keep their type, their value and their order", "[document]
 
     std::vector<Attr> seen;
     paper.each_attr(root, [&](Attr attr, const Document::Value&) { seen.push_back(attr); });
-    CHECK(seen == std::vector<Attr>{Attr::title, Attr::part, Attr::amount, Attr::date, Attr::trusted});
+    CHECK(seen ==
+          std::vector<Attr>{Attr::title, Attr::part, Attr::amount, Attr::date, Attr::trusted});
 }
 
 TEST_CASE("document order stays within the subtree", "[document]") {
@@ -97,14 +99,17 @@ TEST_CASE("document order stays within the subtree", "[document]") {
 TEST_CASE("a deep tree is walked without recursion", "[document]") {
     Document paper(file_of("x"));
     NodeId at = paper.root();
-    for (int i = 0; i < 200000; ++i) at = paper.add(at, Kind::list, {0, 1});
+    for (int i = 0; i < 200000; ++i)
+        at = paper.add(at, Kind::list, {0, 1});
     std::size_t count = 0;
-    for (NodeId id = paper.root(); (id = paper.next_in(paper.root(), id)) != no_node;) ++count;
+    for (NodeId id = paper.root(); (id = paper.next_in(paper.root(), id)) != no_node;)
+        ++count;
     CHECK(count == 200000);
 }
 
 TEST_CASE("the trail names the headings from the top down", "[document]") {
-    const std::string text = "Intro\nPublic access:\nWords\nPart 1\tDeferral :\nMore\nPart 2\nEnd\n";
+    const std::string text =
+        "Intro\nPublic access:\nWords\nPart 1\tDeferral :\nMore\nPart 2\nEnd\n";
     Document paper(file_of(text));
     const auto at = [&](std::string_view words) { return range_of(paper, words).begin; };
     const auto size = static_cast<std::uint32_t>(text.size());

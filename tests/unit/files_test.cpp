@@ -16,7 +16,9 @@ using duly_test::TemporaryFolder;
 
 namespace {
 
-bool is_markdown(std::string_view name) { return name.ends_with(".md"); }
+bool is_markdown(std::string_view name) {
+    return name.ends_with(".md");
+}
 
 std::string code_of_opening(const std::string& path) {
     const auto opened = files::open_for_reading(path);
@@ -46,8 +48,8 @@ TEST_CASE("opening says plainly what is wrong", "[files]") {
     const auto missing = files::open_for_reading(folder.path() + "/x.pdf");
     REQUIRE_FALSE(missing);
     CHECK(missing.error().code == "no-such-file");
-    CHECK(missing.error().message == "There is no file \"" + folder.path() +
-                                         "/x.pdf\" here. Check the name and the folder.");
+    CHECK(missing.error().message ==
+          "There is no file \"" + folder.path() + "/x.pdf\" here. Check the name and the folder.");
     CHECK(code_of_opening(folder.path()) == "not-a-file");
     CHECK(code_of_opening("/dev/null") == "not-a-file");
     CHECK(code_of_opening("") == "no-such-file");
@@ -87,7 +89,8 @@ TEST_CASE("reading whole files", "[files]") {
     const auto over = files::read_file(folder.path() + "/big", 299999);
     REQUIRE_FALSE(over);
     CHECK(over.error().code == "too-large");
-    CHECK_THAT(over.error().message, duly_test::contains("larger than the limit of 293 KiB (it has 293 KiB)"));
+    CHECK_THAT(over.error().message,
+               duly_test::contains("larger than the limit of 293 KiB (it has 293 KiB)"));
     CHECK_FALSE(files::read_file("/proc/self/status").value().empty()); // claims to have no bytes
 }
 
@@ -177,7 +180,8 @@ TEST_CASE("writing replaces a file as a whole", "[files]") {
     CHECK(duly_test::slurp(path) == "three");
 
     std::size_t left = 0;
-    for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder.path())) ++left;
+    for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder.path()))
+        ++left;
     CHECK(left == 2); // nothing is left lying about
 }
 
@@ -226,7 +230,8 @@ TEST_CASE("walking a folder", "[files]") {
     REQUIRE(::mkfifo((root + "/pipe.md").c_str(), 0600) == 0);
 
     const files::Walk found = files::walk(root, is_markdown);
-    CHECK(found.papers == std::vector<std::string>{root + "/a.md", root + "/b-d.md", root + "/b/c.md", root + "/z.md"});
+    CHECK(found.papers == std::vector<std::string>{root + "/a.md", root + "/b-d.md",
+                                                   root + "/b/c.md", root + "/z.md"});
     CHECK(found.passed_over == 4); // a.txt, loop, dangling.md, pipe.md
     CHECK(found.failures.empty());
     CHECK(files::walk(root + "/", is_markdown).papers == found.papers);

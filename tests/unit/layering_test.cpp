@@ -1,5 +1,5 @@
-// The house rules that a compiler does not keep: which folder may include which, and where each third
-// party is at home. Reads every #include and every CMake link of core/ and plugins/.
+// The house rules that a compiler does not keep: which folder may include which, and where each
+// third party is at home. Reads every #include and every CMake link of core/ and plugins/.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -19,8 +19,8 @@ namespace {
 
 using Names = std::set<std::string>;
 
-/// What each folder of core/ may use besides itself. support <- model <- {read, structure, rules, report,
-/// annotate}; engine uses all but report and annotate; the front doors sit on top.
+/// What each folder of core/ may use besides itself. support <- model <- {read, structure, rules,
+/// report, annotate}; engine uses all but report and annotate; the front doors sit on top.
 const std::map<std::string, Names> arrows{
     {"support", {}},
     {"model", {"support"}},
@@ -43,11 +43,12 @@ struct Home {
     std::vector<std::string> places; ///< paths below the root that may include it
 };
 
-/// Third parties, each in one place. The first entry that fits counts. Another library needs a reason in
-/// core/ARCHITECTURE.md and a line here.
+/// Third parties, each in one place. The first entry that fits counts. Another library needs a
+/// reason in core/ARCHITECTURE.md and a line here.
 const std::vector<Home> homes{
     {"pugixml.hpp",
-     {"core/read/docx/", "core/read/odt/", "core/rules/", "core/annotate/", "core/model/xml_view.cpp"}},
+     {"core/read/docx/", "core/read/odt/", "core/rules/", "core/annotate/",
+      "core/model/xml_view.cpp"}},
     {"re2/", {"core/support/pattern.cpp"}},
     {"utf8proc.h", {"core/support/utf8.cpp"}},
     {"openssl/", {"core/support/hash.cpp", "core/read/pdf/"}},
@@ -65,14 +66,16 @@ const std::vector<Home> homes{
     {"tesseract/", {"core/read/"}},
     {"leptonica/", {"core/read/"}},
     {"fmt/", {"core/"}},
-    // The operating system stays behind support and engine; the front doors ask about their terminal.
+    // The operating system stays behind support and engine; the front doors ask about their
+    // terminal.
     {"sys/", {"core/support/", "core/engine/", "core/cli/"}},
     {"linux/", {"core/support/", "core/engine/"}},
 };
 
-const Names operating_system{"dirent.h", "dlfcn.h",  "fcntl.h",  "pthread.h",   "poll.h", "sched.h",
-                             "signal.h", "spawn.h",  "stdlib.h", "termios.h",   "time.h", "ucontext.h",
-                             "unistd.h", "locale.h", "pwd.h",    "execinfo.h"};
+const Names operating_system{"dirent.h", "dlfcn.h",   "fcntl.h",  "pthread.h",
+                             "poll.h",   "sched.h",   "signal.h", "spawn.h",
+                             "stdlib.h", "termios.h", "time.h",   "ucontext.h",
+                             "unistd.h", "locale.h",  "pwd.h",    "execinfo.h"};
 const std::vector<std::string> operating_system_homes{"core/support/", "core/engine/", "core/cli/"};
 
 /// The C header a plugin in plain C and the installed headers may use.
@@ -92,7 +95,8 @@ bool is_source(const fs::path& path) {
     return endings.contains(path.extension().string());
 }
 
-std::vector<std::string> files_below(const std::string& folder, const std::function<bool(const fs::path&)>& wanted) {
+std::vector<std::string> files_below(const std::string& folder,
+                                     const std::function<bool(const fs::path&)>& wanted) {
     const fs::path root = duly_test::source_dir();
     std::vector<std::string> found;
     if (!fs::exists(root / folder)) return found;
@@ -119,7 +123,8 @@ std::vector<Include> includes_in(const std::string& file, const std::string& tex
 std::vector<Include> includes_below(const std::string& folder) {
     std::vector<Include> all;
     for (const std::string& file : files_below(folder, is_source)) {
-        const auto found = includes_in(file, duly_test::slurp(duly_test::source_dir() + "/" + file));
+        const auto found =
+            includes_in(file, duly_test::slurp(duly_test::source_dir() + "/" + file));
         all.insert(all.end(), found.begin(), found.end());
     }
     return all;
@@ -132,7 +137,8 @@ std::string part_of(const std::string& file) {
 }
 
 bool lies_in(const std::string& file, const std::vector<std::string>& places) {
-    return std::any_of(places.begin(), places.end(), [&](const std::string& p) { return file.starts_with(p); });
+    return std::any_of(places.begin(), places.end(),
+                       [&](const std::string& p) { return file.starts_with(p); });
 }
 
 bool is_standard_cpp(const std::string& header) {
@@ -144,7 +150,8 @@ std::string fault_in_core(const Include& include) {
     const std::string part = part_of(include.file);
     const bool plugin_header = include.header.starts_with("duly/");
     if (plugin_header)
-        return may_use_plugin_headers.contains(part) ? "" : "only engine knows the plugin interface";
+        return may_use_plugin_headers.contains(part) ? ""
+                                                     : "only engine knows the plugin interface";
     if (include.quoted) {
         const std::string target = include.header.substr(0, include.header.find('/'));
         const auto allowed = arrows.find(part);
@@ -161,11 +168,15 @@ std::string fault_in_core(const Include& include) {
         if (include.header.starts_with(home.begins))
             return lies_in(include.file, home.places) ? "" : "is not at home here";
     if (operating_system.contains(include.header))
-        return lies_in(include.file, operating_system_homes) ? "" : "the operating system is not at home here";
-    return "has no home: give it one in tests/unit/layering_test.cpp, and a reason in ARCHITECTURE.md";
+        return lies_in(include.file, operating_system_homes)
+                   ? ""
+                   : "the operating system is not at home here";
+    return "has no home: give it one in tests/unit/layering_test.cpp, and a reason in "
+           "ARCHITECTURE.md";
 }
 
-/// A plugin uses the door that strangers' plugins use: the installed headers and the language's own.
+/// A plugin uses the door that strangers' plugins use: the installed headers and the language's
+/// own.
 std::string fault_in_plugin(const Include& include) {
     const std::string folder = "plugins/" + part_of(include.file);
     if (include.header == "duly/plugin.h" || include.header == "duly/plugin.hpp") return "";
@@ -180,7 +191,8 @@ std::string fault_in_plugin(const Include& include) {
     return "a plugin may use the standard library and <duly/plugin.hpp> only";
 }
 
-std::string faults(const std::vector<Include>& includes, const std::function<std::string(const Include&)>& judge) {
+std::string faults(const std::vector<Include>& includes,
+                   const std::function<std::string(const Include&)>& judge) {
     std::string all;
     for (const Include& include : includes)
         if (const std::string fault = judge(include); !fault.empty())
@@ -188,13 +200,16 @@ std::string faults(const std::vector<Include>& includes, const std::function<std
     return all;
 }
 
-std::string compile(const std::string& compiler, const std::string& options, const std::string& header) {
+std::string compile(const std::string& compiler, const std::string& options,
+                    const std::string& header) {
     const duly_test::TemporaryFolder folder;
-    const std::string unit = folder.write(options.find("-x c++") != std::string::npos ? "one.cpp" : "one.c",
-                                          "#include <" + header + ">\n");
+    const std::string unit =
+        folder.write(options.find("-x c++") != std::string::npos ? "one.cpp" : "one.c",
+                     "#include <" + header + ">\n");
     const std::string said = folder.path() + "/said";
-    const std::string command = "'" + compiler + "' " + options + " -Wall -Wextra -Werror -pedantic -fsyntax-only -I'" +
-                                duly_test::source_dir() + "/core/include' '" + unit + "' > '" + said + "' 2>&1";
+    const std::string command =
+        "'" + compiler + "' " + options + " -Wall -Wextra -Werror -pedantic -fsyntax-only -I'" +
+        duly_test::source_dir() + "/core/include' '" + unit + "' > '" + said + "' 2>&1";
     const int status = std::system(command.c_str());
     return status == 0 ? "" : command + "\n" + duly_test::slurp(said);
 }
@@ -214,7 +229,8 @@ TEST_CASE("plugins use the installed headers only", "[layering]") {
 TEST_CASE("CMake links along the same arrows", "[layering]") {
     static const std::regex link(R"(\bduly(?:::|_)([a-z]+)\b)");
     std::string wrong;
-    for (const std::string& file : files_below("core", [](const fs::path& p) { return p.filename() == "CMakeLists.txt"; })) {
+    for (const std::string& file :
+         files_below("core", [](const fs::path& p) { return p.filename() == "CMakeLists.txt"; })) {
         const std::string part = part_of(file);
         if (!arrows.contains(part)) continue; // core/CMakeLists.txt itself
         const std::string text = duly_test::slurp(duly_test::source_dir() + "/" + file);

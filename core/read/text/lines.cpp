@@ -323,6 +323,7 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     const string_view words = content(text, line);
     const string_view following = content(text, next);
     if (words.empty() || following.empty()) return false;
+    if (words.find("    ") != string_view::npos) return false; // columns set with spaces
     const char last = words.back();
     const bool goes_on = lower(following[0]);
     if (width == 0) return goes_on && words.size() >= 40 && last != '.' && last != ':' && last != ';';
