@@ -163,12 +163,17 @@ NodeId Interpreter::signoff(string_view role) const {
     return no_node;
 }
 
-// The front ends where running text begins.
+// The front ends where the first section or running text begins.
 std::size_t Interpreter::front_end() const {
     const std::size_t reach = std::min(context_.last, context_.first + front_blocks);
     for (std::size_t i = context_.first; i < reach; ++i) {
         const Block& block = context_.block(i);
         if (block.kind != BlockKind::row && block.range.size() > 250) return i;
+        if (i == context_.first || !context_.headings[i - context_.first]) continue;
+        const string_view line = context_.text(i);
+        if (leading_number(line).depth == 1) return i;
+        for (const int known : lexicon_.headings.match(heading_words(line)))
+            if (lexicon_.words.headings[static_cast<std::size_t>(known)].strong) return i;
     }
     return reach;
 }
@@ -200,7 +205,7 @@ bool Interpreter::front_line(std::size_t index, bool with_body) const {
     const std::string folded = heading_words(text);
     if (folded.size() < 4) return false;
     if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
-    if (text.back() == '.' && text.size() > 50) return false; // a sentence
+    if ((text.back() == '.' && text.size() > 50) || text.back() == ':') return false; // a sentence, a lead-in
     if (block.kind != BlockKind::heading)
         if (const std::size_t colon = text.find(": "); colon != string_view::npos && colon < 24 && text.size() > 70) return false;
     for (const int i : lexicon_.headings.match(folded))
@@ -233,14 +238,25 @@ void Interpreter::title() {
         }
         if (source == "front") {
             std::size_t found = context_.last;
-            for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
+            for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
                 if (front_line(i, false)) found = i;
+                // "Item 4: Collection of small electrical items"
+                static const Pattern item("(?:agenda )?item(?: (?:no|number)\\.?)? ?\\d{1,3}[a-z]? ?[:.-] ?(\\S.{3,})");
+                const Folded line = fold_with_map(file_.file->view.text(), context_.block(i).range);
+                if (const auto spans = item.find(line.text); spans && (*spans)[0].begin == 0 && line.text.size() < 200) {
+                    const Range words = line.range((*spans)[1].begin, (*spans)[1].end);
+                    document_.set_text(document_.root(), Attr::title, std::string(text(words)));
+                    evidence("title", words, std::string(text(words)));
+                    return;
+                }
+            }
             // "Minutes of the Planning Committee" names its body and is the title all the same
             static const Pattern names_kind("\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework)\\b");
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
                 if (front_line(i, true) && names_kind.found_in(utf8::fold(context_.text(i)))) found = i;
             if (found == context_.last) continue;
             std::string words(context_.text(found));
+            while (!words.empty() && (words.back() == ':' || words.back() == ' ')) words.pop_back();
             // a second line that gives only the years belongs to it
             if (found + 1 < end) {
                 static const Pattern years("\\d{4} ?(-|/|to) ?(\\d{4}|\\d{2})");

@@ -112,6 +112,17 @@ duly_date date_in(const Document& paper, duly_range where) {
     return last;
 }
 
+/// The title before "which was approved", by which one paper cited twice is known; empty when there
+/// is none.
+std::string title_key(const Context& context, std::string_view cited) {
+    const std::string_view words = context.folded(cited);
+    const auto title = context.match("^(?:the )?\"?(?:the )?(.{12,}?)\"?,? "
+                                     "(?:which|that|was|were|had|has|have)\\b",
+                                     words);
+    return title ? std::string(words.substr(title->begin, title->end - title->begin))
+                 : std::string{};
+}
+
 /// "Will be approved by Cabinet in June" promises; it relies on nothing.
 bool still_to_come(std::string_view before) {
     while (before.ends_with(' '))
@@ -119,38 +130,49 @@ bool still_to_come(std::string_view before) {
     return before.ends_with(" be") || before.ends_with(" being");
 }
 
+/// Whether the paper meant is another one, and an earlier one: a date that is not before the
+/// paper's own speaks of this decision or of a later one.
+bool surely_earlier(const Document& paper, duly_range where) {
+    const duly_date date = date_in(paper, where);
+    return !given(date) || !exact(date) || !given(paper.date()) || before(date, paper.date());
+}
+
+void add_mention(const Context& context, Reliance::How how, duly_range line, duly_range where,
+                 std::vector<Reliance>& found) {
+    const Document& paper = context.document();
+    if (still_to_come(paper.text({line.begin, where.begin})) || !surely_earlier(paper, where) ||
+        cites_decision(paper, sentence_around(paper, line, where)))
+        return;
+    if (how == Reliance::How::prose) {
+        const duly_range title = title_before(paper, line, where.begin);
+        if (!empty(title)) where.begin = title.begin;
+    }
+    const std::string key = title_key(context, paper.text(where));
+    for (Reliance& other : found) {
+        if (other.how == Reliance::How::reference) continue;
+        if (overlaps(other.where, where)) return;
+        if (!key.empty() && other.how == how && title_key(context, other.cited) == key) {
+            other.again.push_back(where);
+            return;
+        }
+    }
+    found.push_back({how, places::quoted(paper.text(where), 200), where, {}});
+}
+
 void add_prose(const Context& context, std::string_view pattern, Reliance::How how,
                const std::vector<duly_range>& lists, std::vector<Reliance>& found) {
-    if (pattern.empty()) return;
     const Document& paper = context.document();
     const duly_range all = paper.root().range();
     for (std::uint32_t at = all.begin; at < all.end;) {
         const std::string_view rest = paper.text({at, all.end});
-        const std::size_t newline = rest.find('\n');
-        const duly_range line{at, newline == std::string_view::npos
-                                      ? all.end
-                                      : at + static_cast<std::uint32_t>(newline)};
+        const std::string_view words = rest.substr(0, rest.find('\n'));
+        const duly_range line{at, at + static_cast<std::uint32_t>(words.size())};
         at = line.end + 1;
         if (empty(line) || in_any(lists, line)) continue;
         std::uint32_t from = 0;
-        while (const auto match = context.match(pattern, paper.text(line), from)) {
+        while (const auto match = context.match(pattern, words, from)) {
             from = match->end > from ? match->end : from + 1;
-            duly_range where = within(line, *match);
-            if (still_to_come(paper.text({line.begin, where.begin}))) continue;
-            if (cites_decision(paper, sentence_around(paper, line, where))) continue;
-            const bool taken = std::any_of(found.begin(), found.end(), [&](const Reliance& other) {
-                return other.how != Reliance::How::reference && overlaps(other.where, where);
-            });
-            // What this very decision, or a later one, says is no earlier paper.
-            const duly_date date = date_in(paper, where);
-            if (taken ||
-                (given(date) && exact(date) && given(paper.date()) && !before(date, paper.date())))
-                continue;
-            if (how == Reliance::How::prose) {
-                const duly_range title = title_before(paper, line, where.begin);
-                if (!empty(title)) where.begin = title.begin;
-            }
-            found.push_back({how, places::quoted(paper.text(where), 200), where, {}});
+            add_mention(context, how, line, within(line, *match), found);
         }
     }
 }
@@ -199,10 +221,8 @@ bool on_list(const Context& context, const Reliance& reliance, const Listed& lis
     if (month &&
         list.words.find(cited.substr(month->begin, month->end - month->begin)) != std::string::npos)
         return true;
-    const auto title =
-        context.match("^\"?(.{12,}?)\"? (?:which|that|was|were|had|has|have)\\b", cited);
-    return title && list.words.find(cited.substr(title->begin, title->end - title->begin)) !=
-                        std::string::npos;
+    const std::string title = title_key(context, reliance.cited);
+    return !title.empty() && list.words.find(title) != std::string::npos;
 }
 
 } // namespace duly::sections

@@ -116,6 +116,9 @@ void run(const Context& context) {
     case Verdict::attached:
         say("attached", heading);
         break;
+    case Verdict::unsure:
+        say("unsure", heading).arg("words", heading_words(paper, possible_part(best)));
+        break;
     case Verdict::nil:
         say_words("nil-unexplained");
         break;

@@ -233,7 +233,6 @@ TEST_CASE("sections.contents compares forgivingly") {
     paper.section("", "substantive", "Risks and issue");
     paper.section("", "substantive", "Action plan and performance measures");
     paper.section("", "substantive", "Appendix A");
-    paper.section("", "substantive", "Appendices");
     paper.line("Timescales"); // not taken for a heading
     const auto said = run_check(paper, "sections.contents");
     REQUIRE(names(said) == "not-in-body no-page");
@@ -290,6 +289,38 @@ TEST_CASE("sections.appendix-content wants more than an icon") {
     CHECK(said[0].where == "Appendix 2: Problem Profile");
     CHECK(said[0].arguments.at("file") == "VAWG Problem Profile 2015-16.pdf");
     CHECK(said[1].arguments.at("heading") == "Appendix 4: Governance");
+}
+
+TEST_CASE("sections.appendix-content takes bare subheadings for a part of the appendix") {
+    Sketch paper;
+    paper.section("", "empty", "Appendix 5: Related documents");
+    paper.section("", "substantive", "Locally").line("Corporate Plan");
+    CHECK(names(run_check(paper, "sections.appendix-content")) == "holds");
+    Sketch other;
+    other.section("", "empty", "Appendix 5: Related documents");
+    other.section("action-plan", "substantive", "Action plan").line("What is to be done");
+    CHECK(names(run_check(other, "sections.appendix-content")) == "empty");
+}
+
+TEST_CASE("sections.substantive does not call a heading empty that may have parts") {
+    Sketch paper;
+    paper.section("financial", "empty", "Financial Comments");
+    paper.section("", "substantive", "Revenue").line("It costs £90,000.");
+    const auto said = run_check(paper, "sections.substantive", {{"role", "financial"}});
+    REQUIRE(names(said) == "unsure");
+    CHECK(said[0].arguments.at("words") == "Revenue");
+}
+
+TEST_CASE("sections.relied-on-listed counts a plan once however often it is cited") {
+    Sketch paper = relying(plan_sentence, "None.", "nil");
+    paper.section("declaration", "substantive", "Declaration");
+    paper.line(
+        "The Integrated Resource Plan 2017-2020 which was signed by the Deputy Mayor in April "
+        "2017 set it out.");
+    const auto said = relied_on(paper);
+    REQUIRE(names(said) == "none-but-relied");
+    CHECK(said[0].arguments.at("count") == "1");
+    CHECK(said[0].related.size() == 2);
 }
 
 TEST_CASE("sections.appendix-content leaves a list of appendices alone") {
