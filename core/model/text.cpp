@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <limits>
 
 namespace duly::model {
@@ -12,10 +11,9 @@ TextView::TextView(std::string text) : text_(std::move(text)) {
     std::size_t at = 0;
     while (at < text_.size()) {
         starts_.push_back(static_cast<std::uint32_t>(at));
-        const auto* end =
-            static_cast<const char*>(std::memchr(text_.data() + at, '\n', text_.size() - at));
-        if (end == nullptr) break;
-        at = static_cast<std::size_t>(end - text_.data()) + 1;
+        const std::size_t newline = text_.find('\n', at);
+        if (newline == std::string::npos) break;
+        at = newline + 1;
     }
 }
 

@@ -49,8 +49,7 @@ constexpr std::array<std::uint8_t, 256> special = [] {
     for (std::size_t c = 0; c < 0x20; ++c)
         table[c] = 1;
     table['\t'] = table['\n'] = 0;
-    for (const char c : {'&', '<', '>', '"'})
-        table[static_cast<std::size_t>(c)] = 1;
+    table['&'] = table['<'] = table['>'] = table['"'] = 1;
     for (std::size_t c = 0x80; c < 0x100; ++c)
         table[c] = 2;
     return table;

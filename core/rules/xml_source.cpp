@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cctype>
-#include <cstring>
 
 #include "support/utf8.hpp"
 
@@ -18,27 +17,23 @@ bool is_xml_name(char c) {
            c == '_' || c == ':' || c == '.';
 }
 
+/// Whether the place lies between the last `open` before it and its `close`.
+bool inside(std::string_view text, std::size_t at, std::string_view open, std::string_view close) {
+    const auto opened = text.rfind(open, at);
+    if (opened == std::string_view::npos) return false;
+    const auto closed = text.find(close, opened);
+    return closed == std::string_view::npos || closed > at;
+}
+
 /// pugixml leaves entities it does not know as they are; a reader of the pack would see them in
 /// messages. Offset of the first one, or npos.
 std::size_t unknown_entity(std::string_view text) {
-    std::size_t at = 0;
-    while ((at = text.find_first_of("<&", at)) != std::string_view::npos) {
-        if (text.compare(at, 4, "<!--") == 0) {
-            at = text.find("-->", at);
-        } else if (text.compare(at, 9, "<![CDATA[") == 0) {
-            at = text.find("]]>", at);
-        } else if (text[at] == '&') {
-            const auto end = text.find_first_of("; <\n", at);
-            if (end == std::string_view::npos || text[end] != ';') return at;
-            const auto name = text.substr(at + 1, end - at - 1);
-            const bool known = name == "amp" || name == "lt" || name == "gt" || name == "quot" ||
-                               name == "apos" || (name.size() > 1 && name[0] == '#');
-            if (!known) return at;
-            at = end;
-        } else {
-            ++at;
-        }
-        if (at == std::string_view::npos) break;
+    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+        const auto name = text.substr(at + 1, text.substr(at + 1, 10).find(';'));
+        const bool known = name == "amp" || name == "lt" || name == "gt" || name == "quot" ||
+                           name == "apos" || (name.size() > 1 && name.size() < 10 && name[0] == '#');
+        if (!known && !inside(text, at, "<!--", "-->") && !inside(text, at, "<![CDATA[", "]]>"))
+            return at;
     }
     return std::string_view::npos;
 }
@@ -281,7 +276,7 @@ std::string XmlReader::words(pugi::xml_node node) {
     for (const auto child : node.children()) {
         if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
         for (const char* at = child.value(); *at != 0; ++at) {
-            if (std::strchr(" \t\r\n", *at) == nullptr)
+            if (*at != ' ' && *at != '\t' && *at != '\r' && *at != '\n')
                 out += *at;
             else if (!out.empty() && out.back() != ' ')
                 out += ' ';

@@ -102,6 +102,17 @@ bool HeadingFinder::begins_text(std::size_t index) const {
     return false;
 }
 
+// Text without gaps, as PDF tools write it: the line before ends its sentence, or is itself a short line.
+bool HeadingFinder::after_full_stop(std::size_t index) const {
+    if (index == first_) return true;
+    const Block& before = file_.blocks[index - 1];
+    const string_view text = file_.file->view.slice(before.range);
+    const string_view words = file_.file->view.slice(file_.blocks[index].range);
+    if (text.empty() || words.empty() || !upper(words[0])) return false;
+    return before.kind == BlockKind::heading || before.kind == BlockKind::row || text.size() < 50 ||
+           std::string_view(".:;?!").find(text.back()) != string_view::npos;
+}
+
 Heading HeadingFinder::make(model::Range range) const {
     const string_view view = file_.file->view.text();
     Heading heading;
@@ -144,9 +155,9 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         if (!(strong && heading.depth == 1)) return {};
     }
     if (is_field_label(text) && !strong) return {};
-    if (strong && (apart || block.bold || colon)) {
+    if (strong && (apart || block.bold || colon || after_full_stop(index))) {
         // a known wording that stands alone; within a list of contents it has been consumed before
-        if (!sentence_end(words)) return heading;
+        if (!sentence_end(words) || words.back() == '?') return heading;
     }
     if (near_signature(index) && !heading.capitals && !block.bold) return {};
     if (find_date(text) && words_in(words) <= 8) return {};
@@ -186,7 +197,7 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return {};
     const string_view view = file_.file->view.text();
     const string_view text = file_.file->view.slice(block.range);
-    std::size_t stop = text.substr(0, 100).find(':');
+    std::size_t stop = text.substr(0, 100).find_first_of(":;");
     if (!block.bold_ranges.empty() && block.bold_ranges.front().begin <= block.range.begin + 12) {
         const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
         if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;
@@ -194,6 +205,8 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};
     Heading heading = make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(stop)});
     if (!heading.known || heading.range.empty()) return {};
+    // "Appendix A: Feasibility study" names the appendix; nothing of it is there
+    if (heading.role.compare(0, 7, "appendi") == 0 || heading.role == "contents") return {};
     bool strong = false;
     for (const int i : lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range))))
         strong = strong || lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
@@ -201,7 +214,7 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     heading.run_in = true;
     heading.rest = {block.range.begin + static_cast<std::uint32_t>(stop), block.range.end};
     while (heading.rest.begin < heading.rest.end &&
-           (view[heading.rest.begin] == ':' || view[heading.rest.begin] == ' ' || view[heading.rest.begin] == '-'))
+           (view[heading.rest.begin] == ':' || view[heading.rest.begin] == ';' || view[heading.rest.begin] == ' ' || view[heading.rest.begin] == '-'))
         ++heading.rest.begin;
     return heading;
 }

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] bool near_signature(std::size_t index) const;
     [[nodiscard]] bool is_field_label(std::string_view line) const;
     [[nodiscard]] bool gap_behind(std::size_t index) const;
+    [[nodiscard]] bool after_full_stop(std::size_t index) const;
     [[nodiscard]] bool begins_text(std::size_t index) const;
 
     const model::ReadFile& file_;

@@ -123,6 +123,9 @@ std::string Interpreter::status_of(NodeId section) {
         return "empty";
     }
     std::string folded = heading_words(words);
+    // a row of a list of appendices: "Appendix D - Risk assessment: NO"
+    static const Pattern answer("yes|no|n/?a|(not )?attached|(not )?applicable|exempt|none");
+    if (document_.str(section, Attr::role).substr(0, 7) == "appendi" && answer.matches_all(folded)) return "substantive";
     if (!lexicon_.nil.match(folded).empty()) return "nil";
     // nothing but a placeholder of the template
     if (!holds_table) {
@@ -296,10 +299,12 @@ void Interpreter::date() {
                     return settle(*date, document_.range(node), "field " + std::string(document_.str(node, Attr::label)));
             }
         } else if (source == "front") {
-            const std::size_t end = front_end();
+            // the head of the paper, and labels and answers in the lines below it
+            const std::size_t end = std::min(context_.last, context_.first + front_blocks);
             for (std::size_t i = context_.first; i < end; ++i) {
                 const Block& block = context_.block(i);
                 const string_view line = context_.text(i);
+                if (line.size() > 250 && i >= front_end()) break;
                 if (line.size() > 200) continue;
                 const auto date = find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;

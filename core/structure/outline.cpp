@@ -46,6 +46,7 @@ private:
     void leaf_attributes(NodeId node, Range range);
     void contents(std::size_t& index);
     void furniture();
+    void drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const;
     [[nodiscard]] bool continues(Range range) const;
     [[nodiscard]] bool in_declarations() const {
         return !open_.empty() && document_.str(open_.front().node, Attr::role) == "declarations";
@@ -301,6 +302,29 @@ void Outliner::furniture() {
     }
 }
 
+// Bare headings that follow one another with nothing between, and come back later, are a list of
+// contents that nobody headed so.
+void Outliner::drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const {
+    for (std::size_t i = 0; i < found.size();) {
+        std::size_t end = i;
+        while (end < found.size() && found[end] && !found[end]->run_in && found[end]->marked_level == 0) ++end;
+        if (end - i >= 3) {
+            std::size_t again = 0;
+            for (std::size_t k = i; k < end; ++k) {
+                const std::string words = heading_words(text(found[k]->range));
+                for (std::size_t later = end; later < found.size(); ++later)
+                    if (found[later] && heading_words(text(found[later]->range)) == words) {
+                        ++again;
+                        break;
+                    }
+            }
+            if (again * 2 > end - i)
+                for (std::size_t k = i; k < end; ++k) found[k].reset();
+        }
+        i = std::max(end, i + 1);
+    }
+}
+
 void Outliner::run() {
     std::vector<std::optional<Heading>> found(paper_.last_block - paper_.first_block);
     for (std::size_t i = paper_.first_block; i < paper_.last_block; ++i) {
@@ -309,6 +333,7 @@ void Outliner::run() {
         const auto& heading = found[i - paper_.first_block];
         if (heading && heading->depth == 1 && !heading->run_in) numbered_paper_ = true;
     }
+    drop_unmarked_contents(found);
     for (std::size_t i = paper_.first_block; i < paper_.last_block;) {
         const Block& source = block(i);
         if (source.kind == BlockKind::row) {

@@ -5,7 +5,7 @@
 namespace duly {
 namespace {
 
-__extension__ typedef __int128 Wide;
+using Wide = __int128;
 
 /// 10^19 is the largest power that keeps any int64 times it within 127 bits.
 constexpr std::int64_t widest_power = 19;

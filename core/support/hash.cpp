@@ -1,6 +1,6 @@
 // The low-level functions on purpose: EVP reads configuration files when first used, which a worker
 // behind its seccomp filter may not open, and costs start-up time.
-#define OPENSSL_SUPPRESS_DEPRECATED
+#define OPENSSL_SUPPRESS_DEPRECATED // NOLINT(readability-identifier-naming): their name
 #include "support/hash.hpp"
 
 #include <openssl/sha.h>

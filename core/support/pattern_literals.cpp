@@ -132,14 +132,10 @@ private:
             const Piece one = repeated(depth);
             if (first) all.anchored = one.anchored;
             if (all.exact) {
-                if (shortest(all.heads) >= long_enough) {
-                    all.exact = false;
-                } else if (auto longer = product(all.heads, one.heads)) {
-                    all.heads = std::move(*longer);
-                    all.exact = one.exact;
-                } else {
-                    all.exact = false;
-                }
+                std::optional<Set> longer;
+                if (shortest(all.heads) < long_enough) longer = product(all.heads, one.heads);
+                all.exact = longer && one.exact;
+                if (longer) all.heads = std::move(*longer);
             }
             if (one.exact && one.heads.size() == 1) {
                 word += one.heads[0];

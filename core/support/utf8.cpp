@@ -190,7 +190,7 @@ std::string prepared(std::string_view text) {
 }
 
 std::string normalised(std::string_view text) {
-    const std::string clean = prepared(text); // well-formed from here on
+    std::string clean = prepared(text); // well-formed from here on
     utf8proc_uint8_t* raw = nullptr;
     const auto options =
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);

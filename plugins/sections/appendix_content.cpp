@@ -51,6 +51,23 @@ bool has_filled_part(const Context& context, const Node& section) {
     return next && !is_appendix(context, next);
 }
 
+/// An icon stands below its heading. What is left of the heading's line belongs to the heading:
+/// "Appendix 3: What is meant by it?" may have lost its latter half to the content.
+void report_icon(const Context& context, const Node& section, duly_range content) {
+    const Document& paper = context.document();
+    duly_range heading = heading_place(paper, section);
+    const duly_range line = places::line_at(paper, heading.begin);
+    if (content.begin < line.end && line.end < content.end) {
+        heading.end = line.end;
+        content = places::trimmed(paper, {line.end, content.end});
+    }
+    const std::string file = places::quoted(paper.text(content), 80);
+    context.report("icon-only", heading)
+        .arg("heading", places::quoted(places::bare(paper.text(heading))))
+        .arg("file", file)
+        .related(file, content);
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     struct Appendix {
@@ -86,10 +103,7 @@ void run(const Context& context) {
         const std::string all = appendix.title + ' ' + std::string(words.substr(0, 400));
         const auto separate = context.match(context.text("separate"), context.folded(all));
         if (appendix.section.flag("embedded"))
-            context.report("icon-only", place)
-                .arg("heading", appendix.title)
-                .arg("file", places::quoted(words))
-                .related(places::quoted(words, 80), appendix.content);
+            report_icon(context, appendix.section, appendix.content);
         else if (separate && words.size() <= 400)
             context.report("separate", place)
                 .arg("heading", appendix.title)

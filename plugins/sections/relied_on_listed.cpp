@@ -88,11 +88,11 @@ std::string joined(const std::vector<const Reliance*>& list) {
     return list.size() > said_at_most ? out + " …" : out;
 }
 
-void relate(const Report& report, const std::vector<const Reliance*>& list) {
+void relate(const Document& paper, const Report& report, const std::vector<const Reliance*>& list) {
     for (const Reliance* reliance : list) {
         report.related(reliance->cited, reliance->where);
         for (const duly_range again : reliance->again)
-            report.related(reliance->cited, again);
+            report.related(places::quoted(paper.text(again), 200), again);
     }
 }
 
@@ -137,7 +137,7 @@ void run(const Context& context) {
             .arg("place", certain.front()->where)
             .arg("count", certain.size())
             .subject(role);
-        relate(report, {certain.begin() + 1, certain.end()});
+        relate(paper, report, {certain.begin() + 1, certain.end()});
         return;
     }
 
@@ -162,7 +162,7 @@ void run(const Context& context) {
             .arg("cited", certain.front()->cited)
             .arg("place", certain.front()->where)
             .arg("count", certain.size());
-        relate(report, certain);
+        relate(paper, report, certain);
         return;
     }
     const Listed list = list_of(context, role);
@@ -188,7 +188,7 @@ void run(const Context& context) {
         report.arg("cited", cited)
             .arg("place", unlisted_papers.front()->where)
             .arg("count", unlisted_papers.size());
-        relate(report, unlisted_papers);
+        relate(paper, report, unlisted_papers);
     };
     if (by_reference.empty() && otherwise.empty()) {
         const Report report = say("listed", heading);

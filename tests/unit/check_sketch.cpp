@@ -127,6 +127,12 @@ Sketch& Sketch::section(std::string role, std::string status, std::string_view h
     return *this;
 }
 
+Sketch& Sketch::cut_heading(std::string_view words) {
+    Range& heading = sections_.back().heading;
+    heading.end = heading.begin + static_cast<std::uint32_t>(words.size());
+    return *this;
+}
+
 Sketch& Sketch::embedded() {
     sections_.back().embedded = true;
     return *this;

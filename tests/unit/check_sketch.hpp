@@ -29,7 +29,9 @@ public:
     Range line(std::string_view words, Kind kind = Kind::paragraph);
     /// A section that goes on until the next one starts.
     Sketch& section(std::string role, std::string status, std::string_view heading);
-    Sketch& embedded(); ///< the section started last holds only an icon
+    Sketch&
+    cut_heading(std::string_view words); ///< only the first words were taken for the heading
+    Sketch& embedded();                  ///< the section started last holds only an icon
     /// A table of rows, cells parted by tabs; the first row is a header if `header`.
     Sketch& table(const std::vector<std::string>& rows, bool header);
     Sketch& entry(std::string_view title, int page);

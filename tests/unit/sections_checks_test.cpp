@@ -323,6 +323,17 @@ TEST_CASE("sections.relied-on-listed counts a plan once however often it is cite
     CHECK(said[0].related.size() == 2);
 }
 
+TEST_CASE("sections.appendix-content gives the heading back what it lost to the icon") {
+    Sketch paper;
+    paper.section("", "empty", "Appendix 3: What do we mean?").cut_heading("Appendix 3").embedded();
+    paper.line("Glossary.pdf");
+    const auto said = run_check(paper, "sections.appendix-content");
+    REQUIRE(names(said) == "icon-only");
+    CHECK(said[0].where == "Appendix 3: What do we mean?");
+    CHECK(said[0].arguments.at("heading") == "Appendix 3: What do we mean?");
+    CHECK(said[0].arguments.at("file") == "Glossary.pdf");
+}
+
 TEST_CASE("sections.appendix-content leaves a list of appendices alone") {
     Sketch list;
     list.section("", "empty", "Appendix A – Map").section("", "empty", "Appendix B – Costs");

@@ -106,7 +106,7 @@ void find_running_heads(string_view text, std::vector<Line>& lines) {
             const Line& line = lines[i];
             if (!line.blank && line.use == Line::Use::text) {
                 --left;
-                if (!taken[i] && line.end - line.begin <= 120 && !line.tabbed) {
+                if (!taken[i] && line.end - line.begin <= 120 && line.end - line.begin >= 6 && !line.tabbed) {
                     taken[i] = true;
                     seen[masked(content(text, line))].push_back(i);
                 }
