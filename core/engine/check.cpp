@@ -62,10 +62,14 @@ std::vector<std::pair<std::string, std::string>> evidence_of(const Document& pap
         std::string words = one_line(paper.str(id, Attr::text), 240);
         const model::Range where = paper.range(id);
         if (!where.empty()) {
-            if (!words.empty()) words += ": ";
-            words += "'" + one_line(paper.text(id), 120) + "'";
+            const std::string seen = one_line(paper.text(id), 120);
+            if (words.empty())
+                words = "'" + seen + "'";
+            else if (words != seen)
+                words += ": '" + seen + "'";
+            const auto line = paper.file().map.line(paper.file().view, where.begin);
+            words += " (line " + std::to_string(line) + ")";
         }
-        words += " (line " + std::to_string(paper.file().map.line(paper.file().view, where.begin)) + ")";
         const std::string_view subject = paper.str(id, Attr::kind);
         out.emplace_back(kind == Kind::note ? "note" : std::string(subject), std::move(words));
     }

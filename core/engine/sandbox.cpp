@@ -93,6 +93,9 @@ std::optional<std::string> filter() {
 } // namespace
 
 int close_all_but(int keep) {
+    // The parent may have been started without standard descriptors; the socket must not be taken for one.
+    if (keep < first_free) keep = fcntl(keep, F_DUPFD_CLOEXEC, first_free);
+    if (keep < 0) return -1;
     // ASan writes what it found to standard error; in other builds a worker has no business there.
     const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
     for (int fd = 0; fd < first_free && null >= 0; ++fd)

@@ -130,10 +130,11 @@ Result<bool> Loader::read_files(const std::vector<std::string>& folders) {
             read_authorities(reader, authorities_);
             if (!reader.sound()) return tl::unexpected<Failure>(*reader.first());
         } else if (name == "pack") {
-            const auto same = std::find_if(packs_.begin(), packs_.end(), [&](const XmlSource* other) {
-                return std::string_view(other->root().attribute("id").value()) ==
-                       root.attribute("id").value();
-            });
+            const auto same =
+                std::find_if(packs_.begin(), packs_.end(), [&](const XmlSource* other) {
+                    return std::string_view(other->root().attribute("id").value()) ==
+                           root.attribute("id").value();
+                });
             if (same != packs_.end())
                 return refused(*source, root, "id",
                                std::string("the pack '") + root.attribute("id").value() +
@@ -158,12 +159,15 @@ Result<bool> Loader::resolve(std::size_t index) {
     const Pack* parent = nullptr;
     if (const std::string wanted = root.attribute("extends").value(); !wanted.empty()) {
         std::vector<std::string_view> ids;
-        for (const auto* pack : packs_) ids.emplace_back(pack->root().attribute("id").value());
+        for (const auto* pack : packs_)
+            ids.emplace_back(pack->root().attribute("id").value());
         const auto found = std::find(ids.begin(), ids.end(), wanted);
         if (found == ids.end())
             return refused(source, root, "extends",
-                           "there is no pack '" + wanted + "' to extend" + did_you_mean(wanted, ids));
-        if (auto above = resolve(static_cast<std::size_t>(found - ids.begin())); !above) return above;
+                           "there is no pack '" + wanted + "' to extend" +
+                               did_you_mean(wanted, ids));
+        if (auto above = resolve(static_cast<std::size_t>(found - ids.begin())); !above)
+            return above;
         parent = set_.find(wanted);
     }
     auto pack = read_onto(source, parent, catalogue_, authorities_, taken_);
@@ -184,7 +188,8 @@ Result<bool> Loader::resolve_all() {
     // The common pack stands first, whatever the paths say.
     std::stable_partition(packs_.begin(), packs_.end(), is_common);
     if (packs_.empty() || !is_common(packs_.front()))
-        return fail("no-rules", {}, "no rule packs were found: there is no pack with the id 'common'");
+        return fail("no-rules", {},
+                    "no rule packs were found: there is no pack with the id 'common'");
     for (std::size_t i = 0; i < packs_.size(); ++i)
         if (auto done = resolve(i); !done) return done;
     return true;
@@ -199,7 +204,8 @@ PackSet Loader::finished() && {
 
 } // namespace
 
-Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue) {
+Result<PackSet> load_packs(const std::vector<std::string>& folders,
+                           const CheckCatalogue& catalogue) {
     Loader loader(catalogue);
     if (auto read = loader.read_files(folders); !read) return tl::unexpected<Failure>(read.error());
     if (auto done = loader.resolve_all(); !done) return tl::unexpected<Failure>(done.error());
@@ -217,13 +223,15 @@ Result<Pack> parse_pack(std::string_view xml, const std::string& file,
     const auto* parent = wanted.empty() ? nullptr : known.find(wanted);
     if (!wanted.empty() && parent == nullptr) {
         std::vector<std::string_view> ids;
-        for (const auto& pack : known.packs) ids.emplace_back(pack.id);
+        for (const auto& pack : known.packs)
+            ids.emplace_back(pack.id);
         return refused(**source, root, "extends",
                        "there is no pack '" + wanted + "' to extend" + did_you_mean(wanted, ids));
     }
     Taken taken;
     for (const auto& pack : known.packs)
-        for (const auto& rule : pack.rules) taken.emplace(rule.id, rule.file);
+        for (const auto& rule : pack.rules)
+            taken.emplace(rule.id, rule.file);
     return read_onto(**source, parent, catalogue, known.authorities, taken);
 }
 

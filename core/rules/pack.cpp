@@ -56,8 +56,10 @@ std::string fill(std::string_view wording,
 }
 
 const Wording* wording_of(const Pack& pack, const Rule& rule, std::string_view case_name) {
-    if (const auto own = rule.wording.find(case_name); own != rule.wording.end()) return &own->second;
-    if (const auto shared = pack.shared_wording.find(case_name); shared != pack.shared_wording.end())
+    if (const auto own = rule.wording.find(case_name); own != rule.wording.end())
+        return &own->second;
+    if (const auto shared = pack.shared_wording.find(case_name);
+        shared != pack.shared_wording.end())
         return &shared->second;
     return nullptr;
 }

@@ -16,10 +16,20 @@
 
 namespace duly::rules {
 
-// ---- what checks exist (filled by the plugin host) ------------------------------------------------
+// ---- what checks exist (filled by the plugin host)
+// ------------------------------------------------
 
 enum class Type : std::uint8_t {
-    text = 1, integer, decimal, date, flag, pattern, list, amount, count, place
+    text = 1,
+    integer,
+    decimal,
+    date,
+    flag,
+    pattern,
+    list,
+    amount,
+    count,
+    place
 };
 
 struct ParameterSpec {
@@ -52,7 +62,8 @@ struct CheckSpec {
 
 using CheckCatalogue = std::map<std::string, CheckSpec, std::less<>>;
 
-// ---- what a pack says -----------------------------------------------------------------------------
+// ---- what a pack says
+// -----------------------------------------------------------------------------
 
 /// A parameter's value, checked against its declaration. Records of a list are maps.
 struct ParameterValue {
@@ -67,11 +78,11 @@ struct Wording {
 
 struct Example {
     bool should_fail = true;
-    std::string case_name; ///< the case expected, may be empty
-    std::string text;      ///< inline Markdown, dedented
-    std::string source;    ///< or a file beside the pack
-    std::string date;      ///< the paper's date for it (ISO), may be empty
-    std::string stage;     ///< may be empty
+    std::string case_name;  ///< the case expected, may be empty
+    std::string text;       ///< inline Markdown, dedented
+    std::string source;     ///< or a file beside the pack
+    std::string date;       ///< the paper's date for it (ISO), may be empty
+    std::string stage;      ///< may be empty
     std::uint32_t line = 0; ///< in the pack
 };
 
@@ -88,13 +99,15 @@ struct Rule {
     model::Basis basis;
     std::optional<Date> from, until; ///< in force from (inclusive) until (exclusive)
     std::vector<Example> examples;
-    std::string pack;   ///< the pack that declared it
-    std::string file;   ///< and where
+    std::string pack; ///< the pack that declared it
+    std::string file; ///< and where
     std::uint32_t line = 0;
     std::uint32_t order = 0; ///< in the order of the form
 
-    /// Severity for a case at a stage: the stage's (else the rule's), but never above the case's own.
-    [[nodiscard]] model::Severity severity_of(std::string_view case_name, std::string_view stage) const;
+    /// Severity for a case at a stage: the stage's (else the rule's), but never above the case's
+    /// own.
+    [[nodiscard]] model::Severity severity_of(std::string_view case_name,
+                                              std::string_view stage) const;
 };
 
 /// A section that the facts list, and whether the body's form has it at a date.
@@ -104,8 +117,8 @@ struct ExpectedSection {
     std::optional<Date> from;
 };
 
-/// A provision that a rule may rest on. `confirmed`: seen in the legislation or a copy of it; otherwise
-/// it is from memory, and a rule resting on it is graded info at most.
+/// A provision that a rule may rest on. `confirmed`: seen in the legislation or a copy of it;
+/// otherwise it is from memory, and a rule resting on it is graded info at most.
 struct Authority {
     std::string id, title, clause;
     std::string href;   ///< may be empty
@@ -126,32 +139,35 @@ struct Pack {
     std::string kind, body, jurisdiction, governance;
     std::string extends;
     std::string file;
-    std::uint32_t depth = 0;     ///< packs above it in the chain of `extends`
-    std::size_t own_cues = 0;    ///< the first cues of the vocabulary: a special pack needs one of its own
+    std::uint32_t depth = 0; ///< packs above it in the chain of `extends`
+    std::size_t own_cues =
+        0; ///< the first cues of the vocabulary: a special pack needs one of its own
     std::vector<PatternPlace> patterns; ///< its own, as written
     bool has_declarations = false, has_publication = false, has_signatures = false;
-    model::Vocabulary vocabulary;               ///< its own and inherited
-    std::vector<ExpectedSection> sections;      ///< in the order of the form
-    std::vector<Rule> rules;                    ///< its own and inherited, sorted by `order`
+    model::Vocabulary vocabulary;          ///< its own and inherited
+    std::vector<ExpectedSection> sections; ///< in the order of the form
+    std::vector<Rule> rules;               ///< its own and inherited, sorted by `order`
     std::map<std::string, Wording, std::less<>> shared_wording; ///< by case, inherited
-    std::vector<std::string> switched_off;      ///< rule ids
+    std::vector<std::string> switched_off;                      ///< rule ids
 };
 
 struct PackSet {
-    std::vector<Pack> packs;       ///< the first one is the common pack (id "common")
-    model::Vocabulary everything;  ///< the union, for the outline
+    std::vector<Pack> packs;      ///< the first one is the common pack (id "common")
+    model::Vocabulary everything; ///< the union, for the outline
     std::map<std::string, Authority, std::less<>> authorities;
     std::string digest; ///< of the resolved packs, 64 hex digits
     [[nodiscard]] const Pack* find(std::string_view id) const;
 };
 
-// A pack's own headings, fields, rows, sign-offs and cues come before the inherited ones, so that the
-// first that matches is the more special. Sources of date and title replace the inherited ones.
+// A pack's own headings, fields, rows, sign-offs and cues come before the inherited ones, so that
+// the first that matches is the more special. Sources of date and title replace the inherited ones.
 
 /// Loads every *.xml below the folders (sorted by path; the schema's own files are passed over),
-/// resolves `extends`, checks each rule against the catalogue. All that is wrong is refused with file,
-/// line, column and the offending line: the first fault found is returned. Codes: no-rules, bad-pack.
-Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue);
+/// resolves `extends`, checks each rule against the catalogue. All that is wrong is refused with
+/// file, line, column and the offending line: the first fault found is returned. Codes: no-rules,
+/// bad-pack.
+Result<PackSet> load_packs(const std::vector<std::string>& folders,
+                           const CheckCatalogue& catalogue);
 
 /// One pack from memory, for tests and examples; `extends` must be in `known`.
 Result<Pack> parse_pack(std::string_view xml, const std::string& file,
@@ -161,12 +177,14 @@ Result<Pack> parse_pack(std::string_view xml, const std::string& file,
 /// milliseconds). The number of patterns, or the first that RE2 refuses. Code: bad-pattern.
 Result<std::size_t> validate_patterns(const PackSet& packs);
 
-/// Whether the rule is in force for a paper of that date. Nothing when it is dated and the date is not
-/// given or too coarse to tell.
+/// Whether the rule is in force for a paper of that date. Nothing when it is dated and the date is
+/// not given or too coarse to tell.
 std::optional<bool> in_force(const Rule& rule, Date date);
 
-/// Fills {name} placeholders; unknown ones were refused when the pack was loaded, absent ones give "".
-std::string fill(std::string_view wording, const std::map<std::string, std::string, std::less<>>& args);
+/// Fills {name} placeholders; unknown ones were refused when the pack was loaded, absent ones give
+/// "".
+std::string fill(std::string_view wording,
+                 const std::map<std::string, std::string, std::less<>>& args);
 
 /// The wording of a case: the rule's, else the pack's shared one, else nothing.
 const Wording* wording_of(const Pack& pack, const Rule& rule, std::string_view case_name);

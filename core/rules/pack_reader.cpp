@@ -26,12 +26,13 @@ bool is_version(std::string_view text) {
 void read_head(RuleContext& context, pugi::xml_node root) {
     auto& reader = context.reader;
     auto& pack = context.pack;
-    reader.shape(root,
-                 {"id", "version", "extends", "title", "kind", "body", "jurisdiction", "governance"},
-                 {"about", "recognise", "vocabulary", "sections", "wording", "off", "regrade", "rule"});
+    reader.shape(
+        root, {"id", "version", "extends", "title", "kind", "body", "jurisdiction", "governance"},
+        {"about", "recognise", "vocabulary", "sections", "wording", "off", "regrade", "rule"});
     pack.id = reader.required(root, "id");
     if (!pack.id.empty() && !is_id(pack.id))
-        reader.fault(root, "id", "'" + pack.id + "' is no pack id: small letters, digits and hyphens");
+        reader.fault(root, "id",
+                     "'" + pack.id + "' is no pack id: small letters, digits and hyphens");
     pack.version = reader.required(root, "version");
     if (!pack.version.empty() && !is_version(pack.version))
         reader.fault(root, "version", "a version is three numbers, as in 1.0.0");
@@ -80,7 +81,8 @@ void read_rules(RuleContext& context, pugi::xml_node root) {
             place = std::find_if(pack.rules.begin(), pack.rules.end(),
                                  [&](const Rule& each) { return each.id == after; });
             if (place == pack.rules.end())
-                context.reader.fault(node, "after", "the pack has no rule '" + after + "' before this");
+                context.reader.fault(node, "after",
+                                     "the pack has no rule '" + after + "' before this");
             else
                 ++place;
         }
@@ -133,24 +135,28 @@ void check_names(RuleContext& context, pugi::xml_node node, const Rule& rule) {
         switch (what) {
         case Named::heading:
             noun = "role";
-            for (const auto& each : words.headings) known.emplace_back(each.role);
+            for (const auto& each : words.headings)
+                known.emplace_back(each.role);
             break;
         case Named::signoff:
             noun = "sign-off";
-            for (const auto& each : words.signoffs) known.emplace_back(each.role);
+            for (const auto& each : words.signoffs)
+                known.emplace_back(each.role);
             break;
         case Named::row:
             noun = "row";
-            for (const auto& each : words.rows) known.emplace_back(each.id);
+            for (const auto& each : words.rows)
+                known.emplace_back(each.id);
             break;
         default:
             noun = "field";
-            for (const auto& each : words.fields) known.emplace_back(each.id);
+            for (const auto& each : words.fields)
+                known.emplace_back(each.id);
         }
         for (const auto& id : ids_in(value))
             if (std::find(known.begin(), known.end(), id) == known.end())
-                context.reader.fault(node, "rule " + rule.id + " speaks of the " + noun + " '" + id +
-                                               "', which the vocabulary does not have" +
+                context.reader.fault(node, "rule " + rule.id + " speaks of the " + noun + " '" +
+                                               id + "', which the vocabulary does not have" +
                                                did_you_mean(id, known));
     };
     // A parameter left to its default speaks of the usual form, which the pack need not have.
@@ -159,7 +165,8 @@ void check_names(RuleContext& context, pugi::xml_node node, const Rule& rule) {
         if (found == rule.parameters.end()) continue;
         if (const auto* text = std::get_if<std::string>(&found->second.value))
             check(found->first, *text);
-        if (const auto* records = std::get_if<std::vector<ParameterValue::Record>>(&found->second.value))
+        if (const auto* records =
+                std::get_if<std::vector<ParameterValue::Record>>(&found->second.value))
             for (const auto& record : *records)
                 for (const auto& [field, value] : record)
                     if (const auto* words_of = std::get_if<std::string>(&value.value))

@@ -11,12 +11,18 @@ namespace {
 
 const char* name_of(Type type) {
     switch (type) {
-    case Type::integer: return "a whole number";
-    case Type::decimal: return "a decimal number";
-    case Type::date: return "a date (year-month-day)";
-    case Type::flag: return "yes or no";
-    case Type::list: return "a list of <record>s";
-    default: return "text";
+    case Type::integer:
+        return "a whole number";
+    case Type::decimal:
+        return "a decimal number";
+    case Type::date:
+        return "a date (year-month-day)";
+    case Type::flag:
+        return "yes or no";
+    case Type::list:
+        return "a list of <record>s";
+    default:
+        return "text";
     }
 }
 
@@ -53,7 +59,9 @@ std::optional<ParameterValue> scalar(Type type, const std::string& text) {
         if (!text.empty()) return std::nullopt;
         out.value = std::vector<ParameterValue::Record>{};
         return out;
-    default: out.value = text; return out;
+    default:
+        out.value = text;
+        return out;
     }
 }
 
@@ -61,7 +69,8 @@ std::optional<ParameterValue> read_list(XmlReader& reader, pugi::xml_node node,
                                         const ParameterSpec& spec, Pack& pack) {
     std::vector<ParameterValue::Record> records;
     std::vector<std::string_view> known;
-    for (const auto& field : spec.fields) known.emplace_back(field.name);
+    for (const auto& field : spec.fields)
+        known.emplace_back(field.name);
     reader.shape(node, {"name"}, {"record"});
     for (const auto item : node.children("record")) {
         ParameterValue::Record record;
@@ -79,7 +88,8 @@ std::optional<ParameterValue> read_list(XmlReader& reader, pugi::xml_node node,
                 if (value)
                     record.emplace(field.name, std::move(*value));
                 else
-                    reader.fault(item, "a record of '" + spec.name + "' needs '" + field.name + "'");
+                    reader.fault(item,
+                                 "a record of '" + spec.name + "' needs '" + field.name + "'");
                 continue;
             }
             auto value = scalar(field.type, given.value());
@@ -109,8 +119,8 @@ std::optional<ParameterValue> read_parameter(XmlReader& reader, pugi::xml_node n
     const auto text = XmlReader::words(node);
     auto value = scalar(spec.type, text);
     if (!value) {
-        reader.fault(node, "the parameter '" + spec.name + "' is " + name_of(spec.type) + ", not '" +
-                               text + "'");
+        reader.fault(node, "the parameter '" + spec.name + "' is " + name_of(spec.type) +
+                               ", not '" + text + "'");
         return std::nullopt;
     }
     if (spec.type == Type::pattern) note_pattern(reader, node, {}, text, pack);

@@ -28,8 +28,8 @@ struct Recogniser::Impl {
     };
     const PackSet* packs = nullptr;
     PatternSet set{PatternSet::Anchor::anywhere};
-    std::vector<std::string> patterns;   ///< by index in the set
-    std::vector<std::vector<Use>> uses;  ///< which packs a pattern speaks for
+    std::vector<std::string> patterns;  ///< by index in the set
+    std::vector<std::vector<Use>> uses; ///< which packs a pattern speaks for
     bool any_beyond_front = false;
 };
 
@@ -65,11 +65,13 @@ Recognition Recogniser::recognise(const model::Document& paper) const {
     };
     std::vector<Tally> tallies(packs.size());
     std::vector<std::vector<char>> counted(impl_->uses.size());
-    for (std::size_t i = 0; i < counted.size(); ++i) counted[i].resize(impl_->uses[i].size(), 0);
+    for (std::size_t i = 0; i < counted.size(); ++i)
+        counted[i].resize(impl_->uses[i].size(), 0);
 
     const auto first = view.line_of(extent.begin);
-    const auto last = std::min(view.line_of(extent.end > extent.begin ? extent.end - 1 : extent.begin),
-                               first + most_lines - 1);
+    const auto last =
+        std::min(view.line_of(extent.end > extent.begin ? extent.end - 1 : extent.begin),
+                 first + most_lines - 1);
     std::uint32_t seen = 0; // lines with words in them
     for (auto line = first; line <= last && first <= view.lines(); ++line) {
         auto range = view.line_range(line);

@@ -40,13 +40,15 @@ const CaseSpec* case_of(const CheckSpec& check, std::string_view name) {
 
 std::vector<std::string_view> case_names(const CheckSpec& check) {
     std::vector<std::string_view> out;
-    for (const auto& each : check.cases) out.emplace_back(each.name);
+    for (const auto& each : check.cases)
+        out.emplace_back(each.name);
     return out;
 }
 
 /// The first {placeholder} in the wording that is not an argument of the case, or "".
 std::string unknown_placeholder(std::string_view wording, const CaseSpec& spec) {
-    for (std::size_t at = wording.find('{'); at != std::string_view::npos; at = wording.find('{', at)) {
+    for (std::size_t at = wording.find('{'); at != std::string_view::npos;
+         at = wording.find('{', at)) {
         const auto end = wording.find('}', at);
         const auto name =
             wording.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
@@ -83,8 +85,10 @@ std::string dedented(const std::string& text) {
         lines.push_back(line);
         at = end + 1;
     }
-    while (!lines.empty() && lines.front().empty()) lines.erase(lines.begin());
-    while (!lines.empty() && lines.back().empty()) lines.pop_back();
+    while (!lines.empty() && lines.front().empty())
+        lines.erase(lines.begin());
+    while (!lines.empty() && lines.back().empty())
+        lines.pop_back();
     std::size_t indent = std::string::npos;
     for (const auto line : lines)
         if (!line.empty()) indent = std::min(indent, line.find_first_not_of(' '));
@@ -121,7 +125,8 @@ Example read_example(XmlReader& reader, pugi::xml_node node, const CheckSpec* ch
                              did_you_mean(example.case_name, case_names(*check)));
         else if ((spec->outcome == model::Outcome::fail) != example.should_fail)
             reader.fault(node, "case",
-                         "the case '" + example.case_name + "' is no " + expect + " of " + check->name);
+                         "the case '" + example.case_name + "' is no " + expect + " of " +
+                             check->name);
     }
     return example;
 }
@@ -130,7 +135,8 @@ void read_parameters(RuleContext& context, pugi::xml_node node, const CheckSpec&
                      bool all) {
     auto& reader = context.reader;
     std::vector<std::string_view> known;
-    for (const auto& spec : check.parameters) known.emplace_back(spec.name);
+    for (const auto& spec : check.parameters)
+        known.emplace_back(spec.name);
     std::set<std::string> given;
     for (const auto each : node.children("param")) {
         const auto name = reader.required(each, "name");
@@ -138,7 +144,8 @@ void read_parameters(RuleContext& context, pugi::xml_node node, const CheckSpec&
                                        [&](const auto& one) { return one.name == name; });
         if (spec == check.parameters.end()) {
             reader.fault(each, "name",
-                         check.name + " has no parameter '" + name + "'" + did_you_mean(name, known));
+                         check.name + " has no parameter '" + name + "'" +
+                             did_you_mean(name, known));
             continue;
         }
         if (!given.insert(name).second)
@@ -152,7 +159,8 @@ void read_parameters(RuleContext& context, pugi::xml_node node, const CheckSpec&
         if (auto value = default_value(spec))
             rule.parameters.emplace(spec.name, std::move(*value));
         else
-            reader.fault(node, check.name + " needs the parameter '" + spec.name + "' (" + spec.doc + ")");
+            reader.fault(node, check.name + " needs the parameter '" + spec.name + "' (" +
+                                   spec.doc + ")");
     }
 }
 
@@ -185,8 +193,8 @@ void read_cases(RuleContext& context, pugi::xml_node node, const CheckSpec& chec
         if (shared != context.pack.shared_wording.end()) {
             check_placeholders(reader, node, shared->second, check, spec);
         } else if (spec.outcome == model::Outcome::fail) {
-            reader.fault(node, "rule " + rule.id + " does not word the case '" + spec.name + "' of " +
-                                   check.name + " (" + spec.doc + ")");
+            reader.fault(node, "rule " + rule.id + " does not word the case '" + spec.name +
+                                   "' of " + check.name + " (" + spec.doc + ")");
         } else if (spec.outcome == model::Outcome::inconclusive) {
             reader.fault(node, "rule " + rule.id + " does not say why '" + spec.name + "' of " +
                                    check.name + " cannot be judged, nor does the pack");
@@ -242,7 +250,8 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
     const auto found = context.authorities.find(id);
     if (found == context.authorities.end()) {
         std::vector<std::string_view> known;
-        for (const auto& [name, entry] : context.authorities) known.emplace_back(name);
+        for (const auto& [name, entry] : context.authorities)
+            known.emplace_back(name);
         reader.fault(node, "authority",
                      "the table of authorities has no '" + id + "'" + did_you_mean(id, known));
         return std::nullopt;
@@ -250,8 +259,9 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
     const auto& authority = found->second;
     if (!authority.confirmed && highest > model::Severity::info)
         reader.fault(node, "authority",
-                     "'" + id + "' is from memory; until it is confirmed a rule that rests on it is "
-                                "graded info");
+                     "'" + id +
+                         "' is from memory; until it is confirmed a rule that rests on it is "
+                         "graded info");
     basis.title = authority.title;
     if (basis.clause.empty()) basis.clause = authority.clause;
     if (!authority.href.empty()) basis.href = authority.href;
@@ -268,15 +278,18 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     rule.file = reader.source().file();
     rule.line = reader.source().line(reader.source().offset(node));
     if (!is_rule_id(rule.id))
-        reader.fault(node, "id", "'" + rule.id + "' is no rule id: three capitals and three digits");
+        reader.fault(node, "id",
+                     "'" + rule.id + "' is no rule id: three capitals and three digits");
     const auto& rules = context.pack.rules;
     const auto same_id = std::find_if(rules.begin(), rules.end(),
                                       [&](const Rule& other) { return other.id == rule.id; });
     if (same_id != rules.end())
-        reader.fault(node, "id", "the rule " + rule.id + " is declared already, in " +
-                                     same_id->file + " on line " + std::to_string(same_id->line));
+        reader.fault(node, "id",
+                     "the rule " + rule.id + " is declared already, in " + same_id->file +
+                         " on line " + std::to_string(same_id->line));
     else if (const auto other = context.taken.find(rule.id); other != context.taken.end())
-        reader.fault(node, "id", "the rule " + rule.id + " is declared already, in " + other->second);
+        reader.fault(node, "id",
+                     "the rule " + rule.id + " is declared already, in " + other->second);
     rule.name = reader.required(node, "name");
     if (!is_kebab(rule.name))
         reader.fault(node, "name", "'" + rule.name + "' is no name: small letters and hyphens");
@@ -308,9 +321,11 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         check = &found->second;
     } else {
         std::vector<std::string_view> known;
-        for (const auto& [name, spec] : context.catalogue) known.emplace_back(name);
+        for (const auto& [name, spec] : context.catalogue)
+            known.emplace_back(name);
         reader.fault(node, "check",
-                     "no plugin offers the check '" + rule.check + "'" + did_you_mean(rule.check, known));
+                     "no plugin offers the check '" + rule.check + "'" +
+                         did_you_mean(rule.check, known));
     }
     if (check != nullptr) {
         read_parameters(context, node, *check, rule, true);

@@ -49,7 +49,8 @@ std::string obvious_fault(std::string_view pattern) {
             repeatable = false;
         } else if (c == '{') {
             std::size_t end = i + 1;
-            while (end < pattern.size() && is_digit_or_comma(pattern[end])) ++end;
+            while (end < pattern.size() && is_digit_or_comma(pattern[end]))
+                ++end;
             if (end < pattern.size() && pattern[end] == '}' && end > i + 1) i = end;
             repeatable = true;
         } else {
@@ -69,7 +70,8 @@ char capital_in(std::string_view pattern) {
             ++i;
             if (i < pattern.size() && (pattern[i] == 'p' || pattern[i] == 'P')) {
                 const auto end = pattern.find('}', i);
-                i = i + 1 < pattern.size() && pattern[i + 1] == '{' ? std::min(end, pattern.size()) : i + 1;
+                i = i + 1 < pattern.size() && pattern[i + 1] == '{' ? std::min(end, pattern.size())
+                                                                    : i + 1;
             }
         } else if (c == '(' && pattern.substr(i).starts_with("(?P<")) {
             i = std::min(pattern.find('>', i), pattern.size());
@@ -115,7 +117,8 @@ private:
         auto text = reader_.required(node, attribute);
         if (!text.empty() && !is_id(text))
             reader_.fault(node, attribute,
-                          "'" + text + "' is no id: small letters, digits, hyphens, underscores, stops");
+                          "'" + text +
+                              "' is no id: small letters, digits, hyphens, underscores, stops");
         return text;
     }
     std::vector<std::string> patterns(pugi::xml_node node, const char* child) {
@@ -128,7 +131,8 @@ private:
     }
     std::vector<std::string> folded_patterns(pugi::xml_node node, const char* child) {
         auto out = patterns(node, child);
-        for (auto& each : out) each = for_folded_text({each});
+        for (auto& each : out)
+            each = for_folded_text({each});
         return out;
     }
     std::string label(pugi::xml_node node) {
@@ -154,9 +158,11 @@ void VocabularyReader::role(pugi::xml_node node) {
     const auto role_id = id(node, "id");
     for (const auto heading : node.children("heading")) {
         reader_.shape(heading, {"strong"}, {}, XmlReader::Content::text);
-        own_.headings.push_back({role_id, for_folded_text({folded(heading)}), reader_.flag(heading, "strong", true)});
+        own_.headings.push_back(
+            {role_id, for_folded_text({folded(heading)}), reader_.flag(heading, "strong", true)});
     }
-    if (!node.child("heading")) reader_.fault(node, "a <heading> is missing: a wording of the role");
+    if (!node.child("heading"))
+        reader_.fault(node, "a <heading> is missing: a wording of the role");
 }
 
 void VocabularyReader::field(pugi::xml_node node) {
@@ -211,7 +217,8 @@ void VocabularyReader::sources(pugi::xml_node node, std::vector<std::string>& li
         const bool known = text == "front" || text == "heading" || text == "newest-version" ||
                            text.starts_with("field:") || text.starts_with("signoff:");
         if (!known)
-            reader_.fault(source, "a source is front, heading, newest-version, field:… or signoff:…");
+            reader_.fault(source,
+                          "a source is front, heading, newest-version, field:… or signoff:…");
         list.push_back(std::move(text));
     }
 }
@@ -300,7 +307,8 @@ void note_pattern(XmlReader& reader, pugi::xml_node node, std::string_view attri
     const auto& source = reader.source();
     const auto at = attribute.empty() ? source.offset(node) : source.offset(node, attribute);
     const auto line = source.line(at);
-    pack.patterns.push_back({pattern, line, source.column(at), std::string(source.line_text(line))});
+    pack.patterns.push_back(
+        {pattern, line, source.column(at), std::string(source.line_text(line))});
 }
 
 void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
@@ -311,13 +319,15 @@ void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
     }
     std::vector<model::KindCue> cues;
     for (const auto cue : node.children("cue")) {
-        reader.shape(cue, {"pattern", "weight", "starts", "front", "confirm"}, {}, XmlReader::Content::empty);
+        reader.shape(cue, {"pattern", "weight", "starts", "front", "confirm"}, {},
+                     XmlReader::Content::empty);
         model::KindCue spec;
         spec.pattern = reader.required(cue, "pattern");
         note_pattern(reader, cue, "pattern", spec.pattern, pack);
         if (const char capital = capital_in(spec.pattern); capital != 0)
-            reader.fault(cue, "pattern", std::string("the pattern has a capital '") + capital +
-                                             "', but it is held against small letters");
+            reader.fault(cue, "pattern",
+                         std::string("the pattern has a capital '") + capital +
+                             "', but it is held against small letters");
         spec.pattern = for_folded_text({spec.pattern});
         spec.weight = reader.number(cue, "weight").value_or(1);
         spec.starts = reader.flag(cue, "starts", false);

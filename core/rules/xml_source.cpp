@@ -1,8 +1,8 @@
 #include "rules/xml_source.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 #include "support/utf8.hpp"
 
@@ -28,10 +28,12 @@ bool inside(std::string_view text, std::size_t at, std::string_view open, std::s
 /// pugixml leaves entities it does not know as they are; a reader of the pack would see them in
 /// messages. Offset of the first one, or npos.
 std::size_t unknown_entity(std::string_view text) {
-    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    for (std::size_t at = text.find('&'); at != std::string_view::npos;
+         at = text.find('&', at + 1)) {
         const auto name = text.substr(at + 1, text.substr(at + 1, 10).find(';'));
         const bool known = name == "amp" || name == "lt" || name == "gt" || name == "quot" ||
-                           name == "apos" || (name.size() > 1 && name.size() < 10 && name[0] == '#');
+                           name == "apos" ||
+                           (name.size() > 1 && name.size() < 10 && name[0] == '#');
         if (!known && !inside(text, at, "<!--", "-->") && !inside(text, at, "<![CDATA[", "]]>"))
             return at;
     }
@@ -40,13 +42,15 @@ std::size_t unknown_entity(std::string_view text) {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         std::size_t diagonal = row[0];
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t above = row[j];
-            row[j] = std::min({row[j - 1] + 1, above + 1, diagonal + (a[i - 1] != b[j - 1] ? 1 : 0)});
+            row[j] =
+                std::min({row[j - 1] + 1, above + 1, diagonal + (a[i - 1] != b[j - 1] ? 1 : 0)});
             diagonal = above;
         }
     }
@@ -77,7 +81,8 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string_vi
     return best.empty() ? std::string{} : "; did you mean '" + std::string(best) + "'?";
 }
 
-// ---- XmlSource ------------------------------------------------------------------------------------
+// ---- XmlSource
+// ------------------------------------------------------------------------------------
 
 XmlSource::XmlSource(std::string text, std::string file)
     : text_(std::move(text)), file_(std::move(file)) {
@@ -97,8 +102,9 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
     const auto parsed = source->document_.load_buffer(source->text_.data(), source->text_.size(),
                                                       pugi::parse_default, pugi::encoding_utf8);
     if (!parsed) {
-        const auto at = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
-                                 source->text_.size());
+        const auto at =
+            std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
+                     source->text_.size());
         std::string reason = parsed.description();
         if (!reason.empty()) reason[0] = static_cast<char>(std::tolower(reason[0]));
         return refused(at, "this is not well-formed XML: " + reason);
@@ -136,7 +142,8 @@ std::size_t XmlSource::offset(pugi::xml_node node, std::string_view attribute) c
             break;
         } else if (!is_xml_name(text_[at - 1]) &&
                    std::string_view(text_).substr(at, attribute.size()) == attribute &&
-                   at + attribute.size() < text_.size() && !is_xml_name(text_[at + attribute.size()])) {
+                   at + attribute.size() < text_.size() &&
+                   !is_xml_name(text_[at + attribute.size()])) {
             return at;
         }
     }
@@ -168,11 +175,16 @@ Failure XmlSource::fault(std::size_t offset, std::string message) const {
         message.front() = static_cast<char>(message.front() - 'a' + 'A');
     if (!message.empty() && message.back() != '.' && message.back() != '?') message += '.';
     const auto number = line(std::min(offset, text_.size()));
-    return {"bad-pack",         file_, number, column(std::min(offset, text_.size())),
-            std::move(message), std::string(line_text(number))};
+    return {"bad-pack",
+            file_,
+            number,
+            column(std::min(offset, text_.size())),
+            std::move(message),
+            std::string(line_text(number))};
 }
 
-// ---- XmlReader ------------------------------------------------------------------------------------
+// ---- XmlReader
+// ------------------------------------------------------------------------------------
 
 void XmlReader::fault_at(std::size_t offset, std::string message) {
     if (!first_) first_ = source_.fault(offset, std::move(message));
@@ -189,14 +201,17 @@ void XmlReader::fault(pugi::xml_node node, std::string_view attribute, std::stri
 void XmlReader::shape(pugi::xml_node node, std::initializer_list<std::string_view> attributes,
                       std::initializer_list<std::string_view> children, Content content) {
     const std::string element = node.name();
-    for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+    for (auto attribute = node.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         if (name == "xmlns:xsi" || name == "xsi:noNamespaceSchemaLocation") continue;
         if (std::find(attributes.begin(), attributes.end(), name) == attributes.end())
             fault(node, name,
                   "<" + element + "> has no attribute '" + std::string(name) + "'" +
-                      did_you_mean(name, attributes) + " (it takes " + quoted_list(attributes) + ")");
-        for (auto other = node.first_attribute(); other != attribute; other = other.next_attribute())
+                      did_you_mean(name, attributes) + " (it takes " + quoted_list(attributes) +
+                      ")");
+        for (auto other = node.first_attribute(); other != attribute;
+             other = other.next_attribute())
             if (name == other.name())
                 fault(node, name, "the attribute '" + std::string(name) + "' is given twice");
     }
@@ -211,7 +226,8 @@ void XmlReader::shape(pugi::xml_node node, std::initializer_list<std::string_vie
                                  quoted_list(children) + ")");
         } else if ((child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) &&
                    content != Content::text &&
-                   std::string_view(child.value()).find_first_not_of(white) != std::string_view::npos) {
+                   std::string_view(child.value()).find_first_not_of(white) !=
+                       std::string_view::npos) {
             fault(node, "<" + element + "> takes no text of its own");
         }
     }
@@ -267,7 +283,8 @@ std::optional<Date> XmlReader::date(pugi::xml_node node, const char* attribute) 
 std::string XmlReader::raw(pugi::xml_node node) {
     std::string out;
     for (const auto child : node.children())
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) out += child.value();
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            out += child.value();
     return out;
 }
 
@@ -282,7 +299,8 @@ std::string XmlReader::words(pugi::xml_node node) {
                 out += ' ';
         }
     }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
+    while (!out.empty() && out.back() == ' ')
+        out.pop_back();
     return out;
 }
 

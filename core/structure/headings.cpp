@@ -222,8 +222,10 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
 std::optional<Heading> HeadingFinder::at(std::size_t index) const {
     const Block& block = file_.blocks[index];
     if (block.kind == BlockKind::row || block.kind == BlockKind::footnote) return {};
-    if (auto heading = whole_line(index)) return heading;
-    return run_in(index);
+    auto whole = whole_line(index);
+    if (whole && whole->known) return whole;
+    if (auto begun = run_in(index)) return begun;
+    return whole;
 }
 
 std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first, std::size_t last) const {

@@ -215,7 +215,7 @@ bool Interpreter::front_line(std::size_t index, bool with_body) const {
         if (lexicon_.words.headings[static_cast<std::size_t>(i)].strong) return false;
     for (const Pattern& pattern : lexicon_.references)
         if (const auto spans = pattern.find(folded); spans && (*spans)[0].end - (*spans)[0].begin + 24 > folded.size()) return false;
-    if (const auto date = find_date(text); date && date->length + 30 > text.size()) return false;
+    if (const auto date = find_date(text); date && !with_body && date->length + 30 > text.size()) return false;
     for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form); node != no_node;
          node = document_.next_of(Kind::field, context_.form, node))
         if (document_.range(node).contains(block.range) && document_.str(node, Attr::role) != "title") return false;

@@ -104,14 +104,6 @@ bool cites_decision(const Document& paper, duly_range where) {
     return false;
 }
 
-/// The date at the end of the words, if structure saw one there.
-duly_date date_in(const Document& paper, duly_range where) {
-    duly_date last{};
-    for (const Node date : paper.all("date"))
-        if (overlaps(date.range(), where)) last = date.date("date").value_or(last);
-    return last;
-}
-
 /// The title before "which was approved", by which one paper cited twice is known; empty when there
 /// is none.
 std::string title_key(const Context& context, std::string_view cited) {
@@ -130,23 +122,58 @@ bool still_to_come(std::string_view before) {
     return before.ends_with(" be") || before.ends_with(" being");
 }
 
-/// Whether the paper meant is another one, and an earlier one: a date that is not before the
-/// paper's own speaks of this decision or of a later one.
-bool surely_earlier(const Document& paper, duly_range where) {
-    const duly_date date = date_in(paper, where);
-    return !given(date) || !exact(date) || !given(paper.date()) || before(date, paper.date());
+/// A date that the paper gives, with the words before it that may say what was done on it.
+struct Dated {
+    duly_date date{};
+    duly_range where{}, line{}, before{};
+};
+
+/// The dates of the paper in order. What stands before one reaches back to the line's start, the
+/// date before it, or as far as a sentence is long.
+std::vector<Dated> dates_of(const Document& paper, const std::vector<duly_range>& lists) {
+    constexpr std::uint32_t farthest = 300; // bytes
+    std::vector<Dated> dates;
+    for (const Node node : paper.all("date"))
+        if (const auto date = node.date("date"); date && date->month != 0)
+            dates.push_back({*date, node.range(), {}, {}});
+    std::sort(dates.begin(), dates.end(),
+              [](const Dated& a, const Dated& b) { return a.where.begin < b.where.begin; });
+    std::uint32_t passed = 0;
+    for (Dated& date : dates) {
+        date.line = places::line_at(paper, date.where.begin);
+        std::uint32_t from = std::max(date.line.begin, passed);
+        if (date.where.begin > farthest) from = std::max(from, date.where.begin - farthest);
+        // Not into the middle of a character.
+        while (from < date.where.begin &&
+               (static_cast<unsigned char>(paper.text({from, from + 1})[0]) & 0xC0) == 0x80)
+            ++from;
+        date.before = {std::min(from, date.where.begin), date.where.begin};
+        passed = date.where.end;
+    }
+    std::erase_if(dates, [&](const Dated& date) { return in_any(lists, date.where); });
+    return dates;
 }
 
-void add_mention(const Context& context, Reliance::How how, duly_range line, duly_range where,
+void add_mention(const Context& context, Reliance::How how, const Dated& dated, duly_range words,
                  std::vector<Reliance>& found) {
     const Document& paper = context.document();
-    if (still_to_come(paper.text({line.begin, where.begin})) || !surely_earlier(paper, where) ||
-        cites_decision(paper, sentence_around(paper, line, where)))
+    // What was done on the paper's own day or later speaks of this decision, or of a later one.
+    const auto order = compare(dated.date, paper.date());
+    const bool earlier = order == std::partial_ordering::less ||
+                         order == std::partial_ordering::unordered ||
+                         (order == std::partial_ordering::equivalent && !exact(dated.date));
+    duly_range where{words.begin, dated.where.end};
+    if (!earlier || still_to_come(paper.text({dated.line.begin, where.begin})) ||
+        cites_decision(paper, sentence_around(paper, dated.line, where)))
         return;
     if (how == Reliance::How::prose) {
-        const duly_range title = title_before(paper, line, where.begin);
+        const duly_range title = title_before(paper, dated.line, where.begin);
         if (!empty(title)) where.begin = title.begin;
     }
+    const std::string_view said = paper.text(where);
+    if (said.rfind('(') != std::string_view::npos && said.find(')', said.rfind('(')) == said.npos &&
+        paper.text({where.end, where.end + 1}) == ")")
+        ++where.end;
     const std::string key = title_key(context, paper.text(where));
     for (Reliance& other : found) {
         if (other.how == Reliance::How::reference) continue;
@@ -156,25 +183,16 @@ void add_mention(const Context& context, Reliance::How how, duly_range line, dul
             return;
         }
     }
-    found.push_back({how, places::quoted(paper.text(where), 200), where, {}});
+    found.push_back({how, places::quoted(paper.text(where), 200), where, {}, dated.date});
 }
 
 void add_prose(const Context& context, std::string_view pattern, Reliance::How how,
-               const std::vector<duly_range>& lists, std::vector<Reliance>& found) {
-    const Document& paper = context.document();
-    const duly_range all = paper.root().range();
-    for (std::uint32_t at = all.begin; at < all.end;) {
-        const std::string_view rest = paper.text({at, all.end});
-        const std::string_view words = rest.substr(0, rest.find('\n'));
-        const duly_range line{at, at + static_cast<std::uint32_t>(words.size())};
-        at = line.end + 1;
-        if (empty(line) || in_any(lists, line)) continue;
-        std::uint32_t from = 0;
-        while (const auto match = context.match(pattern, words, from)) {
-            from = match->end > from ? match->end : from + 1;
-            add_mention(context, how, line, within(line, *match), found);
-        }
-    }
+               const std::vector<Dated>& dates, std::vector<Reliance>& found) {
+    if (pattern.empty()) return;
+    const std::string up_to_the_date = "(?:" + std::string(pattern) + ")$";
+    for (const Dated& dated : dates)
+        if (const auto words = context.find(up_to_the_date, dated.before))
+            add_mention(context, how, dated, *words, found);
 }
 
 } // namespace
@@ -205,22 +223,19 @@ std::vector<Reliance> reliances(const Context& context, std::string_view role) {
     const std::vector<duly_range> lists = ranges_of(context.document(), role);
     std::vector<Reliance> found;
     add_references(context, lists, found);
-    add_prose(context, context.text("earlier"), Reliance::How::prose, lists, found);
-    add_prose(context, context.text("meeting"), Reliance::How::meeting, lists, found);
+    const std::vector<Dated> dates = dates_of(context.document(), lists);
+    add_prose(context, context.text("earlier"), Reliance::How::prose, dates, found);
+    add_prose(context, context.text("meeting"), Reliance::How::meeting, dates, found);
     return found;
 }
 
 bool on_list(const Context& context, const Reliance& reliance, const Listed& list) {
     if (reliance.how == Reliance::How::reference) return list.has_reference(reliance.cited);
-    const std::string_view cited = context.folded(reliance.cited);
     // A list that has something of the same month is given the benefit of the doubt.
-    const auto month = context.match(
-        "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-        ",? [0-9]{4}",
-        cited);
-    if (month &&
-        list.words.find(cited.substr(month->begin, month->end - month->begin)) != std::string::npos)
-        return true;
+    for (const duly_date date : list.dates)
+        if (date.year == reliance.date.year &&
+            (date.month == reliance.date.month || date.month == 0))
+            return true;
     const std::string title = title_key(context, reliance.cited);
     return !title.empty() && list.words.find(title) != std::string::npos;
 }

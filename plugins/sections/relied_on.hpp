@@ -16,6 +16,7 @@ struct Reliance {
     std::string cited; ///< the paper's own words
     duly_range where{};
     std::vector<duly_range> again; ///< further mentions of the same
+    duly_date date{};              ///< prose: when it was approved or agreed
 };
 
 /// Letters and digits only, in lower case: "PCD174" and "PCD 174" are one.
@@ -25,6 +26,7 @@ std::string squeezed(std::string_view words);
 struct Listed {
     std::string words;   ///< folded
     std::string letters; ///< squeezed
+    std::vector<duly_date> dates;
     [[nodiscard]] bool has_reference(std::string_view reference) const;
 };
 

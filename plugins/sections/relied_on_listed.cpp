@@ -7,11 +7,6 @@
 
 #include "relied_on.hpp"
 
-#define DULY_MONTH                                                                                 \
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-#define DULY_WHEN                                                                                  \
-    "(?:the\\s+)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?)?" DULY_MONTH ",?\\s+\\d{4}"
-
 namespace duly::sections {
 namespace {
 
@@ -19,17 +14,18 @@ constexpr duly_parameter parameters[] = {
     parameter("role", DULY_TEXT, "background-papers", "The role of the section that lists them."),
     parameter("name", DULY_TEXT, "background papers", "What people call the list."),
     parameter("series", DULY_PATTERN, "", "Only decisions whose reference matches; empty: all."),
-    parameter("earlier", DULY_PATTERN,
-              "(?:\\b(?:which|that)\\s+)?\\b(?:was|were|had\\s+been|has\\s+been|have\\s+been)\\s+"
-              "(?:approved|agreed|signed|endorsed|adopted)\\s+(?:off\\s+)?by\\s+"
-              "[^.;\\n]{3,90}?\\s(?:on|in)\\s+" DULY_WHEN,
-              "Prose that says an earlier paper was approved, by whom and when."),
+    parameter(
+        "earlier", DULY_PATTERN,
+        "(?:\\b(?:which|that)\\s+)?\\b(?:was|were|had\\s+been|has\\s+been|have\\s+been)\\s+"
+        "(?:approved|agreed|signed|endorsed|adopted)\\s+(?:off\\s+)?by\\s+"
+        "[^.;\\n]{3,90}?\\s(?:on|in)\\s+(?:the\\s+)?",
+        "Words that run up to a date and say that an earlier paper was approved, and by whom."),
     parameter("meeting", DULY_PATTERN,
               "\\b(?:approved|agreed|adopted|considered|noted|endorsed)\\b[^.;\\n]{0,60}?"
               "\\b(?:at|by)\\s+[^.;\\n]{0,80}?"
               "\\b(?:committee|cabinet|council|board|panel|executive|assembly)\\b[^.;\\n]{0,30}?"
-              "(?:\\bon|\\bin|\\bof|meeting|,|[(])\\s*" DULY_WHEN "[)]?",
-              "Prose that says what a meeting agreed, and when."),
+              "(?:\\bon|\\bin|\\bof|meeting|,|[(])\\s*(?:the\\s+)?",
+              "Words that run up to a date and say what a meeting agreed."),
 };
 constexpr duly_argument name_only[] = {
     argument("name", DULY_TEXT, "What people call the list."),
@@ -110,6 +106,8 @@ Listed list_of(const Context& context, std::string_view role) {
             list.letters += squeezed(words.substr(from, end - from)) + '/';
             from = end + 1;
         }
+        for (const Node date : section.all("date"))
+            list.dates.push_back(date.date("date").value_or(duly_date{}));
         for (const Node reference : section.all("reference"))
             list.letters += squeezed(reference.str("target")) + '/';
     }

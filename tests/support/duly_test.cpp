@@ -1,13 +1,12 @@
 #include "support/duly_test.hpp"
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <system_error>
-
-#include <stdlib.h>
 
 namespace duly_test {
 

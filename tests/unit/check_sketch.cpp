@@ -173,9 +173,21 @@ Sketch& Sketch::cites(std::string_view words, std::string target) {
 }
 
 Sketch& Sketch::dates(std::string_view words, duly::Date value) {
-    steps_.push_back([range = find(words), value](Document& paper, NodeId) {
-        paper.set_date(paper.add(paper.root(), Kind::date, range), Attr::date, value);
-    });
+    for (std::size_t at = text_.find(words); at != std::string::npos;
+         at = text_.find(words, at + 1)) {
+        const Range range{static_cast<std::uint32_t>(at),
+                          static_cast<std::uint32_t>(at + words.size())};
+        bool taken = false;
+        for (const Range other : dated_)
+            taken = taken || other.touches(range);
+        if (taken) continue;
+        dated_.push_back(range);
+        steps_.push_back([range, value](Document& paper, NodeId) {
+            NodeId parent = paper.section_at(range.begin);
+            if (parent == duly::model::no_node) parent = paper.root();
+            paper.set_date(paper.add(parent, Kind::date, range), Attr::date, value);
+        });
+    }
     return *this;
 }
 

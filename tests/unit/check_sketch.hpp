@@ -37,6 +37,7 @@ public:
     Sketch& entry(std::string_view title, int page);
     /// A decision cited in words that stand on a line put down before.
     Sketch& cites(std::string_view words, std::string target);
+    /// A date wherever its words stand on lines put down before, longer dates first.
     Sketch& dates(std::string_view words, duly::Date value);
 
     struct Row {
@@ -73,6 +74,7 @@ private:
     std::vector<Section> sections_;
     std::vector<std::pair<Kind, Range>> front_;
     std::vector<std::tuple<Range, std::string, int>> entries_;
+    std::vector<Range> dated_;
     std::vector<Step> steps_;
 };
 

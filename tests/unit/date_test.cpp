@@ -53,12 +53,12 @@ TEST_CASE("weekdays and day numbers", "[date]") {
 }
 
 TEST_CASE("dates are compared as far as both are known", "[date]") {
-    using order = std::partial_ordering;
-    CHECK(Date{2018, 7, 0}.against({2018, 7, 14}) == order::equivalent);
-    CHECK(Date{2018, 7, 14}.against({2018, 0, 0}) == order::equivalent);
-    CHECK(Date{2018, 6, 0}.against({2018, 7, 14}) == order::less);
-    CHECK(Date{2019, 0, 0}.against({2018, 7, 14}) == order::greater);
-    CHECK(Date{2018, 7, 13}.against({2018, 7, 14}) == order::less);
-    CHECK(Date{}.against({2018, 7, 14}) == order::unordered);
-    CHECK(Date{2018, 7, 14}.against({}) == order::unordered);
+    using Order = std::partial_ordering;
+    CHECK(Date{2018, 7, 0}.against({2018, 7, 14}) == Order::equivalent);
+    CHECK(Date{2018, 7, 14}.against({2018, 0, 0}) == Order::equivalent);
+    CHECK(Date{2018, 6, 0}.against({2018, 7, 14}) == Order::less);
+    CHECK(Date{2019, 0, 0}.against({2018, 7, 14}) == Order::greater);
+    CHECK(Date{2018, 7, 13}.against({2018, 7, 14}) == Order::less);
+    CHECK(Date{}.against({2018, 7, 14}) == Order::unordered);
+    CHECK(Date{2018, 7, 14}.against({}) == Order::unordered);
 }

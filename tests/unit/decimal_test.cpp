@@ -4,7 +4,7 @@
 #include "support/decimal.hpp"
 
 using duly::Decimal;
-using order = std::strong_ordering;
+using Order = std::strong_ordering;
 
 TEST_CASE("decimals are read from digits and keep their last place", "[decimal]") {
     CHECK(Decimal::parse("47110918") == Decimal{47110918, 0});
@@ -44,18 +44,18 @@ TEST_CASE("sums are exact or refused", "[decimal]") {
 }
 
 TEST_CASE("comparing looks at values, at any distance", "[decimal]") {
-    CHECK(Decimal::compare({60, -1}, {6, 0}) == order::equal);
-    CHECK(Decimal::compare({6, 6}, {6000001, 0}) == order::less);
-    CHECK(Decimal::compare({-6, 6}, {6000001, 0}) == order::less);
-    CHECK(Decimal::compare({INT64_MAX, 19}, {INT64_MAX, 0}) == order::greater);
-    CHECK(Decimal::compare({INT64_MIN, 19}, {INT64_MIN, 0}) == order::less);
-    CHECK(Decimal::compare({1, 1000}, {INT64_MAX, 0}) == order::greater);
-    CHECK(Decimal::compare({-1, 1000}, {INT64_MIN, 0}) == order::less);
-    CHECK(Decimal::compare({INT64_MAX, 0}, {1, 1000}) == order::less);
-    CHECK(Decimal::compare({INT64_MIN, 0}, {-1, 1000}) == order::greater);
-    CHECK(Decimal::compare({0, 1000}, {0, -1000}) == order::equal);
-    CHECK(Decimal::compare({1, INT_MAX}, {1, INT_MIN}) == order::greater);
-    CHECK(Decimal::compare({0, 0}, {1, -1000}) == order::less);
+    CHECK(Decimal::compare({60, -1}, {6, 0}) == Order::equal);
+    CHECK(Decimal::compare({6, 6}, {6000001, 0}) == Order::less);
+    CHECK(Decimal::compare({-6, 6}, {6000001, 0}) == Order::less);
+    CHECK(Decimal::compare({INT64_MAX, 19}, {INT64_MAX, 0}) == Order::greater);
+    CHECK(Decimal::compare({INT64_MIN, 19}, {INT64_MIN, 0}) == Order::less);
+    CHECK(Decimal::compare({1, 1000}, {INT64_MAX, 0}) == Order::greater);
+    CHECK(Decimal::compare({-1, 1000}, {INT64_MIN, 0}) == Order::less);
+    CHECK(Decimal::compare({INT64_MAX, 0}, {1, 1000}) == Order::less);
+    CHECK(Decimal::compare({INT64_MIN, 0}, {-1, 1000}) == Order::greater);
+    CHECK(Decimal::compare({0, 1000}, {0, -1000}) == Order::equal);
+    CHECK(Decimal::compare({1, INT_MAX}, {1, INT_MIN}) == Order::greater);
+    CHECK(Decimal::compare({0, 0}, {1, -1000}) == Order::less);
 }
 
 TEST_CASE("decimals print for people and for programs", "[decimal]") {

@@ -1,5 +1,5 @@
-// Every example in every pack does what it says, through the whole pipeline. The example is taken for a
-// paper of the pack's kind; everything else is as for any paper.
+// Every example in every pack does what it says, through the whole pipeline. The example is taken
+// for a paper of the pack's kind; everything else is as for any paper.
 #include <map>
 
 #include "engine/check.hpp"
@@ -109,8 +109,8 @@ TEST_CASE("every pattern of the packs compiles") {
 
 TEST_CASE("findings are worded as people speak") {
     // What gets a tool banned, or is a promise that a rule cannot keep.
-    const std::vector<std::string> barred = {"unlawful", "illegal", "breach", "violat", "must be",
-                                             "you ", "conflict undeclared"};
+    const std::vector<std::string> barred = {
+        "unlawful", "illegal", "breach", "violat", "must be", "you ", "conflict undeclared"};
     for (const auto& pack : everything().packs.packs) {
         for (const auto& rule : pack.rules) {
             for (const auto& [name, wording] : rule.wording) {

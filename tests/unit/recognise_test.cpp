@@ -1,4 +1,5 @@
-// Which kind of paper it is, by the packs of this project: in the wording of their own bodies and of others.
+// Which kind of paper it is, by the packs of this project: in the wording of their own bodies and
+// of others.
 #include "rules/recognise.hpp"
 #include "support/catch.hpp"
 
@@ -13,17 +14,18 @@ const rules::PackSet& packs() {
         if (loaded) return *loaded;
         // Rules name checks that this test has no plugin for: keep heads, cues and words alone.
         rules::PackSet heads;
-        for (const char* file : {"common/common", "general/committee-report", "general/minutes",
-                                 "general/strategy", "london-councils/committee-report",
-                                 "mopac/dmpc-decision"}) {
+        for (const char* file :
+             {"common/common", "general/committee-report", "general/minutes", "general/strategy",
+              "london-councils/committee-report", "mopac/dmpc-decision"}) {
             auto xml = duly_test::slurp(duly_test::source_dir() + "/rules/" + file + ".xml");
             for (const std::string element : {"rule", "regrade", "off"})
                 for (auto at = xml.find("<" + element + " "); at != std::string::npos;
                      at = xml.find("<" + element + " ")) {
                     const auto closed = xml.find('>', at);
                     const bool single = xml[closed - 1] == '/';
-                    const auto end = single ? closed + 1
-                                            : xml.find("</" + element + ">", at) + element.size() + 3;
+                    const auto end = single
+                                         ? closed + 1
+                                         : xml.find("</" + element + ">", at) + element.size() + 3;
                     xml.erase(at, end - at);
                 }
             auto pack = rules::parse_pack(xml, file, {}, heads);
@@ -52,14 +54,17 @@ std::string pack_of(const std::string& text) {
 } // namespace
 
 TEST_CASE("a paper is recognised by its own words") {
-    CHECK(pack_of("MAYOR OF LONDON OFFICE FOR POLICING AND CRIME\nREQUEST FOR DMPC DECISION - PCD 224\n"
-                  "Title: Training\n") == "mopac-dmpc-decision");
+    CHECK(pack_of(
+              "MAYOR OF LONDON OFFICE FOR POLICING AND CRIME\nREQUEST FOR DMPC DECISION - PCD 224\n"
+              "Title: Training\n") == "mopac-dmpc-decision");
     CHECK(pack_of("Date 25/03/19\nDMPC Decision – PCD 543\nTitle:\nProvision of support\n"
                   "The Deputy Mayor for Policing and Crime\n") == "mopac-dmpc-decision");
-    CHECK(pack_of("Grants Committee\nThematic Review\nItem 6\nReport by:\tA Person\tJob title:\tManager\n"
-                  "Date:\t21 March 2018\nContact Officer:\tA Person\n"
-                  "Telephone:\t020\tEmail:\ta.person@londoncouncils.gov.uk\nSummary\nRecommendations\n"
-                  "The Grants Committee is asked to\n") == "london-councils-committee-report");
+    CHECK(
+        pack_of(
+            "Grants Committee\nThematic Review\nItem 6\nReport by:\tA Person\tJob title:\tManager\n"
+            "Date:\t21 March 2018\nContact Officer:\tA Person\n"
+            "Telephone:\t020\tEmail:\ta.person@londoncouncils.gov.uk\nSummary\nRecommendations\n"
+            "The Grants Committee is asked to\n") == "london-councils-committee-report");
 }
 
 TEST_CASE("a report of another body is a committee report by the general pack") {
@@ -67,24 +72,30 @@ TEST_CASE("a report of another body is a committee report by the general pack") 
                   "Date of meeting\t14 November 2023\nWard(s) affected\tAll\nKey decision\tYes\n"
                   "London Councils subscription\n1. Purpose of report\n2. Recommendations\n"
                   "Cabinet is asked to:\n7. Legal implications\n") == "committee-report");
-    CHECK(pack_of("OVERVIEW AND SCRUTINY PANEL\nREPORT OF THE STRATEGIC DIRECTOR (CORPORATE RESOURCES)\n"
-                  "WASTE COLLECTION\n1. RECOMMENDATIONS\n2. BACKGROUND\nFINANCIAL IMPLICATIONS\n"
-                  "LIST OF BACKGROUND PAPERS\n") == "committee-report");
-    CHECK(pack_of("Marlow Vale Joint Committee\nShared flood wardens\nItem 7\nReport by:\tP Strand\t"
-                  "Job title:\tManager\nDate:\t17 March 2022\nContact Officer:\tP Strand\nSummary\n"
-                  "The Joint Committee is asked to:\nLegal implications for the member councils\n"
-                  "None\nBackground documents\n") == "committee-report");
+    CHECK(
+        pack_of(
+            "OVERVIEW AND SCRUTINY PANEL\nREPORT OF THE STRATEGIC DIRECTOR (CORPORATE RESOURCES)\n"
+            "WASTE COLLECTION\n1. RECOMMENDATIONS\n2. BACKGROUND\nFINANCIAL IMPLICATIONS\n"
+            "LIST OF BACKGROUND PAPERS\n") == "committee-report");
+    CHECK(
+        pack_of("Marlow Vale Joint Committee\nShared flood wardens\nItem 7\nReport by:\tP Strand\t"
+                "Job title:\tManager\nDate:\t17 March 2022\nContact Officer:\tP Strand\nSummary\n"
+                "The Joint Committee is asked to:\nLegal implications for the member councils\n"
+                "None\nBackground documents\n") == "committee-report");
 }
 
 TEST_CASE("minutes and strategies are recognised in several wordings") {
     CHECK(pack_of("Minutes of Violence against Women and Girls (VAWG) Panel Meeting\n"
                   "Tuesday, 10 March 2015, 09.30 – 11.30\nAttendees:\nApologies from:\n"
-                  "(1) Minutes from the last meeting – J\nAction\tOwner\tProgress\n6) AOB\n") == "minutes");
-    CHECK(pack_of("PORT SALLOW HARBOUR USERS' FORUM\nMINUTES OF THE MEETING IN THE NET LOFT, QUAY STREET\n"
+                  "(1) Minutes from the last meeting – J\nAction\tOwner\tProgress\n6) AOB\n") ==
+          "minutes");
+    CHECK(pack_of("PORT SALLOW HARBOUR USERS' FORUM\nMINUTES OF THE MEETING IN THE NET LOFT, QUAY "
+                  "STREET\n"
                   "1.  DECLARATIONS OF INTEREST\n2.  MINUTES OF THE PREVIOUS MEETING\n"
                   "9.  ANY OTHER BUSINESS\n10. NEXT MEETING\n") == "minutes");
-    CHECK(pack_of("Board meeting minutes\n4 May 2021\nPresent: A, B, C\nApologies: D\n1. Budget\n") ==
-          "minutes");
+    CHECK(
+        pack_of("Board meeting minutes\n4 May 2021\nPresent: A, B, C\nApologies: D\n1. Budget\n") ==
+        "minutes");
     CHECK(pack_of("Havering Violence against Women & Girls Strategy\n2018- 2021\nDRAFT\n"
                   "Document Control\nDocument details\nName\tA\nVersion number\tV0.2\n"
                   "Version history\nContents\nForeword\t4\n") == "strategy");
@@ -96,18 +107,23 @@ TEST_CASE("what no pack knows is left to the common one") {
     CHECK(pack_of("Dear neighbour,\nthe bins will be emptied on Thursday.\n") == "common");
     CHECK(pack_of("") == "common");
     // A form that shares some words with the Deputy Mayor's.
-    CHECK(pack_of("REQUEST FOR MAYORAL DECISION – MD2345\nTitle: Something\nExecutive summary\n"
-                  "Decision\nThat the Mayor approves:\nPART I - NON-CONFIDENTIAL FACTS AND ADVICE TO THE "
-                  "MAYOR\nORIGINATING OFFICER DECLARATION\n") == "common");
+    CHECK(
+        pack_of(
+            "REQUEST FOR MAYORAL DECISION – MD2345\nTitle: Something\nExecutive summary\n"
+            "Decision\nThat the Mayor approves:\nPART I - NON-CONFIDENTIAL FACTS AND ADVICE TO THE "
+            "MAYOR\nORIGINATING OFFICER DECLARATION\n") == "common");
     // A report that speaks of minutes, a strategy and another body's decision is still a report.
-    CHECK(pack_of("Report to the Health and Wellbeing Board\nContact officer\tA\nHealth Strategy 2020-2025\n"
-                  "Recommendations\nThe Board is asked to approve the strategy.\nLegal implications\n"
-                  "Background papers\nMinutes of the last meeting\nPCD 174\n") == "committee-report");
+    CHECK(
+        pack_of("Report to the Health and Wellbeing Board\nContact officer\tA\nHealth Strategy "
+                "2020-2025\n"
+                "Recommendations\nThe Board is asked to approve the strategy.\nLegal implications\n"
+                "Background papers\nMinutes of the last meeting\nPCD 174\n") == "committee-report");
 }
 
 TEST_CASE("recognition says what it went by, and counts a cue once") {
     const rules::Recogniser recogniser(packs());
-    const auto twice = paper("REQUEST FOR DMPC DECISION - PCD 17\nREQUEST FOR DMPC DECISION - PCD 17\n");
+    const auto twice =
+        paper("REQUEST FOR DMPC DECISION - PCD 17\nREQUEST FOR DMPC DECISION - PCD 17\n");
     const auto found = recogniser.recognise(twice);
     CHECK(found.pack->id == "mopac-dmpc-decision");
     CHECK(found.score == 6);
@@ -117,7 +133,8 @@ TEST_CASE("recognition says what it went by, and counts a cue once") {
 
 TEST_CASE("cues of the front do not speak from the depth of a paper") {
     std::string text;
-    for (int i = 0; i < 60; ++i) text += "Some line of a letter\n";
+    for (int i = 0; i < 60; ++i)
+        text += "Some line of a letter\n";
     CHECK(pack_of(text + "REQUEST FOR DMPC DECISION - PCD 224\n") == "common");
 }
 

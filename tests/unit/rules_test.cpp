@@ -14,18 +14,18 @@ CheckCatalogue catalogue() {
     CheckCatalogue all;
     CheckSpec required;
     required.name = "sections.required";
-    required.parameters = {{"role", Type::text, std::nullopt, "the section's role", {}},
-                           {"name", Type::text, "", "what people call it", {}},
-                           {"most", Type::integer, "3", "", {}},
-                           {"loud", Type::flag, "no", "", {}},
-                           {"since", Type::date, "2000-01-01", "", {}},
-                           {"words", Type::pattern, "none", "", {}},
-                           {"rows",
-                            Type::list,
-                            "",
-                            "",
-                            {{"row", Type::text, std::nullopt, "", {}},
-                             {"name", Type::text, "", "", {}}}}};
+    required.parameters = {
+        {"role", Type::text, std::nullopt, "the section's role", {}},
+        {"name", Type::text, "", "what people call it", {}},
+        {"most", Type::integer, "3", "", {}},
+        {"loud", Type::flag, "no", "", {}},
+        {"since", Type::date, "2000-01-01", "", {}},
+        {"words", Type::pattern, "none", "", {}},
+        {"rows",
+         Type::list,
+         "",
+         "",
+         {{"row", Type::text, std::nullopt, "", {}}, {"name", Type::text, "", "", {}}}}};
     required.cases = {{"missing", model::Outcome::fail, "not there", {{"name", Type::text}}},
                       {"present", model::Outcome::pass, "there", {{"place", Type::place}}},
                       {"unsure", model::Outcome::inconclusive, "cannot tell", {}}};
@@ -55,9 +55,10 @@ std::string rule(const std::string& attributes = "", const std::string& inside =
     return "  <rule id=\"" + id +
            "\" name=\"legal-present\" title=\"There are legal comments\"\n"
            "        check=\"sections.required\" severity=\"warning\" " +
-           attributes + ">\n" + (inside.find("name=\"role\"") == std::string::npos
-                                     ? "    <param name=\"role\">legal</param>\n"
-                                     : "") +
+           attributes + ">\n" +
+           (inside.find("name=\"role\"") == std::string::npos
+                ? "    <param name=\"role\">legal</param>\n"
+                : "") +
            inside + R"(
     <when case="missing"><message>There is no {name}.</message><fix>Legal: add it.</fix></when>
     <why>Because.</why><who>Legal</who><basis kind="form" title="The form"/>
@@ -72,7 +73,8 @@ std::string rule(const std::string& attributes = "", const std::string& inside =
 }
 
 std::string pack(const std::string& inside, const std::string& attributes = "") {
-    return "<pack id=\"body\" version=\"1.0.0\" title=\"A body\" extends=\"common\" kind=\"minutes\" " +
+    return "<pack id=\"body\" version=\"1.0.0\" title=\"A body\" extends=\"common\" "
+           "kind=\"minutes\" " +
            attributes + ">\n" + inside + "</pack>\n";
 }
 
@@ -154,14 +156,16 @@ TEST_CASE("a pack is read with what it inherits") {
     CHECK(std::get<std::int64_t>(first.parameters.at("most").value) == 3); // by default
     CHECK(std::get<std::int64_t>(first.parameters.at("loud").value) == 1);
     CHECK(std::get<Date>(first.parameters.at("since").value) == Date{2001, 2, 3});
-    const auto& rows = std::get<std::vector<ParameterValue::Record>>(first.parameters.at("rows").value);
+    const auto& rows =
+        std::get<std::vector<ParameterValue::Record>>(first.parameters.at("rows").value);
     CHECK(std::get<std::string>(rows.at(0).at("row").value) == "finance");
     CHECK(first.examples.at(0).text == "# Title\n\nText\n");
     CHECK(first.examples.at(0).should_fail);
     CHECK(first.severity_of("missing", "draft") == model::Severity::info);
     CHECK(first.severity_of("missing", "signed") == model::Severity::warning);
     REQUIRE(wording_of(*parsed, first, "missing") != nullptr);
-    CHECK(fill(wording_of(*parsed, first, "missing")->message, {{"name", "law"}}) == "There is no law.");
+    CHECK(fill(wording_of(*parsed, first, "missing")->message, {{"name", "law"}}) ==
+          "There is no law.");
     REQUIRE(wording_of(*parsed, first, "unsure") != nullptr); // shared
     CHECK(wording_of(*parsed, first, "present") == nullptr);
 }
@@ -201,22 +205,31 @@ TEST_CASE("a stage grades up or down, a case's own grade is the most it can be")
 TEST_CASE("what is wrong with a pack is shown where it stands") {
     const std::string accepted = "accepted";
     CHECK(refusal(pack(rule())) == accepted);
-    CHECK_THAT(refusal("<pack id=\"a\">\n<rule>\n</pack>"), duly_test::contains("3: This is not well-formed"));
-    CHECK_THAT(refusal("<pack id='a'>\n&nbsp;</pack>"), duly_test::contains("2: This is not well-formed"));
+    CHECK_THAT(refusal("<pack id=\"a\">\n<rule>\n</pack>"),
+               duly_test::contains("3: This is not well-formed"));
+    CHECK_THAT(refusal("<pack id='a'>\n&nbsp;</pack>"),
+               duly_test::contains("2: This is not well-formed"));
     CHECK_THAT(refusal("<pack id='a'/><pack id='b'/>"), duly_test::contains("second outermost"));
     CHECK_THAT(refusal("<pack id='\xC3'/>"), duly_test::contains("not UTF-8"));
-    CHECK_THAT(refusal(pack("<rul/>")), duly_test::contains("2: <rul> does not belong in <pack>; did you mean 'rule'?"));
-    CHECK_THAT(refusal(pack("", "colour='red'")), duly_test::contains("1: <pack> has no attribute 'colour'"));
+    CHECK_THAT(refusal(pack("<rul/>")),
+               duly_test::contains("2: <rul> does not belong in <pack>; did you mean 'rule'?"));
+    CHECK_THAT(refusal(pack("", "colour='red'")),
+               duly_test::contains("1: <pack> has no attribute 'colour'"));
     CHECK_THAT(refusal(pack("stray")), duly_test::contains("no text of its own"));
     CHECK_THAT(refusal(pack(rule("colour='red'"))), duly_test::contains("no attribute 'colour'"));
-    CHECK_THAT(refusal(pack(rule("from='2018-02-30'"))), duly_test::contains("3: '2018-02-30' is not a date"));
-    CHECK_THAT(refusal(pack(rule("from='2018-02-03' until='2018-02-03'"))), duly_test::contains("not after"));
+    CHECK_THAT(refusal(pack(rule("from='2018-02-30'"))),
+               duly_test::contains("3: '2018-02-30' is not a date"));
+    CHECK_THAT(refusal(pack(rule("from='2018-02-03' until='2018-02-03'"))),
+               duly_test::contains("not after"));
     CHECK_THAT(refusal(pack(rule("", "", "SEC1"))), duly_test::contains("no rule id"));
-    CHECK_THAT(refusal(pack(rule() + rule())), duly_test::contains("SEC001 is declared already, in body.xml on line 2"));
+    CHECK_THAT(refusal(pack(rule() + rule())),
+               duly_test::contains("SEC001 is declared already, in body.xml on line 2"));
     CHECK_THAT(refusal("<pack id='b' version='1.0.0' title='B' kind='k' extends='comon'/>"),
                duly_test::contains("no pack 'comon' to extend; did you mean 'common'?"));
-    CHECK_THAT(refusal("<pack id='b' version='one' title='B' kind='k'/>"), duly_test::contains("three numbers"));
-    CHECK_THAT(refusal("<pack id='b' version='1.0.0' title='B'/>"), duly_test::contains("needs the attribute 'kind'"));
+    CHECK_THAT(refusal("<pack id='b' version='one' title='B' kind='k'/>"),
+               duly_test::contains("three numbers"));
+    CHECK_THAT(refusal("<pack id='b' version='1.0.0' title='B'/>"),
+               duly_test::contains("needs the attribute 'kind'"));
 
     auto text = rule();
     const auto with = [&](const std::string& from, const std::string& to) {
@@ -224,41 +237,67 @@ TEST_CASE("what is wrong with a pack is shown where it stands") {
         changed.replace(changed.find(from), from.size(), to);
         return refusal(pack(changed));
     };
-    CHECK_THAT(with("sections.required", "sections.requird"),
-               duly_test::contains("3: No plugin offers the check 'sections.requird'; did you mean 'sections.required'?"));
-    CHECK_THAT(with("{name}", "{nam}"), duly_test::contains("6: The wording has {nam}, but the case 'missing'"));
+    CHECK_THAT(
+        with("sections.required", "sections.requird"),
+        duly_test::contains(
+            "3: No plugin offers the check 'sections.requird'; did you mean 'sections.required'?"));
+    CHECK_THAT(with("{name}", "{nam}"),
+               duly_test::contains("6: The wording has {nam}, but the case 'missing'"));
     CHECK_THAT(with("{name}", "{name"), duly_test::contains("The wording has {"));
-    CHECK_THAT(with("case=\"missing\">", "case=\"mising\">"), duly_test::contains("did you mean 'missing'?"));
-    CHECK_THAT(with("<when case=\"missing\"><message>There is no {name}.</message><fix>Legal: add it.</fix></when>", ""),
+    CHECK_THAT(with("case=\"missing\">", "case=\"mising\">"),
+               duly_test::contains("did you mean 'missing'?"));
+    CHECK_THAT(with("<when case=\"missing\"><message>There is no {name}.</message><fix>Legal: add "
+                    "it.</fix></when>",
+                    ""),
                duly_test::contains("2: Rule SEC001 does not word the case 'missing'"));
     CHECK_THAT(with("<fix>Legal: add it.</fix>", ""), duly_test::contains("needs a <fix>"));
     CHECK_THAT(with("warning", "fatal"), duly_test::contains("error, warning or info"));
-    CHECK_THAT(with("expect=\"pass\"", "expect=\"fail\""), duly_test::contains("no example that passes"));
-    CHECK_THAT(with("expect=\"fail\" case=\"missing\"", "expect=\"pass\""), duly_test::contains("no example that fails"));
-    CHECK_THAT(with("case=\"missing\">\n      #", "case=\"present\">\n      #"), duly_test::contains("is no fail of"));
+    CHECK_THAT(with("expect=\"pass\"", "expect=\"fail\""),
+               duly_test::contains("no example that passes"));
+    CHECK_THAT(with("expect=\"fail\" case=\"missing\"", "expect=\"pass\""),
+               duly_test::contains("no example that fails"));
+    CHECK_THAT(with("case=\"missing\">\n      #", "case=\"present\">\n      #"),
+               duly_test::contains("is no fail of"));
     CHECK_THAT(with("<why>Because.</why>", ""), duly_test::contains("no <why>"));
     CHECK_THAT(with("<who>Legal</who>", "<who></who>"), duly_test::contains("<who> is empty"));
-    CHECK_THAT(with("<basis kind=\"form\" title=\"The form\"/>", ""), duly_test::contains("no <basis>"));
-    CHECK_THAT(with("kind=\"form\"", "kind=\"custom\""), duly_test::contains("law, form, house or arithmetic"));
-    CHECK_THAT(with(">legal<", ">leagl<"), duly_test::contains("the role 'leagl', which the vocabulary does not have; did you mean 'legal'?"));
-    CHECK_THAT(with("    <param name=\"role\">legal</param>\n", ""), duly_test::contains("needs the parameter 'role'"));
-    CHECK_THAT(with("name=\"role\"", "name=\"rolle\""), duly_test::contains("did you mean 'role'?"));
+    CHECK_THAT(with("<basis kind=\"form\" title=\"The form\"/>", ""),
+               duly_test::contains("no <basis>"));
+    CHECK_THAT(with("kind=\"form\"", "kind=\"custom\""),
+               duly_test::contains("law, form, house or arithmetic"));
+    CHECK_THAT(with(">legal<", ">leagl<"),
+               duly_test::contains(
+                   "the role 'leagl', which the vocabulary does not have; did you mean 'legal'?"));
+    CHECK_THAT(with("    <param name=\"role\">legal</param>\n", ""),
+               duly_test::contains("needs the parameter 'role'"));
+    CHECK_THAT(with("name=\"role\"", "name=\"rolle\""),
+               duly_test::contains("did you mean 'role'?"));
 
-    CHECK_THAT(refusal(pack(rule("", "<param name='most'>three</param>"))), duly_test::contains("a whole number, not 'three'"));
-    CHECK_THAT(refusal(pack(rule("", "<param name='loud'>very</param>"))), duly_test::contains("yes or no"));
-    CHECK_THAT(refusal(pack(rule("", "<param name='since'>May</param>"))), duly_test::contains("a date"));
-    CHECK_THAT(refusal(pack(rule("", "<param name='words'>a(b</param>"))), duly_test::contains("a group in ( ) is not closed"));
-    CHECK_THAT(refusal(pack(rule("", "<param name='rows'><record name='x'/></param>"))), duly_test::contains("needs 'row'"));
-    CHECK_THAT(refusal(pack(rule("", "<param name='rows'><record row='x' col='y'/></param>"))), duly_test::contains("has no 'col'"));
-    CHECK_THAT(refusal(pack(rule("", "<param name='rows'>x</param>"))), duly_test::contains("no text of its own"));
-    CHECK_THAT(refusal(pack(rule("", "<param name='most'>1</param><param name='most'>2</param>"))), duly_test::contains("given twice"));
-    CHECK_THAT(refusal(pack("<off rule='SEC009'/>")), duly_test::contains("inherits no rule 'SEC009'"));
-    CHECK_THAT(refusal(pack("<vocabulary/><vocabulary/>")), duly_test::contains("a second <vocabulary>"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='most'>three</param>"))),
+               duly_test::contains("a whole number, not 'three'"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='loud'>very</param>"))),
+               duly_test::contains("yes or no"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='since'>May</param>"))),
+               duly_test::contains("a date"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='words'>a(b</param>"))),
+               duly_test::contains("a group in ( ) is not closed"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='rows'><record name='x'/></param>"))),
+               duly_test::contains("needs 'row'"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='rows'><record row='x' col='y'/></param>"))),
+               duly_test::contains("has no 'col'"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='rows'>x</param>"))),
+               duly_test::contains("no text of its own"));
+    CHECK_THAT(refusal(pack(rule("", "<param name='most'>1</param><param name='most'>2</param>"))),
+               duly_test::contains("given twice"));
+    CHECK_THAT(refusal(pack("<off rule='SEC009'/>")),
+               duly_test::contains("inherits no rule 'SEC009'"));
+    CHECK_THAT(refusal(pack("<vocabulary/><vocabulary/>")),
+               duly_test::contains("a second <vocabulary>"));
 }
 
 TEST_CASE("patterns that cannot be are refused at once, the rest by validation") {
     const auto heading = [](const std::string& pattern) {
-        return pack("<vocabulary><role id='x'><heading>" + pattern + "</heading></role></vocabulary>");
+        return pack("<vocabulary><role id='x'><heading>" + pattern +
+                    "</heading></role></vocabulary>");
     };
     CHECK_THAT(refusal(heading("a(b")), duly_test::contains("a group in ( ) is not closed"));
     CHECK_THAT(refusal(heading("a)b")), duly_test::contains("not opened"));
@@ -268,7 +307,8 @@ TEST_CASE("patterns that cannot be are refused at once, the rest by validation")
     CHECK_THAT(refusal(heading("Legal")), duly_test::contains("a capital 'L'"));
     CHECK(refusal(heading("\\S+\\pL\\p{Lu}(?P&lt;Name>a)")) == "accepted");
     CHECK_THAT(refusal(heading("")), duly_test::contains("is empty"));
-    for (const char* sound : {"a{2,3}b", "(?i)a", "(?:a|b)+?", "[^]a]+", "a|\\(b", "^a$", "\\d+(?:\\.\\d+)*"})
+    for (const char* sound :
+         {"a{2,3}b", "(?i)a", "(?:a|b)+?", "[^]a]+", "a|\\(b", "^a$", "\\d+(?:\\.\\d+)*"})
         CHECK(refusal(heading(sound)) == "accepted");
 
     PackSet set = known();
@@ -282,7 +322,8 @@ TEST_CASE("patterns that cannot be are refused at once, the rest by validation")
     CHECK(refused.error().line == 2);
 }
 
-TEST_CASE("a statute comes from the table, from memory only as a hint, and never without jurisdiction") {
+TEST_CASE(
+    "a statute comes from the table, from memory only as a hint, and never without jurisdiction") {
     const auto law = [](const std::string& severity, const std::string& authority,
                         const std::string& attributes) {
         auto text = rule();
@@ -360,5 +401,7 @@ TEST_CASE("folders of packs are resolved whatever the order of their files") {
         duly_test::TemporaryFolder empty;
         CHECK(load_packs({empty.path()}, catalogue()).error().code == "no-rules");
     }
-    SECTION("no such folder") { CHECK_FALSE(load_packs({folder.path() + "/none"}, catalogue())); }
+    SECTION("no such folder") {
+        CHECK_FALSE(load_packs({folder.path() + "/none"}, catalogue()));
+    }
 }

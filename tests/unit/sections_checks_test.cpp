@@ -126,6 +126,18 @@ const char* const plan_sentence =
     "In the \"Integrated Resource Plan 2017-2020\" which was approved by the Deputy Mayor on the 7 "
     "April 2017, training came first.";
 
+Sketch& with_dates(Sketch& paper) {
+    return paper.dates("25 March 2019", {2019, 3, 25})
+        .dates("7 April 2017", {2017, 4, 7})
+        .dates("7/4/17", {2017, 4, 7})
+        .dates("8 February 2017", {2017, 2, 8})
+        .dates("February 2017", {2017, 2, 0})
+        .dates("November 2016", {2016, 11, 0})
+        .dates("April 2017", {2017, 4, 0})
+        .dates("June 2019", {2019, 6, 0})
+        .dates("May 2018", {2018, 5, 0});
+}
+
 Sketch relying(const std::string& body, const std::string& list, const std::string& status) {
     Sketch paper;
     paper.reference("PCD 543").date({2019, 3, 25});
@@ -138,7 +150,7 @@ Sketch relying(const std::string& body, const std::string& list, const std::stri
         if (!list.empty()) paper.line(list);
         paper.line("7.");
     }
-    return paper;
+    return with_dates(paper);
 }
 
 std::vector<Said> relied_on(const Sketch& paper) {
@@ -190,6 +202,12 @@ TEST_CASE("sections.relied-on-listed: known by title or date only") {
                                   "substantive"))) == "listed");
     CHECK(names(relied_on(relying(plan_sentence, "Resource plan, April 2017", "substantive"))) ==
           "listed");
+    CHECK(names(relied_on(relying(plan_sentence, "Resource plan, 7/4/17", "substantive"))) ==
+          "listed");
+    CHECK(names(relied_on(relying("The plan was approved by Cabinet on 7/4/17.", "Minutes",
+                                  "substantive"))) == "unnumbered-not-listed");
+    CHECK(names(relied_on(relying("The plan was approved by Cabinet.", "Minutes",
+                                  "substantive"))) == "nothing-relied-on");
 
     const char* meeting = "Funding was agreed at the meeting of the Grants Committee in February "
                           "2017, within the budget agreed at Leaders' Committee in November 2016.";
@@ -197,6 +215,11 @@ TEST_CASE("sections.relied-on-listed: known by title or date only") {
     REQUIRE(names(weak) == "unnumbered-not-listed");
     CHECK_THAT(weak[0].arguments.at("cited"), duly_test::contains("November 2016"));
     CHECK(weak[0].arguments.at("count") == "1");
+    const auto bracketed = relied_on(
+        relying("Members agreed it at the meeting of the Grants Committee (February 2017).", "None",
+                "nil"));
+    REQUIRE(names(bracketed) == "unnumbered-not-listed");
+    CHECK_THAT(bracketed[0].arguments.at("cited"), duly_test::contains("(February 2017)"));
     CHECK(names(relied_on(relying(meeting, "None", "nil"))) == "unnumbered-not-listed");
     CHECK(names(relied_on(relying(meeting, "", ""))) == "nothing-relied-on");
 }
@@ -206,9 +229,7 @@ TEST_CASE("sections.relied-on-listed: statutes and plain history are no reliance
                               "Section 143 of the Act of 2014 gives the power.",
                               "The request will be approved by the Chief Executive in June 2019.",
                               "The form was approved by the Deputy Mayor on 25 March 2019."}) {
-        Sketch paper = relying(words, "None.", "nil");
-        if (std::string_view(words).ends_with("25 March 2019."))
-            paper.dates("25 March 2019", {2019, 3, 25});
+        const Sketch paper = relying(words, "None.", "nil");
         INFO(words);
         CHECK(names(relied_on(paper)) == "nothing-relied-on");
     }

@@ -308,14 +308,20 @@ std::uint32_t wrap_width(string_view, const std::vector<Line>& lines) {
         else
             ++count[width];
     }
-    if (total < 6 || beyond * 20 > total) return 0;
-    // the widest line but for a few that stick out
-    std::uint32_t above = 0, widest = 130;
-    while (widest > 40 && above + count[widest] <= total / 100) above += count[widest--];
-    if (widest <= 40) return 0;
-    std::uint32_t near = 0;
-    for (std::uint32_t w = widest - std::min(widest, 14U); w <= widest; ++w) near += count[w];
-    return near * 5 >= total ? widest : 0;
+    if (total < 6 || beyond * 12 > total) return 0;
+    // The edge that most lines stop just short of, with few lines beyond it.
+    std::uint32_t best = 0, best_near = 0;
+    for (std::uint32_t edge = 45; edge <= 130; ++edge) {
+        if (count[edge] == 0) continue;
+        std::uint32_t near = 0, above = 0;
+        for (std::uint32_t w = edge - 14; w <= edge; ++w) near += count[w];
+        for (std::uint32_t w = edge + 1; w <= 130; ++w) above += count[w];
+        if ((above + beyond) * 12 <= total && near > best_near) {
+            best = edge;
+            best_near = near;
+        }
+    }
+    return best_near * 5 >= total ? best : 0;
 }
 
 bool wrapped_into(string_view text, const Line& line, const Line& next, std::uint32_t width) {
