@@ -95,7 +95,6 @@ struct Engine::Impl {
     PluginHost host;
     rules::PackSet packs;
     std::unique_ptr<Checker> checker; ///< after the two it refers to
-    std::vector<pid_t> ending;        ///< workers of earlier runs that may not have ended yet
     /// Workers are forked from this process, so that each has its own copy of the checker.
     [[nodiscard]] Handler handler() const {
         return [checks = checker.get()](std::string_view request, int file) {
@@ -185,7 +184,6 @@ void Engine::check(const std::vector<Input>& inputs, const RunOptions& options,
         }
         return;
     }
-    reap(impl_->ending);
     WorkerPool pool(impl_->spawner(options), pool_options(options, inputs.size()));
     pool.run(
         inputs.size(), [&](std::size_t i) { return make_job(inputs[i], request); },
@@ -195,7 +193,6 @@ void Engine::check(const std::vector<Input>& inputs, const RunOptions& options,
         [&](std::size_t done) {
             if (on_progress) on_progress(done, inputs.size());
         });
-    pool.leave(impl_->ending);
 }
 
 Result<std::string> Engine::parse(const Input& input, std::string_view format, bool furniture,
@@ -216,12 +213,10 @@ Result<std::string> Engine::parse(const Input& input, std::string_view format, b
         }));
         return out;
     }
-    reap(impl_->ending);
     WorkerPool pool(impl_->spawner(options), pool_options(options, 1));
     pool.run(
         1, [&](std::size_t) { return make_job(input, request); },
         [&](std::size_t, Result<std::string>&& answer) { take(std::move(answer)); });
-    pool.leave(impl_->ending);
     return out;
 }
 

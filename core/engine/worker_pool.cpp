@@ -271,24 +271,12 @@ WorkerPool::WorkerPool(Spawner spawn, PoolOptions options)
 }
 
 WorkerPool::~WorkerPool() {
-    std::vector<pid_t> ending;
-    leave(ending);
-    for (const pid_t pid : ending)
-        while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {}
-}
-
-void WorkerPool::leave(std::vector<pid_t>& ending) {
+    // Close all sockets first: idle workers then end side by side.
     for (auto& worker : workers_) {
-        if (!worker->alive()) continue;
-        if (worker->busy) ::kill(worker->process.pid, SIGKILL);
-        ending.push_back(worker->process.pid);
-        *worker = Worker{};
+        if (worker->busy && worker->alive()) ::kill(worker->process.pid, SIGKILL);
+        worker->process.socket = {};
     }
-}
-
-void reap(std::vector<pid_t>& ending) {
-    const auto ended = [](pid_t pid) { return ::waitpid(pid, nullptr, WNOHANG) != 0; };
-    ending.erase(std::remove_if(ending.begin(), ending.end(), ended), ending.end());
+    for (auto& worker : workers_) worker->retire();
 }
 
 void WorkerPool::run(std::size_t count, const Prepare& prepare, const Deliver& deliver,

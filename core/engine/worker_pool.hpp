@@ -49,10 +49,6 @@ public:
     /// that waiting answers stay few.
     void run(std::size_t count, const Prepare& prepare, const Deliver& deliver, const Done& done = {});
 
-    /// Closes the sockets without waiting for the workers to end, which takes a program that is about
-    /// to end itself a millisecond for nothing. Adds them to `ending`, for `reap`.
-    void leave(std::vector<pid_t>& ending);
-
 private:
     struct Worker;
     struct Run;
@@ -60,8 +56,5 @@ private:
     PoolOptions options_;
     std::vector<std::unique_ptr<Worker>> workers_;
 };
-
-/// Forgets those of the processes that have ended.
-void reap(std::vector<pid_t>& ending);
 
 } // namespace duly::engine

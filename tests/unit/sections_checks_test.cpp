@@ -338,6 +338,7 @@ TEST_CASE("sections.relied-on-listed counts a plan once however often it is cite
     paper.line(
         "The Integrated Resource Plan 2017-2020 which was signed by the Deputy Mayor in April "
         "2017 set it out.");
+    with_dates(paper);
     const auto said = relied_on(paper);
     REQUIRE(names(said) == "none-but-relied");
     CHECK(said[0].arguments.at("count") == "1");
