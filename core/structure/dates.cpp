@@ -75,6 +75,38 @@ struct Cursor {
     }
 };
 
+/// Whether a month or a day of the week may begin here: most words are turned away by their first
+/// three letters.
+bool may_be_named(string_view text, std::size_t at) {
+    if (at + 3 > text.size()) return false;
+    const auto key = [](char a, char b, char c) {
+        return (static_cast<unsigned>(lower(a)) << 16) | (static_cast<unsigned>(lower(b)) << 8) | static_cast<unsigned>(lower(c));
+    };
+    const unsigned found = key(text[at], text[at + 1], text[at + 2]);
+    const auto any = [&](const auto& names) {
+        for (const string_view name : names)
+            if (found == key(name[0], name[1], name[2])) return true;
+        return false;
+    };
+    switch (lower(text[at])) {
+    case 'j':
+    case 'a':
+    case 'o':
+    case 'n':
+    case 'd':
+        return any(months);
+    case 'f':
+    case 'm':
+    case 's':
+        return any(months) || any(weekdays);
+    case 't':
+    case 'w':
+        return any(weekdays);
+    default:
+        return false;
+    }
+}
+
 int full_year(int year, std::size_t width) {
     if (width == 4) return year;
     return year < 70 ? 2000 + year : 1900 + year;
@@ -186,7 +218,7 @@ std::optional<FoundDate> date_at(string_view text, std::size_t at) {
         if (auto found = in_figures(text, at)) return found;
         return day_first(text, at);
     }
-    if (!letter(text[at])) return {};
+    if (!letter(text[at]) || !may_be_named(text, at)) return {};
     {
         Cursor c{text, at};
         if (c.name(weekdays, 3) != 0) {

@@ -397,9 +397,10 @@ bool Scanner::word() {
     if (word.size() > 10 || word.size() < 2) return skip();
     if (date()) return true;
     if (word == "Act" && statute()) return true;
-    std::string lowered = utf8::ascii_lower(word);
     if (word == "GBP" && figure()) return true;
-    if (numbered_reference(lowered)) return true;
+    // appendix, annex, article, paragraph, section, schedule, item, regulation, footnote
+    if (string_view("apsirfAPSIRF").find(word[0]) != string_view::npos && numbered_reference(utf8::ascii_lower(word)))
+        return true;
     if (!upper(word[0]) || at_ == 0) {
         if (const auto number = number_word_at(text_, at_)) {
             std::size_t noun = at_ + number->length;

@@ -194,6 +194,7 @@ std::optional<FoundFigure> number_word_at(string_view text, std::size_t at) {
     static constexpr std::array<string_view, 19> words = {
         "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",     "ten",   "eleven",
         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    if (at >= text.size() || string_view("tfsenTFSEN").find(text[at]) == string_view::npos) return {};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!word_at(text, at, words[i])) continue;
         FoundFigure found;
