@@ -15,7 +15,7 @@ constexpr std::uint32_t most_lines = 4000;
 /// Front lines of a paper, as the vocabulary's comment on cues has it.
 constexpr std::uint32_t front_lines = 40;
 /// Cues stand at the start of headings, labels and forms, not deep in a paragraph.
-constexpr std::size_t most_bytes = 300;
+constexpr std::size_t most_bytes = 220;
 
 } // namespace
 
@@ -78,9 +78,8 @@ Recognition Recogniser::recognise(const model::Document& paper) const {
         range.begin = std::max(range.begin, extent.begin);
         range.end = std::min(range.end, extent.end);
         if (range.empty()) continue;
-        auto words = view.slice(range);
-        if (words.size() > most_bytes)
-            words = words.substr(0, utf8::floor_boundary(words, most_bytes));
+        const auto words = view.slice(range);
+        if (words.size() > most_bytes) continue; // running text says little of a paper's kind
         const auto folded = utf8::fold(words);
         if (folded.empty()) continue;
         const bool front = seen++ < front_lines;

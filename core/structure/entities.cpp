@@ -395,13 +395,17 @@ bool Scanner::word() {
         return true;
     };
     if (word.size() > 10 || word.size() < 2) return skip();
-    if (date()) return true;
+    // months and days have capitals; "may" and "march" without one are verbs
+    if (upper(word[0]) && date()) return true;
     if (word == "Act" && statute()) return true;
     if (word == "GBP" && figure()) return true;
     // appendix, annex, article, paragraph, section, schedule, item, regulation, footnote
-    if (string_view("apsirfAPSIRF").find(word[0]) != string_view::npos && numbered_reference(utf8::ascii_lower(word)))
+    const char first = lower(word[0]);
+    if ((first == 'a' || first == 'p' || first == 's' || first == 'i' || first == 'r' || first == 'f') && word.size() >= 4 &&
+        numbered_reference(utf8::ascii_lower(word)))
         return true;
-    if (!upper(word[0]) || at_ == 0) {
+    if ((!upper(word[0]) || at_ == 0) && word.size() >= 3 && word.size() <= 9 &&
+        (first == 't' || first == 'f' || first == 's' || first == 'e' || first == 'n')) {
         if (const auto number = number_word_at(text_, at_)) {
             std::size_t noun = at_ + number->length;
             while (noun < text_.size() && text_[noun] == ' ') ++noun;

@@ -198,6 +198,18 @@ void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size
 void FieldFinder::line(std::size_t index) {
     const Block& block = c_.block(index);
     if (block.range.size() > 2000) return;
+    // long lines are running text: they may begin with a label or hold a question of the form
+    if (block.range.size() > 160) {
+        const string_view words = c_.text(block.range);
+        const bool asks = words.find('?') != string_view::npos;
+        if (!asks && words.substr(0, 140).find(':') == string_view::npos) return;
+        const Range head{block.range.begin,
+                         static_cast<std::uint32_t>(utf8::floor_boundary(c_.file.file->view.text(), block.range.begin + 140))};
+        const bool labelled = label(fold_with_map(c_.file.file->view.text(), head)).has_value();
+        if (!labelled && (!asks || block.range.size() > 350 ||
+                          c_.lexicon.question_set.match(utf8::fold(c_.text(block.range))).empty()))
+            return;
+    }
     const Folded folded = fold_with_map(c_.file.file->view.text(), block.range);
     if (folded.text.empty()) return;
     std::size_t label_begin = 0;

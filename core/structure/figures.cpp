@@ -194,9 +194,8 @@ std::optional<FoundFigure> number_word_at(string_view text, std::size_t at) {
     static constexpr std::array<string_view, 19> words = {
         "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",     "ten",   "eleven",
         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
-    if (at >= text.size() || string_view("tfsenTFSEN").find(text[at]) == string_view::npos) return {};
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!word_at(text, at, words[i])) continue;
+        if ((text[at] | 0x20) != words[i][0] || !word_at(text, at, words[i])) continue;
         FoundFigure found;
         found.value = {static_cast<std::int64_t>(i) + 2, 0};
         found.length = static_cast<std::uint32_t>(words[i].size());

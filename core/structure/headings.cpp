@@ -203,6 +203,7 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
         if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;
     }
     if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};
+    if (words_in(text.substr(0, stop)) > 12) return {};
     Heading heading = make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(stop)});
     if (!heading.known || heading.range.empty()) return {};
     // "Appendix A: Feasibility study" names the appendix; nothing of it is there

@@ -97,7 +97,7 @@ std::string Interpreter::status_of(NodeId section) {
         line.remove_prefix(std::min<std::size_t>(number.length, line.size()));
         line = utf8::trim(line);
         if (line.empty()) continue;
-        if (kind == Kind::paragraph && !lexicon_.boilerplate.match(utf8::fold(line)).empty()) {
+        if (kind == Kind::paragraph && line.size() <= 500 && !lexicon_.boilerplate.match(utf8::fold(line)).empty()) {
             boilerplate = true;
             continue;
         }

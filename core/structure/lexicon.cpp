@@ -12,6 +12,7 @@ Lexicon::Lexicon(model::Vocabulary vocabulary) {
     for (const auto& each : words.fields) {
         made->field_labels.add(each.pattern);
         made->fields.emplace_back("^(?:" + each.pattern + ")");
+        if (each.type == model::FieldType::choice) made->question_set.add(each.pattern);
         made->questions.emplace_back(each.type == model::FieldType::choice ? "\\b(?:" + each.pattern + ")" : "");
     }
     for (const auto& each : words.rows) {
@@ -59,6 +60,13 @@ Folded fold_with_map(std::string_view view, model::Range range) {
     std::uint32_t space_at = range.begin;
     for (std::size_t at = range.begin; at < range.end;) {
         const auto here = static_cast<std::uint32_t>(at);
+        if (const auto byte = static_cast<unsigned char>(view[at]); byte > ' ' && byte < 0x80) {
+            if (space && !out.text.empty()) put(' ', space_at);
+            space = false;
+            put(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte), here);
+            ++at;
+            continue;
+        }
         char32_t c = utf8::next(view, at);
         if (utf8::is_space(c)) {
             if (!space) space_at = here;

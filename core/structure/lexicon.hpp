@@ -16,6 +16,7 @@ struct Lexicon::Compiled {
     PatternSet headings{PatternSet::Anchor::whole};
     PatternSet field_labels{PatternSet::Anchor::start};
     std::vector<Pattern> fields;
+    PatternSet question_set{PatternSet::Anchor::anywhere};
     std::vector<Pattern> questions; ///< labels of choices, anywhere in a line; empty for other fields
     PatternSet row_labels{PatternSet::Anchor::start};
     std::vector<Pattern> rows;

@@ -77,7 +77,7 @@ std::vector<SignoffFinder::Cue> SignoffFinder::cues() const {
                 continue;
             }
         }
-        if (text.size() < 1500) {
+        if (text.size() < 400 && leading_number(text).depth < 2) { // no numbered paragraph
             const std::vector<int> phrases = c_.lexicon.signoff_phrases.match(utf8::fold(text));
             if (!phrases.empty())
                 found.push_back({i, c_.lexicon.signoff_phrase_of[static_cast<std::size_t>(phrases[0])], false});

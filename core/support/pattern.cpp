@@ -29,30 +29,44 @@ re2::RE2::Options options() {
 /// For the patterns that share a set: states are made as text asks for them, up to this much.
 constexpr std::int64_t set_memory = 64 << 20;
 
-/// Whether the words that the pattern needs are missing from the text.
-bool hopeless(const PatternLiterals& literals, std::string_view text, bool from_start) {
-    const bool by_prefix = from_start && !literals.prefixes.empty();
-    if (!by_prefix && literals.parts.empty()) return false;
-    const bool there =
-        by_prefix ? starts_with_any(text, literals.prefixes) : contains_any(text, literals.parts);
-    return !there && !has_disguised_letters(text);
-}
-
 const std::string no_source;
 
 } // namespace
 
 struct Pattern::State {
-    explicit State(std::string text) : source(std::move(text)), literals(literals_of(source)) {}
+    explicit State(std::string text) : source(std::move(text)) {}
 
     const re2::RE2& compiled() {
         if (!expression) expression = std::make_unique<re2::RE2>(piece(source), options());
         return *expression;
     }
 
+    /// Whether text lacks the words that a match of all of it needs.
+    bool hopeless_for_all(std::string_view text) {
+        if (!prefixes) prefixes = literals_of(source, LiteralNeed::prefixes);
+        return lacks(text, *prefixes, starts_with_literal);
+    }
+
+    /// Whether text lacks the words that a match anywhere in it needs.
+    bool hopeless_within(std::string_view text) {
+        if (!at_start) at_start = says_at_start(source);
+        if (*at_start) return hopeless_for_all(text);
+        if (!parts) parts = literals_of(source, LiteralNeed::parts);
+        return lacks(text, *parts, contains_literal);
+    }
+
+    static bool lacks(std::string_view text, const Literals& literals,
+                      bool (*there)(std::string_view, const std::string&)) {
+        if (literals.empty()) return false;
+        for (const std::string& literal : literals)
+            if (there(text, literal)) return false;
+        return !has_disguised_letters(text);
+    }
+
     std::string source;
-    PatternLiterals literals;
     std::unique_ptr<re2::RE2> expression;
+    std::optional<Literals> prefixes, parts; ///< read when first needed
+    std::optional<bool> at_start;
 };
 
 Pattern::Pattern(std::string source) : state_(std::make_shared<State>(std::move(source))) {}
@@ -68,7 +82,7 @@ std::optional<std::string> Pattern::error() const {
 
 bool Pattern::matches_all(std::string_view text) const {
     if (!state_) return text.empty();
-    if (hopeless(state_->literals, text, true)) return false;
+    if (state_->hopeless_for_all(text)) return false;
     const re2::RE2& expression = state_->compiled();
     return expression.ok() &&
            expression.Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
@@ -76,7 +90,7 @@ bool Pattern::matches_all(std::string_view text) const {
 
 bool Pattern::found_in(std::string_view text) const {
     if (!state_) return true;
-    if (hopeless(state_->literals, text, state_->literals.anchored)) return false;
+    if (state_->hopeless_within(text)) return false;
     const re2::RE2& expression = state_->compiled();
     return expression.ok() &&
            expression.Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
@@ -87,8 +101,7 @@ std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
     if (from > text.size()) return std::nullopt;
     if (!state_) return std::vector<Span>{{from, from}};
     // With `from` in the middle, ^ cannot hold, so an anchored pattern has no hope either way.
-    if (hopeless(state_->literals, text.substr(from), state_->literals.anchored))
-        return std::nullopt;
+    if (state_->hopeless_within(text.substr(from))) return std::nullopt;
     const re2::RE2& expression = state_->compiled();
     if (!expression.ok()) return std::nullopt;
     const int groups = expression.NumberOfCapturingGroups() + 1;
@@ -126,31 +139,31 @@ public:
     }
 
     template <class Found> void search(std::string_view text, Found&& found) const {
-        if (entries_.empty()) return;
+        if (entries_.empty() || text.size() < 3) return;
+        const auto low = [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return static_cast<std::uint32_t>(byte + (byte >= 'A' && byte <= 'Z' ? 32 : 0));
+        };
+        std::uint32_t three = low(text[0]) << 8 | low(text[1]); // the last three bytes, rolling
         for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
-            const std::uint32_t key =
-                hash(lowered(text[at]), lowered(text[at + 1]), lowered(text[at + 2]));
+            three = (three << 8 | low(text[at + 2])) & 0xFFFFFF;
+            const std::uint32_t key = hash(three);
             for (std::int32_t i = heads_[key]; i >= 0;
                  i = entries_[static_cast<std::size_t>(i)].next)
-                if (starts_with(text.substr(at), entries_[static_cast<std::size_t>(i)].literal))
+                if (starts_with_literal(text.substr(at),
+                                        entries_[static_cast<std::size_t>(i)].literal))
                     found(entries_[static_cast<std::size_t>(i)].pattern);
         }
     }
 
-    static bool starts_with(std::string_view text, const std::string& literal) {
-        if (literal.size() > text.size()) return false;
-        for (std::size_t i = 0; i < literal.size(); ++i)
-            if (lowered(text[i]) != literal[i]) return false;
-        return true;
-    }
-
 private:
     static constexpr std::uint32_t bits = 11;
+    static std::uint32_t hash(std::uint32_t three) { return (three * 2654435761u) >> (32 - bits); }
     static std::uint32_t hash(char a, char b, char c) {
         const auto wide = [](char x) {
             return static_cast<std::uint32_t>(static_cast<unsigned char>(x));
         };
-        return ((wide(a) << 16 | wide(b) << 8 | wide(c)) * 2654435761u) >> (32 - bits);
+        return hash(wide(a) << 16 | wide(b) << 8 | wide(c));
     }
 
     struct Entry {
@@ -182,17 +195,17 @@ struct PatternSet::Impl {
     void prepare() {
         for (std::size_t i = 0; i < sources.size(); ++i) {
             const auto index = static_cast<int>(i);
-            const PatternLiterals literals = literals_of(sources[i]);
-            if (anchor != Anchor::anywhere && !literals.prefixes.empty()) {
-                by_first.resize(256);
-                for (const std::string& prefix : literals.prefixes)
+            if (anchor != Anchor::anywhere || says_at_start(sources[i])) {
+                const Literals prefixes = literals_of(sources[i], LiteralNeed::prefixes);
+                if (!prefixes.empty()) by_first.resize(256);
+                for (const std::string& prefix : prefixes)
                     by_first[static_cast<unsigned char>(prefix[0])].push_back({prefix, index});
-            } else if (!literals.parts.empty()) {
-                for (const std::string& part : literals.parts)
-                    parts.add(part, index);
-            } else {
-                rest.push_back(index);
+                if (!prefixes.empty()) continue;
             }
+            const Literals needed = literals_of(sources[i], LiteralNeed::parts);
+            for (const std::string& part : needed)
+                parts.add(part, index);
+            if (needed.empty()) rest.push_back(index);
         }
         singles.resize(sources.size());
         prepared = true;
@@ -246,7 +259,7 @@ struct PatternSet::Impl {
             if (!text.empty() && !by_first.empty())
                 for (const auto& [prefix, index] :
                      by_first[static_cast<unsigned char>(lowered(text[0]))])
-                    if (PartIndex::starts_with(text, prefix)) hopeful.push_back(index);
+                    if (starts_with_literal(text, prefix)) hopeful.push_back(index);
             parts.search(text, [&](int index) { hopeful.push_back(index); });
             std::sort(hopeful.begin(), hopeful.end());
             hopeful.erase(std::unique(hopeful.begin(), hopeful.end()), hopeful.end());

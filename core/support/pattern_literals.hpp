@@ -3,25 +3,27 @@
 // plain words first leaves most of them uncompiled.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace duly {
 
-/// Sets of ASCII literals in lower case. An empty set demands nothing.
-struct PatternLiterals {
-    /// Every match begins with one of these.
-    std::vector<std::string> prefixes;
-    /// Every match holds at least one of these (each of three bytes or more).
-    std::vector<std::string> parts;
-    /// The pattern itself says that a match begins where the text does.
-    bool anchored = false;
+/// ASCII literals in lower case. An empty set demands nothing.
+using Literals = std::vector<std::string>;
+
+enum class LiteralNeed : std::uint8_t {
+    prefixes, ///< every match begins with one of them
+    parts,    ///< every match holds at least one of them; each has three bytes or more
 };
 
 /// Reads the pattern's source; what it does not understand it demands nothing for, so that the
 /// answer may be weak but never wrong for a pattern that RE2 accepts.
-PatternLiterals literals_of(std::string_view pattern);
+Literals literals_of(std::string_view pattern, LiteralNeed need);
+
+/// Whether the pattern itself says that a match begins where the text does ("^title|^name").
+bool says_at_start(std::string_view pattern);
 
 /// ASCII lower case of a byte, others as they are.
 char lowered(char c);
@@ -30,8 +32,8 @@ char lowered(char c);
 /// sign): then literals prove nothing.
 bool has_disguised_letters(std::string_view text);
 
-/// Both as they are in `PatternLiterals`; `text` in any case.
-bool starts_with_any(std::string_view text, const std::vector<std::string>& literals);
-bool contains_any(std::string_view text, const std::vector<std::string>& literals);
+/// `text` in any case, literals in lower case.
+bool starts_with_literal(std::string_view text, const std::string& literal);
+bool contains_literal(std::string_view text, const std::string& literal);
 
 } // namespace duly

@@ -215,12 +215,23 @@ std::string fold_plain(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {
-            ++at;
-            if (is_ascii_space(byte))
+            if (is_ascii_space(byte)) {
                 space = true;
-            else
-                put(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32)
-                                               : static_cast<char>(byte));
+                ++at;
+                continue;
+            }
+            // A word at a time: nearly all text is words of plain letters.
+            std::size_t end = at + 1;
+            while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' &&
+                   static_cast<unsigned char>(text[end]) < 0x80)
+                ++end;
+            if (space && !out.empty()) out += ' ';
+            space = false;
+            const std::size_t from = out.size();
+            out.append(text.substr(at, end - at));
+            for (std::size_t i = from; i < out.size(); ++i)
+                out[i] = static_cast<char>(out[i] + (out[i] >= 'A' && out[i] <= 'Z' ? 32 : 0));
+            at = end;
             continue;
         }
         const char32_t c = next(text, at);

@@ -40,7 +40,13 @@ Node lookalike(const Context& context, std::string_view heading) {
     for (const Node node : context.document().root().all()) {
         if (!node.is("paragraph") && !node.is("item") && !node.is("cell") && !node.is("heading"))
             continue;
-        std::string_view words = context.folded(node.text());
+        std::string_view line = node.text();
+        if (line.size() > 120) { // a heading stands at the beginning, if it is there
+            line = line.substr(0, 120);
+            while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0x80) != 0)
+                line.remove_suffix(1);
+        }
+        std::string_view words = context.folded(line);
         if (const auto number =
                 context.match("^(?:[0-9]{1,3}(?:[.][0-9]+)*[.)]?|[(]?[a-z][.)]) +", words);
             number && words.substr(0, wanted.size()) != wanted)

@@ -112,29 +112,33 @@ TEST_CASE("a set too wide for its memory still answers rightly", "[pattern]") {
 
 namespace {
 
-using Literals = std::vector<std::string>;
+duly::Literals prefixes_of(std::string_view pattern) {
+    return duly::literals_of(pattern, duly::LiteralNeed::prefixes);
+}
+duly::Literals parts_of(std::string_view pattern) {
+    return duly::literals_of(pattern, duly::LiteralNeed::parts);
+}
 
 } // namespace
 
 TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
-    CHECK(duly::literals_of("Legal (comments|advice)( for .+)?").prefixes ==
-          Literals{"legal advice", "legal comments"});
-    CHECK(duly::literals_of(".* committee").parts == Literals{" committee"});
-    CHECK(duly::literals_of(".* committee").prefixes.empty());
-    CHECK(duly::literals_of("(we|the [a-z]+) recommend").parts == Literals{" recommend"});
-    CHECK(duly::literals_of("organi[sz]ation").prefixes ==
-          Literals{"organisation", "organization"});
-    CHECK(duly::literals_of("\\[insert [^\\]]*\\]").prefixes == Literals{"[insert "});
-    CHECK(duly::literals_of("comments?").prefixes == Literals{"comment"});
-    CHECK(duly::literals_of("n/?a").prefixes == Literals{"na", "n/a"});
-    CHECK(duly::literals_of("n/?a").parts.empty()); // too short to be worth it
-    CHECK(duly::literals_of("(legal|.*) comments|x").parts.empty());
-    CHECK(duly::literals_of("^title").anchored);
-    CHECK(duly::literals_of("(?:^title|^date)").anchored);
-    CHECK_FALSE(duly::literals_of("^title|date").anchored);
-    CHECK_FALSE(duly::literals_of("(?m)^title").anchored);
-    CHECK(duly::literals_of("(open").prefixes.empty());
-    CHECK(duly::literals_of("\\Qa|b\\E").parts.empty()); // not understood: nothing demanded
+    CHECK(prefixes_of("Legal (comments|advice)( for .+)?") ==
+          duly::Literals{"legal advice", "legal comments"});
+    CHECK(parts_of(".* committee") == duly::Literals{" committee"});
+    CHECK(prefixes_of(".* committee").empty());
+    CHECK(parts_of("(we|the [a-z]+) recommend") == duly::Literals{" recommend"});
+    CHECK(prefixes_of("organi[sz]ation") == duly::Literals{"organisation", "organization"});
+    CHECK(prefixes_of("\\[insert [^\\]]*\\]") == duly::Literals{"[insert "});
+    CHECK(prefixes_of("comments?") == duly::Literals{"comment"});
+    CHECK(prefixes_of("n/?a") == duly::Literals{"na", "n/a"});
+    CHECK(parts_of("n/?a").empty()); // too short to be worth it
+    CHECK(parts_of("(legal|.*) comments|x").empty());
+    CHECK(duly::says_at_start("^title"));
+    CHECK(duly::says_at_start("(?:^title|^date)"));
+    CHECK_FALSE(duly::says_at_start("^title|date"));
+    CHECK_FALSE(duly::says_at_start("(?m)^title"));
+    CHECK(prefixes_of("(open").empty());
+    CHECK(parts_of("\\Qa|b\\E").empty()); // not understood: nothing demanded
 }
 
 TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][literals]") {
@@ -182,7 +186,7 @@ TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
             set->add(source);
         // A group that matches nothing in front keeps the reader of literals from knowing anything.
         const Pattern by_re2("(?:\\x{10FFFF}{0})(?:" + source + ")");
-        REQUIRE(duly::literals_of(by_re2.source()).parts.empty());
+        REQUIRE(parts_of(by_re2.source()).empty());
         for (int i = 0; i < 8; ++i) {
             std::string text;
             for (std::size_t n = up_to(7); n > 0; --n)

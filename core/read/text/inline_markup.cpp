@@ -390,6 +390,12 @@ void Renderer::run() {
             }
             break;
         case ' ':
+            // a single space between words is as plain as they are
+            if (plain < at && static_cast<unsigned char>(peek(1)) > ' ') {
+                ++at;
+                continue;
+            }
+            [[fallthrough]];
         case '\t':
         case '\n':
         case '\r':
