@@ -24,7 +24,9 @@ constexpr std::array<Foreign, 11> foreign = {{
     {"\x89PNG", "a picture"},
     {"\xFF\xD8\xFF", "a picture"},
     {"GIF8", "a picture"},
-    {"\x7F" "ELF", "a program"},
+    {"\x7F"
+     "ELF",
+     "a program"},
     {"MZ\x90", "a program"},
     {"\x1F\x8B", "a compressed file"},
     {"SQLite format 3", "a database"},
@@ -34,13 +36,15 @@ constexpr std::array<Foreign, 11> foreign = {{
 
 Result<model::ReadFile> read(string_view bytes, const std::string& name, const ReadLimits& limits) {
     if (bytes.empty())
-        return fail("empty-file", name, "The file is empty. Check that the right one was saved or sent.");
+        return fail("empty-file", name,
+                    "The file is empty. Check that the right one was saved or sent.");
     for (const Foreign& each : foreign) {
         if (bytes.substr(0, each.magic.size()) != each.magic) continue;
-        return fail("unsupported-format", name,
-                    std::string("This is ") + each.what +
-                        "; this version of duly reads text and Markdown. Save the paper as text, or "
-                        "convert it, and check that.");
+        return fail(
+            "unsupported-format", name,
+            std::string("This is ") + each.what +
+                "; this version of duly reads text and Markdown. Save the paper as text, or "
+                "convert it, and check that.");
     }
     if (bytes.size() > limits.text_bytes)
         return fail("too-large", name,
@@ -50,7 +54,8 @@ Result<model::ReadFile> read(string_view bytes, const std::string& name, const R
     if (!decoded) return tl::unexpected(decoded.error());
     model::ReadFile file = read_text(std::move(decoded->text), name);
     if (decoded->encoding != "utf-8")
-        file.notes.push_back({"The file is not UTF-8; it was read as " + decoded->encoding + ".", 0});
+        file.notes.push_back(
+            {"The file is not UTF-8; it was read as " + decoded->encoding + ".", 0});
     return file;
 }
 

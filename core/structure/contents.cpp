@@ -13,7 +13,9 @@ using model::Block;
 using model::BlockKind;
 using std::string_view;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// "Foreword ........ 4", "Introduction 7", "1. Purpose": words, leader, page.
 ContentsEntry read_entry(string_view view, model::Range range) {
@@ -24,15 +26,21 @@ ContentsEntry read_entry(string_view view, model::Range range) {
     entry.number = number.number;
     line.remove_prefix(number.length);
     std::size_t end = line.size();
-    while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t')) --end;
+    while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t'))
+        --end;
     std::size_t page = end;
-    while (page > 0 && digit(line[page - 1]) && end - page < 4) --page;
-    const bool apart = page < end && page > 0 && (line[page - 1] == ' ' || line[page - 1] == '\t' || line[page - 1] == '.');
+    while (page > 0 && digit(line[page - 1]) && end - page < 4)
+        --page;
+    const bool apart = page < end && page > 0 &&
+                       (line[page - 1] == ' ' || line[page - 1] == '\t' || line[page - 1] == '.');
     if (apart && end - page <= 3) {
-        for (std::size_t i = page; i < end; ++i) entry.page = entry.page * 10 + (line[i] - '0');
+        for (std::size_t i = page; i < end; ++i)
+            entry.page = entry.page * 10 + (line[i] - '0');
         end = page;
     }
-    while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t' || line[end - 1] == '.' || line[end - 1] == '-')) --end;
+    while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t' || line[end - 1] == '.' ||
+                       line[end - 1] == '-'))
+        --end;
     string_view title = line.substr(0, end);
     // leader dots of other kinds
     const std::size_t dots = title.find("...");
@@ -64,7 +72,8 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
             break;
         }
         std::string words = heading_words(entry.title);
-        if (words == "page" || words == "section" || words == "item" || words == "contents page" || words == "section page") {
+        if (words == "page" || words == "section" || words == "item" || words == "contents page" ||
+            words == "section page") {
             list.end = i + 1; // the header of the list
             continue;
         }
@@ -75,8 +84,8 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
         if (block.kind == BlockKind::paragraph && entry.page == 0 && !list.entries.empty() &&
             file.blocks[i - 1].kind != BlockKind::paragraph)
             break;
-        if (block.kind == BlockKind::row && !list.entries.empty() && file.blocks[i - 1].kind == BlockKind::row &&
-            file.blocks[i - 1].table != block.table)
+        if (block.kind == BlockKind::row && !list.entries.empty() &&
+            file.blocks[i - 1].kind == BlockKind::row && file.blocks[i - 1].table != block.table)
             break;
         pages += entry.page > 0;
         titles.insert(std::move(words));

@@ -11,7 +11,7 @@ namespace duly::structure {
 
 struct ContentsEntry {
     model::Range range;
-    std::string title;  ///< without number, leader dots and page
+    std::string title; ///< without number, leader dots and page
     std::string number;
     std::int64_t page = 0; ///< 0 when none is given
 };

@@ -10,13 +10,20 @@ namespace {
 
 using std::string_view;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
-constexpr std::array<string_view, 12> months = {"january", "february", "march",     "april",   "may",      "june",
-                                                "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<string_view, 7> weekdays = {"monday", "tuesday", "wednesday", "thursday",
+constexpr std::array<string_view, 12> months = {"january",   "february", "march",    "april",
+                                                "may",       "june",     "july",     "august",
+                                                "september", "october",  "november", "december"};
+constexpr std::array<string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                  "friday", "saturday", "sunday"};
 
 /// Reads along a text.
@@ -24,13 +31,16 @@ struct Cursor {
     string_view text;
     std::size_t at;
 
-    [[nodiscard]] char peek(std::size_t n = 0) const { return at + n < text.size() ? text[at + n] : '\0'; }
+    [[nodiscard]] char peek(std::size_t n = 0) const {
+        return at + n < text.size() ? text[at + n] : '\0';
+    }
 
     /// 1 to `most` digits not followed by another.
     std::optional<int> number(std::size_t least, std::size_t most, std::size_t* width = nullptr) {
         std::size_t n = 0;
         int value = 0;
-        while (n < most && digit(peek(n))) value = value * 10 + (peek(n++) - '0');
+        while (n < most && digit(peek(n)))
+            value = value * 10 + (peek(n++) - '0');
         if (n < least || digit(peek(n))) return {};
         at += n;
         if (width != nullptr) *width = n;
@@ -40,11 +50,14 @@ struct Cursor {
     template <std::size_t N> int name(const std::array<string_view, N>& names, std::size_t least) {
         std::size_t n = 0;
         std::string word;
-        while (letter(peek(n)) && n < 12) word.push_back(lower(peek(n++)));
+        while (letter(peek(n)) && n < 12)
+            word.push_back(lower(peek(n++)));
         if (n < least || letter(peek(n))) return 0;
         for (std::size_t i = 0; i < N; ++i) {
-            const bool cut = names[i].substr(0, n) == word && (n == names[i].size() || n <= 4 || word == "thurs");
-            if (cut || (word == "sept" && names[i] == "september") || (word == "thur" && names[i] == "thursday")) {
+            const bool cut = names[i].substr(0, n) == word &&
+                             (n == names[i].size() || n <= 4 || word == "thurs");
+            if (cut || (word == "sept" && names[i] == "september") ||
+                (word == "thur" && names[i] == "thursday")) {
                 at += n;
                 if (n < names[i].size() && peek() == '.') ++at;
                 return static_cast<int>(i) + 1;
@@ -54,7 +67,8 @@ struct Cursor {
     }
     bool spaces(std::size_t most = 3) {
         const std::size_t from = at;
-        while (at < text.size() && at - from < most && (text[at] == ' ' || text[at] == '\t')) ++at;
+        while (at < text.size() && at - from < most && (text[at] == ' ' || text[at] == '\t'))
+            ++at;
         return at > from;
     }
     /// A hyphen or dash of any kind.
@@ -80,7 +94,8 @@ struct Cursor {
 bool may_be_named(string_view text, std::size_t at) {
     if (at + 3 > text.size()) return false;
     const auto key = [](char a, char b, char c) {
-        return (static_cast<unsigned>(lower(a)) << 16) | (static_cast<unsigned>(lower(b)) << 8) | static_cast<unsigned>(lower(c));
+        return (static_cast<unsigned>(lower(a)) << 16) | (static_cast<unsigned>(lower(b)) << 8) |
+               static_cast<unsigned>(lower(c));
     };
     const unsigned found = key(text[at], text[at + 1], text[at + 2]);
     const auto any = [&](const auto& names) {
@@ -113,10 +128,13 @@ int full_year(int year, std::size_t width) {
 }
 
 Date make(int year, int month, int day) {
-    return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+    return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
+            static_cast<std::uint8_t>(day)};
 }
 
-bool sane_year(int year) { return year >= 1700 && year <= 2199; }
+bool sane_year(int year) {
+    return year >= 1700 && year <= 2199;
+}
 
 // 7 April 2017; 7th of April, 2017; 7-Apr-17; 7 Apr 17
 std::optional<FoundDate> day_first(string_view text, std::size_t from) {
@@ -128,7 +146,8 @@ std::optional<FoundDate> day_first(string_view text, std::size_t from) {
         Cursor t = c;
         if (t.peek() == ' ' && letter(t.peek(1)) && letter(t.peek(2)) && !letter(t.peek(3))) ++t.at;
         const char a = lower(t.peek()), b = lower(t.peek(1));
-        if (((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h')) &&
+        if (((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') ||
+             (a == 't' && b == 'h')) &&
             !letter(t.peek(2)))
             c.at = t.at + 2;
     }
@@ -173,13 +192,16 @@ std::optional<FoundDate> month_first(string_view text, std::size_t from) {
     if (t.dash() || t.peek() == '\'' || t.peek() == '/') {
         if (t.peek() == '\'' || t.peek() == '/') ++t.at;
         std::size_t width = 0;
-        if (const auto year = t.number(2, 4, &width); year && width != 3 && sane_year(full_year(*year, width)))
-            return FoundDate{make(full_year(*year, width), month, 0), static_cast<std::uint32_t>(t.at - from)};
+        if (const auto year = t.number(2, 4, &width);
+            year && width != 3 && sane_year(full_year(*year, width)))
+            return FoundDate{make(full_year(*year, width), month, 0),
+                             static_cast<std::uint32_t>(t.at - from)};
     }
     return {};
 }
 
-// 07/04/2017, 7.4.17, 07-04-2017, 2017-04-07, 2017/04/07; spaces that conversion put around the strokes
+// 07/04/2017, 7.4.17, 07-04-2017, 2017-04-07, 2017/04/07; spaces that conversion put around the
+// strokes
 std::optional<FoundDate> in_figures(string_view text, std::size_t from) {
     Cursor c{text, from};
     std::size_t width = 0;
@@ -194,7 +216,8 @@ std::optional<FoundDate> in_figures(string_view text, std::size_t from) {
     ++c.at;
     if (width == 4) { // year first
         const auto day = c.number(1, 2);
-        if (!day || !sane_year(*first) || *second < 1 || *second > 12 || *day < 1 || *day > 39) return {};
+        if (!day || !sane_year(*first) || *second < 1 || *second > 12 || *day < 1 || *day > 39)
+            return {};
         return FoundDate{make(*first, *second, *day), static_cast<std::uint32_t>(c.at - from)};
     }
     std::size_t year_width = 0;
@@ -214,7 +237,8 @@ std::optional<FoundDate> date_at(string_view text, std::size_t at) {
     if (at >= text.size()) return {};
     if (at > 0 && (letter(text[at - 1]) || digit(text[at - 1]))) return {};
     if (digit(text[at])) {
-        if (at > 0 && (text[at - 1] == '/' || text[at - 1] == '.') && at > 1 && digit(text[at - 2])) return {};
+        if (at > 0 && (text[at - 1] == '/' || text[at - 1] == '.') && at > 1 && digit(text[at - 2]))
+            return {};
         if (auto found = in_figures(text, at)) return found;
         return day_first(text, at);
     }
@@ -224,7 +248,8 @@ std::optional<FoundDate> date_at(string_view text, std::size_t at) {
         if (c.name(weekdays, 3) != 0) {
             if (c.peek() == ',') ++c.at;
             c.spaces();
-            if (lower(c.peek()) == 't' && lower(c.peek(1)) == 'h' && c.peek(3) == ' ') c.at += 4; // Tuesday the 7th
+            if (lower(c.peek()) == 't' && lower(c.peek(1)) == 'h' && c.peek(3) == ' ')
+                c.at += 4; // Tuesday the 7th
             auto found = digit(c.peek()) ? date_at(text, c.at) : month_first(text, c.at);
             if (found && found->date.day != 0) {
                 found->length += static_cast<std::uint32_t>(c.at - at);
@@ -241,7 +266,8 @@ std::optional<PlacedDate> find_date(string_view text, std::size_t from) {
         const char c = text[at];
         if (!digit(c) && !letter(c)) continue;
         if (at > 0 && (letter(text[at - 1]) || digit(text[at - 1]))) continue;
-        if (const auto found = date_at(text, at)) return PlacedDate{*found, static_cast<std::uint32_t>(at)};
+        if (const auto found = date_at(text, at))
+            return PlacedDate{*found, static_cast<std::uint32_t>(at)};
     }
     return {};
 }

@@ -20,18 +20,22 @@ std::string mark_state(string_view mark) {
     const std::string folded = utf8::fold(mark);
     if (folded.empty()) return "blank";
     const auto holds = [&](std::initializer_list<string_view> signs) {
-        return std::any_of(signs.begin(), signs.end(), [&](string_view sign) { return folded.find(sign) != std::string::npos; });
+        return std::any_of(signs.begin(), signs.end(), [&](string_view sign) {
+            return folded.find(sign) != std::string::npos;
+        });
     };
     if (holds({"✓", "✔", "☑", "☒", "√", "✗", "✘", "[x]", "yes", "ticked"})) return "ticked";
     if (holds({"☐", "□", "[ ]", "▢", "❏", "❑"})) return "blank";
     if (folded == "no" || folded.find_first_not_of("_.") == std::string::npos) return "blank";
     if (folded == "n/a" || folded == "-" || folded == "tbc" || folded == "?") return "unclear";
-    // a tick that recognition spoilt is still a mark: "1", "~", "· @", "28"; so are initials and a date
+    // a tick that recognition spoilt is still a mark: "1", "~", "· @", "28"; so are initials and a
+    // date
     return utf8::code_points(folded) <= 24 ? "ticked" : "unclear";
 }
 
 bool is_tick(string_view words) {
-    for (const string_view sign : {"✓", "✔", "☑", "☒", "√", "✗", "✘", "☐", "□", "[x]", "[X]", "[ ]"})
+    for (const string_view sign :
+         {"✓", "✔", "☑", "☒", "√", "✗", "✘", "☐", "□", "[x]", "[X]", "[ ]"})
         if (words == sign) return true;
     return false;
 }
@@ -39,10 +43,10 @@ bool is_tick(string_view words) {
 struct Row {
     Range label, place;
     std::string role, name;
-    Range statement;      ///< first words of it
-    std::string words;    ///< all of it
+    Range statement;   ///< first words of it
+    std::string words; ///< all of it
     std::string mark;
-    bool marked = false;  ///< there is a place for a mark
+    bool marked = false; ///< there is a place for a mark
 };
 
 class DeclarationFinder {
@@ -56,7 +60,8 @@ private:
         std::size_t begin = 0, end = 0; ///< in the folded text; end behind the colon
         bool colon = false;
     };
-    [[nodiscard]] std::optional<Label> label_at(const Folded& line, std::size_t from, bool whole_words) const;
+    [[nodiscard]] std::optional<Label> label_at(const Folded& line, std::size_t from,
+                                                bool whole_words) const;
     [[nodiscard]] std::optional<Label> label_at_end(const Folded& line) const;
     void table_row(const Block& block);
     void text_line(std::size_t index);
@@ -67,8 +72,8 @@ private:
     std::vector<Row> rows_;
 };
 
-std::optional<DeclarationFinder::Label> DeclarationFinder::label_at(const Folded& line, std::size_t from,
-                                                                    bool) const {
+std::optional<DeclarationFinder::Label> DeclarationFinder::label_at(const Folded& line,
+                                                                    std::size_t from, bool) const {
     std::optional<Label> best;
     const string_view rest = string_view(line.text).substr(from);
     for (const int i : c_.lexicon.row_labels.match(rest)) {
@@ -76,13 +81,18 @@ std::optional<DeclarationFinder::Label> DeclarationFinder::label_at(const Folded
         const auto spans = c_.lexicon.rows[spec].find(rest);
         if (!spans) continue;
         std::size_t end = (*spans)[0].end;
-        if (end < rest.size() && ((rest[end] >= 'a' && rest[end] <= 'z') || (rest[end] >= '0' && rest[end] <= '9'))) continue;
+        if (end < rest.size() &&
+            ((rest[end] >= 'a' && rest[end] <= 'z') || (rest[end] >= '0' && rest[end] <= '9')))
+            continue;
         Label label{spec, from, from + end, end > 0 && rest[end - 1] == ':'};
-        while (label.end < line.text.size() && (line.text[label.end] == ':' || line.text[label.end] == ' ' || line.text[label.end] == '-')) {
+        while (label.end < line.text.size() &&
+               (line.text[label.end] == ':' || line.text[label.end] == ' ' ||
+                line.text[label.end] == '-')) {
             label.colon = label.colon || line.text[label.end] != ' ';
             ++label.end;
         }
-        // "Legal advice is not required" is a statement, "Legal Advice:" and "Legal Advice" are labels
+        // "Legal advice is not required" is a statement, "Legal Advice:" and "Legal Advice" are
+        // labels
         if (!label.colon && label.end < line.text.size()) continue;
         if (!best || label.end > best->end) best = label;
     }
@@ -94,11 +104,13 @@ std::optional<DeclarationFinder::Label> DeclarationFinder::label_at_end(const Fo
     if (line.text.size() < 4 || line.text.back() != ':') return {};
     for (std::size_t at = line.text.size() - 1; at > 0; --at) {
         if (line.text[at - 1] != ' ') continue;
-        if (at >= 2 && line.text[at - 2] != '.' && line.text[at - 2] != ';' && line.text[at - 2] != ' ') {
+        if (at >= 2 && line.text[at - 2] != '.' && line.text[at - 2] != ';' &&
+            line.text[at - 2] != ' ') {
             if (line.text.size() - at > 60) break;
             continue;
         }
-        if (auto label = label_at(line, at, true); label && label->end == line.text.size()) return label;
+        if (auto label = label_at(line, at, true); label && label->end == line.text.size())
+            return label;
         break;
     }
     return {};
@@ -107,7 +119,9 @@ std::optional<DeclarationFinder::Label> DeclarationFinder::label_at_end(const Fo
 void DeclarationFinder::start(const Folded& line, const Label& label, Range place) {
     Row row;
     std::size_t end = label.end;
-    while (end > label.begin && (line.text[end - 1] == ' ' || line.text[end - 1] == ':' || line.text[end - 1] == '-')) --end;
+    while (end > label.begin &&
+           (line.text[end - 1] == ' ' || line.text[end - 1] == ':' || line.text[end - 1] == '-'))
+        --end;
     row.label = line.range(label.begin, end);
     row.role = c_.lexicon.words.rows[label.spec].id;
     row.name = c_.lexicon.words.rows[label.spec].name;
@@ -116,8 +130,10 @@ void DeclarationFinder::start(const Folded& line, const Label& label, Range plac
 }
 
 void DeclarationFinder::words_of(const Folded& line, std::size_t from, std::size_t to) {
-    while (from < to && line.text[from] == ' ') ++from;
-    while (to > from && line.text[to - 1] == ' ') --to;
+    while (from < to && line.text[from] == ' ')
+        ++from;
+    while (to > from && line.text[to - 1] == ' ')
+        --to;
     if (from >= to || rows_.empty()) return;
     Row& row = rows_.back();
     const Range range = line.range(from, to);
@@ -131,15 +147,18 @@ void DeclarationFinder::table_row(const Block& block) {
     const string_view view = c_.file.file->view.text();
     if (block.cells.empty()) return;
     std::size_t first = 0;
-    while (first < block.cells.size() && block.cells[first].range.empty()) ++first;
+    while (first < block.cells.size() && block.cells[first].range.empty())
+        ++first;
     const bool only_mark = block.cells.size() > 1 && first + 1 == block.cells.size();
-    const Folded line = fold_with_map(view, first < block.cells.size() ? block.cells[first].range : block.range);
+    const Folded line =
+        fold_with_map(view, first < block.cells.size() ? block.cells[first].range : block.range);
     static const Pattern header("tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|\\((✓|✔)\\)");
     Range mark;
     if (block.cells.size() > 1) mark = block.cells.back().range;
     if (only_mark) {
         if (header.matches_all(line.text)) return; // the column's own tick is no row
-        if (!rows_.empty() && rows_.back().mark.empty()) rows_.back().mark = std::string(c_.text(mark));
+        if (!rows_.empty() && rows_.back().mark.empty())
+            rows_.back().mark = std::string(c_.text(mark));
         return;
     }
     if (!mark.empty() && header.matches_all(utf8::fold(c_.text(mark)))) return;
@@ -191,7 +210,8 @@ void DeclarationFinder::text_line(std::size_t index) {
     if (gap != string_view::npos && is_tick(text.substr(gap + 1))) {
         mark = std::string(text.substr(gap + 1));
         range.end = range.begin + static_cast<std::uint32_t>(gap);
-    } else if (const std::size_t space = text.find(' '); space != string_view::npos && is_tick(text.substr(0, space))) {
+    } else if (const std::size_t space = text.find(' ');
+               space != string_view::npos && is_tick(text.substr(0, space))) {
         mark = std::string(text.substr(0, space));
         range.begin += static_cast<std::uint32_t>(space + 1);
     }
@@ -214,14 +234,16 @@ void DeclarationFinder::text_line(std::size_t index) {
 
 void DeclarationFinder::run() {
     model::Document& document = c_.document;
-    for (NodeId section = document.next_of(Kind::section, document.root(), document.root()); section != no_node;
-         section = document.next_of(Kind::section, document.root(), section)) {
+    for (NodeId section = document.next_of(Kind::section, document.root(), document.root());
+         section != no_node; section = document.next_of(Kind::section, document.root(), section)) {
         if (document.str(section, Attr::role) != "declarations") continue;
         const Range extent = document.range(section);
         for (std::size_t i = c_.first; i < c_.last; ++i) {
             const Block& block = c_.block(i);
             if (!extent.contains(block.range) || c_.taken[i - c_.first]) continue;
-            if (!c_.lexicon.signoff_headings.match(heading_words(c_.text(i))).empty() && block.kind != BlockKind::row) break;
+            if (!c_.lexicon.signoff_headings.match(heading_words(c_.text(i))).empty() &&
+                block.kind != BlockKind::row)
+                break;
             if (block.kind == BlockKind::row)
                 table_row(block);
             else
@@ -231,7 +253,8 @@ void DeclarationFinder::run() {
         if (!rows_.empty()) break;
     }
     std::int64_t order = 0;
-    const bool any_mark = std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.mark.empty(); });
+    const bool any_mark =
+        std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.mark.empty(); });
     for (const Row& row : rows_) {
         const NodeId node = document.add(c_.form, Kind::declaration, row.place);
         document.set_text(node, Attr::role, row.role);
@@ -242,8 +265,10 @@ void DeclarationFinder::run() {
         document.set_text(node, Attr::mark, row.mark);
         document.set_text(node, Attr::statement, row.words);
         document.set_integer(node, Attr::order, ++order);
-        document.set_integer(node, Attr::value_begin, row.statement.empty() ? row.label.end : row.statement.begin);
-        document.set_integer(node, Attr::value_end, row.statement.empty() ? row.label.end : row.statement.end);
+        document.set_integer(node, Attr::value_begin,
+                             row.statement.empty() ? row.label.end : row.statement.begin);
+        document.set_integer(node, Attr::value_end,
+                             row.statement.empty() ? row.label.end : row.statement.end);
     }
 }
 

@@ -15,16 +15,29 @@ using model::Kind;
 using model::NodeId;
 using std::string_view;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-char lower(char c) { return upper(c) ? static_cast<char>(c + 32) : c; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+char lower(char c) {
+    return upper(c) ? static_cast<char>(c + 32) : c;
+}
 
 class Scanner {
 public:
-    Scanner(model::Document& document, NodeId block, model::Range range, const Lexicon::Compiled& lexicon, bool cell)
-        : document_(document), block_(block), base_(range.begin),
-          text_(document.file().view.slice(range)), lexicon_(lexicon), cell_(cell) {}
+    Scanner(model::Document& document, NodeId block, model::Range range,
+            const Lexicon::Compiled& lexicon, bool cell)
+        : document_(document),
+          block_(block),
+          base_(range.begin),
+          text_(document.file().view.slice(range)),
+          lexicon_(lexicon),
+          cell_(cell) {}
 
     void run() {
         find_cited();
@@ -55,8 +68,9 @@ private:
     };
 
     NodeId add(Kind kind, std::size_t begin, std::size_t end) {
-        return document_.add(block_, kind,
-                             {base_ + static_cast<std::uint32_t>(begin), base_ + static_cast<std::uint32_t>(end)});
+        return document_.add(
+            block_, kind,
+            {base_ + static_cast<std::uint32_t>(begin), base_ + static_cast<std::uint32_t>(end)});
     }
     NodeId reference(std::size_t begin, std::size_t end, string_view kind, std::string target) {
         const NodeId node = add(Kind::reference, begin, end);
@@ -94,21 +108,26 @@ void Scanner::find_cited() {
     // patterns are written for folded text; where a line has plain dashes it serves as it is
     const bool plain = text_.find('\xE2') == string_view::npos;
     Folded folded;
-    if (!plain) folded = fold_with_map(document_.file().view.text(), {base_, base_ + static_cast<std::uint32_t>(text_.size())});
+    if (!plain)
+        folded = fold_with_map(document_.file().view.text(),
+                               {base_, base_ + static_cast<std::uint32_t>(text_.size())});
     const string_view line = plain ? text_ : string_view(folded.text);
     for (std::size_t i = 0; i < lexicon_.cited.size(); ++i) {
         for (std::size_t from = 0; from < line.size();) {
             const auto spans = lexicon_.cited[i].find(line, from);
             if (!spans || (*spans)[0].end <= (*spans)[0].begin) break;
             const Pattern::Span whole = (*spans)[0];
-            const model::Range range = plain ? model::Range{base_ + static_cast<std::uint32_t>(whole.begin),
-                                                            base_ + static_cast<std::uint32_t>(whole.end)}
-                                             : folded.range(whole.begin, whole.end);
-            cited_.push_back({range.begin - base_, range.end - base_, in_form(line, *spans, lexicon_.words.cited[i])});
+            const model::Range range =
+                plain ? model::Range{base_ + static_cast<std::uint32_t>(whole.begin),
+                                     base_ + static_cast<std::uint32_t>(whole.end)}
+                      : folded.range(whole.begin, whole.end);
+            cited_.push_back({range.begin - base_, range.end - base_,
+                              in_form(line, *spans, lexicon_.words.cited[i])});
             from = whole.end;
         }
     }
-    std::sort(cited_.begin(), cited_.end(), [](const Cited& a, const Cited& b) { return a.begin < b.begin; });
+    std::sort(cited_.begin(), cited_.end(),
+              [](const Cited& a, const Cited& b) { return a.begin < b.begin; });
 }
 
 void Scanner::emit(const Cited& cited) {
@@ -119,7 +138,8 @@ void Scanner::emit(const Cited& cited) {
 
 // A superscript number is a footnote's mark.
 bool Scanner::raised() {
-    static constexpr std::array<string_view, 10> signs = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    static constexpr std::array<string_view, 10> signs = {"⁰", "¹", "²", "³", "⁴",
+                                                          "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string mark;
     std::size_t end = at_;
     for (bool more = true; more && mark.size() < 3;) {
@@ -146,28 +166,32 @@ string_view Scanner::bound_before(std::size_t at) const {
     struct Cue {
         string_view words, bound;
     };
-    static constexpr std::array<Cue, 21> cues = {{{"up to", "at-most"},      {"no more than", "at-most"},
-                                                  {"at most", "at-most"},    {"maximum of", "at-most"},
-                                                  {"at least", "at-least"},  {"no less than", "at-least"},
-                                                  {"minimum of", "at-least"}, {"more than", "over"},
-                                                  {"over", "over"},          {"in excess of", "over"},
-                                                  {"less than", "under"},    {"under", "under"},
-                                                  {"below", "under"},        {"about", "about"},
-                                                  {"around", "about"},       {"approximately", "about"},
-                                                  {"circa", "about"},        {"nearly", "about"},
-                                                  {"almost", "about"},       {"c.", "about"},
-                                                  {"roughly", "about"}}};
+    static constexpr std::array<Cue, 21> cues = {
+        {{"up to", "at-most"},       {"no more than", "at-most"},
+         {"at most", "at-most"},     {"maximum of", "at-most"},
+         {"at least", "at-least"},   {"no less than", "at-least"},
+         {"minimum of", "at-least"}, {"more than", "over"},
+         {"over", "over"},           {"in excess of", "over"},
+         {"less than", "under"},     {"under", "under"},
+         {"below", "under"},         {"about", "about"},
+         {"around", "about"},        {"approximately", "about"},
+         {"circa", "about"},         {"nearly", "about"},
+         {"almost", "about"},        {"c.", "about"},
+         {"roughly", "about"}}};
     string_view before = text_.substr(0, at);
     if (!before.empty() && (before.back() == '~' || before.back() == '>' || before.back() == '<'))
         return before.back() == '~' ? "about" : before.back() == '>' ? "over" : "under";
-    while (!before.empty() && (before.back() == ' ' || before.back() == '(')) before.remove_suffix(1);
-    if (before.substr(before.size() - std::min<std::size_t>(before.size(), 1)) == "~") return "about";
+    while (!before.empty() && (before.back() == ' ' || before.back() == '('))
+        before.remove_suffix(1);
+    if (before.substr(before.size() - std::min<std::size_t>(before.size(), 1)) == "~")
+        return "about";
     for (const Cue& cue : cues) {
         if (before.size() < cue.words.size()) continue;
         const std::size_t from = before.size() - cue.words.size();
         if (from > 0 && letter(before[from - 1])) continue;
         bool same = true;
-        for (std::size_t i = 0; same && i < cue.words.size(); ++i) same = lower(before[from + i]) == cue.words[i];
+        for (std::size_t i = 0; same && i < cue.words.size(); ++i)
+            same = lower(before[from + i]) == cue.words[i];
         if (same) return cue.bound;
     }
     if (!before.empty() && lower(before.back()) == 'c' && before.size() + 1 >= at &&
@@ -184,9 +208,11 @@ bool Scanner::figure() {
         // a number that counts has a word behind it, or a cell to itself
         const bool whole_cell = cell_ && utf8::trim(text_) == text_.substr(begin, end - begin);
         std::size_t word = end;
-        while (word < text_.size() && text_[word] == ' ') ++word;
+        while (word < text_.size() && text_[word] == ' ')
+            ++word;
         const bool noun = word > end && word < text_.size() && letter(text_[word]);
-        const bool bracketed = begin > 0 && text_[begin - 1] == '(' && end < text_.size() && text_[end] == ')';
+        const bool bracketed =
+            begin > 0 && text_[begin - 1] == '(' && end < text_.size() && text_[end] == ')';
         if (!whole_cell && !noun && !bracketed && !found->scaled) {
             at_ = end;
             return true;
@@ -201,7 +227,8 @@ bool Scanner::figure() {
         document_.set_text(node, Attr::bound, std::string(bound_before(begin)));
         if (noun) {
             std::size_t stop = word;
-            while (stop < text_.size() && (letter(text_[stop]) || text_[stop] == '-')) ++stop;
+            while (stop < text_.size() && (letter(text_[stop]) || text_[stop] == '-'))
+                ++stop;
             document_.set_text(node, Attr::unit, std::string(text_.substr(word, stop - word)));
         }
     } else {
@@ -227,7 +254,8 @@ bool Scanner::date() {
 // 2017/18, 2017-18, 2017-2020, 24/25, 2017 to 2020
 bool Scanner::period() {
     std::size_t n = 0;
-    while (at_ + n < text_.size() && digit(text_[at_ + n])) ++n;
+    while (at_ + n < text_.size() && digit(text_[at_ + n]))
+        ++n;
     if (n != 4 && n != 2) return false;
     std::size_t next = at_ + n;
     bool slash = false;
@@ -236,12 +264,14 @@ bool Scanner::period() {
         ++next;
     } else {
         std::size_t peek = next;
-        while (peek < text_.size() && text_[peek] == ' ') ++peek;
+        while (peek < text_.size() && text_[peek] == ' ')
+            ++peek;
         std::size_t dash = peek;
         const char32_t c = dash < text_.size() ? utf8::next(text_, dash) : 0;
         if (c == U'-' || (c >= 0x2010 && c <= 0x2015)) {
             next = dash;
-            while (next < text_.size() && text_[next] == ' ') ++next;
+            while (next < text_.size() && text_[next] == ' ')
+                ++next;
         } else if (n == 4 && text_.substr(peek, 3) == "to ") {
             next = peek + 3;
         } else {
@@ -249,11 +279,13 @@ bool Scanner::period() {
         }
     }
     std::size_t m = 0;
-    while (next + m < text_.size() && digit(text_[next + m])) ++m;
+    while (next + m < text_.size() && digit(text_[next + m]))
+        ++m;
     if ((m != 2 && m != 4) || (n == 2 && (m != 2 || !slash))) return false;
     const auto number = [&](std::size_t from, std::size_t count) {
         int value = 0;
-        for (std::size_t i = 0; i < count; ++i) value = value * 10 + (text_[from + i] - '0');
+        for (std::size_t i = 0; i < count; ++i)
+            value = value * 10 + (text_[from + i] - '0');
         return value;
     };
     int first = number(at_, n), last = number(next, m);
@@ -280,7 +312,9 @@ bool Scanner::statute() {
     if (end >= text_.size() || text_[end] != ' ') return false;
     ++end;
     for (int i = 0; i < 4; ++i)
-        if (end + static_cast<std::size_t>(i) >= text_.size() || !digit(text_[end + static_cast<std::size_t>(i)])) return false;
+        if (end + static_cast<std::size_t>(i) >= text_.size() ||
+            !digit(text_[end + static_cast<std::size_t>(i)]))
+            return false;
     if (end + 4 < text_.size() && digit(text_[end + 4])) return false;
     const int year = (text_[end] - '0') * 1000 + (text_[end + 1] - '0') * 100;
     if (year < 1200 || year > 2100) return false;
@@ -289,12 +323,15 @@ bool Scanner::statute() {
     std::size_t scan = at_;
     while (scan > 0) {
         std::size_t word_end = scan;
-        while (word_end > 0 && text_[word_end - 1] == ' ') --word_end;
+        while (word_end > 0 && text_[word_end - 1] == ' ')
+            --word_end;
         std::size_t word = word_end;
-        while (word > 0 && text_[word - 1] != ' ') --word;
+        while (word > 0 && text_[word - 1] != ' ')
+            --word;
         if (word == word_end) break;
         const string_view token = text_.substr(word, word_end - word);
-        static constexpr std::array<string_view, 9> joints = {"and", "of", "&", "for", "in", "to", "from", "etc", "(etc)"};
+        static constexpr std::array<string_view, 9> joints = {"and", "of",   "&",   "for",  "in",
+                                                              "to",  "from", "etc", "(etc)"};
         const bool joint = std::find(joints.begin(), joints.end(), token) != joints.end();
         if (token == "the" || token == "The" || token == "Under" || token == "under") break;
         const char first = token[0] == '(' && token.size() > 1 ? token[1] : token[0];
@@ -305,9 +342,10 @@ bool Scanner::statute() {
         if (at_ - scan > 160) break;
     }
     if (begin == at_) return false;
-    const std::size_t overlap = document_.node(block_).last_child == model::no_node
-                                    ? 0
-                                    : document_.range(document_.node(block_).last_child).end - base_;
+    const std::size_t overlap =
+        document_.node(block_).last_child == model::no_node
+            ? 0
+            : document_.range(document_.node(block_).last_child).end - base_;
     begin = std::max(begin, overlap);
     if (begin >= at_) return false;
     reference(begin, end, "statute", std::string(text_.substr(begin, end - begin)));
@@ -339,10 +377,13 @@ bool Scanner::numbered_reference(string_view word) {
         std::size_t at = at_ + word.size();
         if (at < text_.size() && text_[at] == '.') ++at;
         std::size_t gap = at;
-        while (at < text_.size() && text_[at] == ' ') ++at;
+        while (at < text_.size() && text_[at] == ' ')
+            ++at;
         if (at == gap) return false;
         std::size_t end = at;
-        while (end < text_.size() && (digit(text_[end]) || (text_[end] == '.' && end + 1 < text_.size() && digit(text_[end + 1]))))
+        while (end < text_.size() &&
+               (digit(text_[end]) ||
+                (text_[end] == '.' && end + 1 < text_.size() && digit(text_[end + 1]))))
             ++end;
         if (end == at) { // a letter of its own: Appendix A
             if (each.kind != "appendix" && each.kind != "item") return false;
@@ -350,14 +391,17 @@ bool Scanner::numbered_reference(string_view word) {
             if (at + 1 < text_.size() && letter(text_[at + 1])) return false;
             end = at + 1;
         }
-        if (end < text_.size() && letter(text_[end]) && !(end + 1 < text_.size() && letter(text_[end + 1]))) ++end; // 17A, 1a
+        if (end < text_.size() && letter(text_[end]) &&
+            !(end + 1 < text_.size() && letter(text_[end + 1])))
+            ++end; // 17A, 1a
         std::string target(text_.substr(at, end - at));
         if (!each.form.empty()) target = std::string(each.form) + " " + target;
         // 149(1), 143 (1) (b)
         std::size_t bracket = end;
         while (bracket < text_.size()) {
             std::size_t open = bracket;
-            while (open < text_.size() && text_[open] == ' ') ++open;
+            while (open < text_.size() && text_[open] == ' ')
+                ++open;
             if (open >= text_.size() || text_[open] != '(') break;
             const std::size_t close = text_.find(')', open);
             if (close == string_view::npos || close - open > 4) break;
@@ -375,7 +419,8 @@ bool Scanner::numbered_reference(string_view word) {
                 const std::size_t stop = title.find_first_of(".;");
                 if (act != string_view::npos && (stop == string_view::npos || act < stop)) {
                     std::size_t title_end = act + 4;
-                    if (title.substr(title_end, 1) == " " && title_end + 4 < title.size() && digit(title[title_end + 1]))
+                    if (title.substr(title_end, 1) == " " && title_end + 4 < title.size() &&
+                        digit(title[title_end + 1]))
                         title_end += 5;
                     document_.set_text(node, Attr::of, std::string(title.substr(0, title_end)));
                 }
@@ -388,7 +433,8 @@ bool Scanner::numbered_reference(string_view word) {
 
 bool Scanner::word() {
     std::size_t end = at_;
-    while (end < text_.size() && (letter(text_[end]) || digit(text_[end]) || text_[end] == '\'')) ++end;
+    while (end < text_.size() && (letter(text_[end]) || digit(text_[end]) || text_[end] == '\''))
+        ++end;
     const string_view word = text_.substr(at_, end - at_);
     const auto skip = [&] {
         at_ = end;
@@ -401,20 +447,23 @@ bool Scanner::word() {
     if (word == "GBP" && figure()) return true;
     // appendix, annex, article, paragraph, section, schedule, item, regulation, footnote
     const char first = lower(word[0]);
-    if ((first == 'a' || first == 'p' || first == 's' || first == 'i' || first == 'r' || first == 'f') && word.size() >= 4 &&
-        numbered_reference(utf8::ascii_lower(word)))
+    if ((first == 'a' || first == 'p' || first == 's' || first == 'i' || first == 'r' ||
+         first == 'f') &&
+        word.size() >= 4 && numbered_reference(utf8::ascii_lower(word)))
         return true;
     if ((!upper(word[0]) || at_ == 0) && word.size() >= 3 && word.size() <= 9 &&
         (first == 't' || first == 'f' || first == 's' || first == 'e' || first == 'n')) {
         if (const auto number = number_word_at(text_, at_)) {
             std::size_t noun = at_ + number->length;
-            while (noun < text_.size() && text_[noun] == ' ') ++noun;
+            while (noun < text_.size() && text_[noun] == ' ')
+                ++noun;
             if (noun > at_ + number->length && noun < text_.size() && letter(text_[noun])) {
                 const NodeId node = add(Kind::count, at_, at_ + number->length);
                 document_.set_decimal(node, Attr::amount, number->value);
                 document_.set_text(node, Attr::bound, std::string(bound_before(at_)));
                 std::size_t stop = noun;
-                while (stop < text_.size() && (letter(text_[stop]) || text_[stop] == '-')) ++stop;
+                while (stop < text_.size() && (letter(text_[stop]) || text_[stop] == '-'))
+                    ++stop;
                 document_.set_text(node, Attr::unit, std::string(text_.substr(noun, stop - noun)));
             }
         }
@@ -424,8 +473,8 @@ bool Scanner::word() {
 
 } // namespace
 
-void add_entities(model::Document& document, NodeId block, model::Range range, const Lexicon::Compiled& lexicon,
-                  bool cell) {
+void add_entities(model::Document& document, NodeId block, model::Range range,
+                  const Lexicon::Compiled& lexicon, bool cell) {
     if (range.empty()) return;
     Scanner(document, block, range, lexicon, cell).run();
 }

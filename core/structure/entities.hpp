@@ -6,11 +6,11 @@
 
 namespace duly::structure {
 
-/// Adds entity nodes below `block` for what stands in `range`, in order and without overlaps: dates,
-/// periods (2017/18, 2017-20, April 2017 to March 2018), references (by the words in `lexicon.cited`,
-/// Appendix 3, paragraph 4.2, section 149 of an Act, footnote marks), amounts, percentages, counts.
-/// Never a figure: dates, times, telephone numbers, references, numbers of paragraphs.
-/// `cell` says that the range is a cell of a table, where a lone number is a figure.
+/// Adds entity nodes below `block` for what stands in `range`, in order and without overlaps:
+/// dates, periods (2017/18, 2017-20, April 2017 to March 2018), references (by the words in
+/// `lexicon.cited`, Appendix 3, paragraph 4.2, section 149 of an Act, footnote marks), amounts,
+/// percentages, counts. Never a figure: dates, times, telephone numbers, references, numbers of
+/// paragraphs. `cell` says that the range is a cell of a table, where a lone number is a figure.
 void add_entities(model::Document& document, model::NodeId block, model::Range range,
                   const Lexicon::Compiled& lexicon, bool cell);
 

@@ -55,11 +55,14 @@ std::optional<Label> FieldFinder::label(const Folded& line) const {
         const auto spans = c_.lexicon.fields[spec].find(line.text);
         if (!spans) continue;
         std::size_t end = (*spans)[0].end;
-        if (end < line.text.size() && word_character(line.text[end]) && end > 0 && word_character(line.text[end - 1])) continue;
+        if (end < line.text.size() && word_character(line.text[end]) && end > 0 &&
+            word_character(line.text[end - 1]))
+            continue;
         if (best && best->end > end) continue;
         Label label{spec, end, end > 0 && (line.text[end - 1] == '?' || line.text[end - 1] == ':')};
         while (label.end < line.text.size() &&
-               (line.text[label.end] == ' ' || line.text[label.end] == ':' || line.text[label.end] == '-' || line.text[label.end] == '?')) {
+               (line.text[label.end] == ' ' || line.text[label.end] == ':' ||
+                line.text[label.end] == '-' || line.text[label.end] == '?')) {
             label.separated = label.separated || line.text[label.end] != ' ';
             ++label.end;
         }
@@ -87,8 +90,9 @@ std::optional<Label> FieldFinder::question(const Folded& line, std::size_t& begi
         if (!spans) continue;
         begin = (*spans)[0].begin;
         Label label{i, (*spans)[0].end, true};
-        while (label.end < line.text.size() && (line.text[label.end] == ' ' || line.text[label.end] == ':' ||
-                                                line.text[label.end] == '-' || line.text[label.end] == '?'))
+        while (label.end < line.text.size() &&
+               (line.text[label.end] == ' ' || line.text[label.end] == ':' ||
+                line.text[label.end] == '-' || line.text[label.end] == '?'))
             ++label.end;
         return label;
     }
@@ -116,7 +120,9 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     switch (spec.type) {
     case FieldType::choice:
         if (text.size() > 40 || known) return {};
-        return folded.find("yes") != std::string::npos || folded.find("no") == 0 || folded == "n/a" ? block.range : Range{};
+        return folded.find("yes") != std::string::npos || folded.find("no") == 0 || folded == "n/a"
+                   ? block.range
+                   : Range{};
     case FieldType::date:
         if (text.size() > 60) return {};
         return find_date(text) || !c_.placeholder(block.range).empty() ? block.range : Range{};
@@ -135,7 +141,8 @@ std::string FieldFinder::choice(Range value, std::size_t index) const {
     const string_view view = c_.file.file->view.text();
     for (std::uint32_t at = value.begin; at < value.end; ++at) {
         bool struck = false;
-        for (const Range& range : c_.block(index).struck_ranges) struck = struck || (at >= range.begin && at < range.end);
+        for (const Range& range : c_.block(index).struck_ranges)
+            struck = struck || (at >= range.begin && at < range.end);
         words.push_back(struck ? ' ' : view[at]);
     }
     const std::string folded = utf8::fold(words);
@@ -145,11 +152,14 @@ std::string FieldFinder::choice(Range value, std::size_t index) const {
     if (has_yes && has_no) {
         static const Pattern ticked_yes("(☒|☑|✓|✔|\\[x\\]) ?yes|yes ?(☒|☑|✓|✔|\\[x\\])");
         static const Pattern ticked_no("(☒|☑|✓|✔|\\[x\\]) ?no|\\bno ?(☒|☑|✓|✔|\\[x\\])");
-        static const Pattern choice_left("^\\W*(yes|y) ?(/|or|\\\\|\\|) ?(no|n)\\b|^\\W*(no|n) ?(/|or|\\\\|\\|) ?(yes|y)\\b");
+        static const Pattern choice_left(
+            "^\\W*(yes|y) ?(/|or|\\\\|\\|) ?(no|n)\\b|^\\W*(no|n) ?(/|or|\\\\|\\|) ?(yes|y)\\b");
         // "Yes ✓ No ☐" reads both ways by itself; a box before each word is the usual form
         if (folded.find("☐") != std::string::npos || folded.find("☒") != std::string::npos ||
-            folded.find("[ ]") != std::string::npos || ticked_yes.found_in(folded) || ticked_no.found_in(folded)) {
-            static const Pattern before_yes("(☒|☑|✓|✔|\\[x\\]) ?yes"), before_no("(☒|☑|✓|✔|\\[x\\]) ?no\\b");
+            folded.find("[ ]") != std::string::npos || ticked_yes.found_in(folded) ||
+            ticked_no.found_in(folded)) {
+            static const Pattern before_yes("(☒|☑|✓|✔|\\[x\\]) ?yes"),
+                before_no("(☒|☑|✓|✔|\\[x\\]) ?no\\b");
             const bool y = before_yes.found_in(folded), n = before_no.found_in(folded);
             if (y != n) return y ? "yes" : "no";
             const bool y2 = ticked_yes.found_in(folded), n2 = ticked_no.found_in(folded);
@@ -165,7 +175,8 @@ std::string FieldFinder::choice(Range value, std::size_t index) const {
     return {};
 }
 
-void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size_t index, bool absent) {
+void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size_t index,
+                      bool absent) {
     const NodeId node = c_.document.add(c_.form, Kind::field, label.cover(value));
     c_.document.set_text(node, Attr::role, spec.id);
     c_.document.set_text(node, Attr::label, std::string(utf8::trim(c_.text(label))));
@@ -184,7 +195,10 @@ void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size
         const std::string answer = choice(value, index);
         if (!answer.empty()) c_.document.set_text(node, Attr::answer, answer);
         const bool hole = answer.empty() && !c_.placeholder(value).empty();
-        c_.document.set_text(node, Attr::state, hole ? "placeholder" : answer.empty() && words.size() > 60 ? "blank" : "given");
+        c_.document.set_text(node, Attr::state,
+                             hole                                  ? "placeholder"
+                             : answer.empty() && words.size() > 60 ? "blank"
+                                                                   : "given");
         return;
     }
     if (!c_.placeholder(value).empty()) {
@@ -204,7 +218,8 @@ void FieldFinder::line(std::size_t index) {
         const bool asks = words.find('?') != string_view::npos;
         if (!asks && words.substr(0, 140).find(':') == string_view::npos) return;
         const Range head{block.range.begin,
-                         static_cast<std::uint32_t>(utf8::floor_boundary(c_.file.file->view.text(), block.range.begin + 140))};
+                         static_cast<std::uint32_t>(utf8::floor_boundary(c_.file.file->view.text(),
+                                                                         block.range.begin + 140))};
         const bool labelled = label(fold_with_map(c_.file.file->view.text(), head)).has_value();
         if (!labelled && (!asks || block.range.size() > 350 ||
                           c_.lexicon.question_set.match(utf8::fold(c_.text(block.range))).empty()))
@@ -219,17 +234,20 @@ void FieldFinder::line(std::size_t index) {
     const FieldSpec& spec = c_.lexicon.words.fields[found->spec];
     const Range whole{folded.from[label_begin], block.range.end};
     Range value;
-    const std::uint32_t label_end = found->end < folded.text.size() ? folded.from[found->end] : whole.end;
+    const std::uint32_t label_end =
+        found->end < folded.text.size() ? folded.from[found->end] : whole.end;
     if (found->end < folded.text.size()) value = {folded.from[found->end], whole.end};
     if (value.empty() && (found->separated || spec.type != FieldType::text || spec.id == "title"))
         value = next_block_value(index, spec);
     if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
     const bool below = !value.empty() && value.begin >= whole.end;
     // the value below its label belongs to the field's words, but the label is its place
-    add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index, false);
+    add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index,
+        false);
 }
 
-// "Letter | Title | Attached" over a table: labels of columns, with answers below and not beside them.
+// "Letter | Title | Attached" over a table: labels of columns, with answers below and not beside
+// them.
 bool FieldFinder::heads_columns(std::size_t index) const {
     const Block& block = c_.block(index);
     if (block.cells.size() < 3) return false;
@@ -239,11 +257,14 @@ bool FieldFinder::heads_columns(std::size_t index) const {
     std::size_t labels = 0;
     for (std::size_t k = 0; k < block.cells.size(); ++k) {
         const string_view words = c_.text(block.cells[k].range);
-        if (words.size() > 60 || words.find_first_of("0123456789") != string_view::npos) return false;
+        if (words.size() > 60 || words.find_first_of("0123456789") != string_view::npos)
+            return false;
         if (!words.empty() && words.back() == ':') return false;
-        if (k % 2 == 0 && label(fold_with_map(c_.file.file->view.text(), block.cells[k].range))) ++labels;
+        if (k % 2 == 0 && label(fold_with_map(c_.file.file->view.text(), block.cells[k].range)))
+            ++labels;
     }
-    return labels * 2 < block.cells.size() || block.cells.size() % 2 != 0; // label, answer, label, answer
+    return labels * 2 < block.cells.size() ||
+           block.cells.size() % 2 != 0; // label, answer, label, answer
 }
 
 void FieldFinder::row(std::size_t index) {

@@ -10,8 +10,12 @@ namespace {
 
 using std::string_view;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 bool word_at(string_view text, std::size_t at, string_view word) {
     if (at + word.size() > text.size()) return false;
@@ -21,13 +25,14 @@ bool word_at(string_view text, std::size_t at, string_view word) {
     return end >= text.size() || !(letter(text[end]) || digit(text[end]));
 }
 
-/// Digits with separators; `stop` moves past them. Groups may be parted by a comma, and behind a comma
-/// by a space that conversion put in ("47, 110, 918"), or just by the space after a group ("£4,179 523"
-/// is left alone: too doubtful).
+/// Digits with separators; `stop` moves past them. Groups may be parted by a comma, and behind a
+/// comma by a space that conversion put in ("47, 110, 918"), or just by the space after a group
+/// ("£4,179 523" is left alone: too doubtful).
 std::optional<Decimal> digits_at(string_view text, std::size_t& stop, bool money) {
     std::string digits;
     std::size_t at = stop;
-    while (at < text.size() && digit(text[at]) && digits.size() < 18) digits.push_back(text[at++]);
+    while (at < text.size() && digit(text[at]) && digits.size() < 18)
+        digits.push_back(text[at++]);
     if (digits.empty() || (at < text.size() && digit(text[at]))) return {};
     bool grouped = false;
     if (digits.size() <= 3) {
@@ -37,7 +42,8 @@ std::optional<Decimal> digits_at(string_view text, std::size_t& stop, bool money
             if (gap && !(money || grouped)) break;
             next += gap;
             std::size_t n = 0;
-            while (next + n < text.size() && digit(text[next + n])) ++n;
+            while (next + n < text.size() && digit(text[next + n]))
+                ++n;
             if (n != 3) break;
             if (digits.size() > 15) return {};
             digits.append(text.substr(next, 3));
@@ -47,10 +53,12 @@ std::optional<Decimal> digits_at(string_view text, std::size_t& stop, bool money
     }
     std::int32_t exponent = 0;
     const bool point = at + 1 < text.size() && text[at] == '.' && digit(text[at + 1]);
-    const bool comma = !grouped && at + 1 < text.size() && text[at] == ',' && digit(text[at + 1]); // "10,2%"
+    const bool comma =
+        !grouped && at + 1 < text.size() && text[at] == ',' && digit(text[at + 1]); // "10,2%"
     if (point || comma) {
         std::size_t n = 0;
-        while (at + 1 + n < text.size() && digit(text[at + 1 + n])) ++n;
+        while (at + 1 + n < text.size() && digit(text[at + 1 + n]))
+            ++n;
         const std::size_t after = at + 1 + n;
         const bool decimal_comma = comma && n <= 2 && after < text.size() && text[after] == '%';
         const bool again = after + 1 < text.size() && text[after] == '.' && digit(text[after + 1]);
@@ -78,11 +86,16 @@ int scale_at(string_view text, std::size_t& stop, bool money) {
         int powers;
         bool letter;
     };
-    static constexpr std::array<Scale, 10> scales = {{{"million", 6, false}, {"millions", 6, false},
-                                                      {"billion", 9, false}, {"thousand", 3, false},
-                                                      {"mn", 6, true},       {"bn", 9, true},
-                                                      {"m", 6, true},        {"k", 3, true},
-                                                      {"ks", 3, true},       {"trillion", 12, false}}};
+    static constexpr std::array<Scale, 10> scales = {{{"million", 6, false},
+                                                      {"millions", 6, false},
+                                                      {"billion", 9, false},
+                                                      {"thousand", 3, false},
+                                                      {"mn", 6, true},
+                                                      {"bn", 9, true},
+                                                      {"m", 6, true},
+                                                      {"k", 3, true},
+                                                      {"ks", 3, true},
+                                                      {"trillion", 12, false}}};
     for (const Scale& scale : scales) {
         if (!word_at(text, at, scale.word)) continue;
         if (scale.letter && (gap || !money)) continue; // "5 m" are metres
@@ -117,7 +130,8 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
         at += 3;
     }
     if (money) {
-        while (at < text.size() && text[at] == ' ' && at - from < 8) ++at;
+        while (at < text.size() && text[at] == ' ' && at - from < 8)
+            ++at;
         if (at < text.size() && text[at] == '(') { // £(12.8)m
             bracket = true;
             ++at;
@@ -129,10 +143,11 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
     if (at >= text.size() || !digit(text[at])) return {};
     if (!money && from > 0) {
         const char before = text[from - 1];
-        const bool inside = letter(before) || digit(before) || before == '/' || before == '.' || before == ':' ||
-                            before == '@' || before == '_' || before == '#';
+        const bool inside = letter(before) || digit(before) || before == '/' || before == '.' ||
+                            before == ':' || before == '@' || before == '_' || before == '#';
         if (inside) return {};
-        if (before == '-' && from > 1 && (digit(text[from - 2]) || letter(text[from - 2]))) return {};
+        if (before == '-' && from > 1 && (digit(text[from - 2]) || letter(text[from - 2])))
+            return {};
         if (static_cast<unsigned char>(before) >= 0x80 && at == from) {
             std::size_t previous = from;
             const char32_t c = utf8::previous(text, previous);
@@ -173,15 +188,20 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
         if (letter(after) && !found.scaled) return {}; // "£12x"
     } else {
         // what is glued on makes it something else: times, ratios, ordinals, codes, fractions
-        if (letter(after) || after == ':' || after == '/' || after == '_' || after == '@') return {};
-        if (after == '-' && at + 1 < text.size() && (digit(text[at + 1]) || letter(text[at + 1]))) return {};
+        if (letter(after) || after == ':' || after == '/' || after == '_' || after == '@')
+            return {};
+        if (after == '-' && at + 1 < text.size() && (digit(text[at + 1]) || letter(text[at + 1])))
+            return {};
         if (static_cast<unsigned char>(after) >= 0x80) {
             std::size_t peek = at;
             const char32_t c = utf8::next(text, peek);
-            if ((c >= 0x2010 && c <= 0x2015 && peek < text.size() && digit(text[peek])) || utf8::is_letter(c)) return {};
+            if ((c >= 0x2010 && c <= 0x2015 && peek < text.size() && digit(text[peek])) ||
+                utf8::is_letter(c))
+                return {};
         }
         const string_view written = text.substr(digits_from, at - digits_from);
-        if (written.size() > 1 && written[0] == '0' && written[1] != '.') return {}; // a telephone number
+        if (written.size() > 1 && written[0] == '0' && written[1] != '.')
+            return {}; // a telephone number
         if (word_at(text, next, "am") || word_at(text, next, "pm")) return {};
         if (after == ' ' && at + 1 < text.size() && digit(text[at + 1])) return {}; // "7934 9800"
         if (from > 1 && text[from - 1] == ' ' && digit(text[from - 2])) return {};
@@ -192,8 +212,9 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
 
 std::optional<FoundFigure> number_word_at(string_view text, std::size_t at) {
     static constexpr std::array<string_view, 19> words = {
-        "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",     "ten",   "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+        "two",     "three",     "four",     "five",     "six",      "seven",    "eight",
+        "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
+        "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if ((text[at] | 0x20) != words[i][0] || !word_at(text, at, words[i])) continue;
         FoundFigure found;

@@ -1,4 +1,5 @@
-// What a paper answers as a form: fields, rows that officers tick, sign-offs. Parts of interpretation.
+// What a paper answers as a form: fields, rows that officers tick, sign-offs. Parts of
+// interpretation.
 #pragma once
 
 #include <string>
@@ -14,14 +15,18 @@ struct FormContext {
     model::Document& document;
     const model::ReadFile& file;
     const Lexicon::Compiled& lexicon;
-    std::size_t first = 0, last = 0;  ///< the paper's blocks
+    std::size_t first = 0, last = 0;     ///< the paper's blocks
     model::NodeId form = model::no_node; ///< where the nodes go
-    std::vector<bool> taken;          ///< blocks (from `first`) that a sign-off or row has used
-    std::vector<bool> headings;       ///< blocks (from `first`) that begin a section
+    std::vector<bool> taken;             ///< blocks (from `first`) that a sign-off or row has used
+    std::vector<bool> headings;          ///< blocks (from `first`) that begin a section
 
     [[nodiscard]] const model::Block& block(std::size_t index) const { return file.blocks[index]; }
-    [[nodiscard]] std::string_view text(model::Range range) const { return file.file->view.slice(range); }
-    [[nodiscard]] std::string_view text(std::size_t index) const { return text(block(index).range); }
+    [[nodiscard]] std::string_view text(model::Range range) const {
+        return file.file->view.slice(range);
+    }
+    [[nodiscard]] std::string_view text(std::size_t index) const {
+        return text(block(index).range);
+    }
     /// A placeholder of the template within the words: its range in them, or an empty one.
     [[nodiscard]] model::Range placeholder(model::Range range) const;
 };

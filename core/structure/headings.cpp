@@ -12,8 +12,12 @@ using model::Block;
 using model::BlockKind;
 using std::string_view;
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
+bool upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
 
 std::size_t words_in(string_view text) {
     std::size_t count = 0;
@@ -43,8 +47,9 @@ bool sentence_end(string_view text) {
 
 // "The Committee is asked to", "Members are recommended that": the list below ends the sentence
 bool leads_in(string_view text) {
-    static const Pattern pattern(".*\\b(to|that|by|of|and|or|for|with|are|is|the|following|from|in|as follows|include)\\W*|"
-                                 ".*\\b(is|are) (asked|recommended|invited|requested)\\b.*");
+    static const Pattern pattern(
+        ".*\\b(to|that|by|of|and|or|for|with|are|is|the|following|from|in|as follows|include)\\W*|"
+        ".*\\b(is|are) (asked|recommended|invited|requested)\\b.*");
     return pattern.matches_all(text);
 }
 
@@ -58,18 +63,20 @@ bool looks_like_name(string_view text) {
 
 } // namespace
 
-HeadingFinder::HeadingFinder(const model::ReadFile& file, const Lexicon::Compiled& lexicon, std::size_t first,
-                             std::size_t last)
+HeadingFinder::HeadingFinder(const model::ReadFile& file, const Lexicon::Compiled& lexicon,
+                             std::size_t first, std::size_t last)
     : file_(file), lexicon_(lexicon), first_(first), last_(last) {}
 
 bool HeadingFinder::gap_behind(std::size_t index) const {
-    return index + 1 >= last_ || file_.blocks[index + 1].gap_before || file_.blocks[index + 1].page_before;
+    return index + 1 >= last_ || file_.blocks[index + 1].gap_before ||
+           file_.blocks[index + 1].page_before;
 }
 
 bool HeadingFinder::is_field_label(string_view line) const {
     const std::string folded = utf8::fold(line);
-    static const Pattern label("(signed?|signature|date|name|position|title|telephone|email|e-mail|tel|contact)"
-                               "( ?\\(.*\\))? ?[:._ ]*");
+    static const Pattern label(
+        "(signed?|signature|date|name|position|title|telephone|email|e-mail|tel|contact)"
+        "( ?\\(.*\\))? ?[:._ ]*");
     return label.matches_all(folded) || !lexicon_.field_labels.match(folded).empty();
 }
 
@@ -102,7 +109,8 @@ bool HeadingFinder::begins_text(std::size_t index) const {
     return false;
 }
 
-// Text without gaps, as PDF tools write it: the line before ends its sentence, or is itself a short line.
+// Text without gaps, as PDF tools write it: the line before ends its sentence, or is itself a short
+// line.
 bool HeadingFinder::after_full_stop(std::size_t index) const {
     if (index == first_) return true;
     const Block& before = file_.blocks[index - 1];
@@ -120,14 +128,16 @@ Heading HeadingFinder::make(model::Range range) const {
     heading.number = number.number;
     heading.depth = number.depth;
     range.begin += number.length;
-    while (range.end > range.begin && (view[range.end - 1] == ':' || view[range.end - 1] == ' ')) --range.end;
+    while (range.end > range.begin && (view[range.end - 1] == ':' || view[range.end - 1] == ' '))
+        --range.end;
     heading.range = range;
     heading.rest = {range.end, range.end};
     const string_view words = view.substr(range.begin, range.size());
     heading.capitals = all_capitals(words);
     const std::vector<int> known = lexicon_.headings.match(heading_words(words));
     heading.known = !known.empty();
-    if (heading.known) heading.role = lexicon_.words.headings[static_cast<std::size_t>(known.front())].role;
+    if (heading.known)
+        heading.role = lexicon_.words.headings[static_cast<std::size_t>(known.front())].role;
     return heading;
 }
 
@@ -166,28 +176,35 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         const bool title = upper(words[0]) && words_in(words) <= 14 && !sentence_end(words);
         bool listed = false;
         if (index + 1 < last_) {
-            const LeadingNumber next = leading_number(file_.file->view.slice(file_.blocks[index + 1].range));
+            const LeadingNumber next =
+                leading_number(file_.file->view.slice(file_.blocks[index + 1].range));
             listed = next.depth == 1 && file_.blocks[index + 1].kind == block.kind;
         }
-        if (title && !listed && (gap_behind(index) || block.bold) && index + 1 < last_) return heading;
+        if (title && !listed && (gap_behind(index) || block.bold) && index + 1 < last_)
+            return heading;
         return {};
     }
     if (!heading.number.empty() && !block.bold) return {};
-    if (words.empty() || !(upper(words[0]) || static_cast<unsigned char>(words[0]) >= 0x80)) return {};
+    if (words.empty() || !(upper(words[0]) || static_cast<unsigned char>(words[0]) >= 0x80))
+        return {};
     if (sentence_end(words) || looks_like_name(words) || leads_in(words)) return {};
     if (!lexicon_.nil.match(heading_words(words)).empty()) return {}; // "None" is an answer
     if (index + 1 >= last_) return {};
     if (block.kind != BlockKind::paragraph) return {};
     if (block.bold && apart && words.size() <= 120 && !file_.blocks[index + 1].bold) return heading;
-    if (heading.capitals && apart && words.size() <= 90 && words_in(words) >= 1 && index > first_ + 2) return heading;
+    if (heading.capitals && apart && words.size() <= 90 && words_in(words) >= 1 &&
+        index > first_ + 2)
+        return heading;
     // a bare line of title's length that stands over text
-    const bool footnotes_around = file_.blocks[index + 1].kind == BlockKind::footnote ||
-                                  (index > first_ && file_.blocks[index - 1].kind == BlockKind::footnote);
-    if (apart && gap_behind(index) && words_in(words) <= 12 && words.size() <= 90 && !footnotes_around &&
-        begins_text(index + 1) && words.find(',') == string_view::npos)
+    const bool footnotes_around =
+        file_.blocks[index + 1].kind == BlockKind::footnote ||
+        (index > first_ && file_.blocks[index - 1].kind == BlockKind::footnote);
+    if (apart && gap_behind(index) && words_in(words) <= 12 && words.size() <= 90 &&
+        !footnotes_around && begins_text(index + 1) && words.find(',') == string_view::npos)
         return heading;
     // "Havering Women's Aid (HWA):" over a list
-    if (apart && colon && words_in(words) <= 8 && file_.blocks[index + 1].kind == BlockKind::item) return heading;
+    if (apart && colon && words_in(words) <= 8 && file_.blocks[index + 1].kind == BlockKind::item)
+        return heading;
     return {};
 }
 
@@ -204,18 +221,21 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     }
     if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};
     if (words_in(text.substr(0, stop)) > 12) return {};
-    Heading heading = make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(stop)});
+    Heading heading =
+        make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(stop)});
     if (!heading.known || heading.range.empty()) return {};
     // "Appendix A: Feasibility study" names the appendix; nothing of it is there
     if (heading.role.compare(0, 7, "appendi") == 0 || heading.role == "contents") return {};
     bool strong = false;
-    for (const int i : lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range))))
+    for (const int i :
+         lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range))))
         strong = strong || lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
     if (!strong) return {};
     heading.run_in = true;
     heading.rest = {block.range.begin + static_cast<std::uint32_t>(stop), block.range.end};
     while (heading.rest.begin < heading.rest.end &&
-           (view[heading.rest.begin] == ':' || view[heading.rest.begin] == ';' || view[heading.rest.begin] == ' ' || view[heading.rest.begin] == '-'))
+           (view[heading.rest.begin] == ':' || view[heading.rest.begin] == ';' ||
+            view[heading.rest.begin] == ' ' || view[heading.rest.begin] == '-'))
         ++heading.rest.begin;
     return heading;
 }
@@ -229,17 +249,20 @@ std::optional<Heading> HeadingFinder::at(std::size_t index) const {
     return whole;
 }
 
-std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first, std::size_t last) const {
+std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
+                                                           std::size_t last) const {
     std::vector<std::optional<Heading>> found(last - first);
     std::size_t count = 0;
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];
         if (block.cells.empty() || block.cells[0].range.size() > 120) continue;
         std::size_t filled = 0;
-        for (const model::Cell& cell : block.cells) filled += !cell.range.empty();
+        for (const model::Cell& cell : block.cells)
+            filled += !cell.range.empty();
         Heading heading = make(block.cells[0].range);
         if (!heading.known || heading.range.empty()) continue;
-        const std::vector<int> known = lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range)));
+        const std::vector<int> known =
+            lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range)));
         // what says nothing of its own in a table ("Summary", "Risk" as a column) does not count
         if (filled == 1 && block.cells.size() > 1 && i + 1 < last) {
             // the text may stand in the next row

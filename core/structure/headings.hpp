@@ -12,15 +12,15 @@
 namespace duly::structure {
 
 struct Heading {
-    model::Range range;       ///< the words, without number and trailing colon
+    model::Range range; ///< the words, without number and trailing colon
     std::string number;
-    int depth = 0;            ///< of the number: 1 for "4", 2 for "4.2"; 0 without
-    int marked_level = 0;     ///< as the format marked it; 0 when it did not
+    int depth = 0;        ///< of the number: 1 for "4", 2 for "4.2"; 0 without
+    int marked_level = 0; ///< as the format marked it; 0 when it did not
     bool capitals = false;
-    bool run_in = false;      ///< "Legal implications: there are none": the words go on behind it
-    model::Range rest;        ///< what goes on, for run-in headings and cells
-    bool known = false;       ///< its words are in the vocabulary
-    std::string role;         ///< first role the vocabulary knows for it, or empty
+    bool run_in = false; ///< "Legal implications: there are none": the words go on behind it
+    model::Range rest;   ///< what goes on, for run-in headings and cells
+    bool known = false;  ///< its words are in the vocabulary
+    std::string role;    ///< first role the vocabulary knows for it, or empty
 };
 
 /// Decides block by block over the blocks [first, last).
@@ -33,8 +33,10 @@ public:
     [[nodiscard]] std::optional<Heading> at(std::size_t index) const;
 
     /// Headings that stand in the first cell of a table's rows ("Financial | There are none | …"):
-    /// for a table whose rows [first, last) are such headings with their text, one per row, else empty.
-    [[nodiscard]] std::vector<std::optional<Heading>> in_rows(std::size_t first, std::size_t last) const;
+    /// for a table whose rows [first, last) are such headings with their text, one per row, else
+    /// empty.
+    [[nodiscard]] std::vector<std::optional<Heading>> in_rows(std::size_t first,
+                                                              std::size_t last) const;
 
 private:
     [[nodiscard]] std::optional<Heading> whole_line(std::size_t index) const;

@@ -8,12 +8,14 @@ Lexicon::Lexicon(model::Vocabulary vocabulary) {
     auto made = std::make_shared<Compiled>();
     made->words = std::move(vocabulary);
     const model::Vocabulary& words = made->words;
-    for (const auto& each : words.headings) made->headings.add(each.pattern);
+    for (const auto& each : words.headings)
+        made->headings.add(each.pattern);
     for (const auto& each : words.fields) {
         made->field_labels.add(each.pattern);
         made->fields.emplace_back("^(?:" + each.pattern + ")");
         if (each.type == model::FieldType::choice) made->question_set.add(each.pattern);
-        made->questions.emplace_back(each.type == model::FieldType::choice ? "\\b(?:" + each.pattern + ")" : "");
+        made->questions.emplace_back(
+            each.type == model::FieldType::choice ? "\\b(?:" + each.pattern + ")" : "");
     }
     for (const auto& each : words.rows) {
         made->row_labels.add(each.pattern);
@@ -34,19 +36,26 @@ Lexicon::Lexicon(model::Vocabulary vocabulary) {
             made->starts.add(cue.pattern);
             made->confirms.emplace_back(cue.confirm);
         }
-    for (const std::string& pattern : words.nil) made->nil.add(pattern);
-    for (const std::string& pattern : words.boilerplate) made->boilerplate.add(pattern);
+    for (const std::string& pattern : words.nil)
+        made->nil.add(pattern);
+    for (const std::string& pattern : words.boilerplate)
+        made->boilerplate.add(pattern);
     for (const std::string& pattern : words.placeholders) {
         made->placeholder_set.add(pattern);
         made->placeholders.emplace_back(pattern);
     }
-    for (const std::string& pattern : words.front_matter) made->front_matter.add(pattern);
-    for (const auto& each : words.references) made->references.emplace_back(each.pattern);
-    for (const auto& each : words.cited) made->cited.emplace_back(each.pattern);
+    for (const std::string& pattern : words.front_matter)
+        made->front_matter.add(pattern);
+    for (const auto& each : words.references)
+        made->references.emplace_back(each.pattern);
+    for (const auto& each : words.cited)
+        made->cited.emplace_back(each.pattern);
     compiled_ = std::move(made);
 }
 
-const model::Vocabulary& Lexicon::words() const { return compiled_->words; }
+const model::Vocabulary& Lexicon::words() const {
+    return compiled_->words;
+}
 
 Folded fold_with_map(std::string_view view, model::Range range) {
     Folded out;
@@ -105,7 +114,8 @@ Folded fold_with_map(std::string_view view, model::Range range) {
         } else {
             std::string bytes;
             utf8::append(bytes, c);
-            for (const char byte : bytes) put(byte, here);
+            for (const char byte : bytes)
+                put(byte, here);
         }
     }
     out.from.push_back(out.text.empty() ? range.begin : range.end);
@@ -134,7 +144,8 @@ LeadingNumber leading_number(std::string_view line) {
             if (digits > 0 && points == 0) break; // "10th", "5M"
             ++letters;
             if (letters > 4) break;
-        } else if (c == '.' && at + 1 < line.size() && (digit(line[at + 1]) || (letters > 0 && letter(line[at + 1])))) {
+        } else if (c == '.' && at + 1 < line.size() &&
+                   (digit(line[at + 1]) || (letters > 0 && letter(line[at + 1])))) {
             ++points;
         } else {
             break;
@@ -164,7 +175,8 @@ LeadingNumber leading_number(std::string_view line) {
     if (letters > 0 && digits > 0 && !stop && points == 0) return out; // "A4 paper"
     // something must part it from the words: "5.1.2 In", "1.1.", but not "26.72%" or "3.5m"
     const std::size_t end = at;
-    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t'))
+        ++at;
     if (at == end && at < line.size() && !(stop && letter(line[at]))) return out;
     if (end < line.size() && line[end] == '%') return out;
     // long whole numbers are quantities or years: "2017 was", "1020 cases"
@@ -178,7 +190,8 @@ LeadingNumber leading_number(std::string_view line) {
     return out;
 }
 
-std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans, const model::ReferenceSpec& spec) {
+std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans,
+                    const model::ReferenceSpec& spec) {
     const Pattern::Span group = spans.size() > 1 && spans[1].found() ? spans[1] : spans[0];
     std::string found(line.substr(group.begin, group.end - group.begin));
     for (char& c : found)
@@ -192,7 +205,8 @@ std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spa
 std::string heading_words(std::string_view line) {
     const LeadingNumber number = leading_number(line);
     std::string out = utf8::fold(line.substr(number.length));
-    while (!out.empty() && (out.back() == ':' || out.back() == ' ' || out.back() == '.' || out.back() == '-'))
+    while (!out.empty() &&
+           (out.back() == ':' || out.back() == ' ' || out.back() == '.' || out.back() == '-'))
         out.pop_back();
     return out;
 }

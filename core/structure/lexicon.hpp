@@ -17,7 +17,8 @@ struct Lexicon::Compiled {
     PatternSet field_labels{PatternSet::Anchor::start};
     std::vector<Pattern> fields;
     PatternSet question_set{PatternSet::Anchor::anywhere};
-    std::vector<Pattern> questions; ///< labels of choices, anywhere in a line; empty for other fields
+    std::vector<Pattern>
+        questions; ///< labels of choices, anywhere in a line; empty for other fields
     PatternSet row_labels{PatternSet::Anchor::start};
     std::vector<Pattern> rows;
     struct SignoffCue {
@@ -55,18 +56,19 @@ Folded fold_with_map(std::string_view view, model::Range range);
 /// The number at the start of a line: "4.2", "10", "(a)", "A1", "iv)". `length` includes the stop,
 /// bracket and white space behind it; 0 when there is none.
 struct LeadingNumber {
-    std::string number;      ///< without trailing stop or bracket
+    std::string number; ///< without trailing stop or bracket
     std::uint32_t length = 0;
-    int depth = 0;           ///< 1 for "4", 2 for "4.2"; 0 for letters and roman numerals
-    bool marked = false;     ///< a stop, bracket or inner point says that it is a number of a paragraph
+    int depth = 0;       ///< 1 for "4", 2 for "4.2"; 0 for letters and roman numerals
+    bool marked = false; ///< a stop, bracket or inner point says that it is a number of a paragraph
 };
 LeadingNumber leading_number(std::string_view line);
 
 /// Folded words of a heading: without number, emphasis and trailing colon.
 std::string heading_words(std::string_view line);
 
-/// A reference as the pack wants it written: the pattern's first group (or the whole) put into its form,
-/// in the capitals of a reference ("pcd174" -> "PCD 174").
-std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans, const model::ReferenceSpec& spec);
+/// A reference as the pack wants it written: the pattern's first group (or the whole) put into its
+/// form, in the capitals of a reference ("pcd174" -> "PCD 174").
+std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans,
+                    const model::ReferenceSpec& spec);
 
 } // namespace duly::structure

@@ -23,7 +23,10 @@ using std::string_view;
 class Outliner {
 public:
     Outliner(const model::ReadFile& file, const Lexicon::Compiled& lexicon, OutlinedPaper& paper)
-        : file_(file), lexicon_(lexicon), paper_(paper), document_(*paper.document),
+        : file_(file),
+          lexicon_(lexicon),
+          paper_(paper),
+          document_(*paper.document),
           headings_(file, lexicon, paper.first_block, paper.last_block) {}
 
     void run();
@@ -32,7 +35,9 @@ private:
     [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
     [[nodiscard]] const Block& block(std::size_t index) const { return file_.blocks[index]; }
     /// Where the next block goes: the open section, or the paper itself.
-    [[nodiscard]] NodeId parent() const { return open_.empty() ? document_.root() : open_.back().node; }
+    [[nodiscard]] NodeId parent() const {
+        return open_.empty() ? document_.root() : open_.back().node;
+    }
 
     void open_section(const Heading& heading, Range extent);
     int level_of(const Heading& heading) const;
@@ -53,7 +58,8 @@ private:
     }
     /// "Legal Advice:  ✓" among officers' declarations is a row, whatever it would be elsewhere.
     [[nodiscard]] bool is_row_label(const Block& source, const Heading& heading) const {
-        if (source.kind == BlockKind::heading && !heading.capitals && heading.role.empty()) return false;
+        if (source.kind == BlockKind::heading && !heading.capitals && heading.role.empty())
+            return false;
         const std::string folded = utf8::fold(text(source.range));
         return !lexicon_.row_labels.match(folded).empty() || folded.find("✓") != std::string::npos;
     }
@@ -61,8 +67,8 @@ private:
     struct Open {
         NodeId node;
         int level;
-        int marked;   ///< level the format gave
-        int depth;    ///< of its number
+        int marked; ///< level the format gave
+        int depth;  ///< of its number
         bool from_row;
     };
 
@@ -74,14 +80,14 @@ private:
     std::vector<Open> open_;
     std::vector<std::pair<NodeId, int>> lists_; ///< list node and level, outermost first
     NodeId last_item_ = no_node;
-    Range last_text_;           ///< the running text before, for sentences that go on
+    Range last_text_; ///< the running text before, for sentences that go on
     bool numbered_paper_ = false;
     NodeId last_table_ = no_node;
     std::size_t last_table_columns_ = 0;
 };
 
-// A heading's place in the tree. Marks of conversion tools are unreliable, so numbers and known roles
-// come first; bare headings below a numbered one belong to it.
+// A heading's place in the tree. Marks of conversion tools are unreliable, so numbers and known
+// roles come first; bare headings below a numbered one belong to it.
 int Outliner::level_of(const Heading& heading) const {
     if (heading.depth > 0) return std::min(heading.depth, 6);
     if (!heading.role.empty()) {
@@ -91,7 +97,8 @@ int Outliner::level_of(const Heading& heading) const {
     if (open_.empty()) return 1;
     const Open& top = open_.front();
     if (heading.marked_level > 0 && top.marked > 0) {
-        if (heading.marked_level <= top.marked) return top.depth > 0 && numbered_paper_ && !heading.capitals ? 2 : 1;
+        if (heading.marked_level <= top.marked)
+            return top.depth > 0 && numbered_paper_ && !heading.capitals ? 2 : 1;
         return 2;
     }
     if (heading.capitals) return 1;
@@ -129,7 +136,8 @@ bool Outliner::continues(Range range) const {
     const char32_t first = utf8::next(now, at);
     const char last = before.back();
     if (last == '.' || last == ':' || last == ';' || last == '?' || last == '!') return false;
-    return utf8::is_lower(first) || last == '-' || (last != ')' && !utf8::is_upper(first) && !utf8::is_digit(first) && first != U'(');
+    return utf8::is_lower(first) || last == '-' ||
+           (last != ')' && !utf8::is_upper(first) && !utf8::is_digit(first) && first != U'(');
 }
 
 void Outliner::leaf_attributes(NodeId node, Range range) {
@@ -164,12 +172,14 @@ void Outliner::item(std::size_t index) {
         return;
     }
     const int level = std::max<int>(source.level, 1);
-    while (!lists_.empty() && lists_.back().second > level) lists_.pop_back();
+    while (!lists_.empty() && lists_.back().second > level)
+        lists_.pop_back();
     if (lists_.empty() || lists_.back().second < level) {
         const NodeId above = lists_.empty() || last_item_ == no_node ? parent() : last_item_;
         lists_.emplace_back(document_.add(above, Kind::list, source.range), level);
     }
-    for (auto& [list, depth] : lists_) document_.set_range(list, document_.range(list).cover(source.range));
+    for (auto& [list, depth] : lists_)
+        document_.set_range(list, document_.range(list).cover(source.range));
     last_item_ = document_.add(lists_.back().first, Kind::item, source.range);
     document_.set_text(last_item_, Attr::mark, source.mark);
     document_.set_integer(last_item_, Attr::level, static_cast<std::int64_t>(lists_.size()));
@@ -183,10 +193,12 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
     const NodeId node = document_.add(table, Kind::row, source.range);
     if (header) document_.set_flag(node, Attr::header);
     std::size_t filled = 0;
-    for (const model::Cell& cell : source.cells) filled += !cell.range.empty();
-    const bool after_break = source.page_before || (source.gap_before && document_.node(table).first_child != node);
-    if (!header && filled > 0 && filled < columns && (source.cells[0].range.empty() || after_break) &&
-        (after_break || filled * 2 < columns))
+    for (const model::Cell& cell : source.cells)
+        filled += !cell.range.empty();
+    const bool after_break =
+        source.page_before || (source.gap_before && document_.node(table).first_child != node);
+    if (!header && filled > 0 && filled < columns &&
+        (source.cells[0].range.empty() || after_break) && (after_break || filled * 2 < columns))
         document_.set_flag(node, Attr::continued);
     std::int64_t column = 0;
     for (const model::Cell& cell : source.cells) {
@@ -202,7 +214,9 @@ std::size_t Outliner::table(std::size_t index) {
     close_list();
     std::size_t end = index;
     const std::uint32_t number = block(index).table;
-    while (end < paper_.last_block && block(end).kind == BlockKind::row && block(end).table == number) ++end;
+    while (end < paper_.last_block && block(end).kind == BlockKind::row &&
+           block(end).table == number)
+        ++end;
     std::size_t columns = 0;
     bool even = true;
     for (std::size_t i = index; i < end; ++i) {
@@ -210,14 +224,17 @@ std::size_t Outliner::table(std::size_t index) {
         columns = std::max(columns, block(i).cells.size());
     }
     // Rows whose first cell is a heading open sections of their own.
-    const bool ticks = !open_.empty() && document_.str(open_.back().node, Attr::role) == "declarations";
+    const bool ticks =
+        !open_.empty() && document_.str(open_.back().node, Attr::role) == "declarations";
     const std::vector<std::optional<Heading>> rows =
         ticks ? std::vector<std::optional<Heading>>{} : headings_.in_rows(index, end);
     const bool sections = !rows.empty() && columns >= 2;
     const bool goes_on = last_table_ != no_node && columns == last_table_columns_ && !sections;
-    if (sections && !open_.empty() && document_.text_attr(open_.back().node, Attr::role).has_value() &&
+    if (sections && !open_.empty() &&
+        document_.text_attr(open_.back().node, Attr::role).has_value() &&
         document_.str(open_.back().node, Attr::role) != "implications" &&
-        document_.node(open_.back().node).first_child != document_.node(open_.back().node).last_child)
+        document_.node(open_.back().node).first_child !=
+            document_.node(open_.back().node).last_child)
         close_to(1, block(index).range.begin);
 
     NodeId node = last_table_;
@@ -230,18 +247,20 @@ std::size_t Outliner::table(std::size_t index) {
     for (std::size_t i = index; i < end; ++i) {
         const Block& source = block(i);
         document_.set_range(node, document_.range(node).cover(source.range));
-        bool header = !source.cells.empty() && std::all_of(source.cells.begin(), source.cells.end(), [](const model::Cell& cell) {
-            return cell.header;
-        });
+        bool header = !source.cells.empty() &&
+                      std::all_of(source.cells.begin(), source.cells.end(),
+                                  [](const model::Cell& cell) { return cell.header; });
         if (i == index && !goes_on && columns >= 2 && !sections) {
-            // a first row of short words without figures is the header, even of a table without more rows
+            // a first row of short words without figures is the header, even of a table without
+            // more rows
             bool words = true;
             std::size_t filled = 0;
             for (const model::Cell& cell : source.cells) {
                 const string_view content = text(cell.range);
                 if (content.empty()) continue;
                 ++filled;
-                if (content.size() > 80 || content.back() == ':' || content.find_first_of("0123456789") != string_view::npos)
+                if (content.size() > 80 || content.back() == ':' ||
+                    content.find_first_of("0123456789") != string_view::npos)
                     words = false;
             }
             header = header || (words && filled >= columns - (columns > 2 ? 1 : 0));
@@ -254,9 +273,11 @@ std::size_t Outliner::table(std::size_t index) {
             if (!heading) continue;
             Range extent = block(i).range;
             // rows below without heading of their own belong to it
-            for (std::size_t k = i + 1; k < end && !rows[k - index]; ++k) extent = extent.cover(block(k).range);
+            for (std::size_t k = i + 1; k < end && !rows[k - index]; ++k)
+                extent = extent.cover(block(k).range);
             const NodeId section = document_.add(parent(), Kind::section, extent);
-            if (!heading->number.empty()) document_.set_text(section, Attr::number, heading->number);
+            if (!heading->number.empty())
+                document_.set_text(section, Attr::number, heading->number);
             document_.set_integer(section, Attr::level, open_.empty() ? 1 : open_.back().level + 1);
             document_.set_text(section, Attr::role, heading->role);
             document_.add(section, Kind::heading, heading->range);
@@ -307,7 +328,9 @@ void Outliner::furniture() {
 void Outliner::drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const {
     for (std::size_t i = 0; i < found.size();) {
         std::size_t end = i;
-        while (end < found.size() && found[end] && !found[end]->run_in && found[end]->marked_level == 0) ++end;
+        while (end < found.size() && found[end] && !found[end]->run_in &&
+               found[end]->marked_level == 0)
+            ++end;
         if (end - i >= 3) {
             std::size_t again = 0;
             for (std::size_t k = i; k < end; ++k) {
@@ -319,7 +342,8 @@ void Outliner::drop_unmarked_contents(std::vector<std::optional<Heading>>& found
                     }
             }
             if (again * 2 > end - i)
-                for (std::size_t k = i; k < end; ++k) found[k].reset();
+                for (std::size_t k = i; k < end; ++k)
+                    found[k].reset();
         }
         i = std::max(end, i + 1);
     }
@@ -371,7 +395,9 @@ std::vector<OutlinedPaper> outline(const model::ReadFile& file, const Lexicon& e
         paper.part = static_cast<std::uint32_t>(i + 1);
         paper.document = std::make_unique<model::Document>(file.file);
         const std::uint32_t begin = i == 0 ? 0 : file.blocks[paper.first_block].range.begin;
-        const std::uint32_t end = paper.last_block < file.blocks.size() ? file.blocks[paper.last_block].range.begin : size;
+        const std::uint32_t end = paper.last_block < file.blocks.size()
+                                      ? file.blocks[paper.last_block].range.begin
+                                      : size;
         paper.document->add(no_node, Kind::paper, {begin, end});
         paper.document->set_integer(paper.document->root(), Attr::part, paper.part);
         paper.document->set_text(paper.document->root(), Attr::text_source, file.file->text_source);

@@ -16,34 +16,42 @@ using std::string_view;
 /// The reference a folded line states, normalised, or "".
 std::string reference_in(string_view line, const Lexicon::Compiled& lexicon) {
     for (std::size_t i = 0; i < lexicon.references.size(); ++i)
-        if (const auto spans = lexicon.references[i].find(line)) return in_form(line, *spans, lexicon.words.references[i]);
+        if (const auto spans = lexicon.references[i].find(line))
+            return in_form(line, *spans, lexicon.words.references[i]);
     return {};
 }
 
-/// Letterhead, names and titles that stand above the opening line: short lines that are no sentence,
-/// no answer to a label, no part of a list.
-std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std::size_t floor, const Lexicon::Compiled& lexicon) {
+/// Letterhead, names and titles that stand above the opening line: short lines that are no
+/// sentence, no answer to a label, no part of a list.
+std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std::size_t floor,
+                             const Lexicon::Compiled& lexicon) {
     std::size_t first = start;
     for (int steps = 0; first > floor && steps < 8; ++steps) {
         if (file.blocks[first].page_before) break;
         const Block& above = file.blocks[first - 1];
-        if (above.kind == BlockKind::row && utf8::trim(file.file->view.slice(above.range)).empty()) {
+        if (above.kind == BlockKind::row &&
+            utf8::trim(file.file->view.slice(above.range)).empty()) {
             --first; // the empty head of a table that serves as letterhead
             continue;
         }
-        if (above.kind == BlockKind::row || above.kind == BlockKind::item || above.kind == BlockKind::footnote) break;
+        if (above.kind == BlockKind::row || above.kind == BlockKind::item ||
+            above.kind == BlockKind::footnote)
+            break;
         const string_view text = file.file->view.slice(above.range);
         if (text.size() > 90 || text.empty()) break;
         const char last = text.back();
         if (last == '.' || last == ';' || last == ',') break;
         const std::string folded = utf8::fold(text);
-        static const Pattern label("(signed?|signature|date|until what date|name|time)\\b.*|(the )?(chair|chairman|chairwoman|mayor|leader)\\W*");
-        if (above.kind != BlockKind::heading && (label.matches_all(folded) || find_date(text))) break;
+        static const Pattern label("(signed?|signature|date|until what date|name|time)\\b.*|(the "
+                                   ")?(chair|chairman|chairwoman|mayor|leader)\\W*");
+        if (above.kind != BlockKind::heading && (label.matches_all(folded) || find_date(text)))
+            break;
         if (!lexicon.nil.match(heading_words(text)).empty()) break;
         // an answer to a label above it, or a name in a block for a signature
         if (first >= 2 && above.kind != BlockKind::heading) {
             const string_view before = file.file->view.slice(file.blocks[first - 2].range);
-            static const Pattern open_label("(signed?|signature|date|until what date|name|time)\\W*");
+            static const Pattern open_label(
+                "(signed?|signature|date|until what date|name|time)\\W*");
             if (before.size() < 60 && open_label.matches_all(utf8::fold(before))) break;
         }
         --first;
@@ -61,7 +69,8 @@ bool confirmed(const model::ReadFile& file, std::size_t start, const Pattern& pa
 
 } // namespace
 
-std::vector<std::size_t> find_papers(const model::ReadFile& file, const Lexicon::Compiled& lexicon) {
+std::vector<std::size_t> find_papers(const model::ReadFile& file,
+                                     const Lexicon::Compiled& lexicon) {
     std::vector<std::size_t> starts{0};
     if (lexicon.starts.size() == 0) return starts;
     std::string reference; // of the paper that is open
@@ -69,7 +78,9 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file, const Lexicon:
     bool any = false;
     for (std::size_t i = 0; i < file.blocks.size(); ++i) {
         const Block& block = file.blocks[i];
-        if (block.range.size() > 200 || block.kind == BlockKind::item || block.kind == BlockKind::footnote) continue;
+        if (block.range.size() > 200 || block.kind == BlockKind::item ||
+            block.kind == BlockKind::footnote)
+            continue;
         const string_view text = file.file->view.slice(block.range);
         const std::string folded = utf8::fold(text);
         const std::vector<int> cues = lexicon.starts.match(folded);

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "model/block.hpp"
 #include "model/document.hpp"
 #include "model/vocabulary.hpp"
-#include "model/block.hpp"
 
 namespace duly::structure {
 
@@ -31,14 +31,14 @@ struct OutlinedPaper {
     std::uint32_t part = 1;
 };
 
-/// Splits the file into papers and outlines each, with the words of all packs. A file without a single
-/// paper's mark is one paper. Extents (the root's ranges) tile the view.
+/// Splits the file into papers and outlines each, with the words of all packs. A file without a
+/// single paper's mark is one paper. Extents (the root's ranges) tile the view.
 std::vector<OutlinedPaper> outline(const model::ReadFile& file, const Lexicon& everything);
 
-/// Adds what the pack's words make of it: roles and status of sections, form fields, declaration rows,
-/// sign-offs, reference, title, date and stage with their evidence. Sets the paper's attributes but not
-/// `kind`, `body` and `pack`, which recognition has.
-/// `stage` overrides the inferred one when not empty.
+/// Adds what the pack's words make of it: roles and status of sections, form fields, declaration
+/// rows, sign-offs, reference, title, date and stage with their evidence. Sets the paper's
+/// attributes but not `kind`, `body` and `pack`, which recognition has. `stage` overrides the
+/// inferred one when not empty.
 void interpret(OutlinedPaper& paper, const model::ReadFile& file, const Lexicon& words,
                std::string_view stage = {});
 

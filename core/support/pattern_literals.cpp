@@ -159,7 +159,10 @@ private:
             if (need_ == LiteralNeed::prefixes) continue;
 
             const bool single = one.exact && one.heads.size() == 1;
-            word = single ? word + one.heads[0] : std::string{};
+            if (single)
+                word += one.heads[0];
+            else
+                word.clear();
             if (!word.empty()) consider(all.parts, {word});
             auto longer = product(run, one.heads);
             if (longer) consider(all.parts, *longer);

@@ -50,7 +50,9 @@ const Bench& bench() {
     static Bench made;
     return made;
 }
-engine::Checker& checker() { return const_cast<Bench&>(bench()).checker; }
+engine::Checker& checker() {
+    return const_cast<Bench&>(bench()).checker;
+}
 
 void throughput(benchmark::State& state) {
     state.SetBytesProcessed(state.iterations() * bench().bytes);
@@ -58,14 +60,16 @@ void throughput(benchmark::State& state) {
 
 void read_stage(benchmark::State& state) {
     for (auto _ : state)
-        for (const auto& [name, text] : bench().papers) benchmark::DoNotOptimize(must(read::read(text, name)));
+        for (const auto& [name, text] : bench().papers)
+            benchmark::DoNotOptimize(must(read::read(text, name)));
     throughput(state);
 }
 BENCHMARK(read_stage)->Unit(benchmark::kMillisecond);
 
 void outline_stage(benchmark::State& state) {
     std::vector<model::ReadFile> files;
-    for (const auto& [name, text] : bench().papers) files.push_back(must(read::read(text, name)));
+    for (const auto& [name, text] : bench().papers)
+        files.push_back(must(read::read(text, name)));
     for (auto _ : state)
         for (const model::ReadFile& file : files)
             benchmark::DoNotOptimize(structure::outline(file, bench().everything));
@@ -99,7 +103,8 @@ BENCHMARK(up_to_interpret)->Unit(benchmark::kMillisecond);
 
 void checks_stage(benchmark::State& state) {
     std::vector<engine::ReadPapers> read;
-    for (const auto& [name, text] : bench().papers) read.push_back(must(checker().read(text, name, {})));
+    for (const auto& [name, text] : bench().papers)
+        read.push_back(must(checker().read(text, name, {})));
     for (auto _ : state)
         for (const engine::ReadPapers& file : read)
             for (const engine::ReadPaper& paper : file.papers)
@@ -111,11 +116,13 @@ BENCHMARK(checks_stage)->Unit(benchmark::kMillisecond);
 
 void report_stage(benchmark::State& state) {
     std::vector<model::FileReport> reports;
-    for (const auto& [name, text] : bench().papers) reports.push_back(checker().check(text, name, {}));
+    for (const auto& [name, text] : bench().papers)
+        reports.push_back(checker().check(text, name, {}));
     for (auto _ : state) {
         report::StringSink sink;
         report::JsonReport json(sink, {});
-        for (const model::FileReport& file : reports) json.file(file);
+        for (const model::FileReport& file : reports)
+            json.file(file);
         json.end({});
         benchmark::DoNotOptimize(sink);
     }
@@ -125,7 +132,8 @@ BENCHMARK(report_stage)->Unit(benchmark::kMillisecond);
 
 void whole(benchmark::State& state) {
     for (auto _ : state)
-        for (const auto& [name, text] : bench().papers) benchmark::DoNotOptimize(checker().check(text, name, {}));
+        for (const auto& [name, text] : bench().papers)
+            benchmark::DoNotOptimize(checker().check(text, name, {}));
     throughput(state);
 }
 BENCHMARK(whole)->Unit(benchmark::kMillisecond);

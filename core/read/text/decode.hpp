@@ -13,9 +13,9 @@ struct Decoded {
     std::string encoding; ///< utf-8, utf-16, windows-1252
 };
 
-/// BOM first, then UTF-16 without BOM by its zero bytes, then UTF-8; single bytes that are not UTF-8
-/// are read as Windows-1252, as office software writes them. Fails with `not-text` on anything that
-/// has the zero or control bytes of a binary file.
+/// BOM first, then UTF-16 without BOM by its zero bytes, then UTF-8; single bytes that are not
+/// UTF-8 are read as Windows-1252, as office software writes them. Fails with `not-text` on
+/// anything that has the zero or control bytes of a binary file.
 Result<Decoded> decode(std::string_view bytes, const std::string& name);
 
 } // namespace duly::read

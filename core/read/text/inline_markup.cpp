@@ -18,27 +18,31 @@ bool alnum(char c) {
     const auto u = static_cast<unsigned char>(c);
     return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u >= 0x80;
 }
-bool ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool ascii_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 constexpr std::array<std::pair<string_view, string_view>, 22> entities = {{
-    {"amp", "&"},     {"lt", "<"},      {"gt", ">"},      {"quot", "\""},   {"apos", "'"},
-    {"nbsp", " "},    {"pound", "£"},   {"euro", "€"},    {"ndash", "–"},   {"mdash", "—"},
-    {"lsquo", "‘"},   {"rsquo", "’"},   {"ldquo", "“"},   {"rdquo", "”"},   {"hellip", "…"},
-    {"bull", "•"},    {"middot", "·"},  {"deg", "°"},     {"frac12", "½"},  {"times", "×"},
-    {"check", "✓"},   {"copy", "©"},
+    {"amp", "&"},   {"lt", "<"},     {"gt", ">"},    {"quot", "\""},  {"apos", "'"},
+    {"nbsp", " "},  {"pound", "£"},  {"euro", "€"},  {"ndash", "–"},  {"mdash", "—"},
+    {"lsquo", "‘"}, {"rsquo", "’"},  {"ldquo", "“"}, {"rdquo", "”"},  {"hellip", "…"},
+    {"bull", "•"},  {"middot", "·"}, {"deg", "°"},   {"frac12", "½"}, {"times", "×"},
+    {"check", "✓"}, {"copy", "©"},
 }};
 
 constexpr std::array<std::pair<string_view, string_view>, 20> latex = {{
-    {"pounds", "£"},     {"checkmark", "✓"}, {"times", "×"},  {"geq", "≥"},     {"leq", "≤"},
-    {"ge", "≥"},         {"le", "≤"},        {"pm", "±"},     {"bullet", "•"},  {"cdot", "·"},
-    {"sim", "~"},        {"approx", "≈"},    {"square", "☐"}, {"boxtimes", "☒"}, {"circ", "°"},
-    {"euro", "€"},       {"rightarrow", "→"}, {"ldots", "…"}, {"dots", "…"},    {"Box", "☐"},
+    {"pounds", "£"}, {"checkmark", "✓"},  {"times", "×"},  {"geq", "≥"},      {"leq", "≤"},
+    {"ge", "≥"},     {"le", "≤"},         {"pm", "±"},     {"bullet", "•"},   {"cdot", "·"},
+    {"sim", "~"},    {"approx", "≈"},     {"square", "☐"}, {"boxtimes", "☒"}, {"circ", "°"},
+    {"euro", "€"},   {"rightarrow", "→"}, {"ldots", "…"},  {"dots", "…"},     {"Box", "☐"},
 }};
 
-constexpr std::array<string_view, 10> superscripts = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+constexpr std::array<string_view, 10> superscripts = {"⁰", "¹", "²", "³", "⁴",
+                                                      "⁵", "⁶", "⁷", "⁸", "⁹"};
 
 template <std::size_t N>
-string_view look_up(const std::array<std::pair<string_view, string_view>, N>& table, string_view name) {
+string_view look_up(const std::array<std::pair<string_view, string_view>, N>& table,
+                    string_view name) {
     for (const auto& [key, value] : table)
         if (key == name) return value;
     return {};
@@ -105,8 +109,8 @@ bool Renderer::entity() {
     if (name[0] == '#') {
         const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
         const std::string digits(name.substr(hex ? 2 : 1));
-        if (digits.empty() || digits.find_first_not_of(hex ? "0123456789abcdefABCDEF" : "0123456789") !=
-                                  std::string::npos)
+        if (digits.empty() || digits.find_first_not_of(hex ? "0123456789abcdefABCDEF"
+                                                           : "0123456789") != std::string::npos)
             return false;
         const unsigned long code = std::strtoul(digits.c_str(), nullptr, hex ? 16 : 10);
         if (code < 0x20 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return false;
@@ -137,7 +141,8 @@ bool Renderer::tag() {
     const bool closing = !inside.empty() && inside[0] == '/';
     if (closing) inside.remove_prefix(1);
     std::size_t n = 0;
-    while (n < inside.size() && alnum(inside[n])) ++n;
+    while (n < inside.size() && alnum(inside[n]))
+        ++n;
     if (n == 0 || static_cast<unsigned char>(inside[0]) >= 0x80) return false;
     const string_view after = inside.substr(n);
     if (text.substr(1, 4) == "http" || text.substr(1, 7) == "mailto:") { // <https://…>
@@ -166,16 +171,19 @@ bool Renderer::tag() {
         if (!closing && name == "sup") {
             const string_view behind = text.substr(length);
             std::size_t digits = 0;
-            while (digits < behind.size() && digits < 3 && behind[digits] >= '0' && behind[digits] <= '9')
+            while (digits < behind.size() && digits < 3 && behind[digits] >= '0' &&
+                   behind[digits] <= '9')
                 ++digits;
             if (digits > 0 && behind.substr(digits, 2) == "</") {
-                superscript(behind.substr(0, digits), at + length, static_cast<std::uint32_t>(digits));
+                superscript(behind.substr(0, digits), at + length,
+                            static_cast<std::uint32_t>(digits));
                 at += length + static_cast<std::uint32_t>(digits);
                 return true;
             }
         }
-    } else if (!is({"i", "em", "u", "span", "font", "a", "small", "mark", "code", "td", "table", "tbody",
-                    "thead", "center", "ins", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "o"})) {
+    } else if (!is({"i",    "em", "u",     "span",  "font",  "a",          "small", "mark",
+                    "code", "td", "table", "tbody", "thead", "center",     "ins",   "h1",
+                    "h2",   "h3", "h4",    "h5",    "h6",    "blockquote", "o"})) {
         return false;
     }
     at += length;
@@ -262,15 +270,18 @@ bool Renderer::dollar() {
             if (!sign.empty()) out.replace(sign, here, static_cast<std::uint32_t>(n - i));
             // a space after the command only ends its name
             i = n;
-            while (i < inside.size() && inside[i] == ' ') ++i;
+            while (i < inside.size() && inside[i] == ' ')
+                ++i;
             continue;
         }
         if (c == '^' && i + 1 < inside.size()) { // ^{1}, ^1
             const bool braced = inside[i + 1] == '{';
             std::size_t n = i + (braced ? 2 : 1);
             const std::size_t from = n;
-            while (n < inside.size() && inside[n] >= '0' && inside[n] <= '9') ++n;
-            if (n > from) superscript(inside.substr(from, n - from), here, static_cast<std::uint32_t>(n - i));
+            while (n < inside.size() && inside[n] >= '0' && inside[n] <= '9')
+                ++n;
+            if (n > from)
+                superscript(inside.substr(from, n - from), here, static_cast<std::uint32_t>(n - i));
             i = n > from ? n + (braced && n < inside.size() ? 1 : 0) : i + 1;
             continue;
         }
@@ -287,7 +298,8 @@ bool Renderer::dollar() {
     at += static_cast<std::uint32_t>(stop + 2);
     // "$\pounds$ 47,110" reads "£47,110".
     if (const string_view sign = utf8::trim(inside); sign == "\\pounds")
-        while (at < end && in[at] == ' ') ++at;
+        while (at < end && in[at] == ' ')
+            ++at;
     return true;
 }
 
@@ -299,7 +311,8 @@ bool Renderer::emphasis(std::uint32_t begin) {
         return true;
     }
     std::uint32_t length = 0;
-    while (peek(length) == c) ++length;
+    while (peek(length) == c)
+        ++length;
     if (c == '~') {
         if (length != 2) return false;
         set_struck(!style.struck);
@@ -382,7 +395,8 @@ void Renderer::run() {
                 flush();
                 ++at;
                 done = true;
-            } else if (peek(1) != '\0' && std::string_view("\\`*_{}[]()#+-.!|~<>$&").find(peek(1)) != npos) {
+            } else if (peek(1) != '\0' &&
+                       std::string_view("\\`*_{}[]()#+-.!|~<>$&").find(peek(1)) != npos) {
                 flush();
                 out.copy(in, at + 1, 1);
                 at += 2;
@@ -391,7 +405,7 @@ void Renderer::run() {
             break;
         case ' ':
             // a single space between words is as plain as they are
-            if (plain < at && static_cast<unsigned char>(peek(1)) > ' ') {
+            if (plain<at&& static_cast<unsigned char>(peek(1))> ' ') {
                 ++at;
                 continue;
             }
@@ -415,7 +429,8 @@ void Renderer::run() {
                 const auto length = static_cast<std::uint32_t>(next - at);
                 // soft hyphens, joiners and marks of direction are not to be seen
                 const bool unseen = code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
-                                    code == 0x2060 || code == 0xFEFF || (code >= 0x202A && code <= 0x202E);
+                                    code == 0x2060 || code == 0xFEFF ||
+                                    (code >= 0x202A && code <= 0x202E);
                 if (unseen || utf8::is_space(code)) {
                     flush();
                     if (!unseen) out.space(at);

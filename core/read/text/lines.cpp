@@ -11,9 +11,15 @@ namespace {
 
 using std::string_view;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
 
 string_view content(string_view text, const Line& line) {
     return text.substr(line.begin, line.end - line.begin);
@@ -27,10 +33,12 @@ bool all_of(string_view words, bool (*test)(char)) {
 bool is_page_number(string_view words) {
     std::string folded = utf8::ascii_lower(words);
     for (char& c : folded)
-        if (c == '-' || c == '|' || c == '[' || c == ']' || c == '.' || c == '*' || c == '/') c = ' ';
+        if (c == '-' || c == '|' || c == '[' || c == ']' || c == '.' || c == '*' || c == '/')
+            c = ' ';
     std::size_t numbers = 0, tokens = 0, pages = 0, of = 0, at = 0;
     while (at < folded.size()) {
-        while (at < folded.size() && folded[at] == ' ') ++at;
+        while (at < folded.size() && folded[at] == ' ')
+            ++at;
         std::size_t stop = folded.find(' ', at);
         if (stop == std::string::npos) stop = folded.size();
         if (stop == at) break;
@@ -53,13 +61,20 @@ bool is_page_number(string_view words) {
     return pages == 1 || of == 1 || (words.front() == '-' && words.back() == '-');
 }
 
-constexpr std::array<string_view, 8> watermarks = {
-    "draft", "official", "official-sensitive", "official - sensitive", "official sensitive",
-    "confidential", "restricted", "not protectively marked"};
+constexpr std::array<string_view, 8> watermarks = {"draft",
+                                                   "official",
+                                                   "official-sensitive",
+                                                   "official - sensitive",
+                                                   "official sensitive",
+                                                   "confidential",
+                                                   "restricted",
+                                                   "not protectively marked"};
 
-// A line that stands alone and says nothing: "|", "D", "0", ".", "- -". A tick or an X may be an answer.
+// A line that stands alone and says nothing: "|", "D", "0", ".", "- -". A tick or an X may be an
+// answer.
 bool is_debris(string_view words) {
-    if (words.size() == 1) return words[0] != 'X' && words[0] != 'x' && words[0] != 'Y' && words[0] != 'N';
+    if (words.size() == 1)
+        return words[0] != 'X' && words[0] != 'x' && words[0] != 'Y' && words[0] != 'N';
     if (words.size() > 6) return false;
     return std::all_of(words.begin(), words.end(), [](char c) {
         return c == '|' || c == '-' || c == '.' || c == ',' || c == '\'' || c == '`' || c == ' ' ||
@@ -82,7 +97,8 @@ void find_front_matter(string_view text, std::vector<Line>& lines) {
         const string_view words = content(text, lines[i]);
         if (words == "---" || words == "...") {
             if (i == 1) return;
-            for (std::size_t k = 0; k <= i; ++k) lines[k].use = Line::Use::skip;
+            for (std::size_t k = 0; k <= i; ++k)
+                lines[k].use = Line::Use::skip;
             return;
         }
         if (words.find(':') == string_view::npos && (words.empty() || words[0] != '-')) return;
@@ -93,8 +109,8 @@ void find_front_matter(string_view text, std::vector<Line>& lines) {
 void find_running_heads(string_view text, std::vector<Line>& lines) {
     std::vector<std::size_t> edges; // indices of lines at which a page begins
     for (std::size_t i = 0; i < lines.size(); ++i)
-        if (lines[i].page_before ||
-            (lines[i].use == Line::Use::furniture && string_view(lines[i].furniture) == "page-number"))
+        if (lines[i].page_before || (lines[i].use == Line::Use::furniture &&
+                                     string_view(lines[i].furniture) == "page-number"))
             edges.push_back(i);
     if (edges.size() < 3) return;
     std::unordered_map<std::string, std::vector<std::size_t>> seen;
@@ -106,7 +122,8 @@ void find_running_heads(string_view text, std::vector<Line>& lines) {
             const Line& line = lines[i];
             if (!line.blank && line.use == Line::Use::text) {
                 --left;
-                if (!taken[i] && line.end - line.begin <= 120 && line.end - line.begin >= 6 && !line.tabbed) {
+                if (!taken[i] && line.end - line.begin <= 120 && line.end - line.begin >= 6 &&
+                    !line.tabbed) {
                     taken[i] = true;
                     seen[masked(content(text, line))].push_back(i);
                 }
@@ -186,8 +203,8 @@ std::vector<Line> split_lines(string_view text) {
         line.hard_break = spaces >= 2 || (end > begin && text[end - 1] == '\\');
         line.tabbed = text.substr(begin, end - begin).find('\t') != string_view::npos;
         if (!line.blank)
-            line.width = static_cast<std::uint16_t>(
-                std::min<std::size_t>(end - begin > 2000 ? 2000 : utf8::code_points(content(text, line)), 2000));
+            line.width = static_cast<std::uint16_t>(std::min<std::size_t>(
+                end - begin > 2000 ? 2000 : utf8::code_points(content(text, line)), 2000));
         lines.push_back(line);
         at = stop + 1;
     }
@@ -238,7 +255,8 @@ Mark list_mark(string_view text, const Line& line, bool in_list) {
         // "- 12 -" and "– 5%" in running text: a dash alone needs words behind it
         mark.text.append(text.substr(at, next - at));
         at = next;
-        while (at < line.end && (text[at] == ' ' || text[at] == '\t')) ++at;
+        while (at < line.end && (text[at] == ' ' || text[at] == '\t'))
+            ++at;
     }
     mark.content = static_cast<std::uint32_t>(at);
     return mark;
@@ -255,7 +273,8 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
         if (comment || words.substr(0, 4) == "<!--") {
             // a comment over whole lines; page marks of conversion tools among them
             const bool closed = words.find("-->") != string_view::npos;
-            if (comment || !closed || words.substr(words.size() - 3) == "-->") line.use = Line::Use::skip;
+            if (comment || !closed || words.substr(words.size() - 3) == "-->")
+                line.use = Line::Use::skip;
             comment = !closed;
             continue;
         }
@@ -272,8 +291,10 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
                 continue;
             }
         }
-        const bool alone = (i == 0 || lines[i - 1].blank || lines[i - 1].use != Line::Use::text || line.page_before) &&
-                           (i + 1 == lines.size() || lines[i + 1].blank || lines[i + 1].page_before);
+        const bool alone =
+            (i == 0 || lines[i - 1].blank || lines[i - 1].use != Line::Use::text ||
+             line.page_before) &&
+            (i + 1 == lines.size() || lines[i + 1].blank || lines[i + 1].page_before);
         if (alone && words.size() <= 40) {
             const bool answer = !before.empty() && (before.back() == ':' || before.back() == '?');
             const char* kind = nullptr;
@@ -281,8 +302,8 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
                 kind = words.back() == '.' ? "debris" : "page-number";
             else if (!answer && is_debris(words))
                 kind = "debris";
-            else if (!answer && std::find(watermarks.begin(), watermarks.end(), utf8::ascii_lower(words)) !=
-                                    watermarks.end())
+            else if (!answer && std::find(watermarks.begin(), watermarks.end(),
+                                          utf8::ascii_lower(words)) != watermarks.end())
                 kind = "watermark";
             if (kind != nullptr) {
                 line.use = Line::Use::furniture;
@@ -291,7 +312,8 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
             }
         }
         before.assign(words);
-        while (!before.empty() && (before.back() == '*' || before.back() == ' ')) before.pop_back();
+        while (!before.empty() && (before.back() == '*' || before.back() == ' '))
+            before.pop_back();
     }
     find_running_heads(text, lines);
 }
@@ -314,8 +336,10 @@ std::uint32_t wrap_width(string_view, const std::vector<Line>& lines) {
     for (std::uint32_t edge = 45; edge <= 130; ++edge) {
         if (count[edge] == 0) continue;
         std::uint32_t near = 0, above = 0;
-        for (std::uint32_t w = edge - 14; w <= edge; ++w) near += count[w];
-        for (std::uint32_t w = edge + 1; w <= 130; ++w) above += count[w];
+        for (std::uint32_t w = edge - 14; w <= edge; ++w)
+            near += count[w];
+        for (std::uint32_t w = edge + 1; w <= 130; ++w)
+            above += count[w];
         if ((above + beyond) * 12 <= total && near > best_near) {
             best = edge;
             best_near = near;
@@ -332,20 +356,26 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     if (words.find("    ") != string_view::npos) return false; // columns set with spaces
     const char last = words.back();
     const bool goes_on = lower(following[0]);
-    if (width == 0) return goes_on && words.size() >= 40 && last != '.' && last != ':' && last != ';';
+    if (width == 0)
+        return goes_on && words.size() >= 40 && last != '.' && last != ':' && last != ';';
     // a typed number or a label opens a paragraph of its own
     std::size_t n = following[0] == '(' ? 1 : 0;
     const std::size_t from = n;
-    while (n < following.size() && n < from + 8 && (digit(following[n]) || following[n] == '.')) ++n;
+    while (n < following.size() && n < from + 8 && (digit(following[n]) || following[n] == '.'))
+        ++n;
     if (n > from && n < following.size()) {
         if (following[n] == ')' || following[n - 1] == '.') return false;
-        if (following[n] == ' ' && n < 8 && string_view(following.data(), n).find('.') != string_view::npos) return false;
+        if (following[n] == ' ' && n < 8 &&
+            string_view(following.data(), n).find('.') != string_view::npos)
+            return false;
     }
     if (from == 1 && following.size() > 2 && following.find(')') < 6) return false;
     if (upper(following[0])) {
         const std::size_t colon = following.substr(0, 40).find(':');
-        if (colon != string_view::npos && (colon + 1 == following.size() || following[colon + 1] == ' ') &&
-            std::count(following.begin(), following.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 4 &&
+        if (colon != string_view::npos &&
+            (colon + 1 == following.size() || following[colon + 1] == ' ') &&
+            std::count(following.begin(), following.begin() + static_cast<std::ptrdiff_t>(colon),
+                       ' ') <= 4 &&
             (last == '.' || line.width + line.indent + 12U < width))
             return false;
     }

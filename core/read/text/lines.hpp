@@ -9,34 +9,35 @@
 namespace duly::read {
 
 struct Line {
-    std::uint32_t begin = 0, end = 0;  ///< content without newline, leading and trailing space left out
-    std::uint32_t raw_begin = 0;       ///< first byte of the line
-    std::uint16_t indent = 0;          ///< columns before the content
-    std::uint16_t width = 0;           ///< code points of the content (capped)
+    std::uint32_t begin = 0,
+                  end = 0;       ///< content without newline, leading and trailing space left out
+    std::uint32_t raw_begin = 0; ///< first byte of the line
+    std::uint16_t indent = 0;    ///< columns before the content
+    std::uint16_t width = 0;     ///< code points of the content (capped)
     bool blank = false;
-    bool page_before = false;          ///< a form feed came before the content
-    bool tabbed = false;               ///< a tab between words
-    bool leading_tab = false;          ///< a tab before the first word
-    bool hard_break = false;           ///< Markdown: two spaces or a backslash at the end
+    bool page_before = false; ///< a form feed came before the content
+    bool tabbed = false;      ///< a tab between words
+    bool leading_tab = false; ///< a tab before the first word
+    bool hard_break = false;  ///< Markdown: two spaces or a backslash at the end
     enum class Use : std::uint8_t { text, furniture, skip } use = Use::text;
-    const char* furniture = "";        ///< its kind when furniture
+    const char* furniture = ""; ///< its kind when furniture
 };
 
 /// The list mark at the start of a line: `- `, `• `, `- > `, `- o `.
 struct Mark {
-    std::string text;             ///< marks as written, without spaces between
-    std::uint32_t content = 0;    ///< first byte behind it
+    std::string text;          ///< marks as written, without spaces between
+    std::uint32_t content = 0; ///< first byte behind it
     [[nodiscard]] bool found() const { return !text.empty(); }
 };
 
 std::vector<Line> split_lines(std::string_view text);
 
-/// Bullets only; typed numbers stay part of the words. `in_list`: the line before was an item, so that
-/// a bare "o" is one too.
+/// Bullets only; typed numbers stay part of the words. `in_list`: the line before was an item, so
+/// that a bare "o" is one too.
 Mark list_mark(std::string_view text, const Line& line, bool in_list);
 
-/// Marks page numbers, running heads, watermarks and debris as furniture, and lines that only serve the
-/// markup (fences, page markers, front matter) as skipped.
+/// Marks page numbers, running heads, watermarks and debris as furniture, and lines that only serve
+/// the markup (fences, page markers, front matter) as skipped.
 void find_furniture(std::string_view text, std::vector<Line>& lines);
 
 /// Columns at which the text was wrapped by hand, or 0 when its lines are whole paragraphs.

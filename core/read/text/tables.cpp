@@ -14,9 +14,12 @@ string_view content(string_view text, const Line& line) {
     return text.substr(line.begin, line.end - line.begin);
 }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-// ---- HTML -----------------------------------------------------------------------------------------
+// ---- HTML
+// -----------------------------------------------------------------------------------------
 
 struct Tag {
     std::string name;
@@ -29,10 +32,12 @@ std::uint16_t number_attribute(const std::string& lowered, string_view name) {
     std::size_t at = lowered.find(name);
     if (at == std::string::npos) return 1;
     at += name.size();
-    while (at < lowered.size() && (lowered[at] == '=' || lowered[at] == '"' || lowered[at] == '\'' || lowered[at] == ' '))
+    while (at < lowered.size() &&
+           (lowered[at] == '=' || lowered[at] == '"' || lowered[at] == '\'' || lowered[at] == ' '))
         ++at;
     int value = 0;
-    while (at < lowered.size() && digit(lowered[at]) && value < 1000) value = value * 10 + (lowered[at++] - '0');
+    while (at < lowered.size() && digit(lowered[at]) && value < 1000)
+        value = value * 10 + (lowered[at++] - '0');
     return static_cast<std::uint16_t>(std::clamp(value, 1, 64));
 }
 
@@ -42,10 +47,13 @@ bool next_tag(string_view text, std::size_t from, std::size_t end, Tag& tag) {
         if (open == npos || open >= end) return false;
         const std::size_t close = text.substr(0, end).find('>', open);
         if (close == npos) return false;
-        const std::string inside = utf8::ascii_lower(text.substr(open + 1, std::min<std::size_t>(close - open - 1, 300)));
+        const std::string inside =
+            utf8::ascii_lower(text.substr(open + 1, std::min<std::size_t>(close - open - 1, 300)));
         std::size_t at = !inside.empty() && inside[0] == '/' ? 1 : 0;
         std::size_t stop = at;
-        while (stop < inside.size() && ((inside[stop] >= 'a' && inside[stop] <= 'z') || digit(inside[stop]))) ++stop;
+        while (stop < inside.size() &&
+               ((inside[stop] >= 'a' && inside[stop] <= 'z') || digit(inside[stop])))
+            ++stop;
         if (stop == at) {
             from = open + 1;
             continue;
@@ -61,7 +69,8 @@ bool next_tag(string_view text, std::size_t from, std::size_t end, Tag& tag) {
     return false;
 }
 
-// ---- pipes ----------------------------------------------------------------------------------------
+// ---- pipes
+// ----------------------------------------------------------------------------------------
 
 bool is_delimiter_row(string_view words) {
     bool dash = false;
@@ -92,13 +101,15 @@ std::vector<SourceRange> pipe_cells(string_view text, const Line& line) {
     return cells;
 }
 
-// ---- tabs -----------------------------------------------------------------------------------------
+// ---- tabs
+// -----------------------------------------------------------------------------------------
 
 bool in_table(const Line& line) {
     return !line.blank && line.use == Line::Use::text && (line.tabbed || line.leading_tab);
 }
 
-// "4.2<tab>The words of a paragraph", "•<tab>An item": a number or bullet and what it stands before.
+// "4.2<tab>The words of a paragraph", "•<tab>An item": a number or bullet and what it stands
+// before.
 bool numbered_paragraph(string_view text, const Line& line, bool alone) {
     const string_view words = content(text, line);
     const std::size_t tab = words.find('\t');
@@ -203,7 +214,8 @@ SourceTable html_table(string_view text, const std::vector<Line>& lines, std::si
     }
     end_row(end);
     std::size_t next = first;
-    while (next < lines.size() && lines[next].raw_begin < end) ++next;
+    while (next < lines.size() && lines[next].raw_begin < end)
+        ++next;
     table.next_line = std::max(next, first + 1);
     return table;
 }
@@ -231,20 +243,23 @@ SourceTable pipe_table(string_view text, const std::vector<Line>& lines, std::si
             if (!table.rows.empty() && (!grid || words.find('=') != npos))
                 if (table.rows.size() == 1 || grid)
                     for (SourceRow& row : table.rows)
-                        for (SourceCell& cell : row.cells) cell.header = true;
+                        for (SourceCell& cell : row.cells)
+                            cell.header = true;
             merge = false;
             continue;
         }
         if (words.find('|') == npos) break;
         const std::vector<SourceRange> cells = pipe_cells(text, lines[i]);
-        if (grid && merge && !table.rows.empty() && table.rows.back().cells.size() == cells.size()) {
+        if (grid && merge && !table.rows.empty() &&
+            table.rows.back().cells.size() == cells.size()) {
             for (std::size_t k = 0; k < cells.size(); ++k)
                 table.rows.back().cells[k].pieces.push_back(cells[k]);
             continue;
         }
         SourceRow row;
         row.begin = lines[i].begin;
-        for (const SourceRange& range : cells) row.cells.push_back({{range}, false, 1});
+        for (const SourceRange& range : cells)
+            row.cells.push_back({{range}, false, 1});
         table.rows.push_back(std::move(row));
         merge = grid;
     }
@@ -257,12 +272,14 @@ SourceTable tab_table(string_view text, const std::vector<Line>& lines, std::siz
     table.next_line = first;
     if (!in_table(lines[first])) return table;
     std::size_t last = first;
-    while (last < lines.size() && in_table(lines[last])) ++last;
-    const bool any_inner = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
-                                       lines.begin() + static_cast<std::ptrdiff_t>(last), [&](const Line& line) {
-                                           const string_view words = content(text, line);
-                                           return words.find('\t') < words.find_last_not_of('\t');
-                                       });
+    while (last < lines.size() && in_table(lines[last]))
+        ++last;
+    const bool any_inner =
+        std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                    lines.begin() + static_cast<std::ptrdiff_t>(last), [&](const Line& line) {
+                        const string_view words = content(text, line);
+                        return words.find('\t') < words.find_last_not_of('\t');
+                    });
     const bool alone = last == first + 1;
     // a single indented line is a paragraph; so is one that ends in an empty cell
     if (!any_inner && (alone || !lines[first].tabbed)) return table;

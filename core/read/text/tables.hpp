@@ -26,7 +26,8 @@ struct SourceRow {
 
 struct SourceTable {
     std::vector<SourceRow> rows;
-    std::size_t next_line = 0; ///< first line behind the table; equal to the first when there is none
+    std::size_t next_line =
+        0; ///< first line behind the table; equal to the first when there is none
 };
 
 /// A table that begins at `lines[first]`, or none (no rows).

@@ -50,7 +50,8 @@ private:
         return text_.substr(line.begin, line.end - line.begin);
     }
     [[nodiscard]] bool plain(std::size_t i) const {
-        return i < lines_.size() && !lines_[i].blank && lines_[i].use == Line::Use::text && !lines_[i].tabbed;
+        return i < lines_.size() && !lines_[i].blank && lines_[i].use == Line::Use::text &&
+               !lines_[i].tabbed;
     }
 
     void furniture(const Line& line) {
@@ -68,7 +69,8 @@ private:
         return block;
     }
 
-    /// Writes source[begin, end) as one line and keeps the block, unless nothing is to be seen of it.
+    /// Writes source[begin, end) as one line and keeps the block, unless nothing is to be seen of
+    /// it.
     void write(Block block, std::uint32_t begin, std::uint32_t end) {
         const std::uint32_t from = writer_.at();
         writer_.begin();
@@ -103,7 +105,8 @@ private:
     // A trailing colon outside the bold still makes a bold line.
     [[nodiscard]] bool covers(const std::vector<model::Range>& ranges, model::Range whole) const {
         std::uint32_t sum = 0;
-        for (const model::Range& range : ranges) sum += range.size();
+        for (const model::Range& range : ranges)
+            sum += range.size();
         return sum > 0 && sum + 2 >= whole.size();
     }
 
@@ -138,7 +141,8 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
         if (words[0] == '#' || words[0] == '|' || words[0] == '<' || next.page_before ||
             list_mark(text_, next, hanging).found())
             break;
-        const bool indented = hanging && next.indent > lines_[first].indent && !lines_[last].hard_break &&
+        const bool indented = hanging && next.indent > lines_[first].indent &&
+                              !lines_[last].hard_break &&
                               (width_ != 0 || next.indent >= lines_[first].indent + 2);
         if (!indented && !wrapped_into(text_, lines_[last], next, width_)) break;
         ++last;
@@ -148,7 +152,8 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
 
 void TextReader::step() {
     if (table() || heading() || footnote()) return;
-    const bool in_list = !out_.blocks.empty() && out_.blocks.back().kind == BlockKind::item && !gap_;
+    const bool in_list =
+        !out_.blocks.empty() && out_.blocks.back().kind == BlockKind::item && !gap_;
     const Mark mark = list_mark(text_, lines_[at_], in_list);
     if (mark.found())
         item(mark);
@@ -179,7 +184,8 @@ void TextReader::rows(const SourceTable& table) {
         std::uint32_t source_end = row.begin;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const SourceCell& cell = row.cells[i];
-            if (i > 0) writer_.border('\t', cell.pieces.empty() ? source_end : cell.pieces.front().begin);
+            if (i > 0)
+                writer_.border('\t', cell.pieces.empty() ? source_end : cell.pieces.front().begin);
             writer_.begin();
             model::Cell made;
             made.header = cell.header;
@@ -227,11 +233,14 @@ bool TextReader::heading() {
     const Line& line = lines_[at_];
     const string_view words = content(line);
     std::uint8_t level = 0;
-    while (level < words.size() && level < 7 && words[level] == '#') ++level;
-    if (level >= 1 && level <= 6 && (level == words.size() || words[level] == ' ' || words[level] == '\t')) {
+    while (level < words.size() && level < 7 && words[level] == '#')
+        ++level;
+    if (level >= 1 && level <= 6 &&
+        (level == words.size() || words[level] == ' ' || words[level] == '\t')) {
         std::uint32_t end = line.end;
         std::uint32_t stop = end;
-        while (stop > line.begin + level && text_[stop - 1] == '#') --stop;
+        while (stop > line.begin + level && text_[stop - 1] == '#')
+            --stop;
         if (stop < end && (stop == line.begin + level || text_[stop - 1] == ' ')) end = stop;
         Block block = start(BlockKind::heading);
         block.level = level;
@@ -240,8 +249,8 @@ bool TextReader::heading() {
         return true;
     }
     // <h2>Words</h2>
-    if (words.size() > 8 && words[0] == '<' && (words[1] == 'h' || words[1] == 'H') && words[2] >= '1' &&
-        words[2] <= '6' && (words[3] == '>' || words[3] == ' ')) {
+    if (words.size() > 8 && words[0] == '<' && (words[1] == 'h' || words[1] == 'H') &&
+        words[2] >= '1' && words[2] <= '6' && (words[3] == '>' || words[3] == ' ')) {
         Block block = start(BlockKind::heading);
         block.level = static_cast<std::uint8_t>(words[2] - '0');
         write(std::move(block), line.begin, line.end);
@@ -252,7 +261,8 @@ bool TextReader::heading() {
     if (plain(at_ + 1) && line.width <= 100 && !line.tabbed) {
         const string_view under = content(lines_[at_ + 1]);
         const char c = under[0];
-        if ((c == '=' || c == '-') && under.size() >= 3 && under.find_first_not_of(c) == string_view::npos &&
+        if ((c == '=' || c == '-') && under.size() >= 3 &&
+            under.find_first_not_of(c) == string_view::npos &&
             (at_ == 0 || lines_[at_ - 1].blank || lines_[at_ - 1].use != Line::Use::text) &&
             !list_mark(text_, line, false).found()) {
             Block block = start(BlockKind::heading);
@@ -264,8 +274,10 @@ bool TextReader::heading() {
         }
     }
     // a rule on its own line
-    if (words.size() >= 3 && words.find_first_not_of(words[0] == '_' ? "_" : words[0] == '*' ? "* " : "-= ") ==
-                                 string_view::npos &&
+    if (words.size() >= 3 &&
+        words.find_first_not_of(words[0] == '_'   ? "_"
+                                : words[0] == '*' ? "* "
+                                                  : "-= ") == string_view::npos &&
         (words[0] == '-' || words[0] == '=' || words[0] == '*' || words[0] == '_') &&
         !(words[0] == '_' && words.size() >= 8)) {
         gap_ = true;
@@ -287,7 +299,8 @@ bool TextReader::footnote() {
         used = close + 2;
     } else {
         // ¹ words; <sup>1</sup> words
-        static constexpr std::array<string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+        static constexpr std::array<string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴",
+                                                               "⁵", "⁶", "⁷", "⁸", "⁹"};
         std::size_t& i = used;
         for (bool more = true; more && i < words.size() && mark.size() < 3;) {
             more = false;
@@ -302,15 +315,18 @@ bool TextReader::footnote() {
         if (mark.empty() && words.substr(0, 5) == "<sup>") {
             // <sup>1</sup>, and the doubled marks of conversion tools: <sup>1 &</sup>lt;sup>1</sup>
             std::size_t close = words.substr(0, 12).find("</sup>");
-            for (std::size_t again = words.substr(0, 48).find("sup>", 5); again != string_view::npos;
-                 again = words.substr(0, 48).find("sup>", again + 4)) {
+            for (std::size_t again = words.substr(0, 48).find("sup>", 5);
+                 again != string_view::npos; again = words.substr(0, 48).find("sup>", again + 4)) {
                 if (words[again - 1] == '/') continue;
-                if (words.substr(0, again).find_first_not_of("<>/&; suplt0123456789") != string_view::npos) break;
+                if (words.substr(0, again).find_first_not_of("<>/&; suplt0123456789") !=
+                    string_view::npos)
+                    break;
                 close = words.substr(0, 60).find("</sup>", again);
             }
             if (close != string_view::npos) {
                 std::size_t from = close;
-                while (from > 0 && words[from - 1] >= '0' && words[from - 1] <= '9') --from;
+                while (from > 0 && words[from - 1] >= '0' && words[from - 1] <= '9')
+                    --from;
                 if (close - from <= 3 && from > 0 && words[from - 1] == '>') {
                     mark = std::string(words.substr(from, close - from));
                     used = close + 6;
@@ -329,7 +345,8 @@ bool TextReader::footnote() {
 }
 
 std::uint8_t TextReader::depth_of(std::uint32_t indent) {
-    while (!depths_.empty() && depths_.back() > indent) depths_.pop_back();
+    while (!depths_.empty() && depths_.back() > indent)
+        depths_.pop_back();
     if (depths_.empty() || depths_.back() < indent) depths_.push_back(indent);
     return static_cast<std::uint8_t>(std::min<std::size_t>(depths_.size(), 9));
 }
@@ -337,7 +354,8 @@ std::uint8_t TextReader::depth_of(std::uint32_t indent) {
 void TextReader::item(const Mark& mark) {
     const Line& line = lines_[at_];
     if (mark.content >= line.end) { // a mark with nothing behind it
-        out_.furniture.push_back({"debris", mark.text, writer_.at(), static_cast<std::uint32_t>(at_) + 1});
+        out_.furniture.push_back(
+            {"debris", mark.text, writer_.at(), static_cast<std::uint32_t>(at_) + 1});
         ++at_;
         return;
     }
@@ -347,7 +365,8 @@ void TextReader::item(const Mark& mark) {
     // "- # Heading" is a heading that a conversion tool put in a list
     std::uint32_t begin = mark.content;
     std::uint8_t level = 0;
-    while (level < 6 && begin + level < line.end && text_[begin + level] == '#') ++level;
+    while (level < 6 && begin + level < line.end && text_[begin + level] == '#')
+        ++level;
     if (level > 0 && begin + level < line.end && text_[begin + level] == ' ') {
         block.kind = BlockKind::heading;
         block.level = level;
@@ -362,11 +381,13 @@ void TextReader::paragraph() {
     const Line& line = lines_[at_];
     std::uint32_t begin = line.begin;
     if (text_[begin] == '>') { // a quotation mark of Markdown
-        while (begin < line.end && (text_[begin] == '>' || text_[begin] == ' ')) ++begin;
+        while (begin < line.end && (text_[begin] == '>' || text_[begin] == ' '))
+            ++begin;
     }
     // "4.2 Words" with the following lines set in under the words
     const string_view words = content(line);
-    const bool numbered = !words.empty() && (words[0] == '(' || (words[0] >= '0' && words[0] <= '9'));
+    const bool numbered =
+        !words.empty() && (words[0] == '(' || (words[0] >= '0' && words[0] <= '9'));
     const std::size_t last = last_line(at_, numbered && width_ != 0);
     write(start(BlockKind::paragraph), begin, lines_[last].end);
     at_ = last + 1;
@@ -379,7 +400,8 @@ model::ReadFile read_text(std::string text, const std::string& name) {
     out.file = std::make_shared<model::File>();
     out.file->name = name;
     const auto ends = [&](string_view tail) {
-        return name.size() >= tail.size() && utf8::ascii_lower(string_view(name).substr(name.size() - tail.size())) == tail;
+        return name.size() >= tail.size() &&
+               utf8::ascii_lower(string_view(name).substr(name.size() - tail.size())) == tail;
     };
     out.file->format = ends(".md") || ends(".markdown") ? "markdown" : "text";
     out.file->map = model::SourceMap(model::SourceMap::Addressing::input);
