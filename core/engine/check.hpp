@@ -36,8 +36,8 @@ struct ReadPapers {
     std::vector<ReadPaper> papers;
 };
 
-/// What is compiled once and used for every paper: lexicons, cues, patterns. Not thread-safe; `packs`
-/// and `host` must outlive it.
+/// What is compiled once and used for every paper: lexicons, cues, patterns. Not thread-safe;
+/// `packs` and `host` must outlive it.
 class Checker {
 public:
     Checker(const rules::PackSet& packs, const PluginHost& host);

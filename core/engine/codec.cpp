@@ -5,8 +5,8 @@
 
 #include "engine/codec_io.hpp"
 
-// Each struct's fields are listed once, in `fields`, for writing and reading alike: T is the struct, or
-// const of it when A is the Writer.
+// Each struct's fields are listed once, in `fields`, for writing and reading alike: T is the
+// struct, or const of it when A is the Writer.
 namespace duly::engine {
 namespace {
 
@@ -18,13 +18,13 @@ concept Is = std::same_as<std::remove_const_t<T>, Plain>;
 template <class A, class T> void value(A& a, T& v);
 
 template <class A, class T>
-    requires Is<T, model::Quad>
+requires Is<T, model::Quad>
 void fields(A& a, T& q) {
     a(q.x0, q.y0, q.x1, q.y1);
 }
 
 template <class A, class T>
-    requires Is<T, model::Place>
+requires Is<T, model::Place>
 void fields(A& a, T& p) {
     a(p.line, p.column, p.end_line, p.end_column, p.utf16_column, p.utf16_end_column);
     value(a, p.input_begin);
@@ -38,21 +38,21 @@ void fields(A& a, T& p) {
 }
 
 template <class A, class T>
-    requires Is<T, model::Location>
+requires Is<T, model::Location>
 void fields(A& a, T& l) {
     value(a, l.place);
     a(l.trail);
 }
 
 template <class A, class T>
-    requires Is<T, model::Basis>
+requires Is<T, model::Basis>
 void fields(A& a, T& b) {
     a(b.kind, b.title, b.clause);
     value(a, b.href);
 }
 
 template <class A, class T>
-    requires Is<T, model::Related>
+requires Is<T, model::Related>
 void fields(A& a, T& r) {
     a(r.label);
     value(a, r.location);
@@ -60,13 +60,13 @@ void fields(A& a, T& r) {
 }
 
 template <class A, class T>
-    requires Is<T, model::Waiver>
+requires Is<T, model::Waiver>
 void fields(A& a, T& w) {
     a(w.reason, w.owner, w.until);
 }
 
 template <class A, class T>
-    requires Is<T, model::Finding>
+requires Is<T, model::Finding>
 void fields(A& a, T& f) {
     a(f.rule, f.name, f.title, f.case_name);
     value(a, f.outcome);
@@ -80,7 +80,7 @@ void fields(A& a, T& f) {
 }
 
 template <class A, class T>
-    requires Is<T, model::SectionFact>
+requires Is<T, model::SectionFact>
 void fields(A& a, T& s) {
     a(s.role);
     value(a, s.heading);
@@ -89,13 +89,13 @@ void fields(A& a, T& s) {
 }
 
 template <class A, class T>
-    requires Is<T, model::DeclarationFact>
+requires Is<T, model::DeclarationFact>
 void fields(A& a, T& d) {
     a(d.row, d.line, d.state, d.statement);
 }
 
 template <class A, class T>
-    requires Is<T, model::FoiFact>
+requires Is<T, model::FoiFact>
 void fields(A& a, T& f) {
     value(a, f.part1);
     value(a, f.reason);
@@ -104,7 +104,7 @@ void fields(A& a, T& f) {
 }
 
 template <class A, class T>
-    requires Is<T, model::SignatureFact>
+requires Is<T, model::SignatureFact>
 void fields(A& a, T& s) {
     a(s.role, s.state);
     value(a, s.line);
@@ -113,7 +113,7 @@ void fields(A& a, T& s) {
 }
 
 template <class A, class T>
-    requires Is<T, model::Facts>
+requires Is<T, model::Facts>
 void fields(A& a, T& f) {
     value(a, f.sections);
     value(a, f.declarations);
@@ -123,7 +123,7 @@ void fields(A& a, T& f) {
 }
 
 template <class A, class T>
-    requires Is<T, model::Extent>
+requires Is<T, model::Extent>
 void fields(A& a, T& e) {
     a(e.first_line, e.last_line);
     value(a, e.first_page);
@@ -131,13 +131,13 @@ void fields(A& a, T& e) {
 }
 
 template <class A, class T>
-    requires Is<T, std::pair<std::string, std::string>>
+requires Is<T, std::pair<std::string, std::string>>
 void fields(A& a, T& p) {
     a(p.first, p.second);
 }
 
 template <class A, class T>
-    requires Is<T, model::PaperReport>
+requires Is<T, model::PaperReport>
 void fields(A& a, T& p) {
     a(p.part);
     value(a, p.extent);
@@ -152,13 +152,13 @@ void fields(A& a, T& p) {
 }
 
 template <class A, class T>
-    requires Is<T, model::Unread>
+requires Is<T, model::Unread>
 void fields(A& a, T& u) {
     a(u.code, u.message);
 }
 
 template <class A, class T>
-    requires Is<T, model::FileReport>
+requires Is<T, model::FileReport>
 void fields(A& a, T& f) {
     a(f.path, f.sha256, f.format);
     value(a, f.papers);
@@ -198,10 +198,12 @@ template <class A, class T> void list_value(A& a, T& v) {
         a(count);
         v.clear();
         // No reserve: a false count must not allocate more than its elements' bytes warrant.
-        for (std::uint32_t i = 0; i < count && a.ok(); ++i) value(a, v.emplace_back());
+        for (std::uint32_t i = 0; i < count && a.ok(); ++i)
+            value(a, v.emplace_back());
     } else {
         a(static_cast<std::uint32_t>(v.size()));
-        for (auto& element : v) value(a, element);
+        for (auto& element : v)
+            value(a, element);
     }
 }
 

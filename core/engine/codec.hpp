@@ -15,8 +15,8 @@ inline constexpr std::uint16_t codec_version = 1;
 
 std::string encode(const model::FileReport& report);
 
-/// Nothing when the bytes are not exactly one report of this version. Safe on bytes from anywhere: what
-/// is allocated is bounded by a small multiple of the input's size.
+/// Nothing when the bytes are not exactly one report of this version. Safe on bytes from anywhere:
+/// what is allocated is bounded by a small multiple of the input's size.
 std::optional<model::FileReport> decode(std::string_view bytes);
 
 } // namespace duly::engine

@@ -1,5 +1,6 @@
-// Bytes in a row: numbers little-endian, strings and lists with their length before them. Reading never
-// trusts a length: it is held against what is left, and lists grow only as their elements arrive.
+// Bytes in a row: numbers little-endian, strings and lists with their length before them. Reading
+// never trusts a length: it is held against what is left, and lists grow only as their elements
+// arrive.
 #pragma once
 
 #include <bit>
@@ -36,7 +37,8 @@ public:
 
 private:
     void number(std::uint64_t value, int bytes) {
-        for (int i = 0; i < bytes; ++i) out_ += static_cast<char>((value >> (8 * i)) & 0xFF);
+        for (int i = 0; i < bytes; ++i)
+            out_ += static_cast<char>((value >> (8 * i)) & 0xFF);
     }
     std::string out_;
 };

@@ -47,7 +47,8 @@ Result<files::Descriptor> as_file(const std::string& bytes, const std::string& n
     }
     if (!file.valid() || !rest.empty())
         return fail("cannot-read", name,
-                    std::string("The text cannot be handed to a worker (") + std::strerror(errno) + ").");
+                    std::string("The text cannot be handed to a worker (") + std::strerror(errno) +
+                        ").");
     return file;
 }
 
@@ -57,8 +58,8 @@ Result<Job> make_job(const Input& input, JobRequest request) {
     job.request = encode(request);
     if (job.request.size() > largest_request)
         return fail("cannot-open", input.display, "The file's name is too long.");
-    auto file = input.bytes ? as_file(*input.bytes, input.display)
-                            : files::open_for_reading(input.path);
+    auto file =
+        input.bytes ? as_file(*input.bytes, input.display) : files::open_for_reading(input.path);
     if (!file) return tl::unexpected(std::move(file.error()));
     job.file = std::move(*file);
     return job;
@@ -79,7 +80,8 @@ Installation Installation::beside_program() {
         // lib64, or lib/<arch>-linux-gnu as Debian has it.
         std::vector<fs::path> places{root / "lib64" / "duly" / "plugins"};
         std::error_code error;
-        for (fs::directory_iterator i(root / "lib", error), end; !error && i != end; i.increment(error))
+        for (fs::directory_iterator i(root / "lib", error), end; !error && i != end;
+             i.increment(error))
             if (i->path().filename().string().find("-linux-") != std::string::npos)
                 places.push_back(i->path() / "duly" / "plugins");
         std::sort(places.begin(), places.end());
@@ -146,9 +148,11 @@ namespace {
 PoolOptions pool_options(const RunOptions& options, std::size_t files) {
     PoolOptions out;
     const unsigned wanted = options.jobs != 0 ? options.jobs : processors();
-    out.workers = static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(files, 1)));
+    out.workers =
+        static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(files, 1)));
     out.time_limit = std::chrono::seconds(std::max(1u, options.time_limit_seconds));
-    out.work_a_worker = 10 * std::max<std::chrono::milliseconds>(out.time_limit, std::chrono::seconds(30));
+    out.work_a_worker =
+        10 * std::max<std::chrono::milliseconds>(out.time_limit, std::chrono::seconds(30));
     return out;
 }
 
@@ -161,8 +165,9 @@ model::FileReport report_from(const Input& input, Result<std::string>&& answer) 
     if (!answer) return unread(input.display, answer.error());
     auto report = decode(*answer);
     if (!report)
-        return unread(input.display, Failure{"crashed", {}, 0, 0,
-                                             "The worker's answer cannot be understood.", {}});
+        return unread(
+            input.display,
+            Failure{"crashed", {}, 0, 0, "The worker's answer cannot be understood.", {}});
     report->path = input.display; // whatever the worker says it looked at
     return std::move(*report);
 }

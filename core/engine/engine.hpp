@@ -25,8 +25,8 @@ struct Installation {
     static Installation beside_program();
 };
 
-/// One file to check. `path` is opened by the parent; `display` is what reports call it. With `bytes`
-/// (standard input) nothing is opened.
+/// One file to check. `path` is opened by the parent; `display` is what reports call it. With
+/// `bytes` (standard input) nothing is opened.
 struct Input {
     std::string path;
     std::string display;
@@ -40,8 +40,8 @@ struct RunOptions {
     unsigned time_limit_seconds = 30;
     unsigned memory_limit_mib = 1536;
     bool sandbox = true; ///< false only in tests of the sandbox
-    /// No fork at all: papers are read in this process. For benchmarks, fuzzers and debugging, never for
-    /// strangers' papers.
+    /// No fork at all: papers are read in this process. For benchmarks, fuzzers and debugging,
+    /// never for strangers' papers.
     bool in_process = false;
 };
 
@@ -62,13 +62,13 @@ public:
 
     /// Checks every input and hands over its report, in input order whatever the number of workers.
     /// What could not be read comes as a report with `unread`; codes, beside those of opening and
-    /// reading: time-limit, memory-limit, crashed, no-sandbox, no-worker. `on_progress` is called when a
-    /// file is done, which may be earlier than its turn.
-    void check(const std::vector<Input>& inputs, const RunOptions& options, const OnReport& on_report,
-               const OnProgress& on_progress = {}) const;
+    /// reading: time-limit, memory-limit, crashed, no-sandbox, no-worker. `on_progress` is called
+    /// when a file is done, which may be earlier than its turn.
+    void check(const std::vector<Input>& inputs, const RunOptions& options,
+               const OnReport& on_report, const OnProgress& on_progress = {}) const;
 
-    /// What was made of one file, as `text`, `xml` or `json`; with what was left out of the view when
-    /// `furniture`. Codes as above.
+    /// What was made of one file, as `text`, `xml` or `json`; with what was left out of the view
+    /// when `furniture`. Codes as above.
     [[nodiscard]] Result<std::string> parse(const Input& input, std::string_view format,
                                             bool furniture, const RunOptions& options) const;
 

@@ -41,7 +41,8 @@ std::uint32_t line_of(const Document& paper, NodeId id, Attr begin) {
 
 std::string label_of(const Document& paper, NodeId id) {
     std::string label = one_line(paper.str(id, Attr::label));
-    while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
+    while (!label.empty() && (label.back() == ':' || label.back() == ' '))
+        label.pop_back();
     return label;
 }
 
@@ -50,7 +51,8 @@ model::SectionFact section_fact(const Document& paper, NodeId section) {
     fact.role = paper.str(section, Attr::role);
     fact.status = paper.str(section, Attr::status);
     fact.line = line_of(paper, paper.range(section).begin);
-    for (NodeId id = paper.node(section).first_child; id != model::no_node; id = paper.node(id).next)
+    for (NodeId id = paper.node(section).first_child; id != model::no_node;
+         id = paper.node(id).next)
         if (paper.kind(id) == Kind::heading) {
             fact.heading = one_line(paper.text(id), 400);
             break;
@@ -70,8 +72,7 @@ std::vector<model::SectionFact> sections_of(const Document& paper, const rules::
             continue;
         }
         // A paper without date is not held to a heading that came later.
-        const bool in_form =
-            !wanted.from || (as_of.given() && !(as_of.against(*wanted.from) < 0));
+        const bool in_form = !wanted.from || (as_of.given() && !(as_of.against(*wanted.from) < 0));
         model::SectionFact& fact = facts.emplace_back();
         fact.role = wanted.role;
         fact.status = wanted.expected && in_form ? "missing" : "not-expected";
@@ -138,8 +139,7 @@ model::Facts facts_of(const Document& paper, const rules::Pack& pack, Date as_of
     facts.sections = sections_of(paper, pack, as_of);
     each(paper, Kind::declaration, [&](NodeId id) {
         const bool stated = !utf8::trim(paper.str(id, Attr::statement)).empty();
-        facts.declarations.push_back({label_of(paper, id),
-                                      line_of(paper, paper.range(id).begin),
+        facts.declarations.push_back({label_of(paper, id), line_of(paper, paper.range(id).begin),
                                       std::string(paper.str(id, Attr::state)),
                                       stated ? "given" : "missing"});
     });
@@ -149,14 +149,15 @@ model::Facts facts_of(const Document& paper, const rules::Pack& pack, Date as_of
     return facts;
 }
 
-// The papers of a file tile it: lines that are in no view (a stray mark above the first line, the end
-// of the file) belong to the paper they stand in.
+// The papers of a file tile it: lines that are in no view (a stray mark above the first line, the
+// end of the file) belong to the paper they stand in.
 model::Extent extent_of(const Document& paper) {
     const model::Range range = paper.range(paper.root());
     const model::SourceMap& map = paper.file().map;
     const std::size_t size = paper.file().view.text().size();
     const std::uint32_t last = range.empty() ? range.begin : range.end - 1;
-    model::Extent extent{line_of(paper, range.begin), line_of(paper, last), map.page(range.begin), map.page(last)};
+    model::Extent extent{line_of(paper, range.begin), line_of(paper, last), map.page(range.begin),
+                         map.page(last)};
     if (range.begin == 0) extent.first_line = 1;
     if (range.end >= size)
         extent.last_line = std::max(map.lines(paper.file().view), extent.last_line);

@@ -120,7 +120,8 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
     model::Finding& finding = entry.finding;
     entry.likeness = likeness(paper_, rule, said.spec->name, said.where, said.subject);
     Words words;
-    for (const Argument& argument : said.arguments) words[argument.name] = print(argument);
+    for (const Argument& argument : said.arguments)
+        words[argument.name] = print(argument);
     word(rule, finding, words);
     if (said.where) {
         entry.begin = said.where->begin;

@@ -15,9 +15,9 @@ namespace duly::engine {
 
 /// Wording of cases that every rule shares is in the common pack under these names.
 namespace shared_case {
-inline constexpr std::string_view pass = "pass";                 ///< a check reported nothing
-inline constexpr std::string_view no_date = "no-date";           ///< a dated rule, an undated paper
-inline constexpr std::string_view ocr = "ocr";                   ///< an error, but text from a scan; {finding}
+inline constexpr std::string_view pass = "pass";       ///< a check reported nothing
+inline constexpr std::string_view no_date = "no-date"; ///< a dated rule, an undated paper
+inline constexpr std::string_view ocr = "ocr"; ///< an error, but text from a scan; {finding}
 inline constexpr std::string_view check_failed = "check-failed"; ///< the check broke down; {why}
 } // namespace shared_case
 
@@ -38,8 +38,8 @@ private:
     struct Entry {
         model::Finding finding;
         std::uint32_t begin = 0;
-        std::size_t rule = 0;   ///< position among the rules added
-        std::string likeness;   ///< what its fingerprint is made of, but for the ordinal
+        std::size_t rule = 0; ///< position among the rules added
+        std::string likeness; ///< what its fingerprint is made of, but for the ordinal
     };
     using Words = std::map<std::string, std::string, std::less<>>;
     Entry& start(const rules::Rule& rule, std::string_view case_name, model::Outcome outcome);

@@ -14,8 +14,9 @@
 namespace duly::engine {
 namespace {
 
-constexpr std::uint64_t largest_file = 512ull << 20; ///< of any format; readers have limits of their own
-constexpr std::uint64_t mapped_from = 1u << 20;      ///< below, reading is cheaper than mapping
+constexpr std::uint64_t largest_file = 512ull
+                                       << 20;   ///< of any format; readers have limits of their own
+constexpr std::uint64_t mapped_from = 1u << 20; ///< below, reading is cheaper than mapping
 constexpr std::size_t piece = 256u << 10;
 
 /// A file's content. Written for a worker: no call here that its filter refuses (fstat is one).

@@ -1,4 +1,5 @@
-// What a worker is asked, as bytes: a check gives back an encoded FileReport, a look at the parse text.
+// What a worker is asked, as bytes: a check gives back an encoded FileReport, a look at the parse
+// text.
 #pragma once
 
 #include <optional>
@@ -24,8 +25,8 @@ struct JobRequest {
 std::string encode(const JobRequest& request);
 std::optional<JobRequest> decode_request(std::string_view bytes);
 
-/// Does a job on a file's descriptor and gives the answer's bytes. Never fails: what went wrong is in
-/// the answer.
+/// Does a job on a file's descriptor and gives the answer's bytes. Never fails: what went wrong is
+/// in the answer.
 std::string perform(Checker& checker, std::string_view request, int file);
 /// The same with the content at hand.
 std::string perform(Checker& checker, const JobRequest& request, std::string_view content);

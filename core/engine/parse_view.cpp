@@ -15,7 +15,8 @@ using model::Document;
 using model::Kind;
 using model::NodeId;
 
-// ---- text ----------------------------------------------------------------------------------------
+// ---- text
+// ----------------------------------------------------------------------------------------
 
 void print_line(std::string& out, std::string_view line) {
     out += line;
@@ -28,7 +29,8 @@ std::string text_view(const model::ReadFile& file, bool furniture) {
     out.reserve(view.text().size() + 1);
     std::vector<const model::Furniture*> left_out;
     if (furniture)
-        for (const model::Furniture& each : file.furniture) left_out.push_back(&each);
+        for (const model::Furniture& each : file.furniture)
+            left_out.push_back(&each);
     std::stable_sort(left_out.begin(), left_out.end(),
                      [](const auto* a, const auto* b) { return a->at < b->at; });
     auto next = left_out.begin();
@@ -44,7 +46,8 @@ std::string text_view(const model::ReadFile& file, bool furniture) {
     return out;
 }
 
-// ---- JSON ----------------------------------------------------------------------------------------
+// ---- JSON
+// ----------------------------------------------------------------------------------------
 
 class Json {
 public:
@@ -88,10 +91,18 @@ public:
     }
     void value(std::string_view name, const Document::Value& value) {
         switch (value.index()) {
-        case 0: text(name, std::get<0>(value)); break;
-        case 1: number(name, std::get<1>(value)); break;
-        case 2: text(name, std::get<2>(value).plain()); break; // exact: no floating point
-        case 3: text(name, std::get<3>(value).iso()); break;
+        case 0:
+            text(name, std::get<0>(value));
+            break;
+        case 1:
+            number(name, std::get<1>(value));
+            break;
+        case 2:
+            text(name, std::get<2>(value).plain());
+            break; // exact: no floating point
+        case 3:
+            text(name, std::get<3>(value).iso());
+            break;
         default:
             key(name);
             out_ += std::get<4>(value) ? "true" : "false";
@@ -113,8 +124,10 @@ bool has_words(Kind kind) {
     case Kind::contents:
     case Kind::form:
     case Kind::furniture:
-    case Kind::note: return false;
-    default: return true;
+    case Kind::note:
+        return false;
+    default:
+        return true;
     }
 }
 
@@ -187,7 +200,8 @@ Result<std::string> parse_view(const ReadPapers& read, std::string_view format, 
     if (format == "json") return json_view(read);
     if (format == "xml") {
         std::vector<const Document*> papers;
-        for (const ReadPaper& paper : read.papers) papers.push_back(paper.outlined.document.get());
+        for (const ReadPaper& paper : read.papers)
+            papers.push_back(paper.outlined.document.get());
         return model::xml_view(*read.file.file, papers);
     }
     return fail("unknown-format", {},

@@ -1,6 +1,7 @@
-// The table of functions that a check is handed, over an immutable Document; and the run of one check.
-// Nothing that comes from a plugin is believed: node numbers, ranges, strings and names are looked at
-// before they are used, and what is wrong makes the rule inconclusive rather than the program ill.
+// The table of functions that a check is handed, over an immutable Document; and the run of one
+// check. Nothing that comes from a plugin is believed: node numbers, ranges, strings and names are
+// looked at before they are used, and what is wrong makes the rule inconclusive rather than the
+// program ill.
 #include "engine/plugin_host.hpp"
 
 #include <cassert>
@@ -91,13 +92,15 @@ void blame(duly_context* context, std::string why) {
 /// A copy that is UTF-8 whatever the plugin sent.
 std::string copy_of(duly_context* context, duly_string s) {
     if (!s.data && s.size != 0) {
-        blame(context, "it handed over a text of " + std::to_string(s.size) + " bytes at no address");
+        blame(context,
+              "it handed over a text of " + std::to_string(s.size) + " bytes at no address");
         return {};
     }
     const std::string_view text = view_of(s);
     if (utf8::first_invalid(text) == std::string_view::npos) return std::string(text);
     std::string out;
-    for (std::size_t at = 0; at < text.size();) utf8::append(out, utf8::next(text, at));
+    for (std::size_t at = 0; at < text.size();)
+        utf8::append(out, utf8::next(text, at));
     return out;
 }
 
@@ -110,7 +113,8 @@ bool range_ok(const Document& paper, duly_range range) {
     const Range extent = paper.range(paper.root());
     const std::string& text = paper.file().view.text();
     return range.begin <= range.end && extent.begin <= range.begin && range.end <= extent.end &&
-           range.end <= text.size() && on_boundary(text, range.begin) && on_boundary(text, range.end);
+           range.end <= text.size() && on_boundary(text, range.begin) &&
+           on_boundary(text, range.end);
 }
 
 bool is_whole(duly_range range) {
@@ -121,7 +125,8 @@ std::string words(duly_range range) {
     return std::to_string(range.begin) + "-" + std::to_string(range.end);
 }
 
-// ---- names and tree ------------------------------------------------------------------------------
+// ---- names and tree
+// ------------------------------------------------------------------------------
 
 std::uint32_t kind_named(const duly_document*, duly_string name) noexcept {
     const auto kind = model::kind_named(view_of(name));
@@ -168,7 +173,8 @@ duly_node section_at(const duly_document* document, std::uint32_t at) noexcept {
     return paper.section_at(at);
 }
 
-// ---- words and attributes ------------------------------------------------------------------------
+// ---- words and attributes
+// ------------------------------------------------------------------------
 
 duly_range range(const duly_document* document, duly_node node) noexcept {
     if (!node_ok(document, node)) return {0, 0};
@@ -240,7 +246,8 @@ int attr_flag(const duly_document* document, duly_node node, std::uint32_t attr)
     return attr_ok(document, node, attr) && paper_of(document).flag(node, static_cast<Attr>(attr));
 }
 
-// ---- parameters ----------------------------------------------------------------------------------
+// ---- parameters
+// ----------------------------------------------------------------------------------
 
 using Parameters = std::map<std::string, rules::ParameterValue, std::less<>>;
 
@@ -310,7 +317,8 @@ int match(duly_context* context, duly_string pattern, duly_string text, std::uin
     const auto spans = at->second.find(words, from);
     if (!spans || spans->empty()) return 0;
     const auto& span = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : (*spans)[0];
-    if (found) *found = {static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end)};
+    if (found)
+        *found = {static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end)};
     return 1;
 }
 
@@ -318,7 +326,8 @@ duly_date as_of(duly_context* context) noexcept {
     return date_of(context->paper->as_of);
 }
 
-// ---- reporting -----------------------------------------------------------------------------------
+// ---- reporting
+// -----------------------------------------------------------------------------------
 
 duly_report* report(duly_context* context, duly_string case_name, duly_range where) noexcept {
     const std::string name = copy_of(context, case_name);
@@ -410,15 +419,40 @@ void subject(duly_report* report, duly_string value) noexcept {
     if (report && !report->gave_up) report->said.subject = copy_of(report->context, value);
 }
 
-constexpr duly_host host_table{
-    sizeof(duly_host), DULY_ABI_MAJOR, DULY_ABI_MINOR, //
-    kind_named, attr_named,                            //
-    root, kind, parent, first_child, next_sibling, next_of, section_at, //
-    range, text, folded,                                                //
-    attr_text, attr_integer, attr_decimal, attr_date, attr_flag,        //
-    param_text, param_integer, param_date, param_count,                 //
-    match, as_of,                                                       //
-    report, arg_text, arg_decimal, arg_date, arg_integer, arg_range, related, subject};
+constexpr duly_host host_table{sizeof(duly_host),
+                               DULY_ABI_MAJOR,
+                               DULY_ABI_MINOR, //
+                               kind_named,
+                               attr_named, //
+                               root,
+                               kind,
+                               parent,
+                               first_child,
+                               next_sibling,
+                               next_of,
+                               section_at, //
+                               range,
+                               text,
+                               folded, //
+                               attr_text,
+                               attr_integer,
+                               attr_decimal,
+                               attr_date,
+                               attr_flag, //
+                               param_text,
+                               param_integer,
+                               param_date,
+                               param_count, //
+                               match,
+                               as_of, //
+                               report,
+                               arg_text,
+                               arg_decimal,
+                               arg_date,
+                               arg_integer,
+                               arg_range,
+                               related,
+                               subject};
 
 } // namespace
 
@@ -449,7 +483,8 @@ CheckRun PaperRun::run(const rules::Rule& rule) {
     CheckRun result;
     result.fault = std::move(context.fault);
     if (result.fault) return result; // what a broken check found is not passed on
-    for (auto& report : context.reports) result.cases.push_back(std::move(report.said));
+    for (auto& report : context.reports)
+        result.cases.push_back(std::move(report.said));
     return result;
 }
 

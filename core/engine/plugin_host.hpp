@@ -41,7 +41,8 @@ struct Case {
 
 struct CheckRun {
     std::vector<Case> cases;
-    /// Why the check is not to be believed: it threw, or reported what it must not. Nothing when sound.
+    /// Why the check is not to be believed: it threw, or reported what it must not. Nothing when
+    /// sound.
     std::optional<std::string> fault;
 };
 
@@ -53,12 +54,13 @@ public:
     PluginHost& operator=(PluginHost&&) noexcept;
 
     /// Opens every *.so of the folders, in the order given, files sorted by name. A file that two
-    /// folders hold under one name is opened from the first. Codes: no-such-folder, plugin-load (the
-    /// system cannot open it), plugin-abi (no plugin, another major, a newer minor), plugin-bad (its
-    /// table is unsound), plugin-clash (a check of that name exists).
+    /// folders hold under one name is opened from the first. Codes: no-such-folder, plugin-load
+    /// (the system cannot open it), plugin-abi (no plugin, another major, a newer minor),
+    /// plugin-bad (its table is unsound), plugin-clash (a check of that name exists).
     static Result<PluginHost> load(const std::vector<std::string>& folders);
 
-    /// Takes a plugin that is in memory already; `path` is for messages. The table must outlive the host.
+    /// Takes a plugin that is in memory already; `path` is for messages. The table must outlive the
+    /// host.
     Result<bool> add(const duly_plugin& plugin, const std::string& path);
 
     [[nodiscard]] const rules::CheckCatalogue& catalogue() const;
@@ -72,8 +74,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// The checks of one paper: what they share (folded words, compiled patterns) lives as long as this.
-/// `host` and `paper` must outlive it. One thread.
+/// The checks of one paper: what they share (folded words, compiled patterns) lives as long as
+/// this. `host` and `paper` must outlive it. One thread.
 class PaperRun {
 public:
     PaperRun(const PluginHost& host, const model::Document& paper, Date as_of);

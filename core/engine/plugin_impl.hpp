@@ -31,7 +31,8 @@ struct StringHash {
         return std::hash<std::string_view>{}(text);
     }
 };
-template <class T> using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+template <class T>
+using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 struct PluginHost::Impl {
     std::vector<Library> libraries;

@@ -40,14 +40,16 @@ Fault read_parameter(const duly_parameter& in, rules::ParameterSpec& out, bool i
     if (!in.fields || in.field_count == 0 || in.field_count > too_many)
         return "parameter '" + out.name + "' is a list without fields";
     for (std::uint32_t i = 0; i < in.field_count; ++i)
-        if (auto fault = read_parameter(in.fields[i], out.fields.emplace_back(), true)) return fault;
+        if (auto fault = read_parameter(in.fields[i], out.fields.emplace_back(), true))
+            return fault;
     return {};
 }
 
 Fault read_case(const duly_case& in, rules::CaseSpec& out) {
     if (!name_ok(in.name)) return "a case without name";
     out.name = in.name;
-    if (in.outcome > DULY_INCONCLUSIVE) return "case '" + out.name + "' has no outcome the host knows";
+    if (in.outcome > DULY_INCONCLUSIVE)
+        return "case '" + out.name + "' has no outcome the host knows";
     out.outcome = static_cast<model::Outcome>(in.outcome);
     out.doc = or_empty(in.doc);
     if (in.argument_count > too_many || (in.argument_count && !in.arguments))
@@ -62,7 +64,8 @@ Fault read_case(const duly_case& in, rules::CaseSpec& out) {
         case DULY_DATE:
         case DULY_AMOUNT:
         case DULY_COUNT:
-        case DULY_PLACE: break;
+        case DULY_PLACE:
+            break;
         default:
             return "argument '" + std::string(argument.name) + "' of case '" + out.name +
                    "' has no type the host knows";
@@ -132,8 +135,9 @@ Result<bool> PluginHost::add(const duly_plugin& plugin, const std::string& path)
     if (plugin.abi_minor > DULY_ABI_MINOR)
         return fail("plugin-abi", path,
                     "This plugin needs plugin interface " +
-                        version_words(plugin.abi_major, plugin.abi_minor) + "; this duly offers only " +
-                        version_words(DULY_ABI_MAJOR, DULY_ABI_MINOR) + ". Use a newer duly.");
+                        version_words(plugin.abi_major, plugin.abi_minor) +
+                        "; this duly offers only " + version_words(DULY_ABI_MAJOR, DULY_ABI_MINOR) +
+                        ". Use a newer duly.");
     const auto bad = [&](const std::string& what) {
         return fail("plugin-bad", path, "This plugin's table is not sound: " + what + ".");
     };

@@ -58,20 +58,20 @@ std::optional<std::string> filter() {
         if (result < 0 && result != -EDOM && result != -EFAULT && error == 0) error = -result;
     };
     const auto allow = [&](int call) { note(seccomp_rule_add(context, SCMP_ACT_ALLOW, call, 0)); };
-    for (const int call : {
-             // jobs and files by descriptors already held or received
-             SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(lseek), SCMP_SYS(_llseek),
-             SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(close),
-             SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(fstat), SCMP_SYS(fstat64),
-             // memory
-             SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise),
-             // time, randomness (malloc, hashing), who am I
-             SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64), SCMP_SYS(gettimeofday),
-             SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid),
-             // locks, signals to oneself, the end
-             SCMP_SYS(futex), SCMP_SYS(futex_time64), SCMP_SYS(sched_yield), SCMP_SYS(rt_sigprocmask),
-             SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
-             SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)})
+    for (const int call :
+         {// jobs and files by descriptors already held or received
+          SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(lseek), SCMP_SYS(_llseek),
+          SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(close),
+          SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(fstat), SCMP_SYS(fstat64),
+          // memory
+          SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise),
+          // time, randomness (malloc, hashing), who am I
+          SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64), SCMP_SYS(gettimeofday),
+          SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid),
+          // locks, signals to oneself, the end
+          SCMP_SYS(futex), SCMP_SYS(futex_time64), SCMP_SYS(sched_yield), SCMP_SYS(rt_sigprocmask),
+          SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
+          SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)})
         allow(call);
     // No memory that can be run.
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)})
@@ -81,9 +81,10 @@ std::optional<std::string> filter() {
     note(seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                           SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()), 0)));
     if (DULY_UNDER_ASAN)
-        for (const int call : {SCMP_SYS(sigaltstack), SCMP_SYS(sched_getaffinity), SCMP_SYS(getrusage),
-                               SCMP_SYS(prctl), SCMP_SYS(newfstatat), SCMP_SYS(readlink),
-                               SCMP_SYS(pipe), SCMP_SYS(pipe2)}) // UBSan looks at vptrs through a pipe
+        for (const int call :
+             {SCMP_SYS(sigaltstack), SCMP_SYS(sched_getaffinity), SCMP_SYS(getrusage),
+              SCMP_SYS(prctl), SCMP_SYS(newfstatat), SCMP_SYS(readlink), SCMP_SYS(pipe),
+              SCMP_SYS(pipe2)}) // UBSan looks at vptrs through a pipe
             allow(call);
     if (error == 0) error = -seccomp_load(context);
     seccomp_release(context);
@@ -94,7 +95,8 @@ std::optional<std::string> filter() {
 } // namespace
 
 int close_all_but(int keep) {
-    // The parent may have been started without standard descriptors; the socket must not be taken for one.
+    // The parent may have been started without standard descriptors; the socket must not be taken
+    // for one.
     if (keep < first_free) keep = fcntl(keep, F_DUPFD_CLOEXEC, first_free);
     if (keep < 0) return -1;
     // ASan writes what it found to standard error; in other builds a worker has no business there.
@@ -110,7 +112,8 @@ int close_all_but(int keep) {
     const int end = getrlimit(RLIMIT_NOFILE, &now) == 0 && now.rlim_cur < 65'536
                         ? static_cast<int>(now.rlim_cur)
                         : 65'536;
-    for (int fd = first_free + 1; fd < end; ++fd) close(fd);
+    for (int fd = first_free + 1; fd < end; ++fd)
+        close(fd);
     return kept;
 }
 

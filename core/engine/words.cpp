@@ -48,7 +48,8 @@ std::string excerpt_of(const model::Document& paper, model::Range range) {
 }
 
 model::Location location_of(const model::Document& paper, model::Range range) {
-    return {paper.file().map.place(paper.file().view, range), one_line(paper.trail(range.begin), 400)};
+    return {paper.file().map.place(paper.file().view, range),
+            one_line(paper.trail(range.begin), 400)};
 }
 
 } // namespace duly::engine

@@ -10,8 +10,9 @@
 
 namespace duly::engine {
 
-/// One line: control characters, tabs, line ends and invisible direction marks become spaces, spaces
-/// are single, ends trimmed; cut at a word after at most `most` code points with an ellipsis.
+/// One line: control characters, tabs, line ends and invisible direction marks become spaces,
+/// spaces are single, ends trimmed; cut at a word after at most `most` code points with an
+/// ellipsis.
 std::string one_line(std::string_view text, std::size_t most = 160);
 
 /// What stands at the range; at an empty one, the line it is in.

@@ -33,10 +33,11 @@ void answer(int socket, AnswerStatus status, std::string_view payload) {
     std::array<char, answer_header> header{};
     header[0] = static_cast<char>(status);
     for (std::size_t i = 0; i < 8; ++i)
-        header[1 + i] = static_cast<char>((static_cast<std::uint64_t>(payload.size()) >> (8 * i)) & 0xFF);
+        header[1 + i] =
+            static_cast<char>((static_cast<std::uint64_t>(payload.size()) >> (8 * i)) & 0xFF);
     std::size_t take = std::min(payload.size(), packet_size - answer_header);
-    std::array<iovec, 2> parts{{{header.data(), header.size()},
-                                {const_cast<char*>(payload.data()), take}}};
+    std::array<iovec, 2> parts{
+        {{header.data(), header.size()}, {const_cast<char*>(payload.data()), take}}};
     bool sent = send_packet(socket, parts.data(), parts.size());
     payload.remove_prefix(take);
     while (sent && !payload.empty()) {
@@ -65,7 +66,8 @@ ReceivedJob receive(int socket) {
     message.msg_control = control.data();
     message.msg_controllen = control.size();
     ssize_t size = 0;
-    do size = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    do
+        size = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
     while (size < 0 && errno == EINTR);
     if (size == 0) _exit(0);
     if (size < 0) _exit(exit_socket_trouble);

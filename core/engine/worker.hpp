@@ -1,9 +1,9 @@
-// A worker: the process that looks at strangers' files. It takes jobs from a socket, one at a time, each
-// with the file as an open descriptor, and answers them until the socket closes.
+// A worker: the process that looks at strangers' files. It takes jobs from a socket, one at a time,
+// each with the file as an open descriptor, and answers them until the socket closes.
 //
-// On the wire (SOCK_SEQPACKET): a job is one packet, the request, with the file's descriptor attached
-// (SCM_RIGHTS). An answer is a packet of one status byte, the payload's length (8 bytes, little-endian)
-// and the payload's beginning, then packets with the rest.
+// On the wire (SOCK_SEQPACKET): a job is one packet, the request, with the file's descriptor
+// attached (SCM_RIGHTS). An answer is a packet of one status byte, the payload's length (8 bytes,
+// little-endian) and the payload's beginning, then packets with the rest.
 #pragma once
 
 #include <sys/types.h>
@@ -40,8 +40,8 @@ struct Spawned {
     files::Descriptor socket;
 };
 
-/// Starts a worker. The one here forks; where there is no fork, one that starts `duly worker` and hands
-/// it the socket fits in its place.
+/// Starts a worker. The one here forks; where there is no fork, one that starts `duly worker` and
+/// hands it the socket fits in its place.
 using Spawner = std::function<Result<Spawned>()>;
 
 /// Forks the calling, single-threaded process; the child locks itself in and serves. What `handler`

@@ -17,8 +17,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint64_t largest_answer = 512ull << 20; ///< a worker gone astray must not fill the parent
-constexpr unsigned most_starts = 3; ///< of a worker that is gone before it takes a job
+constexpr std::uint64_t largest_answer = 512ull
+                                         << 20; ///< a worker gone astray must not fill the parent
+constexpr unsigned most_starts = 3;             ///< of a worker that is gone before it takes a job
 
 std::string seconds_words(std::chrono::milliseconds limit) {
     const auto seconds = std::max<long long>(1, (limit.count() + 500) / 1000);
@@ -26,10 +27,14 @@ std::string seconds_words(std::chrono::milliseconds limit) {
 }
 
 Failure memory_failure() {
-    return {"memory-limit", {}, 0, 0,
-            "Checking this file needs more memory than a file may take. It was given up; other files "
-            "are not affected.",
-            {}};
+    return {
+        "memory-limit",
+        {},
+        0,
+        0,
+        "Checking this file needs more memory than a file may take. It was given up; other files "
+        "are not affected.",
+        {}};
 }
 
 /// Why a process that waitpid has seen is no more.
@@ -44,7 +49,10 @@ Failure failure_of(int status) {
     } else {
         how = "status " + std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : status);
     }
-    return {"crashed", {}, 0, 0,
+    return {"crashed",
+            {},
+            0,
+            0,
             "The program that reads this file broke down on it (" + how +
                 "). Other files are not affected. Please report it as a fault of duly.",
             {}};
@@ -57,8 +65,8 @@ struct WorkerPool::Worker {
     bool busy = false;
     std::size_t job = 0;
     Clock::time_point started{}, deadline{};
-    std::string answer;           ///< as much as has come, with its header
-    unsigned jobs = 0;            ///< taken so far
+    std::string answer; ///< as much as has come, with its header
+    unsigned jobs = 0;  ///< taken so far
     Clock::duration worked{};
 
     [[nodiscard]] bool alive() const { return process.pid > 0; }
@@ -70,7 +78,8 @@ struct WorkerPool::Worker {
         if (!alive()) return status;
         // One that merely closed its socket must not live on; one that died keeps its own cause.
         ::kill(process.pid, SIGKILL);
-        while (::waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {}
+        while (::waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {
+        }
         process.pid = -1;
         return status;
     }
@@ -80,7 +89,8 @@ struct WorkerPool::Worker {
         process.socket = {};
         int status = 0;
         if (alive())
-            while (::waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {}
+            while (::waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {
+            }
         *this = Worker{};
     }
 
@@ -163,7 +173,8 @@ struct WorkerPool::Run {
             }
             worker.bury();
         }
-        finish(number, fail("no-worker", {}, "The worker processes end before they can take a file."));
+        finish(number,
+               fail("no-worker", {}, "The worker processes end before they can take a file."));
     }
 
     /// Reads what a worker has to say without waiting for more.
@@ -193,7 +204,9 @@ struct WorkerPool::Run {
         const auto status = static_cast<AnswerStatus>(worker.answer.front());
         std::string payload = worker.answer.substr(answer_header);
         switch (status) {
-        case AnswerStatus::answered: finish(worker, std::move(payload)); return;
+        case AnswerStatus::answered:
+            finish(worker, std::move(payload));
+            return;
         case AnswerStatus::out_of_memory:
             worker.bury();
             finish(worker, tl::unexpected(memory_failure()));
@@ -205,11 +218,13 @@ struct WorkerPool::Run {
                         "not allow that (" +
                             payload + ")."));
             return;
-        case AnswerStatus::failed: break;
+        case AnswerStatus::failed:
+            break;
         }
-        finish(worker, fail("crashed", {},
-                            "The program that reads this file broke down on it (" + payload +
-                                "). Other files are not affected. Please report it as a fault of duly."));
+        finish(worker,
+               fail("crashed", {},
+                    "The program that reads this file broke down on it (" + payload +
+                        "). Other files are not affected. Please report it as a fault of duly."));
     }
 
     void expire(Worker& worker, Clock::time_point now) {
@@ -241,7 +256,8 @@ struct WorkerPool::Run {
             first = std::min(first, worker->deadline);
         }
         if (sockets.empty()) return;
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(first - Clock::now());
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(first - Clock::now());
         const int timeout = static_cast<int>(std::clamp<long long>(left.count() + 1, 0, 60'000));
         const int ready = ::poll(sockets.data(), sockets.size(), timeout);
         const auto now = Clock::now();
@@ -250,16 +266,19 @@ struct WorkerPool::Run {
                 hear(*owners[i]);
             else if (ready >= 0)
                 expire(*owners[i], now);
-            // The next job goes out before this one's answer is handed on, so that both go on at once.
+            // The next job goes out before this one's answer is handed on, so that both go on at
+            // once.
             feed(*owners[i]);
         }
     }
 
     void operator()() {
         while (delivered < count) {
-            for (auto& worker : pool.workers_) feed(*worker);
+            for (auto& worker : pool.workers_)
+                feed(*worker);
             hand_on();
-            if (delivered < count && (waiting.empty() || waiting.begin()->first != delivered)) wait();
+            if (delivered < count && (waiting.empty() || waiting.begin()->first != delivered))
+                wait();
         }
     }
 };
@@ -276,7 +295,8 @@ WorkerPool::~WorkerPool() {
         if (worker->busy && worker->alive()) ::kill(worker->process.pid, SIGKILL);
         worker->process.socket = {};
     }
-    for (auto& worker : workers_) worker->retire();
+    for (auto& worker : workers_)
+        worker->retire();
 }
 
 void WorkerPool::run(std::size_t count, const Prepare& prepare, const Deliver& deliver,

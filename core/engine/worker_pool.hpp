@@ -24,8 +24,8 @@ struct Job {
 struct PoolOptions {
     unsigned workers = 1;
     std::chrono::milliseconds time_limit{30'000}; ///< a job's, on the clock
-    /// A worker is replaced after so many jobs or so much work, so that its caches and its processor
-    /// time stay within its limits.
+    /// A worker is replaced after so many jobs or so much work, so that its caches and its
+    /// processor time stay within its limits.
     unsigned jobs_a_worker = 1000;
     std::chrono::milliseconds work_a_worker{300'000};
 };
@@ -45,9 +45,10 @@ public:
     using Deliver = std::function<void(std::size_t, Result<std::string>&&)>;
     using Done = std::function<void(std::size_t done)>;
 
-    /// Runs jobs 0 … count-1. No more than a window ahead of the first unanswered one is given out, so
-    /// that waiting answers stay few.
-    void run(std::size_t count, const Prepare& prepare, const Deliver& deliver, const Done& done = {});
+    /// Runs jobs 0 … count-1. No more than a window ahead of the first unanswered one is given out,
+    /// so that waiting answers stay few.
+    void run(std::size_t count, const Prepare& prepare, const Deliver& deliver,
+             const Done& done = {});
 
 private:
     struct Worker;

@@ -28,15 +28,15 @@ struct Cell {
 /// Surface features only; what they mean is structure's business.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    Range range;      ///< one line of the view, without its newline
-    std::uint8_t level = 0;  ///< heading: 1-6 as marked, 0 not said; item: depth from 1
-    bool bold = false;       ///< the whole block is set in bold
-    bool gap_before = false; ///< an empty line (or spacing) before it
+    Range range;              ///< one line of the view, without its newline
+    std::uint8_t level = 0;   ///< heading: 1-6 as marked, 0 not said; item: depth from 1
+    bool bold = false;        ///< the whole block is set in bold
+    bool gap_before = false;  ///< an empty line (or spacing) before it
     bool page_before = false; ///< a page break before it
-    bool struck = false;     ///< struck through as a whole
-    std::uint32_t table = 0; ///< rows of one table share a number from 1
-    std::string mark;        ///< item: its bullet or list mark as written; footnote: its mark
-    std::vector<Cell> cells; ///< rows
+    bool struck = false;      ///< struck through as a whole
+    std::uint32_t table = 0;  ///< rows of one table share a number from 1
+    std::string mark;         ///< item: its bullet or list mark as written; footnote: its mark
+    std::vector<Cell> cells;  ///< rows
     std::vector<Range> struck_ranges; ///< parts of it that are struck through (NO in ~~YES~~/NO)
     std::vector<Range> bold_ranges;
 };
@@ -45,8 +45,8 @@ struct Block {
 struct Furniture {
     std::string kind; ///< page-number, running-head, watermark, debris
     std::string text;
-    std::uint32_t at = 0;      ///< view byte
-    std::uint32_t line = 0;    ///< line of the input, for text formats; else 0
+    std::uint32_t at = 0;   ///< view byte
+    std::uint32_t line = 0; ///< line of the input, for text formats; else 0
 };
 
 struct ReadNote {

@@ -30,8 +30,9 @@ struct File {
     SourceMap map;
 };
 
-/// Every node is a range of the view; nodes of `form` and entities overlap the blocks they come from.
-/// Text attributes are views into the document or the file's view, valid as long as both live.
+/// Every node is a range of the view; nodes of `form` and entities overlap the blocks they come
+/// from. Text attributes are views into the document or the file's view, valid as long as both
+/// live.
 class Document {
 public:
     struct Node {
@@ -73,14 +74,15 @@ public:
         return text_attr(id, attr).value_or(std::string_view{});
     }
 
-    /// Next node after `after` in document order within the subtree of `within` (which itself is not
-    /// returned); no_node at the end. Start with after == within.
+    /// Next node after `after` in document order within the subtree of `within` (which itself is
+    /// not returned); no_node at the end. Start with after == within.
     [[nodiscard]] NodeId next_in(NodeId within, NodeId after) const;
     /// The same, nodes of one kind only.
     [[nodiscard]] NodeId next_of(Kind kind, NodeId within, NodeId after) const;
     /// Nearest ancestor of a kind (the node itself included), or no_node.
     [[nodiscard]] NodeId enclosing(NodeId id, Kind kind) const;
-    /// Headings from the top down to the section that holds the byte: "Public access > Part 1 Deferral".
+    /// Headings from the top down to the section that holds the byte: "Public access > Part 1
+    /// Deferral".
     [[nodiscard]] std::string trail(std::uint32_t at) const;
     /// The deepest section that holds the byte, or no_node.
     [[nodiscard]] NodeId section_at(std::uint32_t at) const;

@@ -1,5 +1,6 @@
 // What comes out: facts and findings of papers, as plain data. Crosses the process border (engine's
-// codec), is printed by report, and written back by annotate. See the output contract in the README.
+// codec), is printed by report, and written back by annotate. See the output contract in the
+// README.
 #pragma once
 
 #include <cstdint>
@@ -119,8 +120,8 @@ struct PaperReport {
     std::string text_source;
     Facts facts;
     std::vector<Finding> results;
-    /// Why kind, stage and date are what they are ("kind: heading 'Originating officer …' on line 100"),
-    /// and what the reader could not make out.
+    /// Why kind, stage and date are what they are ("kind: heading 'Originating officer …' on line
+    /// 100"), and what the reader could not make out.
     std::vector<std::pair<std::string, std::string>> evidence;
     friend bool operator==(const PaperReport&, const PaperReport&) = default;
 };

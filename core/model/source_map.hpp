@@ -42,15 +42,15 @@ public:
     enum class Addressing : std::uint8_t { view, input, pages, package };
 
     struct Segment {
-        std::uint32_t view = 0;     ///< first byte in the view
-        std::uint32_t length = 0;   ///< bytes in the view
-        std::uint32_t unit = 0;     ///< page (from 1), or paragraph index; 0 for input
-        std::uint32_t source = 0;   ///< input byte, quad index, or code point in the paragraph
+        std::uint32_t view = 0;   ///< first byte in the view
+        std::uint32_t length = 0; ///< bytes in the view
+        std::uint32_t unit = 0;   ///< page (from 1), or paragraph index; 0 for input
+        std::uint32_t source = 0; ///< input byte, quad index, or code point in the paragraph
         std::uint32_t source_length = 0;
-        bool verbatim = true;       ///< lengths equal, byte for byte (code point for package)
+        bool verbatim = true; ///< lengths equal, byte for byte (code point for package)
     };
     struct PackageParagraph {
-        std::uint32_t entry = 0; ///< index into entries
+        std::uint32_t entry = 0;  ///< index into entries
         std::uint32_t number = 0; ///< from 1 within the entry
     };
 

@@ -19,9 +19,7 @@ struct Range {
     [[nodiscard]] bool contains(Range other) const {
         return begin <= other.begin && other.end <= end;
     }
-    [[nodiscard]] bool touches(Range other) const {
-        return begin < other.end && other.begin < end;
-    }
+    [[nodiscard]] bool touches(Range other) const { return begin < other.end && other.begin < end; }
     /// The smallest range that holds both.
     [[nodiscard]] Range cover(Range other) const {
         if (empty()) return other;
@@ -41,9 +39,7 @@ public:
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] std::string_view slice(Range range) const;
     /// Number of lines; a last line without newline counts.
-    [[nodiscard]] std::uint32_t lines() const {
-        return static_cast<std::uint32_t>(starts_.size());
-    }
+    [[nodiscard]] std::uint32_t lines() const { return static_cast<std::uint32_t>(starts_.size()); }
     /// Line (from 1) that holds the byte.
     [[nodiscard]] std::uint32_t line_of(std::uint32_t at) const;
     /// First byte of a line (from 1).

@@ -8,8 +8,8 @@
 namespace duly::model {
 
 /// All patterns are RE2, case-insensitive, matched against folded text (utf8::fold: lower case,
-/// straight quotes, `-` for every dash, single spaces) without list mark, number and trailing colon,
-/// and must match the whole of it unless said otherwise.
+/// straight quotes, `-` for every dash, single spaces) without list mark, number and trailing
+/// colon, and must match the whole of it unless said otherwise.
 
 /// A heading that gives a section its role.
 struct HeadingSpec {
@@ -22,7 +22,7 @@ enum class FieldType : std::uint8_t { text, choice, date, reference };
 
 /// A labelled answer of the form: "Until what date: 15 April 2017".
 struct FieldSpec {
-    std::string id;      ///< title, date, reference, foi.part1, foi.reason, foi.until, foi.part2, …
+    std::string id; ///< title, date, reference, foi.part1, foi.reason, foi.until, foi.part2, …
     FieldType type = FieldType::text;
     std::string pattern; ///< of the label, matched at the start of a line or cell
     std::string name;    ///< what people call it, for messages: "Part 1 deferral"
@@ -49,7 +49,8 @@ struct KindCue {
     int weight = 1;      ///< below 0: speaks against it
     bool starts = false; ///< a line that opens a paper of this kind: several in a file split it
     bool front = false;  ///< only within the first 40 lines of a paper
-    std::string confirm; ///< for `starts`: opens a paper only if this is found in one of the next 12 lines
+    std::string
+        confirm; ///< for `starts`: opens a paper only if this is found in one of the next 12 lines
 };
 
 /// Where the paper's own reference and date come from, in order of preference.
@@ -67,14 +68,17 @@ struct Vocabulary {
     int threshold = 3; ///< sum of distinct cues' weights from which the kind is recognised
     std::vector<ReferenceSpec> references; ///< the paper's own
     std::vector<ReferenceSpec> cited;      ///< how other papers of the body are cited
-    /// Sources of the paper's date: "signoff:decision_maker", "field:date", "front", "newest-version".
+    /// Sources of the paper's date: "signoff:decision_maker", "field:date", "front",
+    /// "newest-version".
     std::vector<std::string> dates;
     /// Sources of the title: "field:title", "front", "heading", "field:name".
     std::vector<std::string> titles;
     std::vector<std::string> nil;         ///< ways of saying none: "none", "n/?a", "not applicable"
     std::vector<std::string> boilerplate; ///< the form's own guidance: not content of a section
-    std::vector<std::string> placeholders; ///< "\\[insert [^\\]]*\\]", "choose an item\\.?"; anywhere
-    std::vector<std::string> front_matter; ///< front lines that are no title: "item \\d+", ".* committee"
+    std::vector<std::string>
+        placeholders; ///< "\\[insert [^\\]]*\\]", "choose an item\\.?"; anywhere
+    std::vector<std::string>
+        front_matter; ///< front lines that are no title: "item \\d+", ".* committee"
 };
 
 } // namespace duly::model

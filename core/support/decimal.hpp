@@ -9,15 +9,16 @@
 
 namespace duly {
 
-/// `mantissa * 10^exponent`. The exponent keeps the last stated place: "£6m" is 6e6, "£6.0m" is 60e5,
-/// "£47,110,918" is 47110918e0. Half a unit of that place is the reading's tolerance.
+/// `mantissa * 10^exponent`. The exponent keeps the last stated place: "£6m" is 6e6, "£6.0m" is
+/// 60e5, "£47,110,918" is 47110918e0. Half a unit of that place is the reading's tolerance.
 struct Decimal {
     std::int64_t mantissa = 0;
     std::int32_t exponent = 0;
 
     friend bool operator==(const Decimal&, const Decimal&) = default;
 
-    /// Digits with an optional point ("47110918", "1.61", "-3"); no separators. Nothing on overflow.
+    /// Digits with an optional point ("47110918", "1.61", "-3"); no separators. Nothing on
+    /// overflow.
     static std::optional<Decimal> parse(std::string_view digits);
     /// The same value at another exponent; nothing on overflow or when digits would be lost.
     [[nodiscard]] std::optional<Decimal> rescaled(std::int32_t exponent) const;

@@ -41,7 +41,8 @@ Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limi
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit = 64u << 20);
 
-/// Writes beside the target and renames; for devices and pipes writes straight on. Codes: cannot-write.
+/// Writes beside the target and renames; for devices and pipes writes straight on. Codes:
+/// cannot-write.
 Result<bool> write_file(const std::string& path, std::string_view content);
 
 /// A read-only view of a file's bytes: mapped where possible, else read.
@@ -62,13 +63,13 @@ private:
 };
 
 struct Walk {
-    std::vector<std::string> papers;  ///< sorted by path, byte order
-    std::uint64_t passed_over = 0;    ///< files of other types
-    std::vector<Failure> failures;    ///< folders that could not be opened
+    std::vector<std::string> papers; ///< sorted by path, byte order
+    std::uint64_t passed_over = 0;   ///< files of other types
+    std::vector<Failure> failures;   ///< folders that could not be opened
 };
 
-/// Regular files below a folder whose name `wanted` accepts; hidden files and folders are passed over,
-/// links to folders are not followed.
+/// Regular files below a folder whose name `wanted` accepts; hidden files and folders are passed
+/// over, links to folders are not followed.
 Walk walk(const std::string& folder, bool (*wanted)(std::string_view name));
 
 /// Folder of the running program, with links resolved.

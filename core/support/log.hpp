@@ -1,4 +1,5 @@
-// Diagnostics for the person who runs the program, on standard error. spdlog stays behind this header.
+// Diagnostics for the person who runs the program, on standard error. spdlog stays behind this
+// header.
 #pragma once
 
 #include <string_view>

@@ -7,9 +7,10 @@
 
 namespace duly {
 
-/// A failure of the tool's surroundings (a file, a pack, the configuration); never a fault in a paper.
-/// `code` is stable and kebab-case (`no-such-file`, `bad-pack`); `message` is one plain sentence that
-/// says what is wrong and, where there is one, the remedy. Lines and columns count from 1; 0 = unknown.
+/// A failure of the tool's surroundings (a file, a pack, the configuration); never a fault in a
+/// paper. `code` is stable and kebab-case (`no-such-file`, `bad-pack`); `message` is one plain
+/// sentence that says what is wrong and, where there is one, the remedy. Lines and columns count
+/// from 1; 0 = unknown.
 struct Failure {
     std::string code;
     std::string path;

@@ -26,7 +26,8 @@ std::size_t utf16_units(std::string_view text);
 /// Moves `at` back to the start of the code point it lies in.
 std::size_t floor_boundary(std::string_view text, std::size_t at);
 
-bool is_space(char32_t c); ///< ASCII white space, NBSP, thin, narrow and ideographic spaces, BOM, ZWSP
+bool is_space(
+    char32_t c); ///< ASCII white space, NBSP, thin, narrow and ideographic spaces, BOM, ZWSP
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
@@ -43,8 +44,8 @@ std::string fold(std::string_view text);
 /// ASCII-only lower case, for names and extensions.
 std::string ascii_lower(std::string_view text);
 
-/// For names of files in messages and reports: bytes that are not UTF-8 become \xNN, and so do control
-/// characters when asked (a file's name must not move the cursor of a terminal).
+/// For names of files in messages and reports: bytes that are not UTF-8 become \xNN, and so do
+/// control characters when asked (a file's name must not move the cursor of a terminal).
 std::string escape_invalid(std::string_view text, bool controls_too = false);
 
 } // namespace duly::utf8

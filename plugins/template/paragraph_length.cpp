@@ -1,7 +1,8 @@
 // A whole check: what it may be told, what it may say, and how it comes to say it.
 //
-// A check decides what is the case. How bad that is, in which words it is put, what it rests on and who
-// mends it stands in the rule pack (rules/my-rules.xml), where people can change it who write no code.
+// A check decides what is the case. How bad that is, in which words it is put, what it rests on and
+// who mends it stands in the rule pack (rules/my-rules.xml), where people can change it who write
+// no code.
 #include "checks.hpp"
 
 namespace my_checks {
@@ -10,7 +11,8 @@ namespace {
 // What a pack may set. A parameter without default (nullptr) must be given by every rule.
 constexpr duly_parameter parameters[] = {
     duly::parameter("most", DULY_INTEGER, "120", "How many words a paragraph may have."),
-    duly::parameter("role", DULY_TEXT, "", "Only sections of this role; empty for the whole paper."),
+    duly::parameter("role", DULY_TEXT, "",
+                    "Only sections of this role; empty for the whole paper."),
 };
 
 // The words that the wording of a case may use, as {words} and {most}.
@@ -48,8 +50,7 @@ void run(const duly::Context& context) {
         looked = true;
         // `folded` makes single spaces of any white space, among other things.
         const std::int64_t words = words_in(context.folded(paragraph.text()));
-        if (words > most)
-            context.report("long", paragraph).arg("words", words).arg("most", most);
+        if (words > most) context.report("long", paragraph).arg("words", words).arg("most", most);
     }
     // A check that reports nothing has passed; one that found nothing to look at should say so.
     if (!looked) context.report("nothing");

@@ -21,8 +21,8 @@ constexpr duly_argument probe_arguments[] = {
     duly::argument("error", DULY_COUNT, "errno, or 0."),
 };
 constexpr duly_argument word_arguments[] = {
-    duly::argument("text", DULY_TEXT, ""),     duly::argument("amount", DULY_AMOUNT, ""),
-    duly::argument("count", DULY_COUNT, ""),   duly::argument("date", DULY_DATE, ""),
+    duly::argument("text", DULY_TEXT, ""),   duly::argument("amount", DULY_AMOUNT, ""),
+    duly::argument("count", DULY_COUNT, ""), duly::argument("date", DULY_DATE, ""),
     duly::argument("place", DULY_PLACE, ""),
 };
 constexpr duly_case cases[] = {
@@ -32,7 +32,8 @@ constexpr duly_case cases[] = {
 };
 
 void hang() {
-    for (volatile bool on = true; on;) {}
+    for (volatile bool on = true; on;) {
+    }
 }
 
 // 4 GiB, used, not only asked for.
@@ -104,7 +105,8 @@ void run(const duly::Context& context) {
         context.report("said", duly_range{0xFFFFFFF0u, 0xFFFFFFFFu}).arg("text", "ignored");
         context.report("said", duly_range{5, 2});
     }
-    if (asked("report unknown")) context.report("no-such-case", paper.root()).arg("text", "ignored");
+    if (asked("report unknown"))
+        context.report("no-such-case", paper.root()).arg("text", "ignored");
     if (asked("split")) // the first byte of a character only
         context.report("said", duly_range{static_cast<std::uint32_t>(text.find("\xC3")),
                                           static_cast<std::uint32_t>(text.find("\xC3") + 1)});
@@ -116,7 +118,8 @@ void run(const duly::Context& context) {
         const duly_document* document = paper.handle();
         std::int64_t number = 0;
         const bool answered =
-            host.kind(document, 123'456) != DULY_NONE || host.parent(document, DULY_NONE) != DULY_NONE ||
+            host.kind(document, 123'456) != DULY_NONE ||
+            host.parent(document, DULY_NONE) != DULY_NONE ||
             host.next_of(document, 9999, 0, 0) != DULY_NONE ||
             host.attr_integer(document, 0, 9999, &number) != 0 ||
             host.attr_text(document, 0, 0, nullptr) != 0 ||
@@ -142,7 +145,8 @@ void run(const duly::Context& context) {
     if (asked("exec")) probe(context, "exec", exec_in_place());
 }
 
-const duly_check checks[] = {duly::check<run>("unruly.deed", "Does what the paper says.", {}, cases)};
+const duly_check checks[] = {
+    duly::check<run>("unruly.deed", "Does what the paper says.", {}, cases)};
 
 } // namespace
 

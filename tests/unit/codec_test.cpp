@@ -1,4 +1,5 @@
-// What crosses the process border: comes back as it went, and harms nobody when it was tampered with.
+// What crosses the process border: comes back as it went, and harms nobody when it was tampered
+// with.
 #include "engine/codec.hpp"
 
 #include <random>
@@ -70,10 +71,12 @@ FileReport full_report() {
                             {"privacy", std::nullopt, std::nullopt, "not-expected"}};
     paper.facts.declarations = {{"Legal Advice", 487, "ticked", "given"}};
     paper.facts.foi = FoiFact{"unresolved", std::nullopt, "2017-04-15", "no"};
-    paper.facts.signatures = {{"decision_maker", "signed", 177, "2017-04-07", 177},
-                              {"chief_executive", "blank", std::nullopt, std::nullopt, std::nullopt}};
+    paper.facts.signatures = {
+        {"decision_maker", "signed", 177, "2017-04-07", 177},
+        {"chief_executive", "blank", std::nullopt, std::nullopt, std::nullopt}};
     paper.facts.signatures_expected = true;
-    paper.results = {finding(Outcome::pass, Severity::info), finding(Outcome::fail, Severity::error),
+    paper.results = {finding(Outcome::pass, Severity::info),
+                     finding(Outcome::fail, Severity::error),
                      finding(Outcome::inconclusive, Severity::warning), Finding{}};
     paper.evidence = {{"kind", "a heading"}, {"", ""}};
     file.papers = {paper, PaperReport{}};
@@ -113,10 +116,17 @@ TEST_CASE("tampered bytes are refused or give some report, never more", "[codec]
         for (std::size_t edits = 1 + below(4); edits > 0; --edits) {
             const std::size_t at = below(changed.size());
             switch (below(4)) {
-            case 0: changed[at] = static_cast<char>(random()); break;
-            case 1: changed[at] = '\xFF'; break;
-            case 2: changed.erase(at, 1 + below(16)); break;
-            default: changed.insert(at, 1 + below(8), static_cast<char>(random()));
+            case 0:
+                changed[at] = static_cast<char>(random());
+                break;
+            case 1:
+                changed[at] = '\xFF';
+                break;
+            case 2:
+                changed.erase(at, 1 + below(16));
+                break;
+            default:
+                changed.insert(at, 1 + below(8), static_cast<char>(random()));
             }
         }
         if (engine::decode(changed)) ++taken; // flipped letters in a text are somebody's text

@@ -47,8 +47,8 @@ struct Ground {
     Result<Engine> engine = create();
     [[nodiscard]] Result<Engine> create() const {
         folder.write("rules/common.xml", pack);
-        auto made = Engine::create({{std::string(DULY_TEST_BAD_PLUGINS) + "/unruly"},
-                                    {folder.path() + "/rules"}});
+        auto made = Engine::create(
+            {{std::string(DULY_TEST_BAD_PLUGINS) + "/unruly"}, {folder.path() + "/rules"}});
         if (!made) FAIL(made.error().describe());
         return made;
     }
@@ -67,7 +67,8 @@ RunOptions options(unsigned jobs = 1) {
 std::vector<model::FileReport> check(const Engine& engine, const std::vector<Input>& inputs,
                                      const RunOptions& with) {
     std::vector<model::FileReport> out;
-    engine.check(inputs, with, [&](model::FileReport&& report) { out.push_back(std::move(report)); });
+    engine.check(inputs, with,
+                 [&](model::FileReport&& report) { out.push_back(std::move(report)); });
     return out;
 }
 
@@ -87,24 +88,28 @@ const model::Finding& first(const model::FileReport& report) {
 
 } // namespace
 
-TEST_CASE("a check that ends, stalls or swells its worker costs its file and nothing else", "[engine]") {
+TEST_CASE("a check that ends, stalls or swells its worker costs its file and nothing else",
+          "[engine]") {
     const Ground ground;
     std::vector<Input> inputs;
-    for (const char* deed : {"nothing", "please crash", "nothing more", "please hang", "please abort",
-                             "nothing at all", "please leave", "please allocate", "the end"})
-        inputs.push_back(ground.paper(std::to_string(inputs.size()) + ".txt", std::string(deed) + "\n"));
+    for (const char* deed :
+         {"nothing", "please crash", "nothing more", "please hang", "please abort",
+          "nothing at all", "please leave", "please allocate", "the end"})
+        inputs.push_back(
+            ground.paper(std::to_string(inputs.size()) + ".txt", std::string(deed) + "\n"));
     if (UNDER_ASAN) inputs.erase(inputs.begin() + 7);
     RunOptions with = options();
     with.time_limit_seconds = 2;
     with.memory_limit_mib = 512; // enough to start with, and soon used up
-    std::vector<std::string> expected{"0.txt read",    "1.txt crashed", "2.txt read",
-                                      "3.txt time-limit", "4.txt crashed", "5.txt read",
-                                      "6.txt crashed", "7.txt memory-limit", "8.txt read"};
+    std::vector<std::string> expected{"0.txt read",       "1.txt crashed",      "2.txt read",
+                                      "3.txt time-limit", "4.txt crashed",      "5.txt read",
+                                      "6.txt crashed",    "7.txt memory-limit", "8.txt read"};
     if (UNDER_ASAN) expected.erase(expected.begin() + 7);
     CHECK(fates(check(*ground.engine, inputs, with)) == expected);
 }
 
-TEST_CASE("from inside a check the system is out of reach, because of the filter", "[engine][sandbox]") {
+TEST_CASE("from inside a check the system is out of reach, because of the filter",
+          "[engine][sandbox]") {
     const Ground ground;
     const auto outcome = [&](const std::string& deed, bool sandbox) {
         RunOptions with = options();
@@ -119,9 +124,11 @@ TEST_CASE("from inside a check the system is out of reach, because of the filter
     }
 }
 
-TEST_CASE("a check that breaks down makes its rule inconclusive and leaves the others", "[engine]") {
+TEST_CASE("a check that breaks down makes its rule inconclusive and leaves the others",
+          "[engine]") {
     const Ground ground;
-    const auto reports = check(*ground.engine, {ground.paper("p.txt", "please throw\n")}, options());
+    const auto reports =
+        check(*ground.engine, {ground.paper("p.txt", "please throw\n")}, options());
     const auto& finding = first(reports.at(0));
     CHECK(finding.outcome == model::Outcome::inconclusive);
     CHECK(finding.severity == model::Severity::warning);
@@ -129,8 +136,8 @@ TEST_CASE("a check that breaks down makes its rule inconclusive and leaves the o
     CHECK(finding.message == "The check broke down.");
     const auto& evidence = reports.at(0).papers.at(0).evidence;
     CHECK(std::find(evidence.begin(), evidence.end(),
-                    std::pair<std::string, std::string>("check-failed", "XPL001: the check fell over")) !=
-          evidence.end());
+                    std::pair<std::string, std::string>(
+                        "check-failed", "XPL001: the check fell over")) != evidence.end());
 }
 
 TEST_CASE("dated rules follow the paper's day, and are not judged without one", "[engine]") {
@@ -195,13 +202,15 @@ TEST_CASE("a file is shown as text, XML or JSON", "[engine]") {
     CHECK_THAT(shown("json"), duly_test::contains("\"node\": \"heading\""));
     CHECK_THAT(shown("json"), duly_test::contains("Some \\\"words\\\"."));
     CHECK(shown("pdf") == "!unknown-format");
-    const auto none = ground.engine->parse({"/nowhere/x", "x", std::nullopt}, "text", false, options());
+    const auto none =
+        ground.engine->parse({"/nowhere/x", "x", std::nullopt}, "text", false, options());
     REQUIRE_FALSE(none.has_value());
     CHECK(none.error().code == "no-such-file");
 }
 
 TEST_CASE("words for a report stand on one line and cannot move the cursor", "[engine]") {
-    CHECK(one_line("  a\tb\n\nc \x1B[31m d\xE2\x80\xAE" "e ") == "a b c [31m d e");
+    CHECK(one_line("  a\tb\n\nc \x1B[31m d\xE2\x80\xAE"
+                   "e ") == "a b c [31m d e");
     CHECK(one_line(std::string(300, 'x')).size() == 159 + 3);
     CHECK(one_line("aaaa bbbb cccc dddd", 12) == "aaaa bbbb\xE2\x80\xA6");
     CHECK(one_line("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9", 3) == "\xC3\xA9\xC3\xA9\xE2\x80\xA6");

@@ -16,7 +16,8 @@ std::string folder(const std::string& name) {
 /// Code and message of a folder's refusal.
 Failure refusal(const std::vector<std::string>& names) {
     std::vector<std::string> folders;
-    for (const auto& name : names) folders.push_back(folder(name));
+    for (const auto& name : names)
+        folders.push_back(folder(name));
     auto host = PluginHost::load(folders);
     if (host) return {};
     return host.error();

@@ -46,9 +46,11 @@ std::string obey(std::string_view order, int file) {
     if (order == "throw") throw std::runtime_error("a word on why");
     if (order == "bad_alloc") throw std::bad_alloc();
     if (order == "hang")
-        for (volatile bool on = true; on;) {}
+        for (volatile bool on = true; on;) {
+        }
     if (order == "allocate")
-        for (;;) std::memset(new char[16u << 20], 1, 16u << 20);
+        for (;;)
+            std::memset(new char[16u << 20], 1, 16u << 20);
     if (order == "pid") return number(getpid());
     if (order == "long") return std::string(10'000'000, 'x') + "end";
     if (order == "read") {
@@ -66,7 +68,8 @@ std::string obey(std::string_view order, int file) {
     }
     // What a worker has no business to do: errno, or 0 when the system let it.
     if (order == "open") return number(error_of(open("/dev/null", O_RDONLY)));
-    if (order == "create") return number(error_of(open("/tmp/duly-test-x", O_CREAT | O_RDWR, 0600)));
+    if (order == "create")
+        return number(error_of(open("/tmp/duly-test-x", O_CREAT | O_RDWR, 0600)));
     if (order == "socket") return number(error_of(socket(AF_INET, SOCK_STREAM, 0)));
     if (order == "socketpair") {
         int ends[2];
@@ -85,7 +88,8 @@ std::string obey(std::string_view order, int file) {
     }
     if (order == "kill") return number(error_of(kill(getppid(), 0)));
     if (order == "code") {
-        void* at = mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        void* at = mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         return number(at == MAP_FAILED ? errno : 0);
     }
     if (order == "descriptors") { // which are open, beyond the standard ones
@@ -119,7 +123,10 @@ std::vector<std::string> answers(const std::vector<std::string>& orders, PoolOpt
     std::vector<std::string> out;
     std::size_t next = 0;
     pool.run(
-        orders.size(), [&](std::size_t i) -> Result<Job> { return Job{orders[i], {}}; },
+        orders.size(),
+        [&](std::size_t i) -> Result<Job> {
+            return Job{orders[i], {}};
+        },
         [&](std::size_t i, Result<std::string>&& answer) {
             CHECK(i == next++);
             out.push_back(answer ? *answer : "!" + answer.error().code);
@@ -136,10 +143,12 @@ std::string answer(const std::string& order, bool filter) {
 
 TEST_CASE("a job that ends its worker costs its own answer only", "[worker]") {
     std::vector<std::string> messages;
-    const auto got = answers({"a", "crash", "b", "exit", "c", "abort", "d", "throw", "e", "bad_alloc", "f"},
-                             options(1), limits(), &messages);
-    CHECK(got == std::vector<std::string>{"echo a", "!crashed", "echo b", "!crashed", "echo c", "!crashed",
-                                          "echo d", "!crashed", "echo e", "!memory-limit", "echo f"});
+    const auto got =
+        answers({"a", "crash", "b", "exit", "c", "abort", "d", "throw", "e", "bad_alloc", "f"},
+                options(1), limits(), &messages);
+    CHECK(got == std::vector<std::string>{"echo a", "!crashed", "echo b", "!crashed", "echo c",
+                                          "!crashed", "echo d", "!crashed", "echo e",
+                                          "!memory-limit", "echo f"});
     if (!UNDER_ASAN) CHECK_THAT(messages[1], duly_test::contains("Segmentation fault"));
     CHECK_THAT(messages[3], duly_test::contains("status 3"));
     CHECK_THAT(messages[7], duly_test::contains("a word on why"));
@@ -173,7 +182,8 @@ TEST_CASE("answers are handed on in order whatever the number of workers", "[wor
         orders.push_back(i % 50 == 7 ? "crash" : "job " + std::to_string(i));
         expected.push_back(i % 50 == 7 ? "!crashed" : "echo job " + std::to_string(i));
     }
-    for (const unsigned workers : {1u, 3u, 8u}) CHECK(answers(orders, options(workers)) == expected);
+    for (const unsigned workers : {1u, 3u, 8u})
+        CHECK(answers(orders, options(workers)) == expected);
 }
 
 TEST_CASE("jobs are not given out far ahead of the first unanswered one", "[worker]") {
@@ -205,7 +215,8 @@ TEST_CASE("a job that cannot be made has its turn all the same", "[worker]") {
             got.push_back(each ? *each : each.error().code);
         },
         [&](std::size_t count) { CHECK(count == ++done); });
-    CHECK(got == std::vector<std::string>{"no-such-file", "echo a", "no-such-file", "echo a", "no-such-file"});
+    CHECK(got == std::vector<std::string>{"no-such-file", "echo a", "no-such-file", "echo a",
+                                          "no-such-file"});
     CHECK(done == 5);
 }
 
@@ -235,9 +246,11 @@ TEST_CASE("a worker reads the file it was handed", "[worker]") {
     CHECK(got == std::vector<std::string>{"content 0", "content 1", "content 2"});
 }
 
-TEST_CASE("behind the filter a worker opens, connects, starts and signals nothing", "[worker][sandbox]") {
+TEST_CASE("behind the filter a worker opens, connects, starts and signals nothing",
+          "[worker][sandbox]") {
     const std::string refused = std::to_string(EPERM);
-    for (const char* order : {"open", "create", "socket", "socketpair", "fork", "exec", "kill", "code"}) {
+    for (const char* order :
+         {"open", "create", "socket", "socketpair", "fork", "exec", "kill", "code"}) {
         CAPTURE(order);
         CHECK(answer(order, true) == refused);
     }
@@ -256,5 +269,6 @@ TEST_CASE("without the filter the same deeds succeed: it is the filter that refu
 TEST_CASE("a worker holds its socket and nothing else that was open", "[worker][sandbox]") {
     const files::Descriptor secret(open("/dev/null", O_RDONLY));
     CHECK(secret.valid());
-    for (const auto& each : answers({"descriptors", "descriptors"}, options(2))) CHECK(each == "3 ");
+    for (const auto& each : answers({"descriptors", "descriptors"}, options(2)))
+        CHECK(each == "3 ");
 }

@@ -1,20 +1,22 @@
 /* duly plugin interface, ABI 1.
  *
- * A plugin is a shared library that exports one symbol, `duly_plugin_entry`: a constant struct with the
- * checks it offers. A check gets a table of functions (`duly_host`), an immutable document and a
- * context, looks at the document and reports cases; severity and wording are the rule pack's.
+ * A plugin is a shared library that exports one symbol, `duly_plugin_entry`: a constant struct with
+ * the checks it offers. A check gets a table of functions (`duly_host`), an immutable document and
+ * a context, looks at the document and reports cases; severity and wording are the rule pack's.
  *
  * Rules that hold for everything here:
- * - Strings are UTF-8 and not NUL-terminated; `data` may be NULL only when `size` is 0. Strings handed
- *   out by the host live until the check returns, unless a function says otherwise.
+ * - Strings are UTF-8 and not NUL-terminated; `data` may be NULL only when `size` is 0. Strings
+ * handed out by the host live until the check returns, unless a function says otherwise.
  * - Strings handed to the host are copied before the call returns.
  * - Every host function may be called from the thread that called `run`, during that call, and not
- *   otherwise [check-thread]. A check starts no thread, opens no file and keeps nothing between calls.
+ *   otherwise [check-thread]. A check starts no thread, opens no file and keeps nothing between
+ * calls.
  * - No exception may cross this border. A check that ends early simply returns.
- * - Nodes, kinds and attributes out of range are answered with DULY_NONE or 0; nothing is undefined.
+ * - Nodes, kinds and attributes out of range are answered with DULY_NONE or 0; nothing is
+ * undefined.
  * - Tables only grow at their end. `size` says how much of the table the host has.
- * - The case name "" is reserved: reporting it says that the check gave up (argument `why`, a text). The
- *   rule is then inconclusive for this paper, whatever else the check reported.
+ * - The case name "" is reserved: reporting it says that the check gave up (argument `why`, a
+ * text). The rule is then inconclusive for this paper, whatever else the check reported.
  */
 #ifndef DULY_PLUGIN_H
 #define DULY_PLUGIN_H
@@ -63,12 +65,7 @@ typedef struct duly_date {
     uint8_t day;
 } duly_date;
 
-enum duly_outcome {
-    DULY_PASS = 0,
-    DULY_FAIL = 1,
-    DULY_NOT_APPLICABLE = 2,
-    DULY_INCONCLUSIVE = 3
-};
+enum duly_outcome { DULY_PASS = 0, DULY_FAIL = 1, DULY_NOT_APPLICABLE = 2, DULY_INCONCLUSIVE = 3 };
 
 /* Types of parameters and of the arguments of a case. */
 enum duly_type {
@@ -86,7 +83,7 @@ enum duly_type {
 
 typedef struct duly_document duly_document; /* one paper; immutable */
 typedef struct duly_context duly_context;   /* one rule over one paper */
-typedef struct duly_report duly_report;     /* one case being reported; lives until the check returns */
+typedef struct duly_report duly_report; /* one case being reported; lives until the check returns */
 
 typedef struct duly_host {
     uint32_t size; /* bytes of this table */
@@ -103,16 +100,18 @@ typedef struct duly_host {
     duly_node (*parent)(const duly_document*, duly_node);
     duly_node (*first_child)(const duly_document*, duly_node);
     duly_node (*next_sibling)(const duly_document*, duly_node);
-    /* Next node of `kind` (DULY_NONE: any) in document order below `within`, after `after`; start with
-     * after == within. */
+    /* Next node of `kind` (DULY_NONE: any) in document order below `within`, after `after`; start
+     * with after == within. */
     duly_node (*next_of)(const duly_document*, uint32_t kind, duly_node within, duly_node after);
     /* The deepest section that holds the byte. */
     duly_node (*section_at)(const duly_document*, uint32_t at);
 
     /* Words. */
     duly_range (*range)(const duly_document*, duly_node);
-    duly_string (*text)(const duly_document*, duly_range); /* a slice of the view; empty if out of range */
-    /* Lower case, single spaces, straight quotes, plain dashes, trimmed; lives until the check returns. */
+    duly_string (*text)(const duly_document*,
+                        duly_range); /* a slice of the view; empty if out of range */
+    /* Lower case, single spaces, straight quotes, plain dashes, trimmed; lives until the check
+     * returns. */
     duly_string (*folded)(duly_context*, duly_string);
 
     /* Attributes: 1 and the value, or 0 when the node has no such attribute of that type. */
@@ -122,25 +121,26 @@ typedef struct duly_host {
     int (*attr_date)(const duly_document*, duly_node, uint32_t attr, duly_date* value);
     int (*attr_flag)(const duly_document*, duly_node, uint32_t attr);
 
-    /* Parameters of the rule; a default stands in where the pack gives none, so a declared parameter
-     * without value answers 0 only if it has no default. `path` is "name" or, in a list of records,
-     * "name/3/field" (counting from 0). */
+    /* Parameters of the rule; a default stands in where the pack gives none, so a declared
+     * parameter without value answers 0 only if it has no default. `path` is "name" or, in a list
+     * of records, "name/3/field" (counting from 0). */
     int (*param_text)(duly_context*, duly_string path, duly_string* value); /* text, pattern */
     int (*param_integer)(duly_context*, duly_string path, int64_t* value);  /* integer, flag */
     int (*param_date)(duly_context*, duly_string path, duly_date* value);
     uint32_t (*param_count)(duly_context*, duly_string path); /* records of a list */
 
-    /* First match of a pattern (RE2, case-insensitive) in text at or after byte `from`; 1 and its range
-     * in `text`, or 0. Group 1, when the pattern has one that took part, else the whole. A pattern that
-     * does not compile never matches. */
-    int (*match)(duly_context*, duly_string pattern, duly_string text, uint32_t from, duly_range* found);
+    /* First match of a pattern (RE2, case-insensitive) in text at or after byte `from`; 1 and its
+     * range in `text`, or 0. Group 1, when the pattern has one that took part, else the whole. A
+     * pattern that does not compile never matches. */
+    int (*match)(duly_context*, duly_string pattern, duly_string text, uint32_t from,
+                 duly_range* found);
 
     /* Circumstances. */
     duly_date (*as_of)(duly_context*); /* --as-of, else the paper's date, else year 0 */
 
-    /* Reporting. `case_name` must be one of the check's cases. `where` is a range in this paper; an empty
-     * range {0,0} means the whole paper. Returns NULL when the case is unknown or the range lies outside
-     * the paper; the other functions accept NULL and do nothing. */
+    /* Reporting. `case_name` must be one of the check's cases. `where` is a range in this paper; an
+     * empty range {0,0} means the whole paper. Returns NULL when the case is unknown or the range
+     * lies outside the paper; the other functions accept NULL and do nothing. */
     duly_report* (*report)(duly_context*, duly_string case_name, duly_range where);
     void (*arg_text)(duly_report*, duly_string name, duly_string value);
     void (*arg_decimal)(duly_report*, duly_string name, duly_decimal value);
@@ -149,7 +149,8 @@ typedef struct duly_host {
     void (*arg_range)(duly_report*, duly_string name, duly_range value);
     /* Another place that belongs to the case: the parts of a sum, the other mention. */
     void (*related)(duly_report*, duly_string label, duly_range where);
-    /* What makes the case one of its kind when there is no place (the missing role): for fingerprints. */
+    /* What makes the case one of its kind when there is no place (the missing role): for
+     * fingerprints. */
     void (*subject)(duly_report*, duly_string value);
 } duly_host;
 

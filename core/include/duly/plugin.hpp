@@ -16,7 +16,8 @@
 //     const duly_check required = duly::check<run>("sections.required", "…", parameters, cases);
 //
 // Everything here is a view: it lives as long as the Context that gave it, that is until the check
-// returns, and belongs to the thread that runs the check. plugins/template/ is a whole plugin to copy.
+// returns, and belongs to the thread that runs the check. plugins/template/ is a whole plugin to
+// copy.
 #ifndef DULY_PLUGIN_HPP
 #define DULY_PLUGIN_HPP
 
@@ -41,7 +42,8 @@ namespace duly {
 class Document;
 class Context;
 
-// ---- small change --------------------------------------------------------------------------------
+// ---- small change
+// --------------------------------------------------------------------------------
 
 inline std::string_view view(duly_string s) {
     return s.size == 0 ? std::string_view{} : std::string_view(s.data, s.size);
@@ -56,7 +58,8 @@ inline constexpr duly_range whole{0, 0};
 constexpr bool empty(duly_range r) {
     return r.begin >= r.end;
 }
-/// A part of `r`, counted from its start: what `match` finds in a node's text, moved into the paper.
+/// A part of `r`, counted from its start: what `match` finds in a node's text, moved into the
+/// paper.
 constexpr duly_range within(duly_range r, duly_range part) {
     return {r.begin + part.begin, r.begin + part.end};
 }
@@ -93,7 +96,8 @@ constexpr bool after(duly_date a, duly_date b) {
     return compare(a, b) == std::partial_ordering::greater;
 }
 
-// ---- the tree ------------------------------------------------------------------------------------
+// ---- the tree
+// ------------------------------------------------------------------------------------
 
 class Nodes;
 
@@ -113,11 +117,11 @@ public:
     [[nodiscard]] Node next() const; ///< the next sibling
     /// The nearest node of a kind upwards, this one included; none if there is none.
     [[nodiscard]] Node enclosing(std::string_view kind) const;
-    [[nodiscard]] Nodes children() const;                       ///< direct ones, of any kind
-    [[nodiscard]] Nodes children(std::string_view kind) const;  ///< direct ones of a kind
-    [[nodiscard]] Nodes all(std::string_view kind) const;       ///< anywhere below, in document order
+    [[nodiscard]] Nodes children() const;                      ///< direct ones, of any kind
+    [[nodiscard]] Nodes children(std::string_view kind) const; ///< direct ones of a kind
+    [[nodiscard]] Nodes all(std::string_view kind) const; ///< anywhere below, in document order
     [[nodiscard]] Nodes all() const;
-    [[nodiscard]] Node first(std::string_view kind) const;      ///< the first of `all(kind)`, or none
+    [[nodiscard]] Node first(std::string_view kind) const; ///< the first of `all(kind)`, or none
 
     [[nodiscard]] duly_range range() const;
     [[nodiscard]] std::string_view text() const; ///< the words at its range
@@ -176,7 +180,10 @@ public:
     };
 
     Nodes(const Document* document, duly_node within, std::uint32_t kind, bool any, Walk walk)
-        : document_(document), within_(within), kind_(kind), nothing_(!any && kind == DULY_NONE),
+        : document_(document),
+          within_(within),
+          kind_(kind),
+          nothing_(!any && kind == DULY_NONE),
           walk_(walk) {}
 
     [[nodiscard]] iterator begin() const;
@@ -184,7 +191,8 @@ public:
     [[nodiscard]] bool empty() const { return begin() == end(); }
     [[nodiscard]] std::size_t count() const {
         std::size_t n = 0;
-        for (auto i = begin(); i != end(); ++i) ++n;
+        for (auto i = begin(); i != end(); ++i)
+            ++n;
         return n;
     }
 
@@ -262,7 +270,8 @@ private:
     mutable Names kinds_, attrs_;
 };
 
-// ---- parameters and reports ----------------------------------------------------------------------
+// ---- parameters and reports
+// ----------------------------------------------------------------------
 
 /// One record of a list parameter.
 class Record {
@@ -284,8 +293,8 @@ class Report {
 public:
     Report(const duly_host& host, duly_report* report) : host_(&host), report_(report) {}
 
-    /// False when the host refused it: the check does not declare the case, or the range lies outside
-    /// the paper.
+    /// False when the host refused it: the check does not declare the case, or the range lies
+    /// outside the paper.
     [[nodiscard]] bool accepted() const { return report_ != nullptr; }
 
     const Report& arg(std::string_view name, std::string_view value) const {
@@ -299,8 +308,7 @@ public:
         return arg(name, std::string_view(value));
     }
     template <std::integral T>
-        requires(!std::same_as<T, bool>)
-    const Report& arg(std::string_view name, T value) const {
+    requires(!std::same_as<T, bool>) const Report& arg(std::string_view name, T value) const {
         host_->arg_integer(report_, text(name), static_cast<std::int64_t>(value));
         return *this;
     }
@@ -357,7 +365,8 @@ public:
         if (!host_->param_integer(context_, duly::text(parameter), &value)) return std::nullopt;
         return value;
     }
-    [[nodiscard]] std::int64_t integer(std::string_view parameter, std::int64_t otherwise = 0) const {
+    [[nodiscard]] std::int64_t integer(std::string_view parameter,
+                                       std::int64_t otherwise = 0) const {
         return maybe_integer(parameter).value_or(otherwise);
     }
     [[nodiscard]] bool flag(std::string_view parameter) const { return integer(parameter) != 0; }
@@ -375,7 +384,8 @@ public:
         return records;
     }
 
-    /// Lower case, single spaces, straight quotes, plain dashes, trimmed: what patterns compare with.
+    /// Lower case, single spaces, straight quotes, plain dashes, trimmed: what patterns compare
+    /// with.
     [[nodiscard]] std::string_view folded(std::string_view words) const {
         return view(host_->folded(context_, duly::text(words)));
     }
@@ -418,7 +428,8 @@ private:
     Document document_;
 };
 
-// ---- declaring checks ----------------------------------------------------------------------------
+// ---- declaring checks
+// ----------------------------------------------------------------------------
 
 /// Turns `void fn(const duly::Context&)` into the entry of the C table. An exception that `fn` lets
 /// out ends the check: the host is told by the reserved case "" and calls the rule inconclusive.
@@ -446,8 +457,8 @@ constexpr duly_parameter parameter(const char* name, duly_type type, const char*
 /// A list of records; nullptr as the default means that the pack must give it, "" none.
 constexpr duly_parameter list(const char* name, std::span<const duly_parameter> fields,
                               const char* default_value, const char* doc) {
-    return {name, static_cast<std::uint32_t>(DULY_LIST), default_value, doc, fields.data(),
-            static_cast<std::uint32_t>(fields.size())};
+    return {name,          static_cast<std::uint32_t>(DULY_LIST),    default_value, doc,
+            fields.data(), static_cast<std::uint32_t>(fields.size())};
 }
 constexpr duly_argument argument(const char* name, duly_type type, const char* doc) {
     return {name, static_cast<std::uint32_t>(type), doc};
@@ -480,8 +491,13 @@ template <void (*fn)(const Context&)>
 constexpr duly_check check(const char* name, const char* doc,
                            std::span<const duly_parameter> parameters,
                            std::span<const duly_case> cases) {
-    return {name,         doc, parameters.data(), static_cast<std::uint32_t>(parameters.size()),
-            cases.data(), static_cast<std::uint32_t>(cases.size()), &guarded<fn>};
+    return {name,
+            doc,
+            parameters.data(),
+            static_cast<std::uint32_t>(parameters.size()),
+            cases.data(),
+            static_cast<std::uint32_t>(cases.size()),
+            &guarded<fn>};
 }
 
 /// What `duly_plugin_entry` is set to.
@@ -491,7 +507,8 @@ constexpr duly_plugin plugin(const char* id, const char* version,
             version,        checks.data(),  static_cast<std::uint32_t>(checks.size())};
 }
 
-// ---- in line -------------------------------------------------------------------------------------
+// ---- in line
+// -------------------------------------------------------------------------------------
 
 inline bool Node::is(std::string_view kind) const {
     if (!there()) return false;
@@ -508,7 +525,8 @@ inline Node Node::next() const {
 }
 inline Node Node::enclosing(std::string_view kind) const {
     Node node = *this;
-    while (node && !node.is(kind)) node = node.parent();
+    while (node && !node.is(kind))
+        node = node.parent();
     return node;
 }
 inline Nodes Node::children() const {
@@ -526,7 +544,8 @@ inline Nodes Node::all() const {
     return {document_, id_, DULY_NONE, true, Nodes::Walk::below};
 }
 inline Node Node::first(std::string_view kind) const {
-    for (const Node node : all(kind)) return node;
+    for (const Node node : all(kind))
+        return node;
     return {};
 }
 inline duly_range Node::range() const {
@@ -585,7 +604,8 @@ inline Nodes::iterator& Nodes::iterator::operator++() {
     if (nodes_.walk == Walk::below) {
         at_ = host.next_of(document, nodes_.kind, nodes_.within, at_);
     } else {
-        do at_ = host.next_sibling(document, at_);
+        do
+            at_ = host.next_sibling(document, at_);
         while (at_ != DULY_NONE && nodes_.kind != DULY_NONE &&
                host.kind(document, at_) != nodes_.kind);
     }

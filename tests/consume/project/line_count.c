@@ -17,9 +17,11 @@ static void run(const duly_host* host, const duly_document* document, duly_conte
     duly_node node = root;
     duly_report* report;
     host->param_integer(context, str("wanted"), &wanted);
-    while ((node = host->next_of(document, paragraph, root, node)) != DULY_NONE) ++count;
+    while ((node = host->next_of(document, paragraph, root, node)) != DULY_NONE)
+        ++count;
     if (count != wanted) return;
-    report = host->report(context, str("counted"), host->range(document, host->first_child(document, root)));
+    report = host->report(context, str("counted"),
+                          host->range(document, host->first_child(document, root)));
     host->arg_integer(report, str("count"), count);
 }
 
@@ -33,4 +35,5 @@ static const duly_case cases[] = {
 static const duly_check checks[] = {
     {"plain.line-count", "Counts paragraphs.", parameters, 1, cases, 1, run},
 };
-const duly_plugin duly_plugin_entry = {DULY_ABI_MAJOR, DULY_ABI_MINOR, "example.plain", "1.0.0", checks, 1};
+const duly_plugin duly_plugin_entry = {DULY_ABI_MAJOR, DULY_ABI_MINOR, "example.plain",
+                                       "1.0.0",        checks,         1};
