@@ -1,0 +1,272 @@
+// Outline and interpretation: dates, figures, headings, contents, papers of a file, forms.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/read.hpp"
+#include "structure/dates.hpp"
+#include "structure/figures.hpp"
+#include "structure/structure.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+using model::Attr;
+using model::Kind;
+using model::no_node;
+using model::NodeId;
+
+namespace {
+
+std::string date_in(std::string_view text) {
+    const auto found = structure::find_date(text);
+    return found ? found->date.iso() : "";
+}
+
+std::string figure(std::string_view text) {
+    const auto found = structure::figure_at(text, 0);
+    if (!found) return "";
+    const char* kind = found->kind == structure::FoundFigure::Kind::amount    ? "£"
+                       : found->kind == structure::FoundFigure::Kind::percent ? "%"
+                                                                              : "";
+    return kind + std::to_string(found->value.mantissa) + "e" +
+           std::to_string(found->value.exponent);
+}
+
+/// A small body's words.
+model::Vocabulary words() {
+    model::Vocabulary out;
+    out.headings = {{"legal", "legal (comments|implications)", true},
+                    {"financial", "financial (comments|implications)", true},
+                    {"contents", "contents", true},
+                    {"declarations", "officers' declarations", true},
+                    {"background-papers", "background papers", true},
+                    {"appendix", "appendix [a-z0-9]+ ?: ?.+", true}};
+    out.fields = {{"title", model::FieldType::text, "title", "Title"},
+                  {"date", model::FieldType::date, "date", "Date"},
+                  {"deferred", model::FieldType::choice, "is publication deferred\\??", "Deferral"},
+                  {"until", model::FieldType::date, "until what date", "Until"}};
+    out.rows = {{"legal", "legal advice", "Legal Advice"}, {"director", "director", "Director"}};
+    out.signoffs = {{"decision_maker", "Commissioner", {"(the )?commissioner"}, {"my interests"}}};
+    out.cues = {{"^request for decision", 3, true, false, ""}};
+    out.references = {{"request for decision ?-? ?rd ?(\\d+)", "RD {1}"}};
+    out.dates = {"signoff:decision_maker", "field:date", "front"};
+    out.titles = {"field:title", "front"};
+    out.nil = {"none\\.?"};
+    out.placeholders = {"\\[insert [^\\]]*\\]"};
+    return out;
+}
+
+struct Papers {
+    model::ReadFile file;
+    std::vector<structure::OutlinedPaper> papers;
+
+    [[nodiscard]] const model::Document& operator[](std::size_t i) const {
+        return *papers[i].document;
+    }
+};
+
+Papers understand(std::string_view text) {
+    auto file = read::read(text, "paper.md");
+    REQUIRE(file.has_value());
+    const structure::Lexicon lexicon(words());
+    Papers out{std::move(*file), {}};
+    out.papers = structure::outline(out.file, lexicon);
+    for (auto& paper : out.papers)
+        structure::interpret(paper, out.file, lexicon);
+    return out;
+}
+
+NodeId find(const model::Document& paper, Kind kind, std::string_view role) {
+    for (NodeId id = paper.next_of(kind, paper.root(), paper.root()); id != no_node;
+         id = paper.next_of(kind, paper.root(), id))
+        if (paper.str(id, Attr::role) == role) return id;
+    return no_node;
+}
+
+} // namespace
+
+TEST_CASE("dates in every usual form", "[structure]") {
+    CHECK(date_in("7 April 2017") == "2017-04-07");
+    CHECK(date_in("signed on Tuesday, 10 March 2015, at noon") == "2015-03-10");
+    CHECK(date_in("31st May 2018") == "2018-05-31");
+    CHECK(date_in("7/4/17") == "2017-04-07");
+    CHECK(date_in("25/03/2019") == "2019-03-25");
+    CHECK(date_in("2017-04-07") == "2017-04-07");
+    CHECK(date_in("07.04.2017") == "2017-04-07");
+    CHECK(date_in("April 7, 2017") == "2017-04-07");
+    CHECK(date_in("July-18") == "2018-07");
+    CHECK(date_in("March 2021") == "2021-03");
+    CHECK(date_in("31/04/2020") == "2020-04-31"); // kept as stated, to be told of
+    CHECK(date_in("paragraph 4.1.12 and 2017/18, may 5 others, 1.2.3").empty());
+}
+
+TEST_CASE("figures keep their last stated place", "[structure]") {
+    CHECK(figure("£47,110,918 in all") == "£47110918e0");
+    CHECK(figure("£ 47, 110, 918") == "£47110918e0");
+    CHECK(figure("£1.61m") == "£161e4");
+    CHECK(figure("£6m") == "£6e6");
+    CHECK(figure("£2bn,") == "£2e9");
+    CHECK(figure("-£3.536m") == "£-3536e3");
+    CHECK(figure("£(12.8)m") == "£-128e5");
+    CHECK(figure("55 per cent") == "%55e0");
+    CHECK(figure("10,2%") == "%102e-1");
+    CHECK(figure("1,020 cases") == "1020e0");
+    CHECK(figure("40.5 posts") == "405e-1");
+    for (const char* none : {"09.30", "020 7934 9800", "50:50", "10th", "5.1.2", "1st"}) {
+        CAPTURE(none);
+        if (std::string_view(none) == "09.30")
+            CHECK(figure(none).empty());
+        else
+            CHECK(figure(none).empty());
+    }
+}
+
+TEST_CASE("sections have number, role, status and extent", "[structure]") {
+    const auto papers = understand(
+        "1. Legal Comments\n\n- 1.1 The power is clear.\n\n2 Financial implications\n\nNone\n\n"
+        "Background papers\n\nAppendix 1: Map\n\nTown\nMap 2015.p\ndf\n");
+    const auto& paper = papers[0];
+    const NodeId legal = find(paper, Kind::section, "legal");
+    REQUIRE(legal != no_node);
+    CHECK(paper.str(legal, Attr::number) == "1");
+    CHECK(paper.str(legal, Attr::status) == "substantive");
+    CHECK(paper.str(find(paper, Kind::section, "financial"), Attr::status) == "nil");
+    CHECK(paper.str(find(paper, Kind::section, "background-papers"), Attr::status) == "empty");
+    const NodeId appendix = find(paper, Kind::section, "appendix");
+    REQUIRE(appendix != no_node);
+    CHECK(paper.flag(appendix, Attr::embedded));
+    CHECK(paper.trail(paper.range(legal).end - 2) == "Legal Comments");
+}
+
+TEST_CASE("rows of a table and words behind a colon can be headings", "[structure]") {
+    const auto table =
+        understand("| Issue | Implications |\n|---|---|\n| Financial implications | £5 |\n"
+                   "| Legal implications | None |\n");
+    CHECK(table[0].str(find(table[0], Kind::section, "financial"), Attr::status) == "substantive");
+    CHECK(table[0].str(find(table[0], Kind::section, "legal"), Attr::status) == "nil");
+    const auto run_in = understand("Some words of the paper stand here first.\n\n**Legal "
+                                   "comments:** the power is clear enough.\n");
+    CHECK(find(run_in[0], Kind::section, "legal") != no_node);
+}
+
+TEST_CASE("a lead-in, an answer or a name is no heading", "[structure]") {
+    const auto papers = understand(
+        "Legal comments\n\nNone\n\nFinancial comments\n\nThe Board is asked to\n\n- pay\n- sign\n");
+    const auto& paper = papers[0];
+    CHECK(paper.str(find(paper, Kind::section, "legal"), Attr::status) == "nil");
+    CHECK(paper.str(find(paper, Kind::section, "financial"), Attr::status) == "substantive");
+}
+
+TEST_CASE("a list of contents ends where the body begins", "[structure]") {
+    const auto papers = understand("Contents\n\nLegal comments\t4\nAims\t\nFinancial "
+                                   "comments\t5\n\nLegal comments\n\nWords.\n");
+    const auto& paper = papers[0];
+    std::vector<std::string> entries;
+    std::vector<std::int64_t> pages;
+    for (NodeId id = paper.next_of(Kind::entry, paper.root(), paper.root()); id != no_node;
+         id = paper.next_of(Kind::entry, paper.root(), id)) {
+        entries.emplace_back(paper.str(id, Attr::title));
+        pages.push_back(paper.integer(id, Attr::page).value_or(-1));
+    }
+    CHECK(entries == std::vector<std::string>{"Legal comments", "Aims", "Financial comments"});
+    CHECK(pages == std::vector<std::int64_t>{4, 0, 5});
+    CHECK(paper.str(find(paper, Kind::section, "legal"), Attr::status) == "substantive");
+}
+
+TEST_CASE("a file is split where a paper opens, not at its running heads", "[structure]") {
+    const auto papers = understand(
+        "MAYOR'S OFFICE\n\nREQUEST FOR DECISION - RD 12\n\nTitle: One\n\nThe first paper has "
+        "words.\n\n"
+        "Request for decision RD 12\n\nMore of the first.\n\nDate 3/4/2019\n\nMAYOR'S OFFICE\n\n"
+        "REQUEST FOR DECISION - RD 13\n\nTitle: Two\n\nThe second paper has words.\n");
+    REQUIRE(papers.papers.size() == 2);
+    CHECK(papers[0].str(papers[0].root(), Attr::reference) == "RD 12");
+    CHECK(papers[0].str(papers[0].root(), Attr::title) == "One");
+    CHECK(papers[1].str(papers[1].root(), Attr::reference) == "RD 13");
+    CHECK(papers[1].text(papers[1].root()).substr(0, 14) == "MAYOR'S OFFICE");
+}
+
+TEST_CASE("fields answer in the line, below it or not at all", "[structure]") {
+    const auto papers = understand("Title:\n\nA new pier\n\nIs publication deferred? "
+                                   "YES/NO\n\nUntil what date: [Insert date]\n");
+    const auto& paper = papers[0];
+    CHECK(paper.str(paper.root(), Attr::title) == "A new pier");
+    CHECK(paper.str(find(paper, Kind::field, "deferred"), Attr::answer) == "unresolved");
+    CHECK(paper.str(find(paper, Kind::field, "until"), Attr::state) == "placeholder");
+    const auto answered = [](std::string_view line) {
+        const auto each = understand(line);
+        return std::string(each[0].str(find(each[0], Kind::field, "deferred"), Attr::answer));
+    };
+    CHECK(answered("Is publication deferred? ~~YES~~/NO\n") == "no");
+    CHECK(answered("Is publication deferred? YES/~~NO~~\n") == "yes");
+    CHECK(answered("Part 1: Is publication deferred? No\n") == "no");
+    CHECK(answered("Is publication deferred? ☒ Yes ☐ No\n") == "yes");
+    CHECK(answered("Is publication deferred? ☐ Yes ☐ No\n") == "unresolved");
+    CHECK(answered("| Is publication deferred? | Yes |\n|---|---|\n") == "yes");
+}
+
+TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty boxes",
+          "[structure]") {
+    const auto papers = understand(
+        "Officers' declarations\n\n\tTick to confirm (✓)\nLegal Advice:\t1\nCounsel was asked.\t\n"
+        "All is well. Director:\t~\n");
+    const auto& paper = papers[0];
+    const NodeId legal = find(paper, Kind::declaration, "legal");
+    REQUIRE(legal != no_node);
+    CHECK(paper.str(legal, Attr::state) == "ticked");
+    CHECK(paper.str(legal, Attr::statement) == "Counsel was asked. All is well.");
+    const NodeId director = find(paper, Kind::declaration, "director");
+    REQUIRE(director != no_node);
+    CHECK(paper.str(director, Attr::state) == "ticked");
+    CHECK(paper.str(director, Attr::statement).empty());
+    const auto empty = understand(
+        "Officers' declarations\n\nLegal Advice: counsel was asked.\t☐\nDirector: seen.\t✓\n");
+    CHECK(empty[0].str(find(empty[0], Kind::declaration, "legal"), Attr::state) == "blank");
+}
+
+TEST_CASE("sign-offs wherever the page put them", "[structure]") {
+    struct Expected {
+        const char* text;
+        const char* state;
+        const char* date;
+    };
+    for (const Expected& each :
+         {Expected{"The Commissioner\n\nI have stated my interests.\n\nSignature\n\nJo "
+                   "Smith\n\nDate\n\n25/7/17\n",
+                   "signed", "2017-07-25"},
+          Expected{"Commissioner\n\nJ. Smiht.\n\nI have stated my interests in full "
+                   "here.\n\nSignature\n\nDate 1/2/2018\n",
+                   "signed", "2018-02-01"},
+          Expected{"Commissioner\n\nSignature Splice\tWord.\tDate\t7/4/17\n", "signed",
+                   "2017-04-07"},
+          Expected{"Commissioner\n\nSignature ..............\n\nDate ..........\n", "blank", ""},
+          Expected{"Commissioner\n\nSignature\n\nDate 22/3/19\n", "blank", "2019-03-22"}}) {
+        CAPTURE(each.text);
+        const auto papers = understand(each.text);
+        const NodeId node = find(papers[0], Kind::signoff, "decision_maker");
+        REQUIRE(node != no_node);
+        CHECK(papers[0].str(node, Attr::state) == each.state);
+        CHECK(papers[0].date(node, Attr::date).value_or(Date{}).iso() == each.date);
+        CHECK(papers[0].str(papers[0].root(), Attr::stage) ==
+              (*each.date || each.state == std::string("signed") ? "signed" : "draft"));
+    }
+    const auto mention = understand("Members thanked the Commissioner for her work on the "
+                                    "bridge.\n\nCommissioner\n\nShe left early.\n");
+    CHECK(find(mention[0], Kind::signoff, "decision_maker") == no_node);
+}
+
+TEST_CASE("hostile text does no harm", "[structure]") {
+    for (const std::string& text :
+         {std::string(20000, '*'), std::string(5000, '['), std::string(3000, '\t'),
+          std::string(2000, '|') + "\n|-|", std::string("<table>") + std::string(2000, '<') + "td>",
+          std::string("$\\"), std::string("\f\f\f"), std::string("- - - -\n-"),
+          std::string("Title:"), std::string("Signature"), std::string(300, '>')}) {
+        const auto file = read::read(text, "x.md");
+        if (!file) continue;
+        const structure::Lexicon lexicon(words());
+        auto papers = structure::outline(*file, lexicon);
+        for (auto& paper : papers)
+            structure::interpret(paper, *file, lexicon);
+        CHECK_FALSE(papers.empty());
+    }
+}

@@ -1,0 +1,179 @@
+// The one line reader: what people and conversion tools write, as blocks over the text view.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/read.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+using model::BlockKind;
+
+namespace {
+
+model::ReadFile read_markdown(std::string_view text) {
+    auto file = read::read(text, "paper.md");
+    REQUIRE(file.has_value());
+    return std::move(*file);
+}
+
+/// The view's lines, for comparing.
+std::string view_of(std::string_view text) {
+    return read_markdown(text).file->view.text();
+}
+
+std::vector<std::string> furniture_of(const model::ReadFile& file) {
+    std::vector<std::string> out;
+    for (const auto& each : file.furniture)
+        out.push_back(each.kind + " " + each.text);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("headings, emphasis and links are read as they are seen", "[read]") {
+    const auto file =
+        read_markdown("# **Legal** comments #\n\nSee [the *plan*](https://example.org/a_b) "
+                      "and snake_case, 5 * 3, done.*\n\nSummary\n=======\n\nWords.\n");
+    REQUIRE(file.blocks.size() == 4);
+    CHECK(file.blocks[0].kind == BlockKind::heading);
+    CHECK(file.blocks[0].level == 1);
+    CHECK(file.blocks[2].kind == BlockKind::heading);
+    CHECK(file.file->view.text() ==
+          "Legal comments\nSee the plan and snake_case, 5 * 3, done.*\nSummary\nWords.\n");
+}
+
+TEST_CASE("bullets of every kind are left out, typed numbers stay", "[read]") {
+    const auto file = read_markdown("- > One\n- 1.2 Two\n  - o Three\n• Four\n1. Five\n-\n");
+    CHECK(file.file->view.text() == "One\n1.2 Two\nThree\nFour\n1. Five\n");
+    CHECK(file.blocks[0].mark == "->");
+    CHECK(file.blocks[2].level == 2);
+    CHECK(furniture_of(file) == std::vector<std::string>{"debris -"});
+}
+
+TEST_CASE("tables as tabs, pipes, grids and HTML give rows parted by tabs", "[read]") {
+    CHECK(view_of("\tTick (✓)\nLegal Advice:\t~\n") == "\tTick (✓)\nLegal Advice:\t~\n");
+    CHECK(view_of("| a | b \\| c |\n|---|:-:|\n| 1 |  |\n") == "a\tb | c\n1\t\n");
+    CHECK(view_of("+---+---+\n| a | b |\n| c | d |\n+===+===+\n| 1 | 2 |\n+---+---+\n") ==
+          "a c\tb d\n1\t2\n");
+    const auto html = read_markdown(
+        "<table>\n<tr><th rowspan=\"2\">A</th><td>x<br>y</td></tr>\n<tr><td>z</td></tr>\n"
+        "</table>\n\nAfter.\n");
+    CHECK(html.file->view.text() == "A\tx y\n\tz\nAfter.\n");
+    REQUIRE(html.blocks.size() == 3);
+    CHECK(html.blocks[0].cells[0].header);
+    CHECK(html.blocks[0].cells[1].paragraphs.size() == 2);
+    CHECK(html.blocks[0].table == html.blocks[1].table);
+}
+
+TEST_CASE("a number and a tab before words is a paragraph, not a row", "[read]") {
+    const auto file =
+        read_markdown("4.2\tThe committee agreed to fund the work for another year.\n");
+    REQUIRE(file.blocks.size() == 1);
+    CHECK(file.blocks[0].kind == BlockKind::paragraph);
+}
+
+TEST_CASE("what conversion tools leave is put right", "[read]") {
+    CHECK(view_of("A budget of  $\\pounds$ 47, 110, 918 in all.\n") ==
+          "A budget of £47, 110, 918 in all.\n");
+    CHECK(view_of("survivors<sup>2</sup> and Act 2011<sup>1</sup>\n") ==
+          "survivors² and Act 2011¹\n");
+    CHECK(view_of("R&amp;D &pound;5 &#163;6 5 < 6\n") == "R&D £5 £6 5 < 6\n");
+    CHECK(view_of("a\xC2\xA0\xC2\xA0"
+                  "b\xE2\x80\x8B"
+                  "c\n") == "a bc\n");
+    const auto note = read_markdown("<sup>1 &</sup>lt;sup>1</sup>Words of the note\n");
+    REQUIRE(note.blocks.size() == 1);
+    CHECK(note.blocks[0].kind == BlockKind::footnote);
+    CHECK(note.blocks[0].mark == "1");
+}
+
+TEST_CASE("struck-out words are known as such", "[read]") {
+    const auto file = read_markdown("To be deferred? ~~YES~~/NO\n");
+    REQUIRE(file.blocks[0].struck_ranges.size() == 1);
+    CHECK(file.file->view.slice(file.blocks[0].struck_ranges[0]) == "YES");
+}
+
+TEST_CASE("page numbers, watermarks and debris are furniture, answers are not", "[read]") {
+    const auto file = read_markdown("Words of a page.\n\n4\n\nDRAFT\n\n|\n\nPage 3 of "
+                                    "12\n\nItem:\n\n6\n\nNone\n\n2018\n\n7.\n");
+    CHECK(file.file->view.text() == "Words of a page.\nItem:\n6\nNone\n2018\n");
+    CHECK(furniture_of(file) == std::vector<std::string>{"page-number 4", "watermark DRAFT",
+                                                         "debris |", "page-number Page 3 of 12",
+                                                         "debris 7."});
+}
+
+TEST_CASE("running heads come back at the edges of pages", "[read]") {
+    std::string text;
+    for (int page = 1; page <= 4; ++page)
+        text += "Report of the Board\n\nWords of page " + std::to_string(page) +
+                ", which says something.\n\nNO\n\f";
+    const auto file = read_markdown(text);
+    CHECK(std::count_if(file.furniture.begin(), file.furniture.end(),
+                        [](const auto& each) { return each.kind == "running-head"; }) >= 3);
+    CHECK(file.file->view.text().find("NO\n") !=
+          std::string::npos); // a repeated answer is no running head
+}
+
+TEST_CASE("text wrapped by hand is joined, lists of names are not", "[read]") {
+    const std::string wrapped =
+        "The harbour committee met to hear what the engineer had found in the\n"
+        "inner basin, and agreed that the deeper part should be dredged before\n"
+        "the winter, at a cost that the reserve can bear without a new levy.\n"
+        "Nobody spoke against it, and the clerk was asked to write to all the\n"
+        "members who keep boats there during the closed season of the year.\n\n"
+        "Jo Smith\nChief Executive\nPort Sallow\n";
+    const auto file = read::read(wrapped, "minutes.txt");
+    REQUIRE(file.has_value());
+    CHECK(file->blocks.size() == 4);
+}
+
+TEST_CASE("the last line counts without its newline", "[read]") {
+    const auto file = read_markdown("Signature\n\nDate\n\n15/06/17");
+    REQUIRE(file.blocks.size() == 3);
+    CHECK(file.file->map.place(file.file->view, file.blocks[2].range).line == 5);
+}
+
+TEST_CASE("places are those of the input", "[read]") {
+    const auto file = read_markdown("intro\r\n\r\n-   **Amount:** £5 &amp; more\r\n");
+    const auto& view = file.file->view;
+    const auto at = static_cast<std::uint32_t>(view.text().find("£5"));
+    const model::Place place = file.file->map.place(view, {at, at + 3});
+    CHECK(place.line == 3);
+    CHECK(place.column == 17);
+    CHECK(place.end_column == 19);
+}
+
+TEST_CASE("bytes that are not UTF-8 are decoded or refused with a reason", "[read]") {
+    const auto wide = read::read(std::string_view("\xFF\xFEH\0i\0", 6), "a.txt");
+    REQUIRE(wide.has_value());
+    CHECK(wide->file->view.text() == "Hi\n");
+    const auto windows = read::read("\xA3"
+                                    "5 \x96 it\x92s",
+                                    "a.txt");
+    REQUIRE(windows.has_value());
+    CHECK(windows->file->view.text() == "£5 – it’s\n");
+    CHECK_FALSE(windows->notes.empty());
+    const auto code = [](std::string_view bytes) {
+        const auto file = read::read(bytes, "a.txt");
+        return file ? std::string("read") : file.error().code;
+    };
+    CHECK(code("") == "empty-file");
+    CHECK(code(std::string_view("ab\0\0cd\1\2", 8)) == "not-text");
+    CHECK(code("%PDF-1.7 ...") == "unsupported-format");
+    const auto large = read::read("some words", "a.txt", {4});
+    REQUIRE_FALSE(large.has_value());
+    CHECK(large.error().code == "too-large");
+}
+
+TEST_CASE("every byte of the view is covered by its map, in order", "[read]") {
+    const auto file = read_markdown("# A\n\n| x | y<br>z |\n|---|---|\n| $\\pounds$ 1 | ~~no~~ "
+                                    "|\n\n> said\n\n<b>b</b> [l](u)\n");
+    std::uint32_t at = 0;
+    for (const auto& segment : file.file->map.segments()) {
+        CHECK(segment.view == at);
+        at = segment.view + segment.length;
+    }
+    CHECK(at == file.file->view.text().size());
+}
