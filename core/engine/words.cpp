@@ -19,8 +19,11 @@ std::string one_line(std::string_view text, std::size_t most) {
     std::size_t count = 0, last_gap = 0;
     bool gap = false;
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
         const char32_t c = utf8::next(text, at);
-        if (utf8::is_space(c) || is_unprintable(c)) {
+        const bool plain = c > 0x20 && c < 0x7F; // most of all text
+        if (plain) {
+        } else if (utf8::is_space(c) || is_unprintable(c)) {
             gap = !out.empty();
             continue;
         }

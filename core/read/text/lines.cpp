@@ -202,9 +202,11 @@ std::vector<Line> split_lines(string_view text) {
         line.blank = begin == end;
         line.hard_break = spaces >= 2 || (end > begin && text[end - 1] == '\\');
         line.tabbed = text.substr(begin, end - begin).find('\t') != string_view::npos;
+        // how wide matters for lines that may have been wrapped by hand, and those are short
         if (!line.blank)
-            line.width = static_cast<std::uint16_t>(std::min<std::size_t>(
-                end - begin > 2000 ? 2000 : utf8::code_points(content(text, line)), 2000));
+            line.width = end - begin > 520
+                             ? std::uint16_t{1000}
+                             : static_cast<std::uint16_t>(utf8::code_points(content(text, line)));
         lines.push_back(line);
         at = stop + 1;
     }
