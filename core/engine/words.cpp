@@ -19,11 +19,10 @@ std::string one_line(std::string_view text, std::size_t most) {
     std::size_t count = 0, last_gap = 0;
     bool gap = false;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t start = at;
-        const char32_t c = utf8::next(text, at);
-        const bool plain = c > 0x20 && c < 0x7F; // most of all text
-        if (plain) {
-        } else if (utf8::is_space(c) || is_unprintable(c)) {
+        const char first = text[at];
+        const bool plain = first > 0x20 && first < 0x7F; // most of all text
+        const char32_t c = plain ? static_cast<char32_t>(text[at++]) : utf8::next(text, at);
+        if (!plain && (utf8::is_space(c) || is_unprintable(c))) {
             gap = !out.empty();
             continue;
         }
@@ -38,7 +37,10 @@ std::string one_line(std::string_view text, std::size_t most) {
             ++count;
             gap = false;
         }
-        utf8::append(out, c);
+        if (plain)
+            out += first;
+        else
+            utf8::append(out, c);
         ++count;
     }
     return out;

@@ -28,6 +28,14 @@ char lower(char c) {
     return upper(c) ? static_cast<char>(c + 32) : c;
 }
 
+/// Whether a month, a number in words, a statute or a named reference may begin with the letter:
+/// the scanner passes over all other words as they are.
+bool may_begin(char c) {
+    constexpr string_view small = "aefinprst";
+    constexpr string_view capital = "ADFGIJMNOPRSTW";
+    return (upper(c) ? capital : small).find(c) != string_view::npos;
+}
+
 class Scanner {
 public:
     Scanner(model::Document& document, NodeId block, model::Range range,
@@ -54,7 +62,12 @@ public:
                 if (starts && digit(c) && (date() || period())) continue;
                 if (!figure()) ++at_;
             } else if (letter(c) && starts) {
-                if (!word()) ++at_;
+                if (!may_begin(c)) {
+                    while (at_ < text_.size() && letter(text_[at_]))
+                        ++at_;
+                } else if (!word()) {
+                    ++at_;
+                }
             } else {
                 ++at_;
             }
