@@ -207,13 +207,18 @@ std::optional<FoundDate> in_figures(string_view text, std::size_t from) {
     std::size_t width = 0;
     const auto first = c.number(1, 4, &width);
     if (!first || width == 3) return {};
+    const bool loose = c.peek() == ' ' && c.peek(1) == '/'; // "19 /09 / 2017"
+    if (loose) ++c.at;
     const char separator = c.peek();
     if (separator != '/' && separator != '.' && separator != '-') return {};
     ++c.at;
+    if (separator == '/' && c.peek() == ' ') ++c.at;
     std::size_t second_width = 0;
     const auto second = c.number(1, 2, &second_width);
+    if (separator == '/' && c.peek() == ' ' && c.peek(1) == '/') ++c.at;
     if (!second || c.peek() != separator) return {};
     ++c.at;
+    if (separator == '/' && c.peek() == ' ') ++c.at;
     if (width == 4) { // year first
         const auto day = c.number(1, 2);
         if (!day || !sane_year(*first) || *second < 1 || *second > 12 || *day < 1 || *day > 39)
@@ -226,7 +231,7 @@ std::optional<FoundDate> in_figures(string_view text, std::size_t from) {
     const int full = full_year(*year, year_width);
     if (!sane_year(full) || *first < 1 || *first > 39 || *second < 1 || *second > 19) return {};
     // "4.1.12" is a paragraph unless its year has four figures or the parts two
-    if (separator == '.' && year_width == 2 && !(width == 2 && second_width == 2)) return {};
+    if (separator == '.' && year_width == 2 && width != 2) return {};
     if (c.peek() == separator && digit(c.peek(1))) return {};
     return FoundDate{make(full, *second, *first), static_cast<std::uint32_t>(c.at - from)};
 }

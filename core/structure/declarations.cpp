@@ -24,13 +24,20 @@ std::string mark_state(string_view mark) {
             return folded.find(sign) != std::string::npos;
         });
     };
-    if (holds({"✓", "✔", "☑", "☒", "√", "✗", "✘", "[x]", "yes", "ticked"})) return "ticked";
-    if (holds({"☐", "□", "[ ]", "▢", "❏", "❑"})) return "blank";
-    if (folded == "no" || folded.find_first_not_of("_.") == std::string::npos) return "blank";
-    if (folded == "n/a" || folded == "-" || folded == "tbc" || folded == "?") return "unclear";
-    // a tick that recognition spoilt is still a mark: "1", "~", "· @", "28"; so are initials and a
-    // date
-    return utf8::code_points(folded) <= 24 ? "ticked" : "unclear";
+    const bool empty_box = holds({"☐", "□", "[ ]", "▢", "❏", "❑"});
+    const bool ticked =
+        holds({"✓", "✔", "☑", "☒", "√", "✗", "✘", "[x]", "yes", "ticked", "confirmed", "agreed"});
+    // "✓ (with caveats)", "✓ TBC": more than a tick
+    static const Pattern more("[✓✔☑☒√✗✘].*[a-z]{3,}|[a-z]{3,}.*[✓✔☑☒√✗✘]");
+    if (ticked) return empty_box || more.found_in(folded) ? "unclear" : "ticked";
+    if (empty_box) return "blank";
+    if (folded.find_first_not_of("_.") == std::string::npos) return "blank";
+    if (folded == "no" || folded == "n/a" || folded == "-" || folded == "tbc" || folded == "?")
+        return "unclear";
+    // a tick that recognition spoilt is still a mark ("1", "~", "· @", "28"), and so are initials
+    // and a date; words are an answer that a person must read
+    static const Pattern words("[a-z]{4,}|[a-z]{2,} [a-z]{2,}");
+    return utf8::code_points(folded) <= 24 && !words.found_in(folded) ? "ticked" : "unclear";
 }
 
 bool is_tick(string_view words) {
@@ -46,6 +53,7 @@ struct Row {
     Range statement;   ///< first words of it
     std::string words; ///< all of it
     std::string mark;
+    bool in_table = false;
     bool marked = false; ///< there is a place for a mark
 };
 
@@ -63,7 +71,8 @@ private:
     [[nodiscard]] std::optional<Label> label_at(const Folded& line, std::size_t from,
                                                 bool whole_words) const;
     [[nodiscard]] std::optional<Label> label_at_end(const Folded& line) const;
-    void table_row(const Block& block);
+    void table_row(const Block& block, bool marks);
+    [[nodiscard]] bool has_marks(std::uint32_t table, Range extent) const;
     void text_line(std::size_t index);
     void words_of(const Folded& line, std::size_t from, std::size_t to);
     void start(const Folded& line, const Label& label, Range place);
@@ -143,7 +152,34 @@ void DeclarationFinder::words_of(const Folded& line, std::size_t from, std::size
     row.place = row.place.cover(range);
 }
 
-void DeclarationFinder::table_row(const Block& block) {
+const Pattern& tick_header() {
+    static const Pattern pattern(
+        "tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|\\((✓|✔)\\)");
+    return pattern;
+}
+
+// Whether the last column of a table is for marks: its heading says so, or nothing but marks stands
+// there.
+bool DeclarationFinder::has_marks(std::uint32_t table, Range extent) const {
+    bool any = false, only_marks = true, long_labels = false;
+    for (std::size_t i = c_.first; i < c_.last; ++i) {
+        const Block& block = c_.block(i);
+        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
+            continue;
+        for (const model::Cell& cell : block.cells)
+            if (tick_header().matches_all(utf8::fold(c_.text(cell.range)))) return true;
+        if (block.cells.size() < 2) continue;
+        const string_view words = c_.text(block.cells.back().range);
+        long_labels = long_labels || block.cells[0].range.size() > 60;
+        if (words.empty()) continue;
+        any = true;
+        const std::string state = mark_state(words);
+        only_marks = only_marks && (state != "unclear" || utf8::code_points(words) <= 3);
+    }
+    return only_marks && (any || long_labels);
+}
+
+void DeclarationFinder::table_row(const Block& block, bool marks) {
     const string_view view = c_.file.file->view.text();
     if (block.cells.empty()) return;
     std::size_t first = 0;
@@ -152,7 +188,7 @@ void DeclarationFinder::table_row(const Block& block) {
     const bool only_mark = block.cells.size() > 1 && first + 1 == block.cells.size();
     const Folded line =
         fold_with_map(view, first < block.cells.size() ? block.cells[first].range : block.range);
-    static const Pattern header("tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|\\((✓|✔)\\)");
+    const Pattern& header = tick_header();
     Range mark;
     if (block.cells.size() > 1) mark = block.cells.back().range;
     if (only_mark) {
@@ -163,12 +199,31 @@ void DeclarationFinder::table_row(const Block& block) {
     }
     if (!mark.empty() && header.matches_all(utf8::fold(c_.text(mark)))) return;
 
+    // the mark may stand before the words
+    if (block.cells.size() > 1 && first < 2) {
+        const std::size_t words_cell = 1;
+        const Folded second = fold_with_map(view, block.cells[words_cell].range);
+        const string_view mark_words = c_.text(block.cells[0].range);
+        if (utf8::code_points(mark_words) <= 4 && !label_at(line, 0, true)) {
+            if (const auto behind = label_at(second, 0, true);
+                behind && behind->end < second.text.size()) {
+                start(second, *behind, block.range);
+                rows_.back().in_table = true;
+                words_of(second, behind->end, second.text.size());
+                rows_.back().marked = true;
+                rows_.back().mark = std::string(mark_words);
+                return;
+            }
+        }
+    }
     if (const auto label = label_at(line, 0, true)) {
         start(line, *label, block.range);
+        rows_.back().in_table = true;
         words_of(line, label->end, line.text.size());
     } else if (const auto late = label_at_end(line)) {
         words_of(line, 0, late->begin);
         start(line, *late, block.range);
+        rows_.back().in_table = true;
     } else if (!rows_.empty()) {
         words_of(line, 0, line.text.size());
     } else {
@@ -183,14 +238,18 @@ void DeclarationFinder::table_row(const Block& block) {
     }
     if (block.cells.size() > 1 && first + 1 <= block.cells.size() - 1) {
         const string_view words = c_.text(mark);
-        // two columns without marks: label and statement
-        if (block.cells.size() == 2 && utf8::code_points(words) > 40) {
+        // no column for marks: label and statement
+        if (!marks) {
             const Folded more = fold_with_map(view, mark);
             words_of(more, 0, more.text.size());
             return;
         }
         row.marked = true;
-        if (row.mark.empty()) row.mark = std::string(words);
+        // a struck-out tick confirms nothing, and nothing is said against it
+        bool struck = false;
+        for (const Range& range : block.struck_ranges)
+            struck = struck || range.touches(mark);
+        if (row.mark.empty()) row.mark = struck ? "n/a" : std::string(words);
     }
 }
 
@@ -206,6 +265,12 @@ void DeclarationFinder::text_line(std::size_t index) {
         return;
     }
     std::string mark;
+    if (text.size() > 4 && text[0] == '[' && text[2] == ']' &&
+        (text[1] == ' ' || text[1] == 'x' || text[1] == 'X')) {
+        mark = std::string(text.substr(0, 3)); // a list of tasks
+        range.begin += 4;
+        text = c_.text(range);
+    }
     const std::size_t gap = text.rfind(' ');
     if (gap != string_view::npos && is_tick(text.substr(gap + 1))) {
         mark = std::string(text.substr(gap + 1));
@@ -245,7 +310,7 @@ void DeclarationFinder::run() {
                 block.kind != BlockKind::row)
                 break;
             if (block.kind == BlockKind::row)
-                table_row(block);
+                table_row(block, has_marks(block.table, extent));
             else
                 text_line(i);
             c_.taken[i - c_.first] = true;
@@ -260,7 +325,8 @@ void DeclarationFinder::run() {
         document.set_text(node, Attr::role, row.role);
         document.set_text(node, Attr::label, std::string(c_.text(row.label)));
         // a layout without any mark: it cannot be said that one is missing
-        const std::string state = row.marked || any_mark ? mark_state(row.mark) : "unclear";
+        const std::string state =
+            row.marked || (any_mark && !row.in_table) ? mark_state(row.mark) : "unclear";
         document.set_text(node, Attr::state, state);
         document.set_text(node, Attr::mark, row.mark);
         document.set_text(node, Attr::statement, row.words);

@@ -40,6 +40,7 @@ private:
     void line(std::size_t index);
     [[nodiscard]] bool heads_columns(std::size_t index) const;
     void row(std::size_t index);
+    void spread_answers();
     void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent);
     [[nodiscard]] std::string choice(Range value, std::size_t block) const;
     [[nodiscard]] Range next_block_value(std::size_t index, const FieldSpec& spec) const;
@@ -150,10 +151,12 @@ std::string FieldFinder::choice(Range value, std::size_t index) const {
     const bool has_yes = yes.found_in(folded);
     const bool has_no = no.found_in(folded) && folded.find("n/a") == std::string::npos;
     if (has_yes && has_no) {
+        // "YES/NO (delete as appropriate): NO"
+        static const Pattern answered("(?:yes ?/ ?no|no ?/ ?yes)\\b.*[:-] ?(yes|no)\\W*$");
+        if (const auto last = answered.find(folded))
+            return folded.substr((*last)[1].begin, 1) == "y" ? "yes" : "no";
         static const Pattern ticked_yes("(☒|☑|✓|✔|\\[x\\]) ?yes|yes ?(☒|☑|✓|✔|\\[x\\])");
         static const Pattern ticked_no("(☒|☑|✓|✔|\\[x\\]) ?no|\\bno ?(☒|☑|✓|✔|\\[x\\])");
-        static const Pattern choice_left(
-            "^\\W*(yes|y) ?(/|or|\\\\|\\|) ?(no|n)\\b|^\\W*(no|n) ?(/|or|\\\\|\\|) ?(yes|y)\\b");
         // "Yes ✓ No ☐" reads both ways by itself; a box before each word is the usual form
         if (folded.find("☐") != std::string::npos || folded.find("☒") != std::string::npos ||
             folded.find("[ ]") != std::string::npos || ticked_yes.found_in(folded) ||
@@ -166,9 +169,20 @@ std::string FieldFinder::choice(Range value, std::size_t index) const {
             if (y2 != n2) return y2 ? "yes" : "no";
             return "unresolved";
         }
-        if (choice_left.found_in(folded)) return "unresolved";
-        // "No, but yes to …": the first word answers
-        return folded.find("yes") < folded.find("no") ? "yes" : "no";
+        // "No, but see below" is answered; "YES/NO", "Yes No" and "Yes, No" still offer both
+        const auto at_yes = *yes.find(folded), at_no = *no.find(folded);
+        const bool yes_first = at_yes[0].begin < at_no[0].begin;
+        const Pattern::Span first = yes_first ? at_yes[0] : at_no[0];
+        const Pattern::Span second = yes_first ? at_no[0] : at_yes[0];
+        const string_view between = string_view(folded).substr(first.end, second.begin - first.end);
+        const bool words_between =
+            between.find_first_of("abcdefghijklmnopqrstuvwxyz") != string_view::npos;
+        const std::size_t mark = between.find_first_not_of(' ');
+        if (mark == string_view::npos) return "unresolved";
+        const bool parted =
+            string_view(",;.:-").find(between[mark]) != string_view::npos && words_between;
+        if (parted || between[mark] == '(') return yes_first ? "yes" : "no";
+        return "unresolved";
     }
     if (has_yes) return "yes";
     if (has_no) return "no";
@@ -293,6 +307,44 @@ void FieldFinder::row(std::size_t index) {
     }
 }
 
+// "Yes - until the contract is let on 30 November 2017": reason and date given in the answer itself
+// go to the blank fields that follow it.
+void FieldFinder::spread_answers() {
+    model::Document& document = c_.document;
+    std::string tail;
+    Range where;
+    for (NodeId id = document.next_of(Kind::field, c_.form, c_.form); id != model::no_node;
+         id = document.next_of(Kind::field, c_.form, id)) {
+        const auto answer = document.text_attr(id, Attr::answer);
+        if (answer) {
+            where = {
+                static_cast<std::uint32_t>(document.integer(id, Attr::value_begin).value_or(0)),
+                static_cast<std::uint32_t>(document.integer(id, Attr::value_end).value_or(0))};
+            tail.clear();
+            static const Pattern behind("^\\W*(?:yes|y)\\b\\W*(\\w.{5,})$");
+            const Folded line = fold_with_map(c_.file.file->view.text(), where);
+            const auto spans = *answer == "yes" ? behind.find(line.text) : std::nullopt;
+            if (spans) {
+                where = line.range((*spans)[1].begin, (*spans)[1].end);
+                tail = std::string(c_.text(where));
+            }
+            continue;
+        }
+        if (tail.empty() || document.str(id, Attr::state) != "blank") continue;
+        const auto date = find_date(tail);
+        const std::string_view role = document.str(id, Attr::role);
+        bool wants_date = false;
+        for (const FieldSpec& spec : c_.lexicon.words.fields)
+            wants_date = wants_date || (spec.id == role && spec.type == FieldType::date);
+        if (wants_date && !date) continue;
+        document.set_text(id, Attr::state, "given");
+        document.set_text(id, Attr::value, tail);
+        document.set_integer(id, Attr::value_begin, where.begin);
+        document.set_integer(id, Attr::value_end, where.end);
+        if (date) document.set_date(id, Attr::date, date->date);
+    }
+}
+
 void FieldFinder::run() {
     for (std::size_t i = c_.first; i < c_.last; ++i) {
         if (c_.taken[i - c_.first]) continue;
@@ -301,6 +353,7 @@ void FieldFinder::run() {
         else if (c_.block(i).kind != BlockKind::footnote)
             line(i);
     }
+    spread_answers();
 }
 
 } // namespace

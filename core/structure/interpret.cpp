@@ -141,6 +141,12 @@ std::string Interpreter::status_of(NodeId section) {
     static const Pattern answer("yes|no|n/?a|(not )?attached|(not )?applicable|exempt|none");
     if (document_.str(section, Attr::role).substr(0, 7) == "appendi" && answer.matches_all(folded))
         return "substantive";
+    // "TBC", "To follow", "[Finance to complete]": no more than a promise
+    static const Pattern promise(
+        "(it is |this is )?(to be "
+        "(confirmed|added|completed|provided|advised|inserted|agreed)|tb[acd]|"
+        "to follow|awaiting .{0,50}|x{2,}|\\[[^\\]]{1,80}\\])\\W*");
+    if (promise.matches_all(folded)) return "nil";
     if (!lexicon_.nil.match(folded).empty()) return "nil";
     // nothing but a placeholder of the template
     if (!holds_table) {

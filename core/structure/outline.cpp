@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "structure/contents.hpp"
 #include "structure/entities.hpp"
@@ -326,6 +327,13 @@ void Outliner::furniture() {
 // Bare headings that follow one another with nothing between, and come back later, are a list of
 // contents that nobody headed so.
 void Outliner::drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const {
+    std::vector<std::string> words(found.size());
+    std::unordered_map<std::string, std::size_t> last; // where a heading's words stand last
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (!found[i]) continue;
+        words[i] = heading_words(text(found[i]->range));
+        last[words[i]] = i;
+    }
     for (std::size_t i = 0; i < found.size();) {
         std::size_t end = i;
         while (end < found.size() && found[end] && !found[end]->run_in &&
@@ -333,14 +341,8 @@ void Outliner::drop_unmarked_contents(std::vector<std::optional<Heading>>& found
             ++end;
         if (end - i >= 3) {
             std::size_t again = 0;
-            for (std::size_t k = i; k < end; ++k) {
-                const std::string words = heading_words(text(found[k]->range));
-                for (std::size_t later = end; later < found.size(); ++later)
-                    if (found[later] && heading_words(text(found[later]->range)) == words) {
-                        ++again;
-                        break;
-                    }
-            }
+            for (std::size_t k = i; k < end; ++k)
+                again += last.at(words[k]) >= end;
             if (again * 2 > end - i)
                 for (std::size_t k = i; k < end; ++k)
                     found[k].reset();

@@ -167,7 +167,9 @@ void SignoffFinder::read_signature(Signoff& signoff, std::size_t index, const Fo
     const bool ruled = words.find_first_not_of("_. -…|") == string_view::npos;
     if (!words.empty() && !ruled) {
         const Range range = line.range(value, stop);
-        if (c_.placeholder(range).empty()) {
+        static const Pattern later("(tb[acd]|to be (confirmed|signed|added)|n/?a|pending|to "
+                                   "follow|awaiting.*|\\[[^\\]]*\\])\\W*");
+        if (!later.matches_all(words) && c_.placeholder(range).empty()) {
             signoff.signature = range;
             signoff.state = "signed";
         }
@@ -242,17 +244,16 @@ void SignoffFinder::read_zone(Signoff& signoff) const {
 void SignoffFinder::run() {
     const std::vector<Cue> found = cues();
     std::vector<Signoff> signoffs;
+    // the block of the next cue of another role
+    std::vector<std::size_t> limits(found.size(), c_.last);
+    for (std::size_t k = found.size(); k-- > 1;)
+        limits[k - 1] = found[k].spec != found[k - 1].spec ? found[k].block : limits[k];
     for (std::size_t k = 0; k < found.size(); ++k) {
         const Cue& cue = found[k];
         if (!signoffs.empty() && cue.block < signoffs.back().to && cue.spec == signoffs.back().spec)
             continue;
         // where another sign-off begins, or the same one again as a heading after a full one
-        std::size_t limit = c_.last;
-        for (std::size_t n = k + 1; n < found.size(); ++n)
-            if (found[n].spec != cue.spec) {
-                limit = found[n].block;
-                break;
-            }
+        const std::size_t limit = limits[k];
         Signoff signoff;
         signoff.spec = cue.spec;
         signoff.from = cue.block;
@@ -327,6 +328,8 @@ void settle_dates(FormContext& context) {
         if (document.str(id, Attr::role) != "decision_maker" || document.date(id, Attr::date))
             continue;
         if (document.integer(id, Attr::date_begin)) continue; // a placeholder stands there
+        // a date at the top of an unsigned form is the day it was written
+        if (document.str(id, Attr::state) != "signed") continue;
         document.set_date(id, Attr::date, *document.date(dated_field, Attr::date));
         document.set_integer(id, Attr::date_begin,
                              document.integer(dated_field, Attr::value_begin).value_or(0));

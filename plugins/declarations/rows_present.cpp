@@ -30,7 +30,7 @@ constexpr duly_case cases[] = {
 void run(const Context& context) {
     const Document& paper = context.document();
     if (paper.all("declaration").empty()) {
-        const Node section = paper.section("declaration");
+        const Node section = paper.section("declarations");
         if (!section) {
             context.report("no-table");
             return;

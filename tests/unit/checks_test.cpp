@@ -18,7 +18,7 @@ Sketch rows() {
     Sketch paper;
     paper.section("legal", "substantive", "Legal Comments:");
     paper.line("4.1 The power is in section 143 of the Act of 2014. Officers took advice on it.");
-    paper.section("declaration", "substantive", "ORIGINATING OFFICER DECLARATION");
+    paper.section("declarations", "substantive", "ORIGINATING OFFICER DECLARATION");
     paper.row("Finance:\tThe team has been consulted.\t✓",
               {"financial", "Finance:", "ticked", "The team has been consulted.", "✓"});
     paper.row("Legal Advice:\tLegal advice is not required. It was settled in 2017.\t",
@@ -93,7 +93,7 @@ TEST_CASE("declarations.not-required lets pass what agrees") {
     Sketch paper;
     paper.section("legal", "substantive", "Legal Comments");
     paper.line("Legal advice is not required because the grant renews one already approved.");
-    paper.section("declaration", "substantive", "Declaration");
+    paper.section("declarations", "substantive", "Declaration");
     paper.row("Legal:\tNot required.", {"legal", "Legal", "ticked", "Not required.", "✓"});
     CHECK(names(run_check(paper, "declarations.not-required",
                           {{"row", "legal"}, {"role", "legal"}})) == "consistent");
@@ -149,7 +149,7 @@ TEST_CASE("declarations.rows-present names each row that is not there") {
 
     CHECK(names(run_check(Sketch(), "declarations.rows-present", "rows", form)) == "no-table");
     Sketch unread;
-    unread.section("declaration", "substantive", "ORIGINATING OFFICER DECLARATION:");
+    unread.section("declarations", "substantive", "ORIGINATING OFFICER DECLARATION:");
     unread.line("Finnncia1 Adv1ce");
     const auto unsure = run_check(unread, "declarations.rows-present", "rows", form);
     REQUIRE(names(unsure) == "unsure");

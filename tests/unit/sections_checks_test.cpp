@@ -334,7 +334,7 @@ TEST_CASE("sections.substantive does not call a heading empty that may have part
 
 TEST_CASE("sections.relied-on-listed counts a plan once however often it is cited") {
     Sketch paper = relying(plan_sentence, "None.", "nil");
-    paper.section("declaration", "substantive", "Declaration");
+    paper.section("declarations", "substantive", "Declaration");
     paper.line(
         "The Integrated Resource Plan 2017-2020 which was signed by the Deputy Mayor in April "
         "2017 set it out.");

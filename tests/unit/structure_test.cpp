@@ -202,6 +202,10 @@ TEST_CASE("fields answer in the line, below it or not at all", "[structure]") {
     CHECK(answered("Part 1: Is publication deferred? No\n") == "no");
     CHECK(answered("Is publication deferred? ☒ Yes ☐ No\n") == "yes");
     CHECK(answered("Is publication deferred? ☐ Yes ☐ No\n") == "unresolved");
+    CHECK(answered("Is publication deferred? Yes No\n") == "unresolved");
+    CHECK(answered("Is publication deferred? Yes, No\n") == "unresolved");
+    CHECK(answered("Is publication deferred? No, but yes for the annex\n") == "no");
+    CHECK(answered("Is publication deferred? YES/NO (delete as appropriate): NO\n") == "no");
     CHECK(answered("| Is publication deferred? | Yes |\n|---|---|\n") == "yes");
 }
 
@@ -250,6 +254,9 @@ TEST_CASE("sign-offs wherever the page put them", "[structure]") {
         CHECK(papers[0].str(papers[0].root(), Attr::stage) ==
               (*each.date || each.state == std::string("signed") ? "signed" : "draft"));
     }
+    const auto header =
+        understand("Date: 1 May 2019\n\nCommissioner\n\nSignature: ____ Date: ____\n");
+    CHECK(header[0].str(header[0].root(), Attr::stage) == "draft");
     const auto mention = understand("Members thanked the Commissioner for her work on the "
                                     "bridge.\n\nCommissioner\n\nShe left early.\n");
     CHECK(find(mention[0], Kind::signoff, "decision_maker") == no_node);

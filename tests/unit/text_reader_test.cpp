@@ -67,6 +67,13 @@ TEST_CASE("tables as tabs, pipes, grids and HTML give rows parted by tabs", "[re
     CHECK(html.blocks[0].table == html.blocks[1].table);
 }
 
+TEST_CASE("what is never closed swallows nothing", "[read]") {
+    CHECK(view_of("<table>\n<tr><td>a</td></tr>\n\nLegal comments\n\nWords.\n") ==
+          "a\nLegal comments\nWords.\n");
+    CHECK(view_of("<!-- note\n\nLegal comments\n") == "Legal comments\n");
+    CHECK(view_of("<!-- note\nmore --> Legal comments\n") == "Legal comments\n");
+}
+
 TEST_CASE("a number and a tab before words is a paragraph, not a row", "[read]") {
     const auto file =
         read_markdown("4.2\tThe committee agreed to fund the work for another year.\n");

@@ -164,6 +164,10 @@ bool Renderer::tag() {
         set_struck(!closing);
     } else if (is({"br", "p", "li", "ul", "ol", "div", "tr"})) {
         new_paragraph();
+    } else if (is({"input"})) {
+        const std::string words = utf8::ascii_lower(inside);
+        if (words.find("checkbox") != npos || words.find("radio") != npos)
+            out.replace(words.find("checked") != npos ? "☑" : "☐", at, length);
     } else if (is({"img"})) {
         style.picture = true;
     } else if (is({"sup", "sub"})) {

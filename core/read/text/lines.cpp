@@ -273,11 +273,19 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
         if (line.blank || line.use != Line::Use::text) continue;
         const string_view words = content(text, line);
         if (comment || words.substr(0, 4) == "<!--") {
-            // a comment over whole lines; page marks of conversion tools among them
-            const bool closed = words.find("-->") != string_view::npos;
-            if (comment || !closed || words.substr(words.size() - 3) == "-->")
+            // a comment over whole lines; one that is never closed is a single line
+            const std::size_t close = words.find("-->");
+            if (!comment && close == string_view::npos &&
+                text.find("-->", line.begin) == string_view::npos) {
                 line.use = Line::Use::skip;
-            comment = !closed;
+                continue;
+            }
+            comment = close == string_view::npos;
+            if (close == string_view::npos || close + 3 == words.size()) {
+                line.use = Line::Use::skip;
+            } else if (words.substr(0, 4) != "<!--") {
+                line.begin += static_cast<std::uint32_t>(close + 3); // words behind the comment
+            }
             continue;
         }
         if (words.substr(0, 3) == "```" || words.substr(0, 3) == "~~~") {

@@ -45,8 +45,15 @@ bool next_tag(string_view text, std::size_t from, std::size_t end, Tag& tag) {
     while (from < end) {
         const std::size_t open = text.find('<', from);
         if (open == npos || open >= end) return false;
-        const std::size_t close = text.substr(0, end).find('>', open);
-        if (close == npos) return false;
+        const char first = open + 1 < end ? text[open + 1] : ' ';
+        const bool named =
+            first == '/' || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+        const std::size_t close =
+            named ? text.substr(0, std::min(end, open + 2000)).find('>', open) : npos;
+        if (close == npos) {
+            from = open + 1;
+            continue;
+        }
         const std::string inside =
             utf8::ascii_lower(text.substr(open + 1, std::min<std::size_t>(close - open - 1, 300)));
         std::size_t at = !inside.empty() && inside[0] == '/' ? 1 : 0;
@@ -135,11 +142,13 @@ bool numbered_paragraph(string_view text, const Line& line, bool alone) {
 
 } // namespace
 
-SourceTable html_table(string_view text, const std::vector<Line>& lines, std::size_t first) {
+SourceTable html_table(string_view text, const std::vector<Line>& lines, std::size_t first,
+                       std::size_t& budget) {
     SourceTable table;
     table.next_line = first;
     if (utf8::ascii_lower(content(text, lines[first]).substr(0, 6)) != "<table") return table;
     std::size_t end = text.size();
+    bool closed = false;
     Tag tag;
     std::size_t at = lines[first].begin;
     std::size_t depth = 0;
@@ -150,8 +159,18 @@ SourceTable html_table(string_view text, const std::vector<Line>& lines, std::si
             ++depth;
         } else if (--depth == 0) {
             end = tag.end;
+            closed = true;
             break;
         }
+        if (tag.end - at > budget) break;
+    }
+    budget -= std::min(budget, tag.end > at ? tag.end - at : 0);
+    if (!closed) {
+        for (std::size_t i = first + 1; i + 1 < lines.size(); ++i)
+            if (lines[i].blank && !lines[i + 1].blank && text[lines[i + 1].begin] != '<') {
+                end = lines[i].raw_begin;
+                break;
+            }
     }
     std::vector<std::uint16_t> hanging; // rows still covered by a cell from above, a column each
     bool in_row = false, in_cell = false;

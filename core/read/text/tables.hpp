@@ -30,8 +30,11 @@ struct SourceTable {
         0; ///< first line behind the table; equal to the first when there is none
 };
 
-/// A table that begins at `lines[first]`, or none (no rows).
-SourceTable html_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
+/// A table that begins at `lines[first]`, or none (no rows). `budget` bounds how far the search for
+/// its end may go, over all tables of a file; an unclosed table ends before the first paragraph
+/// behind it.
+SourceTable html_table(std::string_view text, const std::vector<Line>& lines, std::size_t first,
+                       std::size_t& budget);
 SourceTable pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 SourceTable tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 

@@ -23,6 +23,7 @@ public:
         : text_(text), out_(out), lines_(split_lines(text)), writer_(out.file->map) {
         find_furniture(text_, lines_);
         width_ = wrap_width(text_, lines_);
+        table_budget_ = text.size() * 16;
     }
 
     void run() {
@@ -130,6 +131,7 @@ private:
     std::size_t at_ = 0;
     bool gap_ = false, page_ = false;
     std::uint32_t tables_ = 0;
+    std::size_t table_budget_ = 0; ///< bytes that searches for ends of tables may still look at
     std::vector<std::uint32_t> depths_; ///< indents of the list levels that are open
 };
 
@@ -162,7 +164,7 @@ void TextReader::step() {
 }
 
 bool TextReader::table() {
-    SourceTable found = html_table(text_, lines_, at_);
+    SourceTable found = html_table(text_, lines_, at_, table_budget_);
     if (found.rows.empty()) found = pipe_table(text_, lines_, at_);
     if (found.rows.empty()) found = tab_table(text_, lines_, at_);
     if (found.rows.empty() || found.next_line <= at_) return false;
