@@ -10,8 +10,8 @@ constexpr duly_parameter parameters[] = {
               "The role of the sign-off that goes with it."),
     parameter("name", DULY_TEXT, "decision-maker", "What people call the decision-maker."),
     parameter("phrase", DULY_PATTERN,
-              "\\bi\\b.{0,200}\\binterests?\\b|"
-              "\\binterests?\\b.{0,80}\\b(?:declared|recorded|considered|disclosed)\\b|"
+              "\\bi\\b.*\\binterests?\\b|"
+              "\\binterests?\\b.*\\b(?:declared|recorded|considered|disclosed)\\b|"
               "\\bdeclarations? of (?:[a-z]+ )?interests?\\b|"
               "\\bno (?:[a-z]+ ){0,3}interests?\\b",
               "How a line says that interests were considered."),

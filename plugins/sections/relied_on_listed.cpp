@@ -21,9 +21,9 @@ constexpr duly_parameter parameters[] = {
         "[^.;\\n]{3,90}?\\s(?:on|in)\\s+(?:the\\s+)?",
         "Words that run up to a date and say that an earlier paper was approved, and by whom."),
     parameter("meeting", DULY_PATTERN,
-              "\\b(?:approved|agreed|adopted|considered|noted|endorsed)\\b[^.;\\n]{0,60}?"
-              "\\b(?:at|by)\\s+[^.;\\n]{0,80}?"
-              "\\b(?:committee|cabinet|council|board|panel|executive|assembly)\\b[^.;\\n]{0,30}?"
+              "\\b(?:approved|agreed|adopted|considered|noted|endorsed)\\b[^.;\\n]*?"
+              "\\b(?:at|by)\\s+[^.;\\n]*?"
+              "\\b(?:committee|cabinet|council|board|panel|executive|assembly)\\b[^.;\\n]*?"
               "(?:\\bon|\\bin|\\bof|meeting|,|[(])\\s*(?:the\\s+)?",
               "Words that run up to a date and say what a meeting agreed."),
 };
