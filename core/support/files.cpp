@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -373,8 +374,13 @@ Walk walk(const std::string& folder, bool (*wanted)(std::string_view name)) {
 std::string program_folder() {
     std::string path(PATH_MAX, '\0');
     const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size());
-    if (length <= 0) return {};
-    path.resize(static_cast<std::size_t>(length));
+    if (length > 0) {
+        path.resize(static_cast<std::size_t>(length));
+    } else { // no /proc, as in a bare chroot: what the kernel was told to run
+        const auto* started = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+        if (started == nullptr || ::realpath(started, path.data()) == nullptr) return {};
+        path.resize(std::strlen(path.c_str()));
+    }
     const std::size_t slash = path.rfind('/');
     return slash == std::string::npos ? std::string{} : path.substr(0, slash == 0 ? 1 : slash);
 }
