@@ -268,6 +268,7 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
     find_front_matter(text, lines);
     std::string before; // last words met, for "Label:" followed by an answer
     bool comment = false;
+    const std::size_t last_close = text.rfind("-->");
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Line& line = lines[i];
         if (line.blank || line.use != Line::Use::text) continue;
@@ -276,7 +277,7 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
             // a comment over whole lines; one that is never closed is a single line
             const std::size_t close = words.find("-->");
             if (!comment && close == string_view::npos &&
-                text.find("-->", line.begin) == string_view::npos) {
+                (last_close == string_view::npos || last_close < line.begin)) {
                 line.use = Line::Use::skip;
                 continue;
             }
