@@ -20,17 +20,18 @@ struct OptionSpec {
     const char* text;
 };
 
+class Arguments;
+
+/// One command, as its own file declares it.
 struct CommandSpec {
-    const char* name;
+    const char* name; ///< one word or two: "check", "rules list"
     const char* synopsis;
+    const char* brief; ///< for the list of commands
     const char* summary;
     std::span<const OptionSpec> options;
-    const char* closing; ///< after the options: defaults, exit status
+    const char* closing;                  ///< after the options: defaults, exit status
+    Result<int> (*run)(const Arguments&); ///< the exit status, or why the call is wrong
 };
-
-const CommandSpec& check_spec();
-const CommandSpec& parse_spec();
-std::span<const CommandSpec* const> commands();
 
 /// What was given. Of an option given twice that counts once, the last counts.
 class Arguments {

@@ -18,6 +18,37 @@ constexpr std::array<std::string_view, 2> formats{"terminal", "json"};
 constexpr std::array<std::string_view, 3> levels{"error", "warning", "info"};
 constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
 
+constexpr std::array known_options{
+    OptionSpec{"format", 0, "FORMAT",
+               "How to report: terminal (for people, the default) or json (for programs)."},
+    OptionSpec{"output", 'o', "FILE", "Write the report to FILE instead of standard output."},
+    OptionSpec{"fail-on", 0, "LEVEL",
+               "What keeps a paper from being ready and makes the exit status 1: error (the "
+               "default), warning or info."},
+    OptionSpec{
+        "as-of", 0, "DATE",
+        "Judge by the rules in force on DATE (such as 2017-04-07) instead of the paper's own "
+        "date."},
+    OptionSpec{"stage", 0, "STAGE",
+               "Take the papers to be draft, submitted, signed or published instead of telling by "
+               "what they say."},
+    OptionSpec{"no-checklist", 0, nullptr,
+               "Leave out the checklist and how the paper was read; findings only."},
+    OptionSpec{"quiet", 'q', nullptr, "One line a paper: its verdict."},
+    OptionSpec{
+        "color", 0, "WHEN",
+        "Colour: auto (the default: on a terminal, unless NO_COLOR is set), always or never."},
+    OptionSpec{"stdin-filename", 0, "NAME", "What to call the paper read from standard input."},
+    OptionSpec{"jobs", 0, "N",
+               "Papers to read at once; as many as there are processors if not said."},
+    OptionSpec{"time-limit", 0, "SECONDS", "How long one file may take before it is given up."},
+    OptionSpec{"memory-limit", 0, "MIB",
+               "How much memory one file may take before it is given up."},
+    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
+    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
+    OptionSpec{"help", 'h', nullptr, "Show this text."},
+};
+
 /// How to report, all of it checked before any work is done.
 struct Reporting {
     bool json = false;
@@ -131,9 +162,7 @@ private:
     bool unread_ = false, reached_ = false;
 };
 
-} // namespace
-
-Result<int> run_check(const Arguments& arguments) {
+Result<int> run(const Arguments& arguments) {
     if (arguments.paths().empty())
         return usage("Name the papers to check: files, folders, or - for standard input.");
     const auto how = reporting(arguments);
@@ -151,11 +180,11 @@ Result<int> run_check(const Arguments& arguments) {
     report::Sink& sink = how->file ? static_cast<report::Sink&>(kept) : standard_output;
     const auto reporter =
         make_reporter(sink, *how, engine->packs(), inputs.files.size() + inputs.unread.size() > 1);
-    Run run(*how, inputs, *reporter);
+    Run going(*how, inputs, *reporter);
     engine->check(
-        inputs.files, *options, [&](model::FileReport&& file) { run.take(file); },
-        [&](std::size_t done, std::size_t) { run.show_progress(done); });
-    run.end();
+        inputs.files, *options, [&](model::FileReport&& file) { going.take(file); },
+        [&](std::size_t done, std::size_t) { going.show_progress(done); });
+    going.end();
 
     if (how->file) {
         if (auto written = files::write_file(*how->file, kept.text()); !written)
@@ -163,7 +192,28 @@ Result<int> run_check(const Arguments& arguments) {
     } else if (standard_output.failure()) {
         return tl::unexpected(*standard_output.failure());
     }
-    return run.status();
+    return going.status();
+}
+
+constexpr CommandSpec command{
+    "check",
+    "duly check PATH... [OPTIONS]",
+    "Check papers and report what is wrong with them.",
+    "Checks governance papers and says of each whether it is ready: what is wrong, where, on what "
+    "basis and who mends it. A PATH is a file, a folder (every paper in it and below is checked) "
+    "or - "
+    "for standard input.",
+    known_options,
+    "Exit status: 0 nothing at or above --fail-on; 1 something was; 2 the command, a rule pack or "
+    "a "
+    "plugin is wrong, or the report could not be written; 3 something named could not be read (the "
+    "rest is still reported).",
+    run};
+
+} // namespace
+
+const CommandSpec& check_command() {
+    return command;
 }
 
 } // namespace duly::cli

@@ -1,5 +1,7 @@
-// The commands. Each takes its words as parsed and returns the exit status.
+// The commands. Each has a file of its own that declares its options and runs it.
 #pragma once
+
+#include <span>
 
 #include "cli/arguments.hpp"
 
@@ -8,7 +10,10 @@ namespace duly::cli {
 /// The exit statuses of the output contract.
 enum Exit : int { all_well = 0, not_ready = 1, wrong_command = 2, something_unread = 3 };
 
-Result<int> run_check(const Arguments& arguments);
-Result<int> run_parse(const Arguments& arguments);
+const CommandSpec& check_command();
+const CommandSpec& parse_command();
+
+/// All of them, in the order of the help.
+std::span<const CommandSpec* const> commands();
 
 } // namespace duly::cli

@@ -1,4 +1,6 @@
 // duly: checks whether a governance paper has been duly made.
+#include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -25,14 +27,35 @@ int finish(const Result<bool>& written) {
     return wrong_command;
 }
 
-const CommandSpec* find_command(std::string_view name) {
-    for (const CommandSpec* const command : commands())
-        if (name == command->name) return command;
+/// The command that the first words name, longest name first: "rules list" before "rules".
+const CommandSpec* take_command(std::vector<std::string>& words) {
+    for (std::size_t count = std::min<std::size_t>(2, words.size()); count > 0; --count) {
+        const std::string name = count == 2 ? words[0] + " " + words[1] : words[0];
+        for (const CommandSpec* const command : commands())
+            if (name == command->name) {
+                words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
+                return command;
+            }
+    }
     return nullptr;
 }
 
-int unknown_command(const std::string& word) {
-    if (word.starts_with("-")) {
+/// The names that begin with this word: "rules list, rules show".
+std::string names_below(const std::string& word) {
+    std::string out;
+    for (const CommandSpec* const command : commands())
+        if (std::string_view(command->name).starts_with(word + " "))
+            out += (out.empty() ? "" : ", ") + std::string(command->name);
+    return out;
+}
+
+int unknown_command(const std::vector<std::string>& words) {
+    const std::string& word = words.front();
+    if (const std::string below = names_below(word); !below.empty()) {
+        complain(words.size() == 1 ? "Say which: " + below + "."
+                                   : "There is no command '" + word + " " + words[1] +
+                                         "'. There are: " + below + ".");
+    } else if (word.starts_with("-")) {
         complain("There is no option " + word +
                  " without a command. Options come after it: duly check " + word + " ...");
     } else {
@@ -49,10 +72,7 @@ int unknown_command(const std::string& word) {
 
 int run(const CommandSpec& command, const std::vector<std::string>& words) {
     if (asks_for_help(words)) return finish(deliver({}, help_of(command)));
-    const Result<int> status =
-        parse_arguments(command, words).and_then([&](const Arguments& arguments) {
-            return &command == &check_spec() ? run_check(arguments) : run_parse(arguments);
-        });
+    const Result<int> status = parse_arguments(command, words).and_then(command.run);
     if (status) return *status;
     complain(status.error());
     if (status.error().code == "usage")
@@ -66,17 +86,16 @@ int run(std::vector<std::string> words) {
         complain("Try: duly --help");
         return wrong_command;
     }
-    std::string first = words.front();
-    words.erase(words.begin());
-    if (first == "help" && !words.empty()) {
-        first = words.front();
-        words = {"--help"};
+    const std::string first = words.front();
+    if (first == "help" && words.size() > 1) {
+        words.erase(words.begin());
+        words.emplace_back("--help");
     }
-    if (first == "--help" || first == "-h" || first == "help")
+    if (first == "--help" || first == "-h" || words.front() == "help")
         return finish(deliver({}, general_help()));
     if (first == "--version") return finish(deliver({}, "duly " DULY_VERSION "\n"));
-    const CommandSpec* const command = find_command(first);
-    return command == nullptr ? unknown_command(first) : run(*command, words);
+    const CommandSpec* const command = take_command(words);
+    return command == nullptr ? unknown_command(words) : run(*command, words);
 }
 
 } // namespace

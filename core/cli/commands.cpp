@@ -1,0 +1,12 @@
+#include "cli/commands.hpp"
+
+#include <array>
+
+namespace duly::cli {
+
+std::span<const CommandSpec* const> commands() {
+    static const std::array all{&check_command(), &parse_command()};
+    return all;
+}
+
+} // namespace duly::cli
