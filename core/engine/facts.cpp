@@ -72,7 +72,8 @@ std::vector<model::SectionFact> sections_of(const Document& paper, const rules::
             continue;
         }
         // A paper without date is not held to a heading that came later.
-        const bool in_form = !wanted.from || (as_of.given() && !(as_of.against(*wanted.from) < 0));
+        const bool in_form = !wanted.from || (as_of.given() && as_of.against(*wanted.from) !=
+                                                                   std::partial_ordering::less);
         model::SectionFact& fact = facts.emplace_back();
         fact.role = wanted.role;
         fact.status = wanted.expected && in_form ? "missing" : "not-expected";

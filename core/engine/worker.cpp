@@ -1,6 +1,5 @@
 #include "engine/worker.hpp"
 
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include <array>
 #include <cassert>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <exception>
 #include <new>

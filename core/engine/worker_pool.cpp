@@ -1,13 +1,13 @@
 #include "engine/worker_pool.hpp"
 
 #include <poll.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <map>
 #include <optional>
@@ -194,8 +194,6 @@ struct WorkerPool::Run {
                 finish(worker, tl::unexpected(failure_of(status)));
                 return;
             }
-            // It is not late once it answers, however long we were away ourselves.
-            if (had == 0) worker.deadline = Clock::now() + pool.options_.time_limit;
             if (worker.complete()) conclude(worker);
         }
     }
@@ -262,10 +260,9 @@ struct WorkerPool::Run {
         const int ready = ::poll(sockets.data(), sockets.size(), timeout);
         const auto now = Clock::now();
         for (std::size_t i = 0; i < sockets.size(); ++i) {
-            if (ready > 0 && sockets[i].revents != 0)
-                hear(*owners[i]);
-            else if (ready >= 0)
-                expire(*owners[i], now);
+            if (ready > 0 && sockets[i].revents != 0) hear(*owners[i]);
+            // Also of a worker that answers byte by byte.
+            if (ready >= 0) expire(*owners[i], now);
             // The next job goes out before this one's answer is handed on, so that both go on at
             // once.
             feed(*owners[i]);
@@ -274,9 +271,14 @@ struct WorkerPool::Run {
 
     void operator()() {
         while (delivered < count) {
+            const auto left = Clock::now();
             for (auto& worker : pool.workers_)
                 feed(*worker);
             hand_on();
+            // The time that we were away ourselves, opening and printing, is not a worker's.
+            const auto away = Clock::now() - left;
+            for (auto& worker : pool.workers_)
+                worker->deadline += away;
             if (delivered < count && (waiting.empty() || waiting.begin()->first != delivered))
                 wait();
         }

@@ -408,7 +408,7 @@ bool Scanner::numbered_reference(string_view word) {
             !(end + 1 < text_.size() && letter(text_[end + 1])))
             ++end; // 17A, 1a
         std::string target(text_.substr(at, end - at));
-        if (!each.form.empty()) target = std::string(each.form) + " " + target;
+        if (!each.form.empty()) target.insert(0, std::string(each.form) + " ");
         // 149(1), 143 (1) (b)
         std::size_t bracket = end;
         while (bracket < text_.size()) {

@@ -238,9 +238,7 @@ bool Interpreter::front_line(std::size_t index, bool with_body) const {
     if ((text.back() == '.' && text.size() > 50) || text.back() == ':')
         return false; // a sentence, a lead-in
     if (block.kind != BlockKind::heading)
-        if (const std::size_t colon = text.find(": ");
-            colon != string_view::npos && colon < 24 && text.size() > 70)
-            return false;
+        if (const std::size_t colon = text.find(": "); colon < 24 && text.size() > 70) return false;
     for (const int i : lexicon_.headings.match(folded))
         if (lexicon_.words.headings[static_cast<std::size_t>(i)].strong) return false;
     for (const Pattern& pattern : lexicon_.references)
@@ -409,12 +407,12 @@ void Interpreter::stage(string_view given) {
     }
     const NodeId maker = signoff("decision_maker");
     if (maker != no_node) {
-        const bool signed_ = document_.str(maker, Attr::state) == "signed";
+        const bool has_signed = document_.str(maker, Attr::state) == "signed";
         const bool dated = document_.date(maker, Attr::date).has_value();
-        if (signed_ || dated)
+        if (has_signed || dated)
             return settle("signed", document_.range(maker),
-                          signed_ ? "the decision-maker has signed"
-                                  : "the decision-maker's signature is dated");
+                          has_signed ? "the decision-maker has signed"
+                                     : "the decision-maker's signature is dated");
         return settle("draft", document_.range(maker),
                       "the decision-maker has neither signed nor dated it");
     }

@@ -176,12 +176,8 @@ void SignoffFinder::read_signature(Signoff& signoff, std::size_t index, const Fo
         return;
     }
     if (ruled && !words.empty()) return; // a line to write on, with nothing on it
-    if (index + 1 < c_.last && may_be_signature(index + 1) && !c_.headings[index + 1 - c_.first]) {
-        signoff.signature = c_.block(index + 1).range;
-        signoff.state = "signed";
-        signoff.to = std::max(signoff.to, index + 2);
-    } else if (index + 1 < c_.last && may_be_signature(index + 1) &&
-               c_.text(index + 1).size() <= 30) {
+    if (index + 1 < c_.last && may_be_signature(index + 1) &&
+        (!c_.headings[index + 1 - c_.first] || c_.text(index + 1).size() <= 30)) {
         signoff.signature = c_.block(index + 1).range;
         signoff.state = "signed";
         signoff.to = std::max(signoff.to, index + 2);

@@ -377,6 +377,7 @@ std::string program_folder() {
     if (length > 0) {
         path.resize(static_cast<std::size_t>(length));
     } else { // no /proc, as in a bare chroot: what the kernel was told to run
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): the kernel hands addresses over as numbers
         const auto* started = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
         if (started == nullptr || ::realpath(started, path.data()) == nullptr) return {};
         path.resize(std::strlen(path.c_str()));

@@ -59,7 +59,7 @@ void throughput(benchmark::State& state) {
 }
 
 void read_stage(benchmark::State& state) {
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         for (const auto& [name, text] : bench().papers)
             benchmark::DoNotOptimize(must(read::read(text, name)));
     throughput(state);
@@ -70,7 +70,7 @@ void outline_stage(benchmark::State& state) {
     std::vector<model::ReadFile> files;
     for (const auto& [name, text] : bench().papers)
         files.push_back(must(read::read(text, name)));
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         for (const model::ReadFile& file : files)
             benchmark::DoNotOptimize(structure::outline(file, bench().everything));
     throughput(state);
@@ -84,7 +84,7 @@ void recognise_stage(benchmark::State& state) {
         files.push_back(must(read::read(text, name)));
         papers.push_back(structure::outline(files.back(), bench().everything));
     }
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         for (const auto& file : papers)
             for (const structure::OutlinedPaper& paper : file)
                 benchmark::DoNotOptimize(bench().recogniser.recognise(*paper.document));
@@ -94,7 +94,7 @@ BENCHMARK(recognise_stage)->Unit(benchmark::kMillisecond);
 
 // Read, outline, recognise and interpret; interpretation's share is what the three before leave.
 void up_to_interpret(benchmark::State& state) {
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         for (const auto& [name, text] : bench().papers)
             benchmark::DoNotOptimize(must(checker().read(text, name, {})));
     throughput(state);
@@ -105,7 +105,7 @@ void checks_stage(benchmark::State& state) {
     std::vector<engine::ReadPapers> read;
     for (const auto& [name, text] : bench().papers)
         read.push_back(must(checker().read(text, name, {})));
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         for (const engine::ReadPapers& file : read)
             for (const engine::ReadPaper& paper : file.papers)
                 benchmark::DoNotOptimize(
@@ -118,7 +118,7 @@ void report_stage(benchmark::State& state) {
     std::vector<model::FileReport> reports;
     for (const auto& [name, text] : bench().papers)
         reports.push_back(checker().check(text, name, {}));
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         report::StringSink sink;
         report::JsonReport json(sink, {});
         for (const model::FileReport& file : reports)
@@ -131,7 +131,7 @@ void report_stage(benchmark::State& state) {
 BENCHMARK(report_stage)->Unit(benchmark::kMillisecond);
 
 void whole(benchmark::State& state) {
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         for (const auto& [name, text] : bench().papers)
             benchmark::DoNotOptimize(checker().check(text, name, {}));
     throughput(state);

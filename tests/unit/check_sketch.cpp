@@ -4,9 +4,7 @@
 
 namespace duly_test {
 
-using duly::model::Attr;
 using duly::model::Document;
-using duly::model::Kind;
 using duly::model::NodeId;
 using duly::model::Range;
 
@@ -88,20 +86,20 @@ Range Sketch::find(std::string_view words) const {
 }
 
 Sketch& Sketch::reference(std::string value) {
-    steps_.push_back([value = std::move(value)](Document& paper, NodeId) {
+    steps_.emplace_back([value = std::move(value)](Document& paper, NodeId) {
         paper.set_text(paper.root(), Attr::reference, value);
     });
     return *this;
 }
 
 Sketch& Sketch::date(duly::Date value) {
-    steps_.push_back(
+    steps_.emplace_back(
         [value](Document& paper, NodeId) { paper.set_date(paper.root(), Attr::date, value); });
     return *this;
 }
 
 Sketch& Sketch::stage(std::string value) {
-    steps_.push_back([value = std::move(value)](Document& paper, NodeId) {
+    steps_.emplace_back([value = std::move(value)](Document& paper, NodeId) {
         paper.set_text(paper.root(), Attr::stage, value);
     });
     return *this;
@@ -162,7 +160,7 @@ Sketch& Sketch::entry(std::string_view title, int page) {
 }
 
 Sketch& Sketch::cites(std::string_view words, std::string target) {
-    steps_.push_back([range = find(words), target = std::move(target)](Document& paper, NodeId) {
+    steps_.emplace_back([range = find(words), target = std::move(target)](Document& paper, NodeId) {
         NodeId parent = paper.section_at(range.begin);
         if (parent == duly::model::no_node) parent = paper.root();
         const NodeId node = paper.add(parent, Kind::reference, range);
@@ -182,7 +180,7 @@ Sketch& Sketch::dates(std::string_view words, duly::Date value) {
             taken = taken || other.touches(range);
         if (taken) continue;
         dated_.push_back(range);
-        steps_.push_back([range, value](Document& paper, NodeId) {
+        steps_.emplace_back([range, value](Document& paper, NodeId) {
             NodeId parent = paper.section_at(range.begin);
             if (parent == duly::model::no_node) parent = paper.root();
             paper.set_date(paper.add(parent, Kind::date, range), Attr::date, value);
@@ -192,7 +190,7 @@ Sketch& Sketch::dates(std::string_view words, duly::Date value) {
 }
 
 Sketch& Sketch::row(std::string_view words, const Row& row) {
-    steps_.push_back([range = line(words, Kind::paper), row](Document& paper, NodeId form) {
+    steps_.emplace_back([range = line(words, Kind::paper), row](Document& paper, NodeId form) {
         const NodeId node = paper.add(form, Kind::declaration, range);
         paper.set_text(node, Attr::role, row.role);
         paper.set_text(node, Attr::label, row.label);
@@ -211,7 +209,7 @@ Sketch& Sketch::field(std::string_view words, const Field& field) {
         value.begin += static_cast<std::uint32_t>(words.rfind(field.value));
         value.end = value.begin + static_cast<std::uint32_t>(field.value.size());
     }
-    steps_.push_back([range, value, field](Document& paper, NodeId form) {
+    steps_.emplace_back([range, value, field](Document& paper, NodeId form) {
         const NodeId node = paper.add(form, Kind::field, range);
         paper.set_text(node, Attr::role, field.role);
         paper.set_text(node, Attr::label, field.label);
@@ -234,7 +232,7 @@ Sketch& Sketch::signoff(const Signoff& signoff) {
         last = line("Date " + signoff.date_words, Kind::paper);
         date = {last.begin + 5, last.end};
     }
-    steps_.push_back([=](Document& paper, NodeId form) {
+    steps_.emplace_back([=](Document& paper, NodeId form) {
         const NodeId node = paper.add(form, Kind::signoff, from_to(label, last));
         paper.set_text(node, Attr::role, signoff.role);
         paper.set_text(node, Attr::label, signoff.label);

@@ -6,14 +6,14 @@
 #include "support/catch.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
-#define UNDER_ASAN 1
+#define DULY_UNDER_ASAN 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define UNDER_ASAN 1
+#define DULY_UNDER_ASAN 1
 #endif
 #endif
-#ifndef UNDER_ASAN
-#define UNDER_ASAN 0
+#ifndef DULY_UNDER_ASAN
+#define DULY_UNDER_ASAN 0
 #endif
 
 using namespace duly;
@@ -75,6 +75,7 @@ std::vector<model::FileReport> check(const Engine& engine, const std::vector<Inp
 /// Path and fate of each file.
 std::vector<std::string> fates(const std::vector<model::FileReport>& reports) {
     std::vector<std::string> out;
+    out.reserve(reports.size());
     for (const auto& report : reports)
         out.push_back(report.path + " " + (report.unread ? report.unread->code : "read"));
     return out;
@@ -97,14 +98,14 @@ TEST_CASE("a check that ends, stalls or swells its worker costs its file and not
           "nothing at all", "please leave", "please allocate", "the end"})
         inputs.push_back(
             ground.paper(std::to_string(inputs.size()) + ".txt", std::string(deed) + "\n"));
-    if (UNDER_ASAN) inputs.erase(inputs.begin() + 7);
+    if (DULY_UNDER_ASAN) inputs.erase(inputs.begin() + 7);
     RunOptions with = options();
     with.time_limit_seconds = 2;
     with.memory_limit_mib = 512; // enough to start with, and soon used up
     std::vector<std::string> expected{"0.txt read",       "1.txt crashed",      "2.txt read",
                                       "3.txt time-limit", "4.txt crashed",      "5.txt read",
                                       "6.txt crashed",    "7.txt memory-limit", "8.txt read"};
-    if (UNDER_ASAN) expected.erase(expected.begin() + 7);
+    if (DULY_UNDER_ASAN) expected.erase(expected.begin() + 7);
     CHECK(fates(check(*ground.engine, inputs, with)) == expected);
 }
 
@@ -214,5 +215,5 @@ TEST_CASE("words for a report stand on one line and cannot move the cursor", "[e
     CHECK(one_line(std::string(300, 'x')).size() == 159 + 3);
     CHECK(one_line("aaaa bbbb cccc dddd", 12) == "aaaa bbbb\xE2\x80\xA6");
     CHECK(one_line("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9", 3) == "\xC3\xA9\xC3\xA9\xE2\x80\xA6");
-    CHECK(one_line("") == "");
+    CHECK(one_line("").empty());
 }

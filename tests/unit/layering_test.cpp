@@ -219,11 +219,11 @@ std::string compile(const std::string& compiler, const std::string& options,
 TEST_CASE("no arrow in core runs the wrong way, and third parties stay at home", "[layering]") {
     const auto includes = includes_below("core");
     REQUIRE(includes.size() > 50); // the sources were found
-    CHECK(faults(includes, fault_in_core) == "");
+    CHECK(faults(includes, fault_in_core) == std::string());
 }
 
 TEST_CASE("plugins use the installed headers only", "[layering]") {
-    CHECK(faults(includes_below("plugins"), fault_in_plugin) == "");
+    CHECK(faults(includes_below("plugins"), fault_in_plugin) == std::string());
 }
 
 TEST_CASE("CMake links along the same arrows", "[layering]") {
@@ -237,10 +237,15 @@ TEST_CASE("CMake links along the same arrows", "[layering]") {
         for (std::sregex_iterator it(text.begin(), text.end(), link), end; it != end; ++it) {
             const std::string target = (*it)[1];
             if (arrows.contains(target) && target != part && !arrows.at(part).contains(target))
-                wrong += file + ": " + part + " links " + target + "\n";
+                wrong.append(file)
+                    .append(": ")
+                    .append(part)
+                    .append(" links ")
+                    .append(target)
+                    .append("\n");
         }
     }
-    CHECK(wrong == "");
+    CHECK(wrong == std::string());
 }
 
 TEST_CASE("every installed header compiles alone, as C and as C++", "[layering]") {
@@ -249,8 +254,9 @@ TEST_CASE("every installed header compiles alone, as C and as C++", "[layering]"
     for (const std::string& file : headers) {
         const std::string header = file.substr(std::string("core/include/").size());
         INFO(header);
-        CHECK(compile(DULY_CXX_COMPILER, "-x c++ -std=c++20", header) == "");
-        if (header.ends_with(".h")) CHECK(compile(DULY_C_COMPILER, "-x c -std=c99", header) == "");
+        CHECK(compile(DULY_CXX_COMPILER, "-x c++ -std=c++20", header) == std::string());
+        if (header.ends_with(".h"))
+            CHECK(compile(DULY_C_COMPILER, "-x c -std=c99", header) == std::string());
     }
 }
 

@@ -2,13 +2,13 @@
 #include "engine/worker_pool.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <set>
@@ -17,20 +17,22 @@
 #include "support/catch.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
-#define UNDER_ASAN 1
+#define DULY_UNDER_ASAN 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define UNDER_ASAN 1
+#define DULY_UNDER_ASAN 1
 #endif
 #endif
-#ifndef UNDER_ASAN
-#define UNDER_ASAN 0
+#ifndef DULY_UNDER_ASAN
+#define DULY_UNDER_ASAN 0
 #endif
 
 using namespace duly;
 using namespace duly::engine;
 
 namespace {
+
+constexpr std::size_t ten_million = 10'000'000;
 
 /// errno of a system call tried, or 0.
 int error_of(long result) {
@@ -52,7 +54,7 @@ std::string obey(std::string_view order, int file) {
         for (;;)
             std::memset(new char[16u << 20], 1, 16u << 20);
     if (order == "pid") return number(getpid());
-    if (order == "long") return std::string(10'000'000, 'x') + "end";
+    if (order == "long") return std::string(ten_million, 'x') + "end";
     if (order == "read") {
         std::string content(100, '\0');
         const ssize_t size = pread(file, content.data(), content.size(), 0);
@@ -149,7 +151,7 @@ TEST_CASE("a job that ends its worker costs its own answer only", "[worker]") {
     CHECK(got == std::vector<std::string>{"echo a", "!crashed", "echo b", "!crashed", "echo c",
                                           "!crashed", "echo d", "!crashed", "echo e",
                                           "!memory-limit", "echo f"});
-    if (!UNDER_ASAN) CHECK_THAT(messages[1], duly_test::contains("Segmentation fault"));
+    if (!DULY_UNDER_ASAN) CHECK_THAT(messages[1], duly_test::contains("Segmentation fault"));
     CHECK_THAT(messages[3], duly_test::contains("status 3"));
     CHECK_THAT(messages[7], duly_test::contains("a word on why"));
 }
@@ -161,8 +163,40 @@ TEST_CASE("a job over the time limit is given up and the next one unharmed", "[w
     CHECK_THAT(messages[1], duly_test::contains("1 second"));
 }
 
+TEST_CASE("a worker that answers byte by byte is given up as well", "[worker]") {
+    const Spawner trickler = []() -> Result<Spawned> {
+        std::array<int, 2> ends{};
+        REQUIRE(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends.data()) == 0);
+        const pid_t child = fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            std::array<char, answer_header> header{};
+            header[2] = 1; // 256 bytes to come
+            char order = 0;
+            if (recv(ends[1], &order, 1, 0) != 1) _exit(1);
+            send(ends[1], header.data(), header.size(), MSG_NOSIGNAL);
+            while (send(ends[1], "x", 1, MSG_NOSIGNAL) == 1)
+                usleep(20'000);
+            _exit(1);
+        }
+        close(ends[1]);
+        return Spawned{child, files::Descriptor(ends[0])};
+    };
+    WorkerPool pool(trickler, options(1, 200));
+    std::string code;
+    pool.run(
+        1,
+        [](std::size_t) -> Result<Job> {
+            return Job{"one", {}};
+        },
+        [&](std::size_t, Result<std::string>&& answer) {
+            code = answer ? *answer : answer.error().code;
+        });
+    CHECK(code == "time-limit");
+}
+
 TEST_CASE("a job that wants all memory is given up and the next one unharmed", "[worker]") {
-    if (UNDER_ASAN) DULY_SKIP("the address space is not limited under AddressSanitizer");
+    if (DULY_UNDER_ASAN) DULY_SKIP("the address space is not limited under AddressSanitizer");
     CHECK(answers({"a", "allocate", "b"}, options(1)) ==
           std::vector<std::string>{"echo a", "!memory-limit", "echo b"});
 }

@@ -296,7 +296,7 @@ bool TextReader::footnote() {
     std::size_t used = 0;
     if (words.substr(0, 2) == "[^") {
         const std::size_t close = words.find("]:");
-        if (close == string_view::npos || close > 8) return false;
+        if (close > 8) return false; // none at all, or far off
         mark = std::string(words.substr(2, close - 2));
         used = close + 2;
     } else {
