@@ -193,7 +193,7 @@ duly_string folded(duly_context* context, duly_string text) noexcept {
     if (words.empty()) return {nullptr, 0};
     auto& state = *context->paper;
     const std::string& view = paper_of(&state.document).file().view.text();
-    const std::less_equal<const char*> not_after;
+    const std::less_equal<> not_after;
     if (not_after(view.data(), words.data()) &&
         not_after(words.data() + words.size(), view.data() + view.size())) {
         const auto [at, fresh] = state.folded_slices.try_emplace({words.data(), words.size()});

@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+const std::string nothing; ///< to compare with, so that a failure shows the faults
+
 using Names = std::set<std::string>;
 
 /// What each folder of core/ may use besides itself. support <- model <- {read, structure, rules,
@@ -219,11 +221,11 @@ std::string compile(const std::string& compiler, const std::string& options,
 TEST_CASE("no arrow in core runs the wrong way, and third parties stay at home", "[layering]") {
     const auto includes = includes_below("core");
     REQUIRE(includes.size() > 50); // the sources were found
-    CHECK(faults(includes, fault_in_core) == std::string());
+    CHECK(faults(includes, fault_in_core) == nothing);
 }
 
 TEST_CASE("plugins use the installed headers only", "[layering]") {
-    CHECK(faults(includes_below("plugins"), fault_in_plugin) == std::string());
+    CHECK(faults(includes_below("plugins"), fault_in_plugin) == nothing);
 }
 
 TEST_CASE("CMake links along the same arrows", "[layering]") {
@@ -245,7 +247,7 @@ TEST_CASE("CMake links along the same arrows", "[layering]") {
                     .append("\n");
         }
     }
-    CHECK(wrong == std::string());
+    CHECK(wrong == nothing);
 }
 
 TEST_CASE("every installed header compiles alone, as C and as C++", "[layering]") {
@@ -254,9 +256,9 @@ TEST_CASE("every installed header compiles alone, as C and as C++", "[layering]"
     for (const std::string& file : headers) {
         const std::string header = file.substr(std::string("core/include/").size());
         INFO(header);
-        CHECK(compile(DULY_CXX_COMPILER, "-x c++ -std=c++20", header) == std::string());
+        CHECK(compile(DULY_CXX_COMPILER, "-x c++ -std=c++20", header) == nothing);
         if (header.ends_with(".h"))
-            CHECK(compile(DULY_C_COMPILER, "-x c -std=c99", header) == std::string());
+            CHECK(compile(DULY_C_COMPILER, "-x c -std=c99", header) == nothing);
     }
 }
 
