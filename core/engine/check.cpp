@@ -129,14 +129,14 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
 }
 
 Checker::Checker(const rules::PackSet& packs, const PluginHost& host)
-    : host_(&host), everything_(packs.everything), recogniser_(packs) {
+    : host_(&host), everything_(packs.everything, pool_), recogniser_(packs, pool_) {
     assert(!packs.packs.empty());
 }
 
 const structure::Lexicon& Checker::lexicon(const rules::Pack& pack) {
     const auto found = lexicons_.find(&pack);
     if (found != lexicons_.end()) return found->second;
-    return lexicons_.emplace(&pack, structure::Lexicon(pack.vocabulary)).first->second;
+    return lexicons_.emplace(&pack, structure::Lexicon(pack.vocabulary, pool_)).first->second;
 }
 
 Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name,

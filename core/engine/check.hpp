@@ -53,6 +53,7 @@ private:
     const structure::Lexicon& lexicon(const rules::Pack& pack);
 
     const PluginHost* host_;
+    PatternPool pool_; ///< before what is made of it
     structure::Lexicon everything_;
     rules::Recogniser recogniser_;
     std::map<const rules::Pack*, structure::Lexicon> lexicons_; ///< built when a paper needs one

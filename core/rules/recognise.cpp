@@ -33,7 +33,7 @@ struct Recogniser::Impl {
     bool any_beyond_front = false;
 };
 
-Recogniser::Recogniser(const PackSet& packs) {
+Recogniser::Recogniser(const PackSet& packs, PatternPool& pool) {
     auto impl = std::make_shared<Impl>();
     impl->packs = &packs;
     std::unordered_map<std::string, std::size_t> known;
@@ -43,7 +43,7 @@ Recogniser::Recogniser(const PackSet& packs) {
             const auto& cue = pack.vocabulary.cues[c];
             const auto [entry, added] = known.emplace(cue.pattern, impl->patterns.size());
             if (added) {
-                impl->set.add(cue.pattern);
+                impl->set.add(pool.get(cue.pattern));
                 impl->patterns.push_back(cue.pattern);
                 impl->uses.emplace_back();
             }

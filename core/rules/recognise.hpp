@@ -6,6 +6,7 @@
 
 #include "model/document.hpp"
 #include "rules/pack.hpp"
+#include "support/pattern.hpp"
 
 namespace duly::rules {
 
@@ -24,7 +25,7 @@ struct Recognition {
 /// Cues of every pack, compiled once.
 class Recogniser {
 public:
-    explicit Recogniser(const PackSet& packs);
+    Recogniser(const PackSet& packs, PatternPool& pool);
     /// Looks at the lines of the paper's range. The pack with the highest score at or above its
     /// threshold wins; between equals the more special one (the longer chain of `extends`).
     [[nodiscard]] Recognition recognise(const model::Document& paper) const;

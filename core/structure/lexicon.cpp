@@ -4,52 +4,52 @@
 
 namespace duly::structure {
 
-Lexicon::Lexicon(model::Vocabulary vocabulary) {
+Lexicon::Lexicon(model::Vocabulary vocabulary, PatternPool& pool) {
     auto made = std::make_shared<Compiled>();
     made->words = std::move(vocabulary);
     const model::Vocabulary& words = made->words;
     for (const auto& each : words.headings)
-        made->headings.add(each.pattern);
+        made->headings.add(pool.get(each.pattern));
     for (const auto& each : words.fields) {
-        made->field_labels.add(each.pattern);
-        made->fields.emplace_back("^(?:" + each.pattern + ")");
-        if (each.type == model::FieldType::choice) made->question_set.add(each.pattern);
-        made->questions.emplace_back(
-            each.type == model::FieldType::choice ? "\\b(?:" + each.pattern + ")" : "");
+        made->field_labels.add(pool.get(each.pattern));
+        made->fields.push_back(pool.get("^(?:" + each.pattern + ")"));
+        if (each.type == model::FieldType::choice) made->question_set.add(pool.get(each.pattern));
+        made->questions.push_back(
+            pool.get(each.type == model::FieldType::choice ? "\\b(?:" + each.pattern + ")" : ""));
     }
     for (const auto& each : words.rows) {
-        made->row_labels.add(each.pattern);
-        made->rows.emplace_back("^(?:" + each.pattern + ")");
+        made->row_labels.add(pool.get(each.pattern));
+        made->rows.push_back(pool.get("^(?:" + each.pattern + ")"));
     }
     for (std::size_t i = 0; i < words.signoffs.size(); ++i) {
         for (const std::string& pattern : words.signoffs[i].headings) {
-            made->signoff_headings.add(pattern);
+            made->signoff_headings.add(pool.get(pattern));
             made->signoff_heading_of.push_back(i);
         }
         for (const std::string& pattern : words.signoffs[i].phrases) {
-            made->signoff_phrases.add(pattern);
+            made->signoff_phrases.add(pool.get(pattern));
             made->signoff_phrase_of.push_back(i);
         }
     }
     for (const auto& cue : words.cues)
         if (cue.starts) {
-            made->starts.add(cue.pattern);
-            made->confirms.emplace_back(cue.confirm);
+            made->starts.add(pool.get(cue.pattern));
+            made->confirms.push_back(pool.get(cue.confirm));
         }
     for (const std::string& pattern : words.nil)
-        made->nil.add(pattern);
+        made->nil.add(pool.get(pattern));
     for (const std::string& pattern : words.boilerplate)
-        made->boilerplate.add(pattern);
+        made->boilerplate.add(pool.get(pattern));
     for (const std::string& pattern : words.placeholders) {
-        made->placeholder_set.add(pattern);
-        made->placeholders.emplace_back(pattern);
+        made->placeholder_set.add(pool.get(pattern));
+        made->placeholders.push_back(pool.get(pattern));
     }
     for (const std::string& pattern : words.front_matter)
-        made->front_matter.add(pattern);
+        made->front_matter.add(pool.get(pattern));
     for (const auto& each : words.references)
-        made->references.emplace_back(each.pattern);
+        made->references.push_back(pool.get(each.pattern));
     for (const auto& each : words.cited)
-        made->cited.emplace_back(each.pattern);
+        made->cited.push_back(pool.get(each.pattern));
     compiled_ = std::move(made);
 }
 

@@ -3,18 +3,25 @@
 
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/block.hpp"
 #include "model/document.hpp"
 #include "model/vocabulary.hpp"
+#include "support/pattern.hpp"
 
 namespace duly::structure {
 
 /// A vocabulary with its patterns compiled; build once, share, immutable.
 class Lexicon {
 public:
-    explicit Lexicon(model::Vocabulary vocabulary);
+    /// `pool` holds the compiled patterns: lexicons that share words share it.
+    Lexicon(model::Vocabulary vocabulary, PatternPool& pool);
+    explicit Lexicon(model::Vocabulary vocabulary) { // one that shares nothing
+        PatternPool own;
+        *this = Lexicon(std::move(vocabulary), own);
+    }
     struct Compiled;
     [[nodiscard]] const model::Vocabulary& words() const;
     [[nodiscard]] const Compiled& compiled() const { return *compiled_; }

@@ -43,16 +43,26 @@ struct Pattern::State {
 
     /// Whether text lacks the words that a match of all of it needs.
     bool hopeless_for_all(std::string_view text) {
-        if (!prefixes) prefixes = literals_of(source, LiteralNeed::prefixes);
-        return lacks(text, *prefixes, starts_with_literal);
+        return lacks(text, known_prefixes(), starts_with_literal);
     }
 
     /// Whether text lacks the words that a match anywhere in it needs.
     bool hopeless_within(std::string_view text) {
+        return starts_text() ? hopeless_for_all(text)
+                             : lacks(text, known_parts(), contains_literal);
+    }
+
+    bool starts_text() {
         if (!at_start) at_start = says_at_start(source);
-        if (*at_start) return hopeless_for_all(text);
+        return *at_start;
+    }
+    const Literals& known_prefixes() {
+        if (!prefixes) prefixes = literals_of(source, LiteralNeed::prefixes);
+        return *prefixes;
+    }
+    const Literals& known_parts() {
         if (!parts) parts = literals_of(source, LiteralNeed::parts);
-        return lacks(text, *parts, contains_literal);
+        return *parts;
     }
 
     static bool lacks(std::string_view text, const Literals& literals,
@@ -180,6 +190,10 @@ private:
 struct PatternSet::Impl {
     explicit Impl(Anchor chosen) : anchor(chosen) {}
 
+    [[nodiscard]] const std::string& source(int index) const {
+        return patterns[static_cast<std::size_t>(index)].source();
+    }
+
     [[nodiscard]] re2::RE2::Anchor re2_anchor() const {
         switch (anchor) {
         case Anchor::anywhere:
@@ -193,21 +207,21 @@ struct PatternSet::Impl {
     }
 
     void prepare() {
-        for (std::size_t i = 0; i < sources.size(); ++i) {
+        for (std::size_t i = 0; i < patterns.size(); ++i) {
             const auto index = static_cast<int>(i);
-            if (anchor != Anchor::anywhere || says_at_start(sources[i])) {
-                const Literals prefixes = literals_of(sources[i], LiteralNeed::prefixes);
+            Pattern::State& pattern = *patterns[i].state_;
+            if (anchor != Anchor::anywhere || pattern.starts_text()) {
+                const Literals& prefixes = pattern.known_prefixes();
                 if (!prefixes.empty()) by_first.resize(256);
                 for (const std::string& prefix : prefixes)
                     by_first[static_cast<unsigned char>(prefix[0])].push_back({prefix, index});
                 if (!prefixes.empty()) continue;
             }
-            const Literals needed = literals_of(sources[i], LiteralNeed::parts);
+            const Literals& needed = pattern.known_parts();
             for (const std::string& part : needed)
                 parts.add(part, index);
             if (needed.empty()) rest.push_back(index);
         }
-        singles.resize(sources.size());
         prepared = true;
     }
 
@@ -216,18 +230,14 @@ struct PatternSet::Impl {
         chosen.set_max_mem(set_memory);
         set = std::make_unique<re2::RE2::Set>(chosen, re2_anchor());
         for (const int index : rest)
-            if (set->Add(piece(sources[static_cast<std::size_t>(index)]), nullptr) >= 0)
-                index_of.push_back(index);
+            if (set->Add(piece(source(index)), nullptr) >= 0) index_of.push_back(index);
         if (index_of.empty()) rest.clear();
         if (!rest.empty() && !set->Compile()) oversized = true;
     }
 
     bool matches(int index, std::string_view text) {
-        auto& single = singles[static_cast<std::size_t>(index)];
-        if (!single)
-            single = std::make_unique<re2::RE2>(piece(sources[static_cast<std::size_t>(index)]),
-                                                options());
-        return single->ok() && single->Match(piece(text), 0, text.size(), re2_anchor(), nullptr, 0);
+        const re2::RE2& single = patterns[static_cast<std::size_t>(index)].state_->compiled();
+        return single.ok() && single.Match(piece(text), 0, text.size(), re2_anchor(), nullptr, 0);
     }
 
     void match_rest(std::string_view text, std::vector<int>& found) {
@@ -252,7 +262,7 @@ struct PatternSet::Impl {
         if (!prepared) prepare();
         std::vector<int> hopeful;
         if (has_disguised_letters(text)) {
-            for (std::size_t i = 0; i < sources.size(); ++i)
+            for (std::size_t i = 0; i < patterns.size(); ++i)
                 if (!std::binary_search(rest.begin(), rest.end(), static_cast<int>(i)))
                     hopeful.push_back(static_cast<int>(i));
         } else {
@@ -279,13 +289,12 @@ struct PatternSet::Impl {
 
     Anchor anchor;
     bool prepared = false, oversized = false;
-    std::vector<std::string> sources;
+    std::vector<Pattern> patterns;
     std::vector<std::vector<Prefix>> by_first; ///< patterns whose matches begin in known ways
     PartIndex parts;                           ///< patterns whose matches hold known words
     std::vector<int> rest;                     ///< the others, ascending
     std::vector<int> index_of;                 ///< the set's number of a pattern -> ours
     std::unique_ptr<re2::RE2::Set> set;        ///< of the rest
-    std::vector<std::unique_ptr<re2::RE2>> singles;
 };
 
 PatternSet::PatternSet(Anchor anchor) : impl_(std::make_unique<Impl>(anchor)) {}
@@ -293,9 +302,9 @@ PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
-void PatternSet::add(std::string_view pattern) {
+void PatternSet::add(Pattern pattern) {
     assert(!impl_->prepared && "add first, then match");
-    impl_->sources.emplace_back(pattern);
+    impl_->patterns.push_back(pattern.state_ ? std::move(pattern) : Pattern(std::string()));
     ++size_;
 }
 

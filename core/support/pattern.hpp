@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace duly {
@@ -36,8 +37,20 @@ public:
     [[nodiscard]] bool found_in(std::string_view text) const;
 
 private:
+    friend class PatternSet;
     struct State;
     std::shared_ptr<State> state_; ///< null: the empty pattern
+};
+
+/// Patterns by their source, so that what several packs share is read and compiled once.
+class PatternPool {
+public:
+    Pattern get(const std::string& source) {
+        return known_.try_emplace(source, source).first->second;
+    }
+
+private:
+    std::unordered_map<std::string, Pattern> known_;
 };
 
 /// Many patterns tried at once over a line. `add` first, then match; an invalid pattern is ignored
@@ -52,7 +65,8 @@ public:
     PatternSet& operator=(PatternSet&&) noexcept;
 
     /// Adds a pattern; its index is the number of patterns added before.
-    void add(std::string_view pattern);
+    void add(Pattern pattern);
+    void add(std::string_view pattern) { add(Pattern(std::string(pattern))); }
     [[nodiscard]] std::size_t size() const { return size_; }
 
     /// Indices of all patterns that match, ascending.

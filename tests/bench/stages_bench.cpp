@@ -32,7 +32,8 @@ struct Bench {
     engine::PluginHost host = must(engine::PluginHost::load({DULY_BENCH_PLUGINS}));
     rules::PackSet packs = must(rules::load_packs({DULY_BENCH_RULES}, host.catalogue()));
     structure::Lexicon everything{packs.everything};
-    rules::Recogniser recogniser{packs};
+    PatternPool pool;
+    rules::Recogniser recogniser{packs, pool};
     engine::Checker checker{packs, host};
     std::vector<std::pair<std::string, std::string>> papers; ///< name, text
     std::int64_t bytes = 0;

@@ -16,6 +16,7 @@ namespace {
 struct Set {
     engine::PluginHost host;
     rules::PackSet packs;
+    PatternPool pool;
     std::map<std::string, structure::Lexicon> lexicons;
     std::unique_ptr<structure::Lexicon> everything;
 };
@@ -26,10 +27,11 @@ Set& everything() {
         if (!host) FAIL(host.error().describe());
         auto packs = rules::load_packs({duly_test::source_dir() + "/rules"}, host->catalogue());
         if (!packs) FAIL(packs.error().describe());
-        auto made = std::make_unique<Set>(Set{std::move(*host), std::move(*packs), {}, nullptr});
-        made->everything = std::make_unique<structure::Lexicon>(made->packs.everything);
+        auto made =
+            std::make_unique<Set>(Set{std::move(*host), std::move(*packs), {}, {}, nullptr});
+        made->everything = std::make_unique<structure::Lexicon>(made->packs.everything, made->pool);
         for (const auto& pack : made->packs.packs)
-            made->lexicons.emplace(pack.id, structure::Lexicon(pack.vocabulary));
+            made->lexicons.emplace(pack.id, structure::Lexicon(pack.vocabulary, made->pool));
         return made;
     }();
     return *set;

@@ -47,7 +47,8 @@ model::Document paper(const std::string& text) {
 }
 
 std::string pack_of(const std::string& text) {
-    static const rules::Recogniser recogniser(packs());
+    static PatternPool pool;
+    static const rules::Recogniser recogniser(packs(), pool);
     return recogniser.recognise(paper(text)).pack->id;
 }
 
@@ -121,7 +122,8 @@ TEST_CASE("what no pack knows is left to the common one") {
 }
 
 TEST_CASE("recognition says what it went by, and counts a cue once") {
-    const rules::Recogniser recogniser(packs());
+    PatternPool pool;
+    const rules::Recogniser recogniser(packs(), pool);
     const auto twice =
         paper("REQUEST FOR DMPC DECISION - PCD 17\nREQUEST FOR DMPC DECISION - PCD 17\n");
     const auto found = recogniser.recognise(twice);
@@ -139,7 +141,8 @@ TEST_CASE("cues of the front do not speak from the depth of a paper") {
 }
 
 TEST_CASE("only the lines of the paper itself count") {
-    const rules::Recogniser recogniser(packs());
+    PatternPool pool;
+    const rules::Recogniser recogniser(packs(), pool);
     const std::string first = "REQUEST FOR DMPC DECISION - PCD 224\n";
     auto document = paper(first + "A letter\n");
     document.set_range(document.root(), {static_cast<std::uint32_t>(first.size()),
