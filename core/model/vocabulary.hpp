@@ -71,7 +71,8 @@ struct Vocabulary {
     /// Sources of the paper's date: "signoff:decision_maker", "field:date", "front",
     /// "newest-version".
     std::vector<std::string> dates;
-    /// Sources of the title: "field:title", "front", "heading", "field:name".
+    /// Sources of the title: "field:title", "front", "heading", "field:name", "line:PATTERN" (the
+    /// whole of a line before the first section).
     std::vector<std::string> titles;
     std::vector<std::string> nil;         ///< ways of saying none: "none", "n/?a", "not applicable"
     std::vector<std::string> boilerplate; ///< the form's own guidance: not content of a section

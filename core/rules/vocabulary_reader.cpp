@@ -214,11 +214,14 @@ void VocabularyReader::sources(pugi::xml_node node, std::vector<std::string>& li
     for (const auto source : node.children("source")) {
         reader_.shape(source, {}, {}, XmlReader::Content::text);
         auto text = reader_.required_words(source);
+        const bool line = text.starts_with("line:");
         const bool known = text == "front" || text == "heading" || text == "newest-version" ||
-                           text.starts_with("field:") || text.starts_with("signoff:");
+                           line || text.starts_with("field:") || text.starts_with("signoff:");
         if (!known)
             reader_.fault(source,
-                          "a source is front, heading, newest-version, field:… or signoff:…");
+                          "a source is front, heading, newest-version, field:…, signoff:… or "
+                          "line:…");
+        if (line) note_pattern(reader_, source, "", text.substr(text.find(':') + 1), pack_);
         list.push_back(std::move(text));
     }
 }

@@ -1,5 +1,5 @@
-// What a paper answers as a form: fields, rows that officers tick, sign-offs. Parts of
-// interpretation.
+// The parts of interpretation: what a paper answers as a form (fields, rows that officers tick,
+// sign-offs), what its sections say, what it is called.
 #pragma once
 
 #include <string>
@@ -43,5 +43,12 @@ void add_fields(FormContext& context);
 
 /// A sign-off that found no date takes the date at the top of the form.
 void settle_dates(FormContext& context);
+
+/// Whether each section says something. Call after `add_fields`.
+void add_statuses(FormContext& context);
+
+/// What the paper says of itself: reference, title, date and stage (given, when not empty), with
+/// their evidence. Call last.
+void add_front(FormContext& context, std::string_view stage);
 
 } // namespace duly::structure

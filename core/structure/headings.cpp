@@ -121,10 +121,32 @@ bool HeadingFinder::after_full_stop(std::size_t index) const {
            std::string_view(".:;?!").find(text.back()) != string_view::npos;
 }
 
+// "1234. Apologies for absence": minutes counted on from meeting to meeting. A number of that size
+// is a quantity or a year as a rule, so only a known wording behind it tells.
+LeadingNumber HeadingFinder::running_number(model::Range range) const {
+    const string_view text = file_.file->view.slice(range);
+    std::size_t at = 0;
+    while (at < text.size() && at < 5 && text[at] >= '0' && text[at] <= '9')
+        ++at;
+    const std::size_t digits = at;
+    if (digits < 3 || digits > 4) return {};
+    if (at < text.size() && (text[at] == '.' || text[at] == ')')) ++at;
+    const std::size_t stop = at;
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
+        ++at;
+    if (at == stop || at >= text.size() || !upper(text[at])) return {};
+    for (const int i : lexicon_.headings.match(heading_words(text.substr(at))))
+        if (lexicon_.words.headings[static_cast<std::size_t>(i)].strong)
+            return {std::string(text.substr(0, digits)), static_cast<std::uint32_t>(at), 1, true};
+    return {};
+}
+
 Heading HeadingFinder::make(model::Range range) const {
     const string_view view = file_.file->view.text();
     Heading heading;
-    const LeadingNumber number = leading_number(view.substr(range.begin, range.size()));
+    LeadingNumber number = leading_number(view.substr(range.begin, range.size()));
+    if (number.length == 0) number = minute_number(view.substr(range.begin, range.size()));
+    if (number.length == 0) number = running_number(range);
     heading.number = number.number;
     heading.depth = number.depth;
     range.begin += number.length;
@@ -214,7 +236,8 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return {};
     const string_view view = file_.file->view.text();
     const string_view text = file_.file->view.slice(block.range);
-    std::size_t stop = text.substr(0, 100).find_first_of(":;");
+    const std::size_t number = minute_number(text).length; // "24/031: Apologies: none"
+    std::size_t stop = text.substr(0, 100).find_first_of(":;", number);
     if (!block.bold_ranges.empty() && block.bold_ranges.front().begin <= block.range.begin + 12) {
         const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
         if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;

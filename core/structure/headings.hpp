@@ -42,6 +42,7 @@ private:
     [[nodiscard]] std::optional<Heading> whole_line(std::size_t index) const;
     [[nodiscard]] std::optional<Heading> run_in(std::size_t index) const;
     [[nodiscard]] Heading make(model::Range range) const;
+    [[nodiscard]] LeadingNumber running_number(model::Range range) const;
     [[nodiscard]] bool near_signature(std::size_t index) const;
     [[nodiscard]] bool is_field_label(std::string_view line) const;
     [[nodiscard]] bool gap_behind(std::size_t index) const;

@@ -1,5 +1,7 @@
 #include "structure/lexicon.hpp"
 
+#include <algorithm>
+
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -50,6 +52,10 @@ Lexicon::Lexicon(model::Vocabulary vocabulary, PatternPool& pool) {
         made->references.push_back(pool.get(each.pattern));
     for (const auto& each : words.cited)
         made->cited.push_back(pool.get(each.pattern));
+    constexpr std::string_view line = "line:";
+    for (const std::string& source : words.titles)
+        if (source.starts_with(line))
+            made->title_lines.push_back(pool.get(source.substr(line.size())));
     compiled_ = std::move(made);
 }
 
@@ -190,6 +196,56 @@ LeadingNumber leading_number(std::string_view line) {
     return out;
 }
 
+LeadingNumber minute_number(std::string_view line) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto parts_from = [](char c) { return c == '/' || c == '-' || c == '.'; };
+    LeadingNumber out;
+    std::size_t at = 0;
+    while (at < line.size() && at < 5 && letter(line[at]))
+        ++at;
+    const bool letters = at > 0 && utf8::ascii_lower(line.substr(0, at)) != "fy";
+    if (std::any_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char c) { return c >= 'a'; }))
+        return out; // "Page 3/12"
+    std::size_t widths[3] = {}, groups = 0;
+    int values[3] = {};
+    bool stroke = at < line.size() && letters && line[at] == '/';
+    if (at > 0 && at < line.size() && (parts_from(line[at]) || line[at] == ' ')) ++at;
+    for (; groups < 3; ++groups) {
+        while (at < line.size() && digit(line[at]) && widths[groups] < 5) {
+            values[groups] = values[groups] * 10 + (line[at++] - '0');
+            ++widths[groups];
+        }
+        if (widths[groups] == 0 || widths[groups] > 4) return out;
+        if (at + 1 >= line.size() || !parts_from(line[at]) || !digit(line[at + 1])) break;
+        stroke = stroke || line[at] == '/';
+        ++at;
+    }
+    if (groups == 0 || groups == 3 || !stroke) return out; // "4.2" and "4-6" are something else
+    if (!letters && (widths[0] < 2 || widths[1] < 2)) return out; // "24/7", "1/2"
+    if (!letters && groups == 1) {
+        const int year = values[0] % 100;
+        const bool years = widths[1] == 2 && values[1] == (year + 1) % 100;
+        if (years || values[0] == values[1]) return out; // "2023/24", "50/50"
+    }
+    if (!letters && groups == 2 && widths[2] != 3) return out; // a date: "05/02/24"
+    const std::size_t end = at;
+    if (at < line.size() && (line[at] == '.' || line[at] == ')' || line[at] == ':')) ++at;
+    const std::size_t stop = at;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t'))
+        ++at;
+    if (at == stop || at >= line.size()) return out;
+    const std::string_view rest = line.substr(at);
+    for (const std::string_view dash : {"- ", "\u2013 ", "\u2014 "})
+        if (rest.starts_with(dash)) at += dash.size();
+    out.number = std::string(line.substr(0, end));
+    out.length = static_cast<std::uint32_t>(at);
+    out.depth = 1;
+    out.marked = true;
+    return out;
+}
+
 std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans,
                     const model::ReferenceSpec& spec) {
     const Pattern::Span group = spans.size() > 1 && spans[1].found() ? spans[1] : spans[0];
@@ -203,7 +259,8 @@ std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spa
 }
 
 std::string heading_words(std::string_view line) {
-    const LeadingNumber number = leading_number(line);
+    LeadingNumber number = leading_number(line);
+    if (number.length == 0) number = minute_number(line);
     std::string out = utf8::fold(line.substr(number.length));
     while (!out.empty() &&
            (out.back() == ':' || out.back() == ' ' || out.back() == '.' || out.back() == '-'))

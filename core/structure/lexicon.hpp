@@ -37,6 +37,7 @@ struct Lexicon::Compiled {
     std::vector<Pattern> placeholders;
     PatternSet front_matter{PatternSet::Anchor::whole};
     std::vector<Pattern> references, cited;
+    std::vector<Pattern> title_lines; ///< of the title sources "line:PATTERN", in their order
 };
 
 /// Folded text with the view byte each of its bytes came from: lower case, straight quotes, plain
@@ -62,6 +63,10 @@ struct LeadingNumber {
     bool marked = false; ///< a stop, bracket or inner point says that it is a number of a paragraph
 };
 LeadingNumber leading_number(std::string_view line);
+
+/// The number of an item of minutes, as clerks count them through the year: "24/032", "AC/23/41",
+/// "2024-07/12". Not a financial year ("2023/24") and not a planning reference with letters behind.
+LeadingNumber minute_number(std::string_view line);
 
 /// Folded words of a heading: without number, emphasis and trailing colon.
 std::string heading_words(std::string_view line);

@@ -1,4 +1,5 @@
 // sections.required: the paper has a section of that role.
+#include <algorithm>
 #include <string>
 
 #include "section_words.hpp"
@@ -11,6 +12,9 @@ constexpr duly_parameter parameters[] = {
     parameter("name", DULY_TEXT, nullptr, "What people call it, for messages."),
     parameter("heading", DULY_TEXT, "", "The wording that the form uses for the heading."),
     parameter("also", DULY_TEXT, "", "Further roles that will do, separated by spaces."),
+    parameter("said", DULY_PATTERN, "",
+              "What a line says that serves as well as a section of its own; empty: nothing does."),
+    parameter("unless", DULY_PATTERN, "", "Lines that say so and do not count."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "What people call the section."),
@@ -21,6 +25,11 @@ constexpr duly_argument found[] = {
     argument("heading", DULY_TEXT, "The paper's wording."),
     argument("place", DULY_PLACE, "Where it stands."),
 };
+constexpr duly_argument saying[] = {
+    argument("name", DULY_TEXT, "What people call the section."),
+    argument("words", DULY_TEXT, "The line that says so."),
+    argument("place", DULY_PLACE, "Where it stands."),
+};
 constexpr duly_argument likeness[] = {
     argument("name", DULY_TEXT, "What people call the section."),
     argument("heading", DULY_TEXT, "The form's wording."),
@@ -29,6 +38,7 @@ constexpr duly_argument likeness[] = {
 constexpr duly_case cases[] = {
     fail("missing", "The paper has no such section.", named),
     pass("present", "The section is there.", found),
+    pass("said", "There is no such section, and a line says what it would.", saying),
     inconclusive("unsure", "A line reads like the heading, or no heading was understood.",
                  likeness),
 };
@@ -58,6 +68,24 @@ Node lookalike(const Context& context, std::string_view heading) {
     return {};
 }
 
+/// The first line that says what the section would, or an empty range.
+duly_range line_saying(const Context& context) {
+    const std::string_view said = context.text("said"), unless = context.text("unless");
+    if (said.empty()) return whole;
+    const Document& paper = context.document();
+    const duly_range all = paper.root().range();
+    const std::string_view words = paper.text(all);
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find('\n', at), words.size());
+        const std::string_view line = words.substr(at, end - at);
+        if (context.matches(said, line) && (unless.empty() || !context.matches(unless, line)))
+            return places::trimmed(paper, {all.begin + static_cast<std::uint32_t>(at),
+                                           all.begin + static_cast<std::uint32_t>(end)});
+        at = end + 1;
+    }
+    return whole;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const std::string_view role = context.text("role"), also = context.text("also");
@@ -74,6 +102,14 @@ void run(const Context& context) {
             .arg("name", name)
             .arg("heading", heading_words(paper, section))
             .arg("place", place)
+            .subject(role);
+        return;
+    }
+    if (const duly_range line = line_saying(context); !empty(line)) {
+        context.report("said", line)
+            .arg("name", name)
+            .arg("words", places::quoted(paper.text(line)))
+            .arg("place", line)
             .subject(role);
         return;
     }

@@ -1,0 +1,417 @@
+// What a paper says of itself at its head: reference, title, date, stage.
+#include <algorithm>
+
+#include "structure/dates.hpp"
+#include "structure/form.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Attr;
+using model::Block;
+using model::BlockKind;
+using model::Document;
+using model::Kind;
+using model::no_node;
+using model::NodeId;
+using model::Range;
+using std::string_view;
+
+/// The paper's first blocks, in which it says what it is.
+constexpr std::size_t front_blocks = 24;
+
+class Front {
+public:
+    explicit Front(FormContext& context)
+        : context_(context),
+          document_(context.document),
+          file_(context.file),
+          lexicon_(context.lexicon),
+          own_(own_line()) {}
+
+    void reference();
+    void title();
+    void date();
+    void stage(string_view given);
+
+private:
+    [[nodiscard]] std::size_t own_line() const;
+    void evidence(string_view kind, Range range, std::string words);
+    void settle_title(Range range, std::string words);
+    [[nodiscard]] NodeId field(string_view id, bool given = true) const;
+    [[nodiscard]] NodeId signoff(string_view role) const;
+    [[nodiscard]] bool strong_heading(string_view line) const;
+    [[nodiscard]] bool of_an_item(std::size_t index) const;
+    [[nodiscard]] bool beside_signature(Range range) const;
+    [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
+    [[nodiscard]] std::size_t front_end() const;
+    [[nodiscard]] std::uint32_t front_limit() const {
+        const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);
+        return reach > context_.first ? context_.block(reach - 1).range.end : 0;
+    }
+    [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
+
+    FormContext& context_;
+    Document& document_;
+    const model::ReadFile& file_;
+    const Lexicon::Compiled& lexicon_;
+    std::size_t own_; ///< block in which the paper names itself as its pack says, or `last`
+};
+
+void Front::evidence(string_view kind, Range range, std::string words) {
+    const NodeId node = document_.add(document_.root(), Kind::evidence, range);
+    document_.set_text(node, Attr::kind, std::string(kind));
+    document_.set_text(node, Attr::text, std::move(words));
+}
+
+NodeId Front::field(string_view id, bool given) const {
+    for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form);
+         node != no_node; node = document_.next_of(Kind::field, context_.form, node))
+        if (document_.str(node, Attr::role) == id &&
+            (!given || document_.str(node, Attr::state) == "given"))
+            return node;
+    return no_node;
+}
+
+NodeId Front::signoff(string_view role) const {
+    for (NodeId node = document_.next_of(Kind::signoff, context_.form, context_.form);
+         node != no_node; node = document_.next_of(Kind::signoff, context_.form, node))
+        if (document_.str(node, Attr::role) == role) return node;
+    return no_node;
+}
+
+bool Front::strong_heading(string_view line) const {
+    for (const int known : lexicon_.headings.match(heading_words(line)))
+        if (lexicon_.words.headings[static_cast<std::size_t>(known)].strong) return true;
+    return false;
+}
+
+// A line of an item of business tells of other papers and other days: "24/032 Minutes of 5 February
+// approved", "3. Budget for 1 April".
+bool Front::of_an_item(std::size_t index) const {
+    if (index == own_) return false;
+    const string_view line = context_.text(index);
+    if (minute_number(line).length > 0) return true;
+    const LeadingNumber number = leading_number(line);
+    if (number.marked && !date_at(line, 0)) return true;
+    const NodeId section = document_.section_at(context_.block(index).range.begin);
+    if (section == no_node) return false;
+    const string_view role = document_.str(section, Attr::role);
+    return role == "next-meeting" || role == "previous-minutes" ||
+           (!role.empty() && !document_.str(section, Attr::number).empty());
+}
+
+// The line in which the paper names itself, before any section of it begins.
+std::size_t Front::own_line() const {
+    if (lexicon_.title_lines.empty()) return context_.last;
+    const std::size_t reach = std::min(context_.last, context_.first + front_blocks);
+    for (std::size_t i = context_.first; i < reach; ++i) {
+        const Block& block = context_.block(i);
+        const string_view line = context_.text(i);
+        if (block.kind == BlockKind::row || line.empty()) continue;
+        if (line.size() > 250 || minute_number(line).length > 0) break;
+        const string_view label = line.substr(0, line.find(':'));
+        if (strong_heading(line) || (label.size() < line.size() && strong_heading(label))) break;
+        if (block.kind == BlockKind::item || leading_number(line).marked) continue;
+        const bool sentence = line.back() == '.' && line.size() > 50;
+        const std::string folded = heading_words(line);
+        for (const Pattern& pattern : lexicon_.title_lines)
+            if (!sentence && pattern.matches_all(folded)) return i;
+    }
+    return context_.last;
+}
+
+// The day of a signature is not the day of a meeting: minutes are signed at the next one.
+bool Front::beside_signature(Range range) const {
+    static const Pattern sign("\\b(signed|signature|sgd)\\b");
+    std::size_t at = context_.first;
+    std::size_t end = context_.last;
+    while (at < end) {
+        const std::size_t middle = at + (end - at) / 2;
+        if (context_.block(middle).range.end <= range.begin)
+            at = middle + 1;
+        else
+            end = middle;
+    }
+    for (std::size_t back = 0; back < 3 && context_.first + back <= at; ++back) {
+        if (at - back >= context_.last) continue;
+        const string_view line = context_.text(at - back);
+        if (line.size() <= 120 && sign.found_in(utf8::fold(line))) return true;
+    }
+    return false;
+}
+
+// The front ends where the first section or running text begins.
+std::size_t Front::front_end() const {
+    const std::size_t reach = std::min(context_.last, context_.first + front_blocks);
+    for (std::size_t i = context_.first; i < reach; ++i) {
+        const Block& block = context_.block(i);
+        if (block.kind != BlockKind::row && block.range.size() > 250) return i;
+        if (i == context_.first || i == own_ || !context_.headings[i - context_.first]) continue;
+        const string_view line = context_.text(i);
+        if (leading_number(line).depth == 1 || minute_number(line).length > 0) return i;
+        if (strong_heading(line)) return i;
+    }
+    return reach;
+}
+
+void Front::reference() {
+    const std::size_t end = front_end();
+    for (std::size_t k = 0; k < lexicon_.references.size(); ++k) {
+        for (std::size_t i = context_.first; i < end; ++i) {
+            if (context_.block(i).range.size() > 400) continue;
+            const Folded line = fold_with_map(file_.file->view.text(), context_.block(i).range);
+            const auto spans = lexicon_.references[k].find(line.text);
+            if (!spans || (*spans)[0].end <= (*spans)[0].begin) continue;
+            const std::string form = in_form(line.text, *spans, lexicon_.words.references[k]);
+            document_.set_text(document_.root(), Attr::reference, form);
+            evidence("reference", line.range((*spans)[0].begin, (*spans)[0].end), form);
+            return;
+        }
+    }
+    if (const NodeId node = field("reference"); node != no_node)
+        document_.set_text(document_.root(), Attr::reference,
+                           std::string(document_.str(node, Attr::value)));
+}
+
+// A line of the front that may be the title: no letterhead, label, number, date or running text.
+bool Front::front_line(std::size_t index, bool with_body) const {
+    const Block& block = context_.block(index);
+    if (block.kind == BlockKind::row || block.kind == BlockKind::item ||
+        block.kind == BlockKind::footnote)
+        return false;
+    const string_view text = context_.text(index);
+    if (text.size() < 4 || text.size() > 220) return false;
+    const std::string folded = heading_words(text);
+    if (folded.size() < 4) return false;
+    if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
+    if ((text.back() == '.' && text.size() > 50) || text.back() == ':')
+        return false; // a sentence, a lead-in
+    if (block.kind != BlockKind::heading)
+        if (const std::size_t colon = text.find(": "); colon < 24 && text.size() > 70) return false;
+    if (strong_heading(folded) || minute_number(text).length > 0) return false;
+    if (context_.headings[index - context_.first] && strong_heading(text.substr(0, text.find(':'))))
+        return false; // "Present: A. Ash, B. Birch"
+    for (const Pattern& pattern : lexicon_.references)
+        if (const auto spans = pattern.find(folded);
+            spans && (*spans)[0].end - (*spans)[0].begin + 24 > folded.size())
+            return false;
+    if (const auto date = find_date(text); date && !with_body && date->length + 30 > text.size())
+        return false;
+    for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form);
+         node != no_node; node = document_.next_of(Kind::field, context_.form, node))
+        if (document_.range(node).contains(block.range) &&
+            document_.str(node, Attr::role) != "title")
+            return false;
+    return true;
+}
+
+void Front::settle_title(Range range, std::string words) {
+    // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
+    const NodeId section = document_.section_at(range.begin);
+    if (section != no_node && document_.node(section).first_child != no_node) {
+        const NodeId heading = document_.node(section).first_child;
+        if (range.contains(document_.range(heading)) && lexicon_.title_lines.size() > 0)
+            document_.set_text(section, Attr::role, "");
+    }
+    evidence("title", range, words);
+    document_.set_text(document_.root(), Attr::title, std::move(words));
+}
+
+void Front::title() {
+    const std::size_t end = front_end();
+    for (const std::string& source : lexicon_.words.titles) {
+        if (source.compare(0, 6, "field:") == 0) {
+            const NodeId node = field(string_view(source).substr(6));
+            // a title stands at the head of a paper; further down the word labels something else
+            if (node == no_node || document_.range(node).begin > front_limit()) continue;
+            document_.set_text(document_.root(), Attr::title,
+                               std::string(document_.str(node, Attr::value)));
+            return;
+        }
+        if (source.starts_with("line:") && own_ < context_.last)
+            return settle_title(context_.block(own_).range, std::string(context_.text(own_)));
+        if (source == "heading") {
+            for (std::size_t i = context_.first; i < end; ++i)
+                if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
+                    document_.set_text(document_.root(), Attr::title,
+                                       std::string(context_.text(i)));
+                    return;
+                }
+        }
+        if (source == "front") {
+            std::size_t found = context_.last;
+            for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
+                if (front_line(i, false)) found = i;
+                // "Item 4: Collection of small electrical items"
+                static const Pattern item(
+                    "(?:agenda )?item(?: (?:no|number)\\.?)? ?\\d{1,3}[a-z]? ?[:.-] ?(\\S.{3,})");
+                const Folded line = fold_with_map(file_.file->view.text(), context_.block(i).range);
+                if (const auto spans = item.find(line.text);
+                    spans && (*spans)[0].begin == 0 && line.text.size() < 200) {
+                    const Range words = line.range((*spans)[1].begin, (*spans)[1].end);
+                    return settle_title(words, std::string(text(words)));
+                }
+            }
+            // "Minutes of the Planning Committee" names its body and is the title all the same
+            static const Pattern names_kind(
+                "\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework)\\b");
+            for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
+                if (front_line(i, true) && names_kind.found_in(utf8::fold(context_.text(i))))
+                    found = i;
+            if (found == context_.last) continue;
+            std::string words(context_.text(found));
+            while (!words.empty() && (words.back() == ':' || words.back() == ' '))
+                words.pop_back();
+            // a second line that gives only the years belongs to it
+            if (found + 1 < end) {
+                static const Pattern years("\\d{4} ?(-|/|to) ?(\\d{4}|\\d{2})");
+                const string_view next = context_.text(found + 1);
+                if (years.matches_all(utf8::fold(next))) {
+                    std::string run(next);
+                    run.erase(std::remove(run.begin(), run.end(), ' '), run.end());
+                    words += " " + run;
+                }
+            }
+            return settle_title(context_.block(found).range, std::move(words));
+        }
+    }
+}
+
+void Front::date() {
+    const auto settle = [&](Date date, Range range, std::string why) {
+        document_.set_date(document_.root(), Attr::date, date);
+        evidence("date", range, std::move(why));
+    };
+    for (const std::string& source : lexicon_.words.dates) {
+        if (source.compare(0, 8, "signoff:") == 0) {
+            const NodeId node = signoff(string_view(source).substr(8));
+            if (node == no_node) continue;
+            if (const auto date = document_.date(node, Attr::date); date && date->exists())
+                return settle(*date,
+                              {static_cast<std::uint32_t>(
+                                   document_.integer(node, Attr::date_begin).value_or(0)),
+                               static_cast<std::uint32_t>(
+                                   document_.integer(node, Attr::date_end).value_or(0))},
+                              "date of the signature: " +
+                                  std::string(document_.str(node, Attr::label)));
+        } else if (source.compare(0, 6, "field:") == 0) {
+            for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form);
+                 node != no_node; node = document_.next_of(Kind::field, context_.form, node)) {
+                if (document_.str(node, Attr::role) != string_view(source).substr(6)) continue;
+                const auto date = document_.date(node, Attr::date);
+                if (date && date->exists() && !beside_signature(document_.range(node)))
+                    return settle(*date, document_.range(node),
+                                  "field " + std::string(document_.str(node, Attr::label)));
+            }
+        } else if (source == "front") {
+            // the head of the paper, and labels and answers in the lines below it
+            const std::size_t end = std::min(context_.last, context_.first + front_blocks);
+            for (std::size_t i = context_.first; i < end; ++i) {
+                const Block& block = context_.block(i);
+                const string_view line = context_.text(i);
+                if (line.size() > 250 && i >= front_end()) break;
+                if (line.size() > 200 || of_an_item(i)) continue;
+                const auto date = find_date(line);
+                if (!date || !date->date.exists() || date->date.day == 0) continue;
+                // a sentence tells of other days
+                if (block.kind != BlockKind::heading && block.kind != BlockKind::row &&
+                    line.back() == '.' && line.size() > 50)
+                    continue;
+                // minutes of an earlier meeting, and dates of other things
+                static const Pattern other(
+                    ".*\\b(minutes of the (last|previous)|previous|last meeting|next "
+                    "meeting|deadline|published|review|circulated)\\b.*");
+                const std::string folded = utf8::fold(line);
+                if (other.matches_all(folded)) continue;
+                if (own_ < i && folded.find("minutes") != std::string::npos) continue;
+                return settle(date->date,
+                              {block.range.begin + date->begin,
+                               block.range.begin + date->begin + date->length},
+                              "date at the head of the paper");
+            }
+        } else if (source == "newest-version") {
+            Date newest;
+            Range where;
+            for (NodeId section =
+                     document_.next_of(Kind::section, document_.root(), document_.root());
+                 section != no_node;
+                 section = document_.next_of(Kind::section, document_.root(), section)) {
+                if (document_.str(section, Attr::role) != "version-history") continue;
+                for (NodeId id = document_.next_of(Kind::date, section, section); id != no_node;
+                     id = document_.next_of(Kind::date, section, id)) {
+                    const auto date = document_.date(id, Attr::date);
+                    if (date && date->exists() &&
+                        (!newest.given() || date->days() > newest.days())) {
+                        newest = *date;
+                        where = document_.range(id);
+                    }
+                }
+            }
+            if (newest.given()) return settle(newest, where, "newest dated version");
+        }
+    }
+}
+
+void Front::stage(string_view given) {
+    const auto settle = [&](string_view stage, Range range, std::string why) {
+        document_.set_text(document_.root(), Attr::stage, std::string(stage));
+        evidence("stage", range, std::move(why));
+    };
+    if (!given.empty()) return settle(given, {}, "as given with --stage");
+    // published: the paper says so itself
+    static const Pattern published(
+        "(date (of )?publi(shed|cation)|publication date|published( on)?) ?[:-]? .*\\d{4}");
+    const std::size_t end = front_end();
+    for (std::size_t i = context_.first; i < end; ++i) {
+        const string_view line = context_.text(i);
+        if (line.size() < 80 && published.matches_all(utf8::fold(line)))
+            return settle("published", context_.block(i).range, "it names its day of publication");
+    }
+    const NodeId maker = signoff("decision_maker");
+    if (maker != no_node) {
+        const bool has_signed = document_.str(maker, Attr::state) == "signed";
+        const bool dated = document_.date(maker, Attr::date).has_value();
+        if (has_signed || dated)
+            return settle("signed", document_.range(maker),
+                          has_signed ? "the decision-maker has signed"
+                                  : "the decision-maker's signature is dated");
+        return settle("draft", document_.range(maker),
+                      "the decision-maker has neither signed nor dated it");
+    }
+    if (const NodeId node = field("status"); node != no_node) {
+        const std::string status = utf8::fold(document_.str(node, Attr::value));
+        if (status.find("draft") != std::string::npos)
+            return settle("draft", document_.range(node), "its status is draft");
+        if (status.find("approved") != std::string::npos ||
+            status.find("final") != std::string::npos)
+            return settle("published", document_.range(node), "its status is " + status);
+    }
+    for (NodeId id = document_.next_of(Kind::furniture, document_.root(), document_.root());
+         id != no_node; id = document_.next_of(Kind::furniture, document_.root(), id))
+        if (document_.str(id, Attr::kind) == "watermark" &&
+            utf8::fold(document_.str(id, Attr::text)) == "draft")
+            return settle("draft", document_.range(id), "it is marked DRAFT");
+    for (std::size_t i = context_.first; i < end; ++i) {
+        static const Pattern draft(
+            "(final |first |second |initial )?draft( (minutes|report|for .*|v?[0-9.]+))?");
+        if (draft.matches_all(heading_words(context_.text(i))))
+            return settle("draft", context_.block(i).range, "it calls itself a draft");
+    }
+    if (!lexicon_.words.signoffs.empty())
+        return settle("draft", {}, "no signature of the decision-maker was found");
+    settle("submitted", {}, "nothing marks it as a draft");
+}
+
+} // namespace
+
+void add_front(FormContext& context, string_view stage) {
+    Front front(context);
+    front.reference();
+    front.title();
+    front.date();
+    front.stage(stage);
+}
+
+} // namespace duly::structure

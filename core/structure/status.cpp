@@ -1,0 +1,135 @@
+// Whether a section says something: its status.
+#include <algorithm>
+
+#include "structure/form.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Attr;
+using model::Document;
+using model::Kind;
+using model::no_node;
+using model::NodeId;
+using model::Range;
+using std::string_view;
+
+// Names of attached files, as icons leave them: "Needs Assessment 2019.p" / "df".
+bool names_a_file(string_view words) {
+    static const Pattern file("[^.]{2,90}\\.(p|pd|pdf|d|do|doc|docx?|x|xl|xlsx?|xlsm|p|pp|pptx?|"
+                              "msg|zip|odt|ods|rtf|csv|txt) ?[a-z]{0,4}");
+    return words.size() <= 110 && file.matches_all(utf8::fold(words));
+}
+
+/// Tells whether a section says something. Where pictures and fields stand is looked up once, not
+/// for each section.
+class StatusReader {
+public:
+    explicit StatusReader(FormContext& context)
+        : context_(context), document_(context.document), lexicon_(context.lexicon) {
+        for (const model::ReadNote& note : context.file.notes)
+            if (note.text == "picture") pictures_.push_back(note.at);
+        for (NodeId id = document_.next_of(Kind::field, context.form, context.form); id != no_node;
+             id = document_.next_of(Kind::field, context.form, id))
+            fields_.push_back(document_.range(id).begin);
+        std::sort(pictures_.begin(), pictures_.end());
+        std::sort(fields_.begin(), fields_.end());
+    }
+
+    /// "substantive", "nil" or "empty"; marks a section that holds only the name of a file.
+    [[nodiscard]] std::string of(NodeId section) const;
+
+private:
+    /// Whether one of the sorted places lies from `first` to `last`, both included.
+    static bool any_in(const std::vector<std::uint32_t>& places, std::uint32_t first,
+                       std::uint32_t last) {
+        const auto at = std::lower_bound(places.begin(), places.end(), first);
+        return at != places.end() && *at <= last;
+    }
+
+    FormContext& context_;
+    const Document& document_;
+    const Lexicon::Compiled& lexicon_;
+    std::vector<std::uint32_t> pictures_, fields_; ///< where they begin
+};
+
+std::string StatusReader::of(NodeId section) const {
+    std::string words;
+    bool boilerplate = false, holds_table = false;
+    for (NodeId id = document_.next_in(section, section); id != no_node;
+         id = document_.next_in(section, id)) {
+        const Kind kind = document_.kind(id);
+        if (kind == Kind::heading && document_.node(id).parent != section) {
+            // headings below count as words only when something stands under them
+            continue;
+        }
+        if (kind != Kind::paragraph && kind != Kind::item && kind != Kind::cell &&
+            kind != Kind::entry)
+            continue;
+        // the headings of a table's columns say nothing by themselves
+        if (kind == Kind::cell && document_.flag(document_.node(id).parent, Attr::header)) continue;
+        string_view line = document_.text(id);
+        const LeadingNumber number = leading_number(line);
+        line.remove_prefix(std::min<std::size_t>(number.length, line.size()));
+        line = utf8::trim(line);
+        if (line.empty()) continue;
+        if (kind == Kind::paragraph && line.size() <= 500 &&
+            !lexicon_.boilerplate.match(utf8::fold(line)).empty()) {
+            boilerplate = true;
+            continue;
+        }
+        holds_table = holds_table || kind == Kind::cell;
+        if (!words.empty()) words.push_back(' ');
+        words.append(line);
+        if (words.size() > 400) return "substantive";
+    }
+    const Range extent = document_.range(section);
+    if (words.empty()) {
+        if (any_in(pictures_, extent.begin, extent.end)) return "substantive";
+        // the form's own guidance with questions under it is what the form asks for
+        const bool fields =
+            extent.end > extent.begin && any_in(fields_, extent.begin, extent.end - 1);
+        return fields && boilerplate ? "substantive" : "empty";
+    }
+    if (names_a_file(words)) {
+        context_.document.set_flag(section, Attr::embedded);
+        return "empty";
+    }
+    std::string folded = heading_words(words);
+    // a row of a list of appendices: "Appendix D - Risk assessment: NO"
+    static const Pattern answer("yes|no|n/?a|(not )?attached|(not )?applicable|exempt|none");
+    if (document_.str(section, Attr::role).substr(0, 7) == "appendi" && answer.matches_all(folded))
+        return "substantive";
+    // "TBC", "To follow", "[Finance to complete]": no more than a promise
+    static const Pattern promise(
+        "(it is |this is )?(to be "
+        "(confirmed|added|completed|provided|advised|inserted|agreed)|tb[acd]|"
+        "to follow|awaiting .{0,50}|x{2,}|\\[[^\\]]{1,80}\\])\\W*");
+    if (promise.matches_all(folded)) return "nil";
+    if (!lexicon_.nil.match(folded).empty()) return "nil";
+    // nothing but a placeholder of the template
+    if (!holds_table) {
+        const Folded line{folded, {}};
+        const std::vector<int> holes = lexicon_.placeholder_set.match(folded);
+        if (!holes.empty()) {
+            const auto spans =
+                lexicon_.placeholders[static_cast<std::size_t>(holes[0])].find(folded);
+            if (spans && (*spans)[0].end - (*spans)[0].begin + 3 >= folded.size()) return "empty";
+        }
+    }
+    if (folded.find_first_not_of("_.-:*| ") == std::string::npos) return "empty";
+    return "substantive";
+}
+
+} // namespace
+
+void add_statuses(FormContext& context) {
+    const StatusReader reader(context);
+    model::Document& document = context.document;
+    for (NodeId id = document.next_of(Kind::section, document.root(), document.root());
+         id != no_node; id = document.next_of(Kind::section, document.root(), id))
+        document.set_text(id, Attr::status, reader.of(id));
+}
+
+} // namespace duly::structure

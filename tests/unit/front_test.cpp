@@ -1,0 +1,93 @@
+// What a paper says of itself at its head: the title and date of minutes are their own, and not
+// those of the minutes they approve or of the meeting to come.
+#include <string>
+#include <string_view>
+
+#include "read/read.hpp"
+#include "structure/lexicon.hpp"
+#include "structure/structure.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+using model::Attr;
+using model::Kind;
+
+namespace {
+
+/// A clerk's words.
+model::Vocabulary words() {
+    model::Vocabulary out;
+    out.headings = {{"attendance", "present", true},
+                    {"apologies", "apologies( for absence)?", true},
+                    {"previous-minutes", "minutes of .*", false},
+                    {"previous-minutes", "to approve the minutes.*", true},
+                    {"next-meeting", "(date of )?next meeting", true},
+                    {"policy", "policies", false}};
+    out.fields = {{"date", model::FieldType::date, "date", "Date"}};
+    out.dates = {"field:date", "front"};
+    out.titles = {"line:(draft )?minutes of .*", "front", "heading"};
+    out.nil = {"none\\.?"};
+    return out;
+}
+
+struct Head {
+    std::string title, date, previous;
+};
+
+Head head_of(std::string_view text) {
+    auto file = read::read(text, "minutes.txt");
+    REQUIRE(file.has_value());
+    const structure::Lexicon lexicon(words());
+    auto papers = structure::outline(*file, lexicon);
+    REQUIRE(papers.size() == 1);
+    structure::interpret(papers[0], *file, lexicon);
+    const model::Document& paper = *papers[0].document;
+    Head out;
+    out.title = paper.str(paper.root(), Attr::title);
+    if (const auto date = paper.date(paper.root(), Attr::date)) out.date = date->iso();
+    for (auto id = paper.next_of(Kind::section, paper.root(), paper.root()); id != model::no_node;
+         id = paper.next_of(Kind::section, paper.root(), id))
+        if (paper.str(id, Attr::role) == "previous-minutes")
+            out.previous = paper.text(paper.node(id).first_child);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("numbers of minutes", "[structure]") {
+    for (const char* line : {"24/032 Apologies", "24/032: Apologies", "AC/23/41 APOLOGIES",
+                             "FC 24/03 Apologies", "032/24. Apologies", "24/032 - Apologies"}) {
+        CAPTURE(line);
+        CHECK(structure::heading_words(line) == "apologies");
+    }
+    for (const char* line : {"2023/24 Policies", "23/24 Policies", "24/7 Policies", "1/2 Policies",
+                             "05/02/24 Policies", "24/0012/FUL Policies", "Page 3/12 Policies",
+                             "FY 23/24 Policies", "50/50 Policies"}) {
+        CAPTURE(line);
+        CHECK(structure::minute_number(line).length == 0);
+    }
+}
+
+TEST_CASE("minutes have their own title and date", "[structure]") {
+    const Head parish =
+        head_of("STONEBECK PARISH COUNCIL\n\nMINUTES OF MEETING HELD MON 4TH MARCH 2024\n\n"
+                "Present: Ash, Beck\n\n24/031 Apologies\nNone.\n\n"
+                "24/032 Minutes of 5 Feb 2024 approved\n\n24/033 Next meeting\n8 April 2024\n");
+    CHECK(parish.title == "MINUTES OF MEETING HELD MON 4TH MARCH 2024");
+    CHECK(parish.date == "2024-03-04");
+
+    // a day without a year is no date, and those of other meetings do not stand in for it
+    const Head undated = head_of(
+        "Minutes of the Parish Council\n\nMonday 4th March, Village Hall\n\nPresent: Ash\n\n"
+        "1234. To approve the minutes of 5 February 2024\nSigned as a correct record.\n\n"
+        "1235. Next meeting\n8 April 2024\n\nSigned: A Ash\n\nDate: 9 April 2024\n");
+    CHECK(undated.title == "Minutes of the Parish Council");
+    CHECK(undated.date.empty());
+    CHECK(undated.previous == "To approve the minutes of 5 February 2024");
+
+    const Head none = head_of("# Minutes of the Forum\n\nDate: 4 March 2024\n\n"
+                              "## Present\n\nAsh\n\n## Policies\n\nNone were changed.\n");
+    CHECK(none.title == "Minutes of the Forum");
+    CHECK(none.date == "2024-03-04");
+    CHECK(none.previous.empty()); // its own heading is no item on earlier minutes
+}
