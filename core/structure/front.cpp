@@ -376,7 +376,7 @@ void Front::stage(string_view given) {
         if (has_signed || dated)
             return settle("signed", document_.range(maker),
                           has_signed ? "the decision-maker has signed"
-                                  : "the decision-maker's signature is dated");
+                                     : "the decision-maker's signature is dated");
         return settle("draft", document_.range(maker),
                       "the decision-maker has neither signed nor dated it");
     }
