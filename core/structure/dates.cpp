@@ -277,4 +277,11 @@ std::optional<PlacedDate> find_date(string_view text, std::size_t from) {
     return {};
 }
 
+std::optional<PlacedDate> stated_date(string_view answer) {
+    auto found = find_date(answer);
+    if (found && found->date.day == 0 && answer.find_first_of("0123456789") < found->begin)
+        return {};
+    return found;
+}
+
 } // namespace duly::structure

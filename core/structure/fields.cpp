@@ -220,7 +220,7 @@ void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size
         return;
     }
     c_.document.set_text(node, Attr::state, "given");
-    if (const auto date = find_date(words)) c_.document.set_date(node, Attr::date, date->date);
+    if (const auto date = stated_date(words)) c_.document.set_date(node, Attr::date, date->date);
 }
 
 void FieldFinder::line(std::size_t index) {

@@ -1,4 +1,5 @@
 // signoff.dated: a signature carries its date.
+#include "../shared/template_words.hpp"
 #include "blocks.hpp"
 
 namespace duly::signoffs {
@@ -8,9 +9,7 @@ constexpr duly_parameter parameters[] = {
     role_parameter,
     name_parameter,
     stages_parameter,
-    parameter("placeholder", DULY_PATTERN,
-              "\\[[^\\]]*\\]|\\b[dx]{1,2}[/. -]{1,3}[mx]{1,2}[/. -]{1,3}[yx]{2,4}\\b|\\btbc\\b|"
-              "\\binsert date\\b|^[_./ -]+$|\\bselect a date\\b|\\benter a date\\b",
+    parameter("placeholder", DULY_PATTERN, template_words::date,
               "What the form offers in place of a date."),
 };
 constexpr duly_argument named[] = {

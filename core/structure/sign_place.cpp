@@ -1,0 +1,333 @@
+#include "structure/sign_place.hpp"
+
+#include <algorithm>
+
+#include "structure/dates.hpp"
+#include "structure/sign_words.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+
+using model::Block;
+using model::BlockKind;
+using model::Range;
+using std::string_view;
+
+// Up to the next section that is none of the sign-off's own lines, or a dozen blocks.
+std::size_t SignPlace::zone_end(const SignCue& cue, std::size_t limit) const {
+    std::size_t end = cue.block + 1;
+    const std::size_t reach = std::min(limit, cue.block + 14);
+    for (; end < reach; ++end) {
+        if (!c_.headings[end - c_.first]) continue;
+        const std::string words = heading_words(c_.text(end));
+        if (signature_label().found_in(words) || date_label().found_in(words)) continue;
+        if (sign_words(words) == SignWords::template_ || date_template(words)) continue;
+        const std::vector<int> posts = c_.lexicon.signoff_headings.match(words);
+        if (!posts.empty() && end < cue.block + 8 && c_.block(end).kind != BlockKind::heading &&
+            c_.lexicon.signoff_heading_of[static_cast<std::size_t>(posts[0])] == cue.spec)
+            continue; // the post under the name
+        if (c_.block(end).kind == BlockKind::paragraph && may_be_signature(end) &&
+            c_.text(end).size() <= 30)
+            continue;
+        break;
+    }
+    return end;
+}
+
+// A name or a scrawl: a few words on a line of their own, no label, no date, no sentence of the
+// form.
+bool SignPlace::may_be_signature(std::size_t index) const {
+    if (index >= c_.last) return false;
+    const Block& block = c_.block(index);
+    if (block.kind == BlockKind::row || block.kind == BlockKind::footnote ||
+        block.kind == BlockKind::heading)
+        return false;
+    return may_be_name(block.range);
+}
+
+bool SignPlace::may_be_name(Range range) const {
+    const string_view text = c_.text(range);
+    if (text.size() > 60 || text.empty()) return false;
+    if (std::count(text.begin(), text.end(), ' ') > 5) return false;
+    if (text.back() == ':' || text.back() == '?') return false;
+    if (text.find(':') != string_view::npos) return false; // "Name: …", "Position: …"
+    const std::string folded = utf8::fold(text);
+    if (date_label().matches_all(folded) || signature_label().matches_all(folded)) return false;
+    static const Pattern other(
+        "(name|position|post|role|title|tel|telephone|email)\\b.*|(the )?(above|following) .*|"
+        ".*\\b(approve[ds]?|approval|decision|declaration|confirm(ed)?|request|comments?)\\b.*|("
+        "part|section|appendix) [0-9ivx]+\\b.*");
+    if (other.matches_all(folded)) return false;
+    if (find_date(text)) return false;
+    if (text.back() == '.' && std::count(text.begin(), text.end(), ' ') > 2) return false;
+    if (!c_.lexicon.signoff_headings.match(heading_words(text)).empty()) return false;
+    if (!c_.lexicon.signoff_phrases.match(folded).empty()) return false;
+    if (!c_.lexicon.headings.match(heading_words(text)).empty()) return false;
+    if (!c_.lexicon.field_labels.match(folded).empty()) return false;
+    if (!c_.placeholder(range).empty()) return false;
+    return sign_words(folded) == SignWords::words;
+}
+
+// A date; the form's words in its place; or words that are no full date, kept to be asked about.
+// `below` says that the words stand in the block below the label, where other words may stand.
+void SignPlace::read_date(Signoff& signoff, std::size_t index, Range value, bool below) const {
+    if (!signoff.date_range.empty()) return;
+    const auto settle = [&](Range range) {
+        signoff.date_range = range;
+        signoff.to = std::max(signoff.to, index + 1);
+    };
+    const string_view words = c_.text(value);
+    if (const auto found = stated_date(words)) {
+        signoff.date = found->date;
+        return settle({value.begin + found->begin, value.begin + found->begin + found->length});
+    }
+    if (const Range hole = c_.placeholder(value); !hole.empty()) return settle(hole);
+    Folded line = fold_with_map(view(), value);
+    if (const auto other = other_label().find(line.text)) line.text.resize((*other)[0].begin);
+    const std::size_t begin = line.text.find_first_not_of(" :.-_");
+    if (begin == std::string::npos) return;
+    const std::size_t end = line.text.find_last_not_of(' ') + 1;
+    const string_view left = string_view(line.text).substr(begin, end - begin);
+    static const Pattern dated(
+        "\\d|\\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\b");
+    if (date_template(left) ||
+        (left.size() <= 40 &&
+         (below ? left.size() <= 30 && dated.found_in(left) : sign_label(left) == SignLabel::none)))
+        settle(line.range(begin, end));
+}
+
+// Whether the words say anything of a signature: a name, the form's words, a redaction.
+bool SignPlace::take_signature(Signoff& signoff, Range words, std::size_t index) const {
+    const Folded line = fold_with_map(view(), words);
+    SignWords kind = sign_words(line.text);
+    if (kind == SignWords::nothing) return false;
+    signoff.to = std::max(signoff.to, index + 1);
+    if (kind == SignWords::words && !c_.placeholder(words).empty()) kind = SignWords::template_;
+    if (kind == SignWords::promise) return true;
+    signoff.signature = words;
+    signoff.state = kind == SignWords::words      ? "signed"
+                    : kind == SignWords::withheld ? "unclear"
+                                                  : "blank";
+    return true;
+}
+
+void SignPlace::read_signature(Signoff& signoff, std::size_t index, const Folded& line,
+                               std::size_t value, std::size_t stop) const {
+    signoff.has_label = true;
+    signoff.label = c_.block(index).range;
+    signoff.to = std::max(signoff.to, index + 1);
+    if (const auto other = other_label().find(string_view(line.text).substr(0, stop), value))
+        stop = (*other)[0].begin; // "Signed:   Name: J Smith"
+    while (value < stop &&
+           (line.text[value] == ' ' || line.text[value] == ':' || line.text[value] == '-'))
+        ++value;
+    while (stop > value && line.text[stop - 1] == ' ')
+        --stop;
+    signoff.gap = line.range(value, value);
+    if (value < stop) {
+        // words, or a line to write on with nothing on it
+        (void)take_signature(signoff, line.range(value, stop), index);
+        return;
+    }
+    const std::size_t next = index + 1;
+    if (next >= c_.last || stop < line.text.size()) return;
+    const SignWords below = sign_words(utf8::fold(c_.text(next)));
+    const bool form = below == SignWords::template_ || below == SignWords::withheld ||
+                      (c_.text(next).size() <= 60 && !c_.placeholder(c_.block(next).range).empty());
+    if (form ||
+        (may_be_signature(next) && (!c_.headings[next - c_.first] || c_.text(next).size() <= 30)))
+        (void)take_signature(signoff, c_.block(next).range, next);
+}
+
+bool SignPlace::heads_columns(std::size_t index) const {
+    const Block& block = c_.block(index);
+    if (block.kind != BlockKind::row || block.cells.size() < 2) return false;
+    bool signs = false;
+    std::size_t labels = 0;
+    for (std::size_t k = 0; k < block.cells.size(); ++k) {
+        const string_view cell = c_.text(block.cells[k].range);
+        if (cell.size() > 60) return false;
+        if (cell.empty()) continue;
+        const SignLabel label = sign_label(utf8::fold(cell));
+        if (label == SignLabel::none && k > 0) return false;
+        signs = signs || label == SignLabel::signature;
+        labels += label != SignLabel::none;
+    }
+    return signs && labels >= 2;
+}
+
+// The row below the head in which that person signs: the one that names the post, or the first
+// where no row names any. `last` when only others sign there.
+std::size_t SignPlace::row_of(std::size_t spec, std::size_t head) const {
+    constexpr std::size_t most_rows = 12;
+    const std::uint32_t table = c_.block(head).table;
+    bool others = false;
+    for (std::size_t i = head + 1; i < std::min(c_.last, head + most_rows); ++i) {
+        const Block& block = c_.block(i);
+        if (block.kind != BlockKind::row || block.table != table || block.cells.empty()) break;
+        for (const int post :
+             c_.lexicon.signoff_headings.match(heading_words(c_.text(block.cells.front().range)))) {
+            if (c_.lexicon.signoff_heading_of[static_cast<std::size_t>(post)] == spec) return i;
+            others = true;
+        }
+    }
+    return others ? c_.last : head + 1;
+}
+
+void SignPlace::read_columns(Signoff& signoff, std::size_t head, std::size_t values) const {
+    const Block& labels = c_.block(head);
+    signoff.has_label = true;
+    signoff.label = c_.block(values).range;
+    signoff.gap = {signoff.label.begin, signoff.label.begin};
+    const bool answered = values < c_.last && c_.block(values).kind == BlockKind::row &&
+                          c_.block(values).table == labels.table;
+    signoff.to = std::max(signoff.to, answered ? values + 1 : head + 1);
+    if (!answered) return;
+    const Block& answers = c_.block(values);
+    for (std::size_t k = 0; k < std::min(labels.cells.size(), answers.cells.size()); ++k) {
+        const Range cell = answers.cells[k].range;
+        const SignLabel label = sign_label(utf8::fold(c_.text(labels.cells[k].range)));
+        if (label == SignLabel::signature && signoff.signature.empty()) {
+            signoff.gap = {cell.begin, cell.begin};
+            (void)take_signature(signoff, cell, values);
+        } else if (label == SignLabel::date) {
+            read_date(signoff, values, cell, false);
+        }
+    }
+}
+
+// "Signature:      Date:" with both on the line below, or each on a line of its own.
+void SignPlace::read_below_labels(Signoff& signoff, std::size_t index) const {
+    signoff.has_label = true;
+    signoff.label = c_.block(index).range;
+    signoff.gap = {signoff.label.end, signoff.label.end};
+    signoff.to = std::max(signoff.to, index + 1);
+    const std::size_t next = index + 1;
+    if (next >= c_.last || c_.text(next).size() > 120 || c_.block(next).kind == BlockKind::heading)
+        return;
+    const Range line = c_.block(next).range;
+    const string_view words = c_.text(line);
+    if (const auto date = find_date(words)) {
+        read_date(signoff, next, line, true);
+        Range before{line.begin, line.begin + date->begin};
+        while (!before.empty() && (view()[before.end - 1] == ' ' ||
+                                   view()[before.end - 1] == '\t' || view()[before.end - 1] == ','))
+            --before.end;
+        if (may_be_name(before) || sign_words(utf8::fold(c_.text(before))) != SignWords::words)
+            (void)take_signature(signoff, before, next);
+        return;
+    }
+    // parts of the line stand apart by a tab or by spaces
+    for (std::size_t at = 0; at < words.size();) {
+        std::size_t end = std::min({words.find('\t', at), words.find("  ", at), words.size()});
+        const Range part{line.begin + static_cast<std::uint32_t>(at),
+                         line.begin + static_cast<std::uint32_t>(end)};
+        const std::string folded = utf8::fold(c_.text(part));
+        if (date_template(folded) && !signoff.signature.empty())
+            read_date(signoff, next, part, true);
+        else if (signoff.signature.empty() &&
+                 (may_be_name(part) || sign_words(folded) == SignWords::template_ ||
+                  sign_words(folded) == SignWords::withheld))
+            (void)take_signature(signoff, part, next);
+        else if (!folded.empty())
+            read_date(signoff, next, part, true);
+        while (end < words.size() && (words[end] == ' ' || words[end] == '\t'))
+            ++end;
+        at = end;
+    }
+}
+
+// A name and a date without any label: the date is a line of its own.
+void SignPlace::take_bare_date(Signoff& signoff, std::size_t end) const {
+    for (std::size_t i = signoff.from + 1; i < end; ++i) {
+        if (c_.block(i).kind == BlockKind::row || !bare_date(c_.text(i))) continue;
+        return read_date(signoff, i, c_.block(i).range, true);
+    }
+}
+
+void SignPlace::read_zone(Signoff& signoff) const {
+    const std::size_t end = signoff.to;
+    signoff.to = signoff.from + 1;
+    for (std::size_t i = signoff.from; i < end; ++i) {
+        const string_view text = c_.text(i);
+        if (text.size() > 200) continue;
+        if (!signoff.has_label && heads_columns(i)) {
+            if (const std::size_t row = row_of(signoff.spec, i);
+                row < c_.last || i + 1 == c_.last) {
+                read_columns(signoff, i, row);
+                break;
+            }
+        }
+        const Folded line = fold_with_map(view(), c_.block(i).range);
+        if (line.text.empty()) continue;
+        if (!signoff.has_label && c_.block(i).kind != BlockKind::row &&
+            only_sign_labels(line.text)) {
+            read_below_labels(signoff, i);
+            break;
+        }
+        const auto sign = signature_label().find(line.text);
+        const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row);
+        const std::size_t from = labels ? (*sign)[0].end : 0;
+        const auto date = date_label().find(line.text, from);
+        const bool dates =
+            date && ((*date)[0].begin == 0 || labels || c_.block(i).kind == BlockKind::row);
+        if (labels && !signoff.has_label)
+            read_signature(signoff, i, line, from, dates ? (*date)[0].begin : line.text.size());
+        if (dates) {
+            const std::size_t value = std::min((*date)[0].end, line.text.size());
+            if (value < line.text.size()) {
+                const Range rest = line.range(value, line.text.size());
+                read_date(signoff, i, rest, false);
+                // "Signature:  Date:  J Smith  4 May 2020", as conversion runs lines together
+                const Range name{rest.begin, std::max(rest.begin, signoff.date_range.begin)};
+                if (labels && signoff.signature.empty() && signoff.state == "blank" &&
+                    rest.contains(signoff.date_range) && may_be_name(name))
+                    (void)take_signature(signoff, name, i);
+            } else {
+                signoff.to = std::max(signoff.to, i + 1);
+                if (i + 1 < c_.last && c_.text(i + 1).size() <= 60 &&
+                    (i + 1 < end || find_date(c_.text(i + 1))))
+                    read_date(signoff, i + 1, c_.block(i + 1).range, true);
+            }
+        } else if (labels && signoff.date_range.empty()) {
+            // "Signed: J Smith, 4 May 2020"
+            const Range rest = line.range(from, line.text.size());
+            if (const auto found = find_date(c_.text(rest))) {
+                signoff.date = found->date;
+                signoff.date_range = {rest.begin + found->begin,
+                                      rest.begin + found->begin + found->length};
+            }
+        }
+        if (signoff.has_label && !signoff.date_range.empty()) break;
+    }
+    if (signoff.date_range.empty() && (signoff.has_label || signoff.asked))
+        take_bare_date(signoff, end);
+    if (signoff.state == "blank" && signoff.signature.empty()) {
+        // a name that conversion moved above its label
+        for (std::size_t i = signoff.from + 1; i < end; ++i) {
+            const bool below = signoff.has_label && c_.block(i).range.begin >= signoff.label.begin;
+            if (below || !may_be_signature(i)) continue;
+            if (!signoff.date_range.empty() && c_.block(i).range.contains(signoff.date_range))
+                continue;
+            signoff.signature = c_.block(i).range;
+            signoff.state = "signed";
+            break;
+        }
+    }
+}
+
+Signoff SignPlace::read(const SignCue& cue, std::size_t limit, bool asked) const {
+    Signoff signoff;
+    signoff.spec = cue.spec;
+    signoff.from = cue.block;
+    signoff.label = c_.block(cue.block).range;
+    signoff.asked = asked;
+    signoff.to = zone_end(cue, limit);
+    if (cue.columns != SignCue::no_columns)
+        read_columns(signoff, cue.columns, cue.block);
+    else
+        read_zone(signoff);
+    return signoff;
+}
+
+} // namespace duly::structure

@@ -1,0 +1,91 @@
+#include "structure/sign_words.hpp"
+
+#include "structure/dates.hpp"
+
+namespace duly::structure {
+
+using std::string_view;
+
+const Pattern& signature_label() {
+    static const Pattern pattern("\\b(signature|signed by|signed|sign here|sgd)\\b( of [a-z "
+                                 "]{3,40}| \\(.{0,40}\\))? ?[:.\\-_]* ?");
+    return pattern;
+}
+
+const Pattern& date_label() {
+    static const Pattern pattern("\\b(date signed|date of signature|date of decision|signed "
+                                 "on|date|dated)\\b ?[:.\\-]{0,3} ?");
+    return pattern;
+}
+
+const Pattern& other_label() {
+    static const Pattern pattern(
+        "\\b(name|print(ed)?( name)?|position|post|role|title|job title|time|tel|telephone|email)"
+        "\\b ?(\\([^)]*\\) ?)?[:_]");
+    return pattern;
+}
+
+SignLabel sign_label(string_view folded) {
+    if (date_label().matches_all(folded)) return SignLabel::date;
+    if (signature_label().matches_all(folded)) return SignLabel::signature;
+    static const Pattern other(
+        "((full |printed? ?)?names?( \\(?(in )?(block )?capitals\\)?| \\(print(ed)?\\))?|"
+        "(name and )?(position|post|role|job title|title|designation|capacity|organisation)|time|"
+        "on behalf of|officer|approver|tel|telephone|email)\\W*");
+    return other.matches_all(folded) ? SignLabel::other : SignLabel::none;
+}
+
+bool only_sign_labels(string_view folded) {
+    static const Pattern labels(
+        "((full |print(ed)? )?name( \\(?(in )?(block )?capitals\\)?)?|position|post|role|job title|"
+        "title|designation|time|"
+        "signature|signed by|signed|sign here|date signed|date of signature|date)"
+        "([ :|/]+((full |print(ed)? )?name( \\(?(in )?(block "
+        ")?capitals\\)?)?|position|post|role|job "
+        "title|title|designation|time|signature|signed by|signed|sign here|date signed|date of "
+        "signature|date))+[ :]*");
+    return folded.size() <= 120 && labels.matches_all(folded) && signature_label().found_in(folded);
+}
+
+SignWords sign_words(string_view folded) {
+    if (folded.find_first_not_of("_. -…|:/") == string_view::npos) return SignWords::nothing;
+    static const Pattern withheld(
+        "\\W*((signature )?(has been )?(redacted|withheld|removed|obscured)( .*)?)\\W*");
+    if (withheld.matches_all(folded)) return SignWords::withheld;
+    static const Pattern promise("\\W*(tb[acd]|to be (confirmed|signed|added|completed)( "
+                                 ".*)?|n/?a|not (yet )?signed|unsigned|"
+                                 "pending( .*)?|to follow|awaiting.*)\\W*");
+    if (promise.matches_all(folded)) return SignWords::promise;
+    // "[signed]", "<signed on paper>" say that it was; other brackets are the form's
+    static const Pattern says_signed("\\W*(electronically |digitally |wet )?signed?\\b( .*)?");
+    static const Pattern bracketed("(\\[[^\\]]*\\]|<[^>]*>)\\W*");
+    if (bracketed.matches_all(folded)) {
+        static const Pattern asks("\\b(here|insert|name|enter)\\b");
+        return says_signed.matches_all(folded) && !asks.found_in(folded) &&
+                       folded.find("signed") != string_view::npos
+                   ? SignWords::words
+                   : SignWords::template_;
+    }
+    static const Pattern form(
+        "\\W*(x{3,}|(please )?(insert|enter|type|add|your|sign|print) ?(.{0,20} )?(name|signature|"
+        "here)|(e-?)?signature( here)?|click (or tap )?.*|choose an item\\W*|\\(?name\\)?)\\W*");
+    return form.matches_all(folded) ? SignWords::template_ : SignWords::words;
+}
+
+bool date_template(string_view folded) {
+    static const Pattern form(
+        "\\W*(\\[[^\\]]*\\]|<[^>]*>|\\(?d{1,2}(th)?[ /.-]{1,3}(m{1,4}|month)[ "
+        "/.-]{1,3}(y{2,4}|year)\\)?|"
+        "x{1,2}[ /.-]{1,3}x{1,4}[ /.-]{1,3}(x{2,4}|20xx|20\\d\\d)|(please "
+        ")?(insert|select|enter|pick|"
+        "choose|add|click)( or tap)?( to enter| here| to)? ?.{0,10}date.{0,10}|tb[acd])\\W*");
+    return form.matches_all(folded);
+}
+
+bool bare_date(string_view words) {
+    if (words.size() > 40) return false;
+    const auto found = find_date(words);
+    return found && found->begin <= 3 && found->begin + found->length + 2 >= words.size();
+}
+
+} // namespace duly::structure

@@ -1,0 +1,43 @@
+// The words of a place to sign, as papers of any body use them: labels, names, template text.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "support/pattern.hpp"
+
+namespace duly::structure {
+
+/// "Signature", "Signed by", "Signed (Chair)", with what parts it from the signature.
+const Pattern& signature_label();
+/// "Date", "Date signed", with what parts it from the date.
+const Pattern& date_label();
+/// A label of something else that stands beside them: "Name:", "Time:".
+const Pattern& other_label();
+
+/// What a label or the head of a column asks for.
+enum class SignLabel { none, signature, date, other };
+
+/// Folded words that are one such label and nothing else.
+SignLabel sign_label(std::string_view folded);
+
+/// Whether folded words are labels only, a signature's among them: "signature: date:".
+bool only_sign_labels(std::string_view folded);
+
+/// What stands where somebody signs, folded.
+enum class SignWords {
+    words,     ///< a name or a scrawl
+    nothing,   ///< nothing, or a line to write on
+    promise,   ///< "to be signed", "n/a"
+    template_, ///< the form's own: "[name]", "<signature>", "xxxx"
+    withheld   ///< "[redacted]": signed or not, the copy does not show it
+};
+SignWords sign_words(std::string_view folded);
+
+/// The form's own words where a date belongs, folded: "dd/mm/yyyy", "[date]", "select a date".
+bool date_template(std::string_view folded);
+
+/// Words that are one date and at most its label.
+bool bare_date(std::string_view words);
+
+} // namespace duly::structure

@@ -1,0 +1,154 @@
+// Places to sign, wherever the page put signature and date.
+#include <string>
+#include <string_view>
+
+#include "read/read.hpp"
+#include "structure/dates.hpp"
+#include "structure/sign_words.hpp"
+#include "structure/structure.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+using model::Attr;
+using model::Kind;
+using structure::SignWords;
+
+namespace {
+
+model::Vocabulary words() {
+    model::Vocabulary out;
+    out.headings = {{"legal", "legal comments", true}};
+    out.fields = {{"date", model::FieldType::date, "date", "Date"}};
+    out.signoffs = {{"decision_maker", "Warden", {"(the )?warden"}, {"my interests"}},
+                    {"chief_executive", "Clerk", {"(the )?clerk"}, {"have been consulted"}}};
+    out.dates = {"signoff:decision_maker"};
+    out.placeholders = {"\\[insert [^\\]]*\\]"};
+    return out;
+}
+
+struct Signed {
+    std::string state, value, date, date_words;
+};
+
+Signed signed_in(std::string_view text, std::string_view role = "decision_maker") {
+    auto file = read::read(text, "form.md");
+    REQUIRE(file.has_value());
+    const structure::Lexicon lexicon(words());
+    auto papers = structure::outline(*file, lexicon);
+    REQUIRE(papers.size() == 1);
+    structure::interpret(papers[0], *file, lexicon);
+    const model::Document& paper = *papers[0].document;
+    Signed out;
+    for (auto id = paper.next_of(Kind::signoff, paper.root(), paper.root()); id != model::no_node;
+         id = paper.next_of(Kind::signoff, paper.root(), id)) {
+        if (paper.str(id, Attr::role) != role) continue;
+        out.state = paper.str(id, Attr::state);
+        out.value = paper.str(id, Attr::value);
+        if (const auto date = paper.date(id, Attr::date)) out.date = date->iso();
+        if (const auto begin = paper.integer(id, Attr::date_begin))
+            out.date_words = file->file->view.slice(
+                {static_cast<std::uint32_t>(*begin),
+                 static_cast<std::uint32_t>(paper.integer(id, Attr::date_end).value_or(*begin))});
+    }
+    return out;
+}
+
+/// The same block below the words of the form, and other text after it.
+Signed below_form(const std::string& block) {
+    return signed_in("# Form\n\n## Warden\n\nI have declared my interests.\n\n" + block +
+                     "\n\n## Legal comments\n\nThere is a power, and it was used in 2015.\n");
+}
+
+} // namespace
+
+TEST_CASE("a signature and its date stand in many layouts", "[structure]") {
+    for (const char* block : {
+             "Signature: A Finch\n\nDate: 4 May 2020",
+             "Signature: A Finch   Date: 4 May 2020",
+             "| Signature | Date |\n|---|---|\n| A Finch | 4 May 2020 |",
+             "| Signed | Name | Date |\n|---|---|---|\n| A Finch | Ada Finch | 4 May 2020 |",
+             "| Name | Signature | Date |\n|---|---|---|\n| Ada Finch | A Finch | 4/5/20 |",
+             "Signature:    Date:\n\nA Finch    4 May 2020",
+             "Signature:    Date:\n\nA Finch\n\n4 May 2020",
+             "Signature\n\nA Finch\n\nDate\n\n4 May 2020",
+             "A Finch\n\nWarden\n\n4 May 2020",
+             "A Finch\n\n4 May 2020",
+             "| Signature: | A Finch | Date: | 4 May 2020 |\n|---|---|---|---|",
+             "Signed: A Finch\n\nName: Ada Finch\n\nDate: 4 May 2020",
+         }) {
+        CAPTURE(block);
+        const Signed found = below_form(block);
+        CHECK(found.state == "signed");
+        CHECK(found.value == "A Finch");
+        CHECK(found.date == "2020-05-04");
+    }
+}
+
+TEST_CASE("a name in print, a rule or the form's words are no signature", "[structure]") {
+    for (const char* block : {
+             "Signature ....................  Date ..........",
+             "Signature ____________________\n\nDate ____________",
+             "Signature:    Date:",
+             "| Signature | Date |\n|---|---|\n| | |",
+             "| Name | Signature | Date |\n|---|---|---|\n| Ada Finch | | |",
+             "Signed:   Name: Ada Finch   Date:",
+             "Signature: [name]\n\nDate: DD/MM/YYYY",
+             "Signature: [signature]\n\nDate: dd/mm/yy",
+             "Signature: <signature>\n\nDate: [insert date]",
+             "Signature\n\n[signature]\n\nDate\n\nDD/MM/YYYY",
+             "Signature: XXXX\n\nDate: XX/XX/XXXX",
+             "Signature: to be signed",
+         }) {
+        CAPTURE(block);
+        const Signed found = below_form(block);
+        CHECK(found.state == "blank");
+        CHECK(found.date.empty());
+    }
+    CHECK(below_form("Signature: [name]\n\nDate: DD/MM/YYYY").value == "[name]");
+    CHECK(below_form("Signature: [name]\n\nDate: DD/MM/YYYY").date_words == "DD/MM/YYYY");
+    CHECK(below_form("Signature: [redacted]\n\nDate: 4 May 2020").state == "unclear");
+    CHECK(below_form("Signature: [signed] A Finch\n\nDate: 4 May 2020").state == "signed");
+}
+
+TEST_CASE("what stands for a date is kept, whether it can be read or not", "[structure]") {
+    for (const char* words : {"19 September", "7/11", "45 June 2024", "12/31/2024"}) {
+        CAPTURE(words);
+        const Signed found = below_form("Signature: A Finch\n\nDate: " + std::string(words));
+        CHECK(found.state == "signed");
+        CHECK(found.date.empty());
+        CHECK(found.date_words == words);
+    }
+    CHECK(below_form("Signature: A Finch\n\nDate: 31 June 2024").date == "2024-06-31");
+    CHECK(below_form("Signature: A Finch\n\nDate:").date_words.empty());
+    CHECK(below_form("Signature: A Finch\n\nDate: Time: 3pm").date_words.empty());
+}
+
+TEST_CASE("a table of those who sign has a row for each", "[structure]") {
+    const char* table = "# Form\n\nI have declared my interests.\n\n"
+                        "| Post | Signature | Date |\n|---|---|---|\n"
+                        "| Clerk | B Ash | 3 May 2020 |\n| Warden | A Finch | 4 May 2020 |\n";
+    const Signed warden = signed_in(table), clerk = signed_in(table, "chief_executive");
+    CHECK(warden.value == "A Finch");
+    CHECK(warden.date == "2020-05-04");
+    CHECK(clerk.value == "B Ash");
+    CHECK(clerk.date == "2020-05-03");
+    // a list of telephones is no place to sign
+    CHECK(signed_in("# Form\n\n| Post | Telephone |\n|---|---|\n| Warden | 01632 960001 |\n")
+              .state.empty());
+}
+
+TEST_CASE("the words of a place to sign", "[structure]") {
+    for (const char* line : {"signature date", "signature: date:", "signed name date"})
+        CHECK(structure::only_sign_labels(line));
+    for (const char* line : {"signature", "name: date:", "signature: a finch date:"})
+        CHECK_FALSE(structure::only_sign_labels(line));
+    CHECK(structure::sign_words("a finch") == SignWords::words);
+    CHECK(structure::sign_words("(signed electronically)") == SignWords::words);
+    CHECK(structure::sign_words("[signed copy held]") == SignWords::words);
+    CHECK(structure::sign_words("[insert signature]") == SignWords::template_);
+    CHECK(structure::sign_words("signature redacted") == SignWords::withheld);
+    CHECK(structure::sign_words("tbc") == SignWords::promise);
+    CHECK(structure::sign_words("______") == SignWords::nothing);
+    CHECK(structure::stated_date("by 4 May 2020")->date.iso() == "2020-05-04");
+    CHECK_FALSE(structure::stated_date("45 June 2024").has_value());
+}
