@@ -16,6 +16,7 @@ constexpr duly_argument marked[] = {
 };
 constexpr duly_case cases[] = {
     fail("blank", "The row is not ticked.", named),
+    inconclusive("mark-lost", "This copy shows no marks at all.", named),
     inconclusive("unclear", "It cannot be told whether the mark is a tick.", marked),
     pass("ticked", "The row is ticked.", named),
     not_applicable("no-rows", "The paper has no such row."),
@@ -36,6 +37,8 @@ void run(const Context& context) {
             context.report("ticked", place).arg("row", name).subject(id);
         else if (state == "blank")
             context.report("blank", place).arg("row", name).subject(id);
+        else if (row.str("mark").empty())
+            context.report("mark-lost", place).arg("row", name).subject(id);
         else
             context.report("unclear", place)
                 .arg("row", name)

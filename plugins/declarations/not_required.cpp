@@ -14,11 +14,8 @@ constexpr duly_parameter parameters[] = {
               "(?:required|needed|necessary|sought|taken)\\b|"
               "^(?:not (?:required|needed|applicable)|n/?a|none)\\W*$",
               "How a statement says that no advice was needed."),
-    parameter(
-        "certified", DULY_PATTERN,
-        "\\b(?:financial|legal|equalit\\w+)\\b[^.\\n]{0,60}\\badvice\\s+(?:has|have)\\s+been\\s+"
-        "taken\\s+into\\s+account\\b",
-        "A certificate that advice was taken, to be pointed at as well."),
+    parameter("certified", DULY_PATTERN, "",
+              "The form's certificate that advice was taken, to be pointed at as well."),
 };
 constexpr duly_argument contradiction[] = {
     argument("row", DULY_TEXT, "The row's label."),
@@ -93,8 +90,9 @@ void run(const Context& context) {
             .arg("place", advice)
             .related(heading, advice)
             .subject(row.str("role"));
-        if (const auto certified = context.find(context.text("certified"), paper.root().range()))
-            report.related(places::quoted(paper.text(*certified)), *certified);
+        if (const std::string_view certificate = context.text("certified"); !certificate.empty())
+            if (const auto certified = context.find(certificate, paper.root().range()))
+                report.related(places::quoted(paper.text(*certified)), *certified);
     }
 }
 

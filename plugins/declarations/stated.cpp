@@ -9,8 +9,10 @@ constexpr duly_parameter parameters[] = {
     parameter(
         "placeholder", DULY_PATTERN,
         "\\[(?:insert|name|delete|date|tbc|title|job title|xx)[^\\]]*\\]|\\bchoose an item\\b|"
-        "\\bdelete as (?:appropriate|applicable)\\b|\\bxxx+\\b|^tbc[.]?$|^state: ",
-        "Words of the form that a statement should have replaced."),
+        "\\bdelete as (?:appropriate|applicable)\\b|\\bxxx+\\b|^tbc[.]?$",
+        "What any template leaves where a statement belongs."),
+    parameter("form-words", DULY_PATTERN, "",
+              "Words of this form that a statement should have replaced."),
 };
 constexpr duly_argument named[] = {
     argument("row", DULY_TEXT, "The row's label."),
@@ -26,6 +28,15 @@ constexpr duly_case cases[] = {
     not_applicable("no-rows", "The paper has no such row."),
 };
 
+/// The pattern of template words that the statement still holds, or none.
+std::string_view left_by(const Context& context, std::string_view statement) {
+    for (const char* name : {"placeholder", "form-words"})
+        if (const std::string_view pattern = context.text(name);
+            !pattern.empty() && context.matches(pattern, statement))
+            return pattern;
+    return {};
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const auto rows = rows_of(context);
@@ -40,9 +51,9 @@ void run(const Context& context) {
         const duly_range place = places::line_of(paper, row);
         if (statement.empty()) {
             context.report("no-statement", place).arg("row", name).subject(id);
-        } else if (const auto left = context.match(context.text("placeholder"), statement)) {
+        } else if (const std::string_view pattern = left_by(context, statement); !pattern.empty()) {
             const std::string_view words = row.str("statement");
-            const auto as_written = context.match(context.text("placeholder"), words);
+            const auto as_written = context.match(pattern, words);
             context.report("placeholder", place)
                 .arg("row", name)
                 .arg("words",

@@ -33,14 +33,15 @@ constexpr duly_argument saying[] = {
 constexpr duly_argument likeness[] = {
     argument("name", DULY_TEXT, "What people call the section."),
     argument("heading", DULY_TEXT, "The form's wording."),
-    argument("words", DULY_TEXT, "The line that reads like it; empty when there is none."),
+    argument("words", DULY_TEXT, "The line that reads like it."),
 };
 constexpr duly_case cases[] = {
     fail("missing", "The paper has no such section.", named),
     pass("present", "The section is there.", found),
     pass("said", "There is no such section, and a line says what it would.", saying),
-    inconclusive("unsure", "A line reads like the heading, or no heading was understood.",
+    inconclusive("lookalike", "A line reads like the heading, and was not taken for one.",
                  likeness),
+    inconclusive("no-headings", "No heading of the paper was understood.", named),
 };
 
 /// A line that reads like the form's heading though it was not taken for one.
@@ -114,11 +115,18 @@ void run(const Context& context) {
         return;
     }
     const Node like = lookalike(context, heading);
-    if (like || !any_role(paper)) {
-        context.report("unsure", like ? places::first_line(paper, like.range()) : whole)
+    if (like) {
+        context.report("lookalike", places::first_line(paper, like.range()))
             .arg("name", name)
             .arg("heading", heading)
             .arg("words", places::quoted(like.text()))
+            .subject(role);
+        return;
+    }
+    if (!any_role(paper)) {
+        context.report("no-headings")
+            .arg("name", name)
+            .arg("heading", places::or_else(heading, name))
             .subject(role);
         return;
     }

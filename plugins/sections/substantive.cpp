@@ -44,7 +44,8 @@ constexpr duly_case cases[] = {
     pass("substantive", "The section says something.", named),
     pass("explained-nil", "It says none, and why.", worded),
     pass("elsewhere", "It points to Part 2, an appendix or the body of the paper.", worded),
-    inconclusive("unsure", "Nothing stands there, and what follows may belong to it.", worded),
+    inconclusive("part-unclear", "Nothing stands there, and what follows may belong to it.",
+                 worded),
     not_applicable("attached", "It holds only an attached file.", named),
     not_applicable("absent", "The paper has no such section.", name_only),
 };
@@ -117,7 +118,7 @@ void run(const Context& context) {
         say("attached", heading);
         break;
     case Verdict::unsure:
-        say("unsure", heading).arg("words", heading_words(paper, possible_part(best)));
+        say("part-unclear", heading).arg("words", heading_words(paper, possible_part(best)));
         break;
     case Verdict::nil:
         say_words("nil-unexplained");

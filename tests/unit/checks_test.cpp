@@ -46,6 +46,13 @@ TEST_CASE("declarations.answered tells ticked, blank and unclear rows apart") {
     CHECK(said[2].arguments.at("mark") == "~@");
 }
 
+TEST_CASE("declarations.answered does not quote a mark that is not there") {
+    Sketch paper;
+    paper.section("declarations", "substantive", "ORIGINATING OFFICER DECLARATION");
+    paper.row("Finance: consulted", {"financial", "Finance:", "unclear", "consulted", ""});
+    CHECK(names(run_check(paper, "declarations.answered")) == "mark-lost");
+}
+
 TEST_CASE("declarations.answered looks only at the rows it is asked for") {
     CHECK(names(run_check(rows(), "declarations.answered", {{"row", "legal head-of-unit"}})) ==
           "blank");
@@ -65,11 +72,19 @@ TEST_CASE("declarations.stated wants words, and not the form's own") {
     CHECK(said[2].where == "Director:\t~@");
     CHECK(said[2].arguments.at("row") == "Director");
     CHECK(said[3].arguments.at("words") == "[Insert name]");
+
+    Sketch form;
+    form.row("Legal Advice:\tState: consulted / not required\t✓",
+             {"legal", "Legal Advice:", "ticked", "State: consulted / not required", "✓"});
+    CHECK(names(run_check(form, "declarations.stated")) == "stated");
+    CHECK(names(run_check(form, "declarations.stated", {{"form-words", "^state: "}})) ==
+          "placeholder");
 }
 
 TEST_CASE("declarations.not-required is contradicted by advice in the paper") {
-    const auto said =
-        run_check(rows(), "declarations.not-required", {{"row", "legal"}, {"role", "legal"}});
+    const auto said = run_check(
+        rows(), "declarations.not-required",
+        {{"row", "legal"}, {"role", "legal"}, {"certified", "financial, legal .* into account"}});
     REQUIRE(names(said) == "contradicted");
     CHECK(said[0].where == "Legal Advice:\tLegal advice is not required. It was settled in 2017.");
     CHECK(said[0].arguments.at("words") == "Legal advice is not required.");

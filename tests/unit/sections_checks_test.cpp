@@ -58,13 +58,13 @@ TEST_CASE("sections.required names what is missing and points at what is there")
 TEST_CASE("sections.required does not accuse when headings were not understood") {
     Sketch blind;
     blind.line("Everything stands in one paragraph.");
-    CHECK(names(run_check(blind, "sections.required", legal)) == "unsure");
+    CHECK(names(run_check(blind, "sections.required", legal)) == "no-headings");
 
     Sketch paper;
     paper.section("financial", "substantive", "Financial Comments");
     paper.line("4. Legal comments: none arise.");
     const auto said = run_check(paper, "sections.required", legal);
-    REQUIRE(names(said) == "unsure");
+    REQUIRE(names(said) == "lookalike");
     CHECK(said[0].where == "4. Legal comments: none arise.");
 
     Sketch prose;
@@ -328,7 +328,7 @@ TEST_CASE("sections.substantive does not call a heading empty that may have part
     paper.section("financial", "empty", "Financial Comments");
     paper.section("", "substantive", "Revenue").line("It costs £90,000.");
     const auto said = run_check(paper, "sections.substantive", {{"role", "financial"}});
-    REQUIRE(names(said) == "unsure");
+    REQUIRE(names(said) == "part-unclear");
     CHECK(said[0].arguments.at("words") == "Revenue");
 }
 
