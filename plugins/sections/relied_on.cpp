@@ -154,6 +154,24 @@ std::vector<Dated> dates_of(const Document& paper, const std::vector<duly_range>
     return dates;
 }
 
+/// The mention as it is quoted: from the beginning of its sentence, which says of what was
+/// approved; from its own words, with "…" before them, where that is far.
+std::string quoted_mention(const Document& paper, duly_range line, duly_range where) {
+    constexpr std::uint32_t far = 120; // bytes
+    duly_range sentence = sentence_around(paper, line, where);
+    std::string_view words = paper.text({sentence.begin, where.begin});
+    const std::size_t first = words.find_first_not_of("0123456789.() \t-");
+    // "4.2 The scheme …": the number is the paragraph's
+    if (first != std::string_view::npos && first > 0 && places::is_space(words[first - 1]) &&
+        sentence.begin == line.begin)
+        sentence.begin += static_cast<std::uint32_t>(first);
+    words = paper.text({sentence.begin, where.begin});
+    if (where.begin - sentence.begin <= far && words.find('\t') == std::string_view::npos)
+        where.begin = sentence.begin;
+    std::string out = places::quoted(paper.text(where), 200);
+    return !out.empty() && out.front() >= 'a' && out.front() <= 'z' ? "…" + out : out;
+}
+
 void add_mention(const Context& context, Reliance::How how, const Dated& dated, duly_range words,
                  std::vector<Reliance>& found) {
     const Document& paper = context.document();
@@ -183,7 +201,14 @@ void add_mention(const Context& context, Reliance::How how, const Dated& dated, 
             return;
         }
     }
-    found.push_back({how, places::quoted(paper.text(where), 200), where, {}, dated.date});
+    // A title stands for itself.
+    const bool titled = how == Reliance::How::prose && !key.empty();
+    found.push_back(
+        {how,
+         titled ? places::quoted(paper.text(where), 200) : quoted_mention(paper, dated.line, where),
+         where,
+         {},
+         dated.date});
 }
 
 void add_prose(const Context& context, std::string_view pattern, Reliance::How how,

@@ -66,6 +66,8 @@ constexpr duly_case cases[] = {
     fail("missing-but-relied", "There is no list, yet the paper relies on others.",
          against_missing),
     fail("not-listed", "A decision cited by its reference is not on the list.", unlisted),
+    fail("several-not-listed", "Decisions cited by their references are not on the list.",
+         unlisted),
     fail("unnumbered-not-listed", "A paper known by its title, body or date is not on the list.",
          unlisted),
     pass("listed", "What the paper relies on is on the list.", counted),
@@ -195,7 +197,8 @@ void run(const Context& context) {
             report.related(reliance.cited, reliance.where);
         return;
     }
-    report_unlisted("not-listed", by_reference, joined(by_reference));
+    report_unlisted(by_reference.size() > 1 ? "several-not-listed" : "not-listed", by_reference,
+                    joined(by_reference));
     if (!otherwise.empty())
         report_unlisted("unnumbered-not-listed", otherwise, otherwise.front()->cited);
 }

@@ -170,6 +170,13 @@ TEST_CASE("sections.relied-on-listed: a decision cited by reference is on the li
     CHECK(said[0].arguments.at("place") == "PCD 377");
     CHECK(said[0].arguments.at("count") == "1");
 
+    Sketch two = relying("It was approved in PCD 174 and PCD 377.", "Estimates", "substantive");
+    two.cites("PCD 174", "PCD 174").cites("PCD 377", "PCD 377");
+    const auto several = relied_on(two);
+    REQUIRE(names(several) == "several-not-listed");
+    CHECK(several[0].arguments.at("cited") == "PCD 174 and PCD 377");
+    CHECK(several[0].related.size() == 2);
+
     Sketch sound = relying("It was approved in PCD 174.", "PCD174", "substantive");
     sound.cites("PCD 174", "PCD 174");
     CHECK(names(relied_on(sound)) == "listed");
@@ -214,6 +221,13 @@ TEST_CASE("sections.relied-on-listed: known by title or date only") {
     const auto weak = relied_on(relying(meeting, "Item 4, 8 February 2017", "substantive"));
     REQUIRE(names(weak) == "unnumbered-not-listed");
     CHECK_THAT(weak[0].arguments.at("cited"), duly_test::contains("November 2016"));
+    CHECK_THAT(weak[0].arguments.at("cited"),
+               duly_test::contains("Funding was agreed at")); // whole
+    const std::string late = "4.2 " + std::string(130, 'a') +
+                             " and the plan was approved by Cabinet "
+                             "on 7/4/17.";
+    const auto cut = relied_on(relying(late, "Minutes", "substantive"));
+    CHECK(cut[0].arguments.at("cited") == "…was approved by Cabinet on 7/4/17");
     CHECK(weak[0].arguments.at("count") == "1");
     const auto bracketed = relied_on(
         relying("Members agreed it at the meeting of the Grants Committee (February 2017).", "None",
