@@ -121,8 +121,7 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
         } else if (result.cases.empty()) {
             findings.add(rule, Outcome::pass, shared_case::pass);
         }
-        for (const Case& said : result.cases)
-            findings.add(rule, said);
+        findings.add(rule, result.cases);
     }
     out.findings = findings.take();
     return out;

@@ -141,6 +141,52 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
     }
 }
 
+void Findings::add(const rules::Rule& rule, const std::vector<Case>& said) {
+    if (said.size() <= most_of_a_rule) {
+        for (const Case& each : said)
+            add(rule, each);
+        return;
+    }
+    const auto rank = [](const Case& each) {
+        return each.spec->outcome == Outcome::fail           ? 0
+               : each.spec->outcome == Outcome::inconclusive ? 1
+                                                             : 2;
+    };
+    std::vector<const Case*> order;
+    order.reserve(said.size());
+    for (const Case& each : said)
+        order.push_back(&each);
+    std::stable_sort(order.begin(), order.end(), [&](const Case* a, const Case* b) {
+        return std::tuple(rank(*a), a->where ? a->where->begin : 0) <
+               std::tuple(rank(*b), b->where ? b->where->begin : 0);
+    });
+    for (std::size_t i = 0; i < most_of_a_rule; ++i)
+        add(rule, *order[i]);
+    add_more(rule, {order.begin() + most_of_a_rule, order.end()});
+}
+
+void Findings::add_more(const rules::Rule& rule, const std::vector<const Case*>& hidden) {
+    const Outcome outcome = hidden.front()->spec->outcome; // the gravest comes first
+    Entry& entry = start(rule, shared_case::more, outcome);
+    entry.last = true;
+    entry.likeness = likeness(paper_, rule, shared_case::more, std::nullopt, {});
+    model::Finding& finding = entry.finding;
+    finding.severity = Severity::info;
+    for (const Case* each : hidden)
+        if (each->spec->outcome == outcome)
+            finding.severity =
+                std::max(finding.severity, rule.severity_of(each->spec->name, stage_));
+    if (outcome == Outcome::inconclusive) finding.severity = at_most_warning(finding.severity);
+    if (!native_ && outcome == Outcome::fail && finding.severity == Severity::error) {
+        finding.outcome = Outcome::inconclusive;
+        finding.severity = Severity::warning;
+    }
+    word(rule, finding,
+         {{"count", Decimal{static_cast<std::int64_t>(hidden.size()), 0}.text()},
+          {"shown", std::to_string(most_of_a_rule)}});
+    if (outcome == Outcome::pass || outcome == Outcome::not_applicable) finding.fix.clear();
+}
+
 void Findings::add(const rules::Rule& rule, Outcome outcome, std::string_view shared_case,
                    const std::string& why) {
     Entry& entry = start(rule, shared_case, outcome);
@@ -150,8 +196,8 @@ void Findings::add(const rules::Rule& rule, Outcome outcome, std::string_view sh
 
 std::vector<model::Finding> Findings::take() {
     std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-        return std::tuple(a.rule, a.finding.location.has_value(), a.begin) <
-               std::tuple(b.rule, b.finding.location.has_value(), b.begin);
+        return std::tuple(a.rule, a.last, a.finding.location.has_value(), a.begin) <
+               std::tuple(b.rule, b.last, b.finding.location.has_value(), b.begin);
     });
     std::map<std::string, unsigned, std::less<>> ordinals;
     std::vector<model::Finding> out;

@@ -17,7 +17,8 @@ namespace duly::engine {
 namespace shared_case {
 inline constexpr std::string_view pass = "pass";       ///< a check reported nothing
 inline constexpr std::string_view no_date = "no-date"; ///< a dated rule, an undated paper
-inline constexpr std::string_view ocr = "ocr"; ///< an error, but text from a scan; {finding}
+inline constexpr std::string_view ocr = "ocr";   ///< an error, but text from a scan; {finding}
+inline constexpr std::string_view more = "more"; ///< beyond the limit; {count} and {shown}
 inline constexpr std::string_view check_failed = "check-failed"; ///< the check broke down; {why}
 } // namespace shared_case
 
@@ -26,7 +27,14 @@ class Findings {
 public:
     Findings(const model::Document& paper, const rules::Pack& pack);
 
+    /// Of one rule at most so many are told one by one; then one line says how many more there are.
+    static constexpr std::size_t most_of_a_rule = 200;
+
     void add(const rules::Rule& rule, const Case& said);
+    /// All that a rule's check said. Beyond the limit failures come before what could not be
+    /// judged, that before the rest, and within each what stands first in the paper; the line that
+    /// counts the others is as grave as the gravest of them.
+    void add(const rules::Rule& rule, const std::vector<Case>& said);
     /// About the whole paper, worded by the pack's shared wording.
     void add(const rules::Rule& rule, model::Outcome outcome, std::string_view shared_case,
              const std::string& why = {});
@@ -39,12 +47,14 @@ private:
         model::Finding finding;
         std::uint32_t begin = 0;
         std::size_t rule = 0; ///< position among the rules added
+        bool last = false;    ///< stands behind the rule's others
         std::string likeness; ///< what its fingerprint is made of, but for the ordinal
     };
     using Words = std::map<std::string, std::string, std::less<>>;
     Entry& start(const rules::Rule& rule, std::string_view case_name, model::Outcome outcome);
     void word(const rules::Rule& rule, model::Finding& finding, const Words& words) const;
     [[nodiscard]] std::string print(const Argument& argument) const;
+    void add_more(const rules::Rule& rule, const std::vector<const Case*>& hidden);
 
     const model::Document& paper_;
     const rules::Pack& pack_;

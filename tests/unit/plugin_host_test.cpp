@@ -183,3 +183,51 @@ TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugi
     CHECK(doubted[0].fix == "Check the original.");
     CHECK(doubted[0].fingerprint == said[0].fingerprint);
 }
+
+TEST_CASE("a rule that fails everywhere is told in so many findings and one line", "[plugins]") {
+    const std::string text(600, 'x');
+    const auto document = paper(text);
+    const rules::CaseSpec bad{"bad", model::Outcome::fail, "", {}};
+    const rules::CaseSpec worse{"worse", model::Outcome::fail, "", {}};
+    const rules::CaseSpec good{"good", model::Outcome::pass, "", {}};
+    auto one = rule("unruly.deed");
+    one.severity = model::Severity::error;
+    one.by_case["bad"] = model::Severity::warning;
+    rules::Pack pack;
+    pack.shared_wording["more"] = {"{count} more, {shown} shown.", "Mend those first."};
+    const auto at = [](const rules::CaseSpec& spec, std::uint32_t begin) {
+        Case said;
+        said.spec = &spec;
+        said.where = model::Range{begin, begin + 1};
+        return said;
+    };
+    const auto told = [&](const std::vector<Case>& cases) {
+        Findings findings(*document, pack);
+        findings.add(one, cases);
+        return findings.take();
+    };
+
+    std::vector<Case> cases;
+    for (std::uint32_t i = 0; i < Findings::most_of_a_rule; ++i)
+        cases.push_back(at(bad, 500 - i)); // not in the order of the paper
+    CHECK(told(cases).size() == Findings::most_of_a_rule);
+
+    cases.insert(cases.begin(), at(good, 0)); // a pass gives way to failures
+    cases.push_back(at(worse, 550));
+    cases.push_back(at(bad, 5));
+    const auto all = told(cases);
+    REQUIRE(all.size() == Findings::most_of_a_rule + 1);
+    CHECK(all.front().location->place.column == 6); // the first in the paper
+    const auto& more = all.back();
+    CHECK(more.case_name == "more");
+    CHECK(more.outcome == model::Outcome::fail);
+    CHECK(more.severity == model::Severity::error); // the gravest that is not shown
+    CHECK(more.message == "3 more, 200 shown.");
+    CHECK(more.fix == "Mend those first.");
+    CHECK_FALSE(more.location.has_value());
+
+    const auto passes = told(std::vector<Case>(300, at(good, 1)));
+    CHECK(passes.back().outcome == model::Outcome::pass);
+    CHECK(passes.back().message == "100 more, 200 shown.");
+    CHECK(passes.back().fix.empty());
+}
