@@ -12,6 +12,14 @@ enum Exit : int { all_well = 0, not_ready = 1, wrong_command = 2, something_unre
 
 const CommandSpec& check_command();
 const CommandSpec& parse_command();
+const CommandSpec& explain_command();
+const CommandSpec& rules_list_command();
+const CommandSpec& rules_show_command();
+const CommandSpec& rules_validate_command();
+const CommandSpec& rules_test_command();
+const CommandSpec& rules_new_command();
+const CommandSpec& rules_pages_command();
+const CommandSpec& plugins_command();
 
 /// All of them, in the order of the help.
 std::span<const CommandSpec* const> commands();

@@ -128,7 +128,7 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
 }
 
 Checker::Checker(const rules::PackSet& packs, const PluginHost& host)
-    : host_(&host), everything_(packs.everything, pool_), recogniser_(packs, pool_) {
+    : packs_(&packs), host_(&host), everything_(packs.everything, pool_), recogniser_(packs, pool_) {
     assert(!packs.packs.empty());
 }
 
@@ -138,13 +138,20 @@ const structure::Lexicon& Checker::lexicon(const rules::Pack& pack) {
     return lexicons_.emplace(&pack, structure::Lexicon(pack.vocabulary, pool_)).first->second;
 }
 
+rules::Recognition Checker::recognise(const Document& paper, const std::string& pack) const {
+    if (pack.empty()) return recogniser_.recognise(paper);
+    rules::Recognition found;
+    found.pack = packs_->find(pack);
+    return found.pack ? found : recogniser_.recognise(paper);
+}
+
 Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name,
                                  const CheckOptions& options) {
     auto file = duly::read::read(bytes, name);
     if (!file) return tl::unexpected(std::move(file.error()));
     ReadPapers out{std::move(*file), {}};
     for (structure::OutlinedPaper& outlined : structure::outline(out.file, everything_)) {
-        const rules::Recognition found = recogniser_.recognise(*outlined.document);
+        const rules::Recognition found = recognise(*outlined.document, options.pack);
         add_recognition(*outlined.document, found);
         structure::interpret(outlined, out.file, lexicon(*found.pack), options.stage);
         add_notes(*outlined.document, out.file);

@@ -23,6 +23,7 @@ namespace duly::engine {
 struct CheckOptions {
     std::optional<Date> as_of;
     std::string stage; ///< empty: inferred
+    std::string pack;  ///< id of the pack that judges; empty: the one recognised
 };
 
 /// One paper of a file, understood as far as it goes.
@@ -51,7 +52,10 @@ public:
 
 private:
     const structure::Lexicon& lexicon(const rules::Pack& pack);
+    [[nodiscard]] rules::Recognition recognise(const model::Document& paper,
+                                               const std::string& pack) const;
 
+    const rules::PackSet* packs_;
     const PluginHost* host_;
     PatternPool pool_; ///< before what is made of it
     structure::Lexicon everything_;

@@ -125,6 +125,19 @@ const rules::CheckCatalogue& Engine::checks() const {
     return impl_->host.catalogue();
 }
 
+const std::vector<PluginInfo>& Engine::plugins() const {
+    return impl_->host.plugins();
+}
+
+Engine Engine::of(PluginHost host, rules::PackSet packs) {
+    tzset(); // reads a file: too late in a worker
+    auto impl = std::make_unique<Impl>();
+    impl->host = std::move(host);
+    impl->packs = std::move(packs);
+    impl->checker = std::make_unique<Checker>(impl->packs, impl->host);
+    return Engine(std::move(impl));
+}
+
 Result<Engine> Engine::create(const Installation& installation) {
     auto host = PluginHost::load(installation.plugin_folders);
     if (!host) return tl::unexpected(std::move(host.error()));
@@ -135,12 +148,7 @@ Result<Engine> Engine::create(const Installation& installation) {
                     installation.rule_folders.empty() ? "" : installation.rule_folders.front(),
                     "There are no rule packs here, so there is nothing to check papers against. "
                     "Install duly again, or name a folder with --rules.");
-    tzset(); // reads a file: too late in a worker
-    auto impl = std::make_unique<Impl>();
-    impl->host = std::move(*host);
-    impl->packs = std::move(*packs);
-    impl->checker = std::make_unique<Checker>(impl->packs, impl->host);
-    return Engine(std::move(impl));
+    return of(std::move(*host), std::move(*packs));
 }
 
 namespace {
@@ -178,7 +186,7 @@ void Engine::check(const std::vector<Input>& inputs, const RunOptions& options,
                    const OnReport& on_report, const OnProgress& on_progress) const {
     JobRequest request;
     request.kind = JobKind::check;
-    request.options = {options.as_of, options.stage};
+    request.options = {options.as_of, options.stage, {}};
     if (options.in_process) {
         for (std::size_t i = 0; i < inputs.size(); ++i) {
             auto answer = make_job(inputs[i], request).and_then([&](const Job& job) {
@@ -204,7 +212,7 @@ Result<std::string> Engine::parse(const Input& input, std::string_view format, b
                                   const RunOptions& options) const {
     JobRequest request;
     request.kind = JobKind::parse;
-    request.options = {options.as_of, options.stage};
+    request.options = {options.as_of, options.stage, {}};
     request.format = format;
     request.furniture = furniture;
     Result<std::string> out;
@@ -222,6 +230,45 @@ Result<std::string> Engine::parse(const Input& input, std::string_view format, b
     pool.run(
         1, [&](std::size_t) { return make_job(input, request); },
         [&](std::size_t, Result<std::string>&& answer) { take(std::move(answer)); });
+    return out;
+}
+
+namespace {
+
+Input paper_of(const ExampleRun& run) {
+    if (run.example->source.empty()) return {{}, "example.md", run.example->text};
+    const auto folder = run.rule->file.substr(0, run.rule->file.rfind('/') + 1);
+    return {folder + run.example->source, run.example->source, std::nullopt};
+}
+
+JobRequest request_of(const ExampleRun& run) {
+    JobRequest request;
+    request.kind = JobKind::check;
+    request.options.stage = run.example->stage;
+    request.options.pack = run.pack->id;
+    if (!run.example->date.empty()) request.options.as_of = Date::from_iso(run.example->date);
+    return request;
+}
+
+} // namespace
+
+std::vector<ExampleResult> Engine::run_examples(const std::vector<ExampleRun>& runs,
+                                                const RunOptions& options) const {
+    std::vector<ExampleResult> out(runs.size());
+    const auto make = [&](std::size_t i) {
+        return make_job(paper_of(runs[i]), request_of(runs[i]));
+    };
+    const auto take = [&](std::size_t i, Result<std::string>&& answer) {
+        out[i] = judge_example(runs[i], report_from(paper_of(runs[i]), std::move(answer)));
+    };
+    if (options.in_process) {
+        for (std::size_t i = 0; i < runs.size(); ++i)
+            take(i, make(i).and_then(
+                        [&](const Job& job) { return perform_here(*impl_->checker, job); }));
+        return out;
+    }
+    WorkerPool pool(impl_->spawner(options), pool_options(options, runs.size()));
+    pool.run(runs.size(), make, take, [](std::size_t) {});
     return out;
 }
 

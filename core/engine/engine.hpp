@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/examples.hpp"
+#include "engine/plugin_host.hpp"
 #include "model/report.hpp"
 #include "rules/pack.hpp"
 #include "support/date.hpp"
@@ -50,12 +52,15 @@ public:
     /// Loads plugins and packs. Codes: those of PluginHost::load and rules::load_packs;
     /// bad-installation when there are no plugins or no packs.
     static Result<Engine> create(const Installation& installation);
+    /// From what is loaded already; the packs must hold the common one.
+    static Engine of(PluginHost host, rules::PackSet packs);
     ~Engine();
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
 
     [[nodiscard]] const rules::PackSet& packs() const;
     [[nodiscard]] const rules::CheckCatalogue& checks() const;
+    [[nodiscard]] const std::vector<PluginInfo>& plugins() const;
 
     using OnReport = std::function<void(model::FileReport&&)>;
     using OnProgress = std::function<void(std::size_t done, std::size_t total)>;
@@ -71,6 +76,10 @@ public:
     /// when `furniture`. Codes as above.
     [[nodiscard]] Result<std::string> parse(const Input& input, std::string_view format,
                                             bool furniture, const RunOptions& options) const;
+
+    /// Runs examples of this engine's packs as `check` runs papers; results in the order given.
+    [[nodiscard]] std::vector<ExampleResult> run_examples(const std::vector<ExampleRun>& runs,
+                                                          const RunOptions& options) const;
 
 private:
     struct Impl;

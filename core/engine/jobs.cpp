@@ -104,8 +104,8 @@ Failure bad_request() {
 std::string encode(const JobRequest& request) {
     Writer writer;
     writer(static_cast<std::uint8_t>(request.kind), request.name, request.options.stage,
-           request.options.as_of ? request.options.as_of->iso() : std::string(), request.format,
-           request.furniture);
+           request.options.as_of ? request.options.as_of->iso() : std::string(),
+           request.options.pack, request.format, request.furniture);
     return writer.take();
 }
 
@@ -114,7 +114,8 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
     JobRequest request;
     std::uint8_t kind = 0;
     std::string as_of;
-    reader(kind, request.name, request.options.stage, as_of, request.format, request.furniture);
+    reader(kind, request.name, request.options.stage, as_of, request.options.pack, request.format,
+           request.furniture);
     if (!reader.ok() || !reader.at_end()) return std::nullopt;
     if (kind != static_cast<std::uint8_t>(JobKind::check) &&
         kind != static_cast<std::uint8_t>(JobKind::parse))

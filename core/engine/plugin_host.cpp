@@ -10,6 +10,8 @@
 #include <exception>
 
 #include "engine/plugin_impl.hpp"
+#include "engine/xpath_check.hpp"
+#include "model/xml_view.hpp"
 #include "support/utf8.hpp"
 
 struct duly_document {
@@ -49,6 +51,7 @@ struct PaperRun::State {
     /// Slices of the view are folded once for all rules of the paper.
     std::unordered_map<Slice, std::string, SliceHash> folded_slices;
     std::deque<std::string> folded_others; ///< of the check that runs
+    std::optional<model::XmlTree> tree;    ///< made when a rule in force asks for it
 };
 
 namespace {
@@ -466,8 +469,13 @@ PaperRun::PaperRun(const PluginHost& host, const model::Document& paper, Date as
 PaperRun::~PaperRun() = default;
 
 CheckRun PaperRun::run(const rules::Rule& rule) {
-    const auto check = state_->host->checks.find(rule.check);
     const auto spec = state_->host->catalogue.find(rule.check);
+    if (rule.check == xpath_name && spec != state_->host->catalogue.end()) {
+        const Document& paper = *state_->document.paper;
+        if (!state_->tree) state_->tree.emplace(paper);
+        return run_xpath(rule, spec->second, paper, *state_->tree);
+    }
+    const auto check = state_->host->checks.find(rule.check);
     if (check == state_->host->checks.end() || spec == state_->host->catalogue.end())
         return {{}, "no plugin offers the check '" + rule.check + "'"};
     state_->folded_others.clear();

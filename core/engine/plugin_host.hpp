@@ -46,6 +46,15 @@ struct CheckRun {
     std::optional<std::string> fault;
 };
 
+/// A plugin that was taken.
+struct PluginInfo {
+    std::string id, version;
+    std::string path;
+    std::uint32_t abi_major = 0, abi_minor = 0;
+    std::vector<std::string> checks; ///< names in the catalogue, in the plugin's order
+};
+
+/// The catalogue holds the checks of the plugins and the one that is built in, `xpath`.
 class PluginHost {
 public:
     PluginHost();
@@ -64,8 +73,8 @@ public:
     Result<bool> add(const duly_plugin& plugin, const std::string& path);
 
     [[nodiscard]] const rules::CheckCatalogue& catalogue() const;
-    /// How many plugins, for `--version` and the log.
-    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] std::size_t size() const; ///< how many plugins
+    [[nodiscard]] const std::vector<PluginInfo>& plugins() const;
 
     struct Impl;
 

@@ -38,7 +38,7 @@ struct PluginHost::Impl {
     std::vector<Library> libraries;
     std::map<std::string, const duly_check*, std::less<>> checks;
     rules::CheckCatalogue catalogue;
-    std::size_t plugins = 0;
+    std::vector<PluginInfo> plugins;
     /// Patterns of parameters and checks, compiled on first use and kept for every paper after.
     mutable StringMap<Pattern> patterns;
 };

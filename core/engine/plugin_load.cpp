@@ -70,7 +70,8 @@ Fault read_case(const duly_case& in, rules::CaseSpec& out) {
             return "argument '" + std::string(argument.name) + "' of case '" + out.name +
                    "' has no type the host knows";
         }
-        out.arguments.push_back({argument.name, static_cast<rules::Type>(argument.type)});
+        out.arguments.push_back(
+            {argument.name, static_cast<rules::Type>(argument.type), or_empty(argument.doc)});
     }
     return {};
 }
@@ -112,7 +113,11 @@ Library::~Library() {
     if (handle_) dlclose(handle_);
 }
 
-PluginHost::PluginHost() : impl_(std::make_unique<Impl>()) {}
+PluginHost::PluginHost() : impl_(std::make_unique<Impl>()) {
+    auto xpath = rules::xpath_check();
+    std::string name = xpath.name;
+    impl_->catalogue.emplace(std::move(name), std::move(xpath));
+}
 PluginHost::~PluginHost() = default;
 PluginHost::PluginHost(PluginHost&&) noexcept = default;
 PluginHost& PluginHost::operator=(PluginHost&&) noexcept = default;
@@ -122,6 +127,10 @@ const rules::CheckCatalogue& PluginHost::catalogue() const {
 }
 
 std::size_t PluginHost::size() const {
+    return impl_->plugins.size();
+}
+
+const std::vector<PluginInfo>& PluginHost::plugins() const {
     return impl_->plugins;
 }
 
@@ -160,10 +169,13 @@ Result<bool> PluginHost::add(const duly_plugin& plugin, const std::string& path)
         if (!offered.emplace(name, std::move(spec)).second)
             return bad("it offers check '" + name + "' twice");
     }
-    for (std::uint32_t i = 0; i < plugin.check_count; ++i)
+    PluginInfo info{plugin.id, plugin.version, path, plugin.abi_major, plugin.abi_minor, {}};
+    for (std::uint32_t i = 0; i < plugin.check_count; ++i) {
         impl_->checks[plugin.checks[i].name] = &plugin.checks[i];
+        info.checks.emplace_back(plugin.checks[i].name);
+    }
     impl_->catalogue.merge(offered);
-    ++impl_->plugins;
+    impl_->plugins.push_back(std::move(info));
     return true;
 }
 

@@ -316,6 +316,25 @@ std::optional<Failure> xpath_error(std::string_view expression) {
     return parsed.error();
 }
 
+bool xpath_selects(std::string_view expression) {
+    const auto selects = with_query(expression, [](const pugi::xpath_query& query) -> Result<bool> {
+        return query.return_type() == pugi::xpath_type_node_set;
+    });
+    return selects && *selects;
+}
+
+namespace {
+
+/// Of the element, or of the one that an attribute or text stands in; nothing for the document.
+std::optional<Range> range_of(const pugi::xpath_node& found) {
+    pugi::xml_node element = found.attribute() ? found.parent() : found.node();
+    if (element.type() == pugi::node_pcdata) element = element.parent();
+    if (!element.attribute("begin")) return std::nullopt;
+    return Range{element.attribute("begin").as_uint(), element.attribute("end").as_uint()};
+}
+
+} // namespace
+
 struct XmlTree::Impl {
     pugi::xml_document document;
 };
@@ -349,15 +368,28 @@ Result<std::vector<Range>> XmlTree::select(std::string_view expression) const {
                               query.evaluate_node_set(impl_->document.document_element());
                           found.sort();
                           for (const pugi::xpath_node& one : found) {
-                              pugi::xml_node element = one.attribute() ? one.parent() : one.node();
-                              if (element.type() == pugi::node_pcdata) element = element.parent();
-                              if (!element.attribute("begin")) continue;
-                              const Range range{element.attribute("begin").as_uint(),
-                                                element.attribute("end").as_uint()};
-                              if (ranges.empty() || ranges.back() != range) ranges.push_back(range);
+                              const auto range = range_of(one);
+                              if (range && (ranges.empty() || ranges.back() != *range))
+                                  ranges.push_back(*range);
                           }
                           return ranges;
                       });
+}
+
+Result<XmlTree::Parted> XmlTree::parted(std::string_view context, std::string_view test) const {
+    return with_query(context, [&](const pugi::xpath_query& within) -> Result<Parted> {
+        return with_query(test, [&](const pugi::xpath_query& query) -> Result<Parted> {
+            Parted out;
+            if (within.return_type() != pugi::xpath_type_node_set) return out;
+            pugi::xpath_node_set found =
+                within.evaluate_node_set(impl_->document.document_element());
+            found.sort();
+            for (const pugi::xpath_node& one : found)
+                if (const auto range = range_of(one))
+                    (query.evaluate_boolean(one) ? out.holds : out.fails).push_back(*range);
+            return out;
+        });
+    });
 }
 
 } // namespace duly::model

@@ -47,6 +47,9 @@ std::string xml_view(const File& file, const std::vector<const Document*>& paper
 /// nothing.
 std::optional<Failure> xpath_error(std::string_view expression);
 
+/// Whether the expression, which must be sound, gives a set of nodes.
+bool xpath_selects(std::string_view expression);
+
 /// The XML view of one paper, parsed once, to be asked many questions. Not thread-safe.
 class XmlTree {
 public:
@@ -62,6 +65,12 @@ public:
     /// Ranges of the elements it selects, in document order (an attribute stands for its element);
     /// empty when it selects none or gives no nodes. Code `bad-xpath` as above.
     [[nodiscard]] Result<std::vector<Range>> select(std::string_view expression) const;
+
+    /// The elements that `context` selects, parted by what the test says of each; document order.
+    struct Parted {
+        std::vector<Range> holds, fails;
+    };
+    [[nodiscard]] Result<Parted> parted(std::string_view context, std::string_view test) const;
 
 private:
     struct Impl;

@@ -17,6 +17,13 @@ const Pack* PackSet::find(std::string_view id) const {
     return nullptr;
 }
 
+std::pair<const Pack*, const Rule*> PackSet::find_rule(std::string_view id) const {
+    for (const auto& pack : packs)
+        for (const auto& rule : pack.rules)
+            if (rule.id == id && rule.pack == pack.id) return {&pack, &rule};
+    return {nullptr, nullptr};
+}
+
 std::optional<bool> in_force(const Rule& rule, Date date) {
     if (!rule.from && !rule.until) return true;
     if (!date.given()) return std::nullopt;

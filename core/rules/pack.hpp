@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct ParameterSpec {
 struct ArgumentSpec {
     std::string name;
     Type type = Type::text;
+    std::string doc = {};
 };
 
 struct CaseSpec {
@@ -84,6 +86,7 @@ struct Example {
     std::string date;       ///< the paper's date for it (ISO), may be empty
     std::string stage;      ///< may be empty
     std::uint32_t line = 0; ///< in the pack
+    std::uint32_t column = 0;
 };
 
 struct Rule {
@@ -102,6 +105,7 @@ struct Rule {
     std::string pack; ///< the pack that declared it
     std::string file; ///< and where
     std::uint32_t line = 0;
+    std::uint32_t column = 0;
     std::uint32_t order = 0; ///< in the order of the form
 
     /// Severity for a case at a stage: the stage's (else the rule's), but never above the case's
@@ -134,8 +138,16 @@ struct PatternPlace {
     std::string offending_line;
 };
 
+/// An inherited rule that a pack switches off or fits to its body.
+struct Change {
+    std::string rule;
+    bool off = false;
+    std::uint32_t line = 0; ///< in the pack
+};
+
 struct Pack {
     std::string id, version, title;
+    std::string about; ///< for whom it is, in its own words; not inherited
     std::string kind, body, jurisdiction, governance;
     std::string extends;
     std::string file;
@@ -149,6 +161,7 @@ struct Pack {
     std::vector<Rule> rules;               ///< its own and inherited, sorted by `order`
     std::map<std::string, Wording, std::less<>> shared_wording; ///< by case, inherited
     std::vector<std::string> switched_off;                      ///< rule ids
+    std::vector<Change> changes; ///< its own <off> and <regrade>, as written
 };
 
 struct PackSet {
@@ -157,6 +170,8 @@ struct PackSet {
     std::map<std::string, Authority, std::less<>> authorities;
     std::string digest; ///< of the resolved packs, 64 hex digits
     [[nodiscard]] const Pack* find(std::string_view id) const;
+    /// The pack that declares the rule and the rule as it stands there; nulls when there is none.
+    [[nodiscard]] std::pair<const Pack*, const Rule*> find_rule(std::string_view id) const;
 };
 
 // A pack's own headings, fields, rows, sign-offs and cues come before the inherited ones, so that
@@ -165,7 +180,7 @@ struct PackSet {
 /// Loads every *.xml below the folders (sorted by path; the schema's own files are passed over),
 /// resolves `extends`, checks each rule against the catalogue. All that is wrong is refused with
 /// file, line, column and the offending line: the first fault found is returned. Codes: no-rules,
-/// bad-pack.
+/// bad-pack, and those of reading files.
 Result<PackSet> load_packs(const std::vector<std::string>& folders,
                            const CheckCatalogue& catalogue);
 
@@ -173,9 +188,41 @@ Result<PackSet> load_packs(const std::vector<std::string>& folders,
 Result<Pack> parse_pack(std::string_view xml, const std::string& file,
                         const CheckCatalogue& catalogue, const PackSet& known);
 
-/// Compiles every pattern of the packs, which loading does not (it would cost a start several
-/// milliseconds). The number of patterns, or the first that RE2 refuses. Code: bad-pattern.
+/// A file of rules to look at; with `text`, as if that stood in it.
+struct RuleFile {
+    std::string path;
+    std::optional<std::string> text = {};
+};
+
+/// Every *.xml of folders and files, each once. Codes: those of walking and opening.
+Result<std::vector<RuleFile>> rule_files(const std::vector<std::string>& paths);
+
+struct Validation {
+    PackSet packs;                  ///< as far as they could be read
+    std::vector<std::string> asked; ///< ids of the packs in the files asked about
+    std::vector<Failure> faults;    ///< what a pack is refused for, in the order of the files
+    std::vector<Failure> warnings;  ///< what does nothing, in the files asked about
+    std::size_t patterns = 0;       ///< compiled, in the files asked about
+};
+
+/// Looks at files as `load_packs` does on top of the folders, but goes on after a fault, compiles
+/// every pattern (which loading leaves out: it would cost a start several milliseconds), looks for
+/// the files of examples, and warns of names that do nothing. A pack or authority of the folders
+/// that one of the files has as well is passed over: that is how an installed pack is looked at
+/// before it is installed.
+Validation validate_packs(const std::vector<std::string>& folders,
+                          const std::vector<RuleFile>& files, const CheckCatalogue& catalogue);
+
+/// Compiles every pattern of the packs. The number of patterns, or the first that RE2 refuses.
+/// Code: bad-pattern.
 Result<std::size_t> validate_patterns(const PackSet& packs);
+
+/// The rule's element as it is written in its file. Codes: those of reading; bad-pack when the file
+/// has changed.
+Result<std::string> source_of(const Rule& rule);
+
+/// The check that is built in: assertions in XPath over the XML view.
+CheckSpec xpath_check();
 
 /// Whether the rule is in force for a paper of that date. Nothing when it is dated and the date is
 /// not given or too coarse to tell.

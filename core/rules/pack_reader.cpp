@@ -48,8 +48,11 @@ void read_head(RuleContext& context, pugi::xml_node root) {
     own("jurisdiction", pack.jurisdiction);
     own("governance", pack.governance);
     if (pack.kind.empty()) reader.required(root, "kind");
-    if (const auto about = root.child("about"))
+    pack.about.clear();
+    if (const auto about = root.child("about")) {
         reader.shape(about, {}, {}, XmlReader::Content::text);
+        pack.about = XmlReader::words(about);
+    }
 }
 
 void switch_off(RuleContext& context, pugi::xml_node node) {
@@ -59,12 +62,19 @@ void switch_off(RuleContext& context, pugi::xml_node node) {
     const auto id = reader.required(node, "rule");
     const auto rule = std::find_if(pack.rules.begin(), pack.rules.end(),
                                    [&](const Rule& each) { return each.id == id; });
-    if (rule == pack.rules.end()) {
-        reader.fault(node, "rule", "the pack inherits no rule '" + id + "' to switch off");
+    if (id.empty()) return;
+    if (rule == pack.rules.end() || rule->pack == pack.id) {
+        std::vector<std::string_view> known;
+        for (const auto& each : pack.rules)
+            if (each.pack != pack.id) known.emplace_back(each.id);
+        reader.fault(node, "rule",
+                     "the pack inherits no rule '" + id + "' to switch off" +
+                         did_you_mean(id, known));
         return;
     }
     pack.rules.erase(rule);
     pack.switched_off.push_back(id);
+    pack.changes.push_back({id, true, reader.source().line(reader.source().offset(node))});
 }
 
 void read_rules(RuleContext& context, pugi::xml_node root) {
@@ -92,87 +102,15 @@ void read_rules(RuleContext& context, pugi::xml_node root) {
         pack.rules[i].order = static_cast<std::uint32_t>(i + 1);
 }
 
-/// The ids in a parameter's value: "head-of-unit director".
-std::vector<std::string> ids_in(const std::string& text) {
-    std::vector<std::string> out;
-    std::string id;
-    for (const char c : text + " ") {
-        if (c != ' ' && c != ',') {
-            id += c;
-        } else if (!id.empty()) {
-            out.push_back(std::move(id));
-            id.clear();
-        }
-    }
-    return out;
-}
-
-enum class Named { nothing, heading, signoff, row, field };
-
-/// What a parameter of that name holds the ids of, by the convention that all checks keep.
-Named named_by(std::string_view check, std::string_view parameter) {
-    const bool signs = check.starts_with("signoff.");
-    if (parameter == "role" || parameter == "also") return signs ? Named::signoff : Named::heading;
-    if (parameter == "signoff") return Named::signoff;
-    if (signs && (parameter == "first" || parameter == "second")) return Named::signoff;
-    if (parameter == "row" || parameter == "rows") return Named::row;
-    if (parameter == "field" || parameter == "fields") return Named::field;
-    if (check.starts_with("publication.") &&
-        (parameter == "deferral" || parameter == "reason" || parameter == "until"))
-        return Named::field;
-    return Named::nothing;
+bool same_case_before(pugi::xml_node node) {
+    const std::string_view name = node.attribute("case").value();
+    for (auto other = node.previous_sibling("wording"); other;
+         other = other.previous_sibling("wording"))
+        if (name == other.attribute("case").value()) return true;
+    return false;
 }
 
 } // namespace
-
-void check_names(RuleContext& context, pugi::xml_node node, const Rule& rule) {
-    const auto& words = context.pack.vocabulary;
-    const auto check = [&](std::string_view parameter, const std::string& value) {
-        const auto what = named_by(rule.check, parameter);
-        if (what == Named::nothing) return;
-        std::vector<std::string_view> known;
-        const char* noun = "";
-        switch (what) {
-        case Named::heading:
-            noun = "role";
-            for (const auto& each : words.headings)
-                known.emplace_back(each.role);
-            break;
-        case Named::signoff:
-            noun = "sign-off";
-            for (const auto& each : words.signoffs)
-                known.emplace_back(each.role);
-            break;
-        case Named::row:
-            noun = "row";
-            for (const auto& each : words.rows)
-                known.emplace_back(each.id);
-            break;
-        default:
-            noun = "field";
-            for (const auto& each : words.fields)
-                known.emplace_back(each.id);
-        }
-        for (const auto& id : ids_in(value))
-            if (std::find(known.begin(), known.end(), id) == known.end())
-                context.reader.fault(node, "rule " + rule.id + " speaks of the " + noun + " '" +
-                                               id + "', which the vocabulary does not have" +
-                                               did_you_mean(id, known));
-    };
-    // A parameter left to its default speaks of the usual form, which the pack need not have.
-    for (const auto given : node.children("param")) {
-        const auto found = rule.parameters.find(given.attribute("name").value());
-        if (found == rule.parameters.end()) continue;
-        if (const auto* text = std::get_if<std::string>(&found->second.value))
-            check(found->first, *text);
-        if (const auto* records =
-                std::get_if<std::vector<ParameterValue::Record>>(&found->second.value))
-            for (const auto& record : *records)
-                for (const auto& [field, value] : record)
-                    if (const auto* words_of = std::get_if<std::string>(&value.value))
-                        check(field, *words_of);
-    }
-}
 
 void read_pack(RuleContext& context) {
     auto& reader = context.reader;
@@ -180,6 +118,7 @@ void read_pack(RuleContext& context) {
     const auto root = reader.source().root();
     pack.patterns.clear();
     pack.switched_off.clear();
+    pack.changes.clear();
     pack.own_cues = 0;
     read_head(context, root);
     for (const char* once : {"recognise", "vocabulary", "sections"})
@@ -191,6 +130,8 @@ void read_pack(RuleContext& context) {
     for (const auto node : root.children("wording")) {
         reader.shape(node, {"case"}, {"message", "fix"});
         const auto name = reader.required(node, "case");
+        if (same_case_before(node))
+            reader.fault(node, "case", "the case '" + name + "' is worded twice");
         pack.shared_wording.insert_or_assign(name, read_wording(reader, node));
     }
     read_rules(context, root);

@@ -78,9 +78,9 @@ std::optional<ParameterValue> read_list(XmlReader& reader, pugi::xml_node node,
             reader.fault(item, "a <record> holds its values as attributes and nothing inside it");
         for (auto given = item.first_attribute(); given; given = given.next_attribute())
             if (std::find(known.begin(), known.end(), given.name()) == known.end())
-                reader.fault(item, given.name(),
-                             "a record of '" + spec.name + "' has no '" + given.name() + "'" +
-                                 did_you_mean(given.name(), known));
+                reader.fault_at(reader.source().name_offset(item, given.name()),
+                                "a record of '" + spec.name + "' has no '" + given.name() + "'" +
+                                    did_you_mean(given.name(), known));
         for (const auto& field : spec.fields) {
             const auto given = item.attribute(field.name.c_str());
             if (!given) {
@@ -119,8 +119,9 @@ std::optional<ParameterValue> read_parameter(XmlReader& reader, pugi::xml_node n
     const auto text = XmlReader::words(node);
     auto value = scalar(spec.type, text);
     if (!value) {
-        reader.fault(node, "the parameter '" + spec.name + "' is " + name_of(spec.type) +
-                               ", not '" + text + "'");
+        reader.fault_in(node, {},
+                        "the parameter '" + spec.name + "' is " + name_of(spec.type) + ", not '" +
+                            text + "'");
         return std::nullopt;
     }
     if (spec.type == Type::pattern) note_pattern(reader, node, {}, text, pack);

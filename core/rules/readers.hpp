@@ -15,6 +15,12 @@ namespace duly::rules {
 void note_pattern(XmlReader& reader, pugi::xml_node node, std::string_view attribute,
                   const std::string& pattern, Pack& pack);
 
+/// How a pattern is held against folded text.
+enum class PatternUse { heading, whole, start, anywhere };
+/// Why the pattern does nothing there: it (or an alternative of it) can never match, or it "fits
+/// everything"; "" when neither is plain to see.
+std::string never_matches(std::string_view pattern, PatternUse use);
+
 /// Reads <recognise>, <vocabulary> or <sections> into the pack, before what it inherited.
 void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack);
 void read_vocabulary(XmlReader& reader, pugi::xml_node node, Pack& pack);
@@ -37,6 +43,22 @@ struct RuleContext {
     const std::map<std::string, std::string, std::less<>>& taken;
 };
 
+bool is_stage(std::string_view text);
+bool is_rule_id(std::string_view id); ///< three capitals and three digits
+/// `attribute` names where it stands; null: in the element's words.
+std::optional<model::Severity> read_severity(XmlReader& reader, pugi::xml_node node,
+                                             const char* attribute, const std::string& text);
+
+/// Whether it is the check built into the engine.
+bool is_xpath(const CheckSpec& check);
+/// Reads the <assert>s of a rule of the check `xpath` into its parameters.
+void read_asserts(RuleContext& context, pugi::xml_node node, Rule& rule);
+
+/// Reads the <when>s of a rule, and sees to it that every case is worded that needs it.
+void read_cases(RuleContext& context, pugi::xml_node node, const CheckSpec& check, Rule& rule);
+/// `check` may be null: then the case is not looked up.
+Example read_example(XmlReader& reader, pugi::xml_node node, const CheckSpec* check);
+
 /// Reads one <rule>; `after` is the id it wants to follow, or "".
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after);
 /// A <wording case="…"> or <when case="…">: message and fix in the pack's language.
@@ -45,8 +67,20 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
                                        model::Severity highest);
 /// Reads <regrade>: another severity for an inherited rule, perhaps another basis and parameters.
 void read_regrade(RuleContext& context, pugi::xml_node node);
-/// Refuses roles, rows, fields and sign-offs in parameters that the pack's words do not know.
-void check_names(RuleContext& context, pugi::xml_node node, const Rule& rule);
+/// What a parameter of that name holds the ids of, by the convention that all checks keep.
+enum class Named { nothing, heading, signoff, row, field };
+Named named_by(std::string_view check, std::string_view parameter);
+
+/// What does nothing in a sound pack: names that nothing has, patterns that cannot match, rules
+/// never in force, packs never recognised. Places are in the context's source.
+struct Warning {
+    std::size_t at = 0;
+    std::string message;
+};
+std::vector<Warning> warnings_of(const RuleContext& context);
+
+/// The pack's own patterns that RE2 refuses.
+std::vector<Failure> bad_patterns(const Pack& pack);
 
 /// Reads a whole pack onto what it inherited (`pack` starts as a copy of its parent).
 void read_pack(RuleContext& context);

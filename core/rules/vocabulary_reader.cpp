@@ -10,78 +10,6 @@ namespace {
 
 using Words = model::Vocabulary;
 
-bool is_digit_or_comma(char c) {
-    return (c >= '0' && c <= '9') || c == ',';
-}
-
-/// What is wrong with a pattern at first sight, or "".
-std::string obvious_fault(std::string_view pattern) {
-    int groups = 0;
-    bool in_class = false;
-    bool repeatable = false;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const char c = pattern[i];
-        if (c == '\\') {
-            if (++i == pattern.size()) return "it ends in a backslash";
-            repeatable = true;
-        } else if (in_class) {
-            in_class = c != ']';
-            repeatable = true;
-        } else if (c == '[') {
-            in_class = true;
-            if (i + 1 < pattern.size() && pattern[i + 1] == '^') ++i;
-            if (i + 1 < pattern.size() && pattern[i + 1] == ']') ++i;
-        } else if (c == '(') {
-            ++groups;
-            repeatable = false;
-            if (i + 1 < pattern.size() && pattern[i + 1] == '?') {
-                const auto end = pattern.find_first_of(":)>", i);
-                if (end == std::string_view::npos) return "a group is not closed";
-                if (pattern[end] == ')') --groups; // (?i)
-                i = end;
-            }
-        } else if (c == ')') {
-            if (--groups < 0) return "it closes a group that was not opened";
-            repeatable = true;
-        } else if (c == '*' || c == '+' || c == '?') {
-            if (!repeatable) return std::string("there is nothing before '") + c + "' to repeat";
-            if (i + 1 < pattern.size() && pattern[i + 1] == '?') ++i;
-            repeatable = false;
-        } else if (c == '{') {
-            std::size_t end = i + 1;
-            while (end < pattern.size() && is_digit_or_comma(pattern[end]))
-                ++end;
-            if (end < pattern.size() && pattern[end] == '}' && end > i + 1) i = end;
-            repeatable = true;
-        } else {
-            repeatable = c != '|' && c != '^';
-        }
-    }
-    if (in_class) return "a set in [ ] is not closed";
-    if (groups != 0) return "a group in ( ) is not closed";
-    return {};
-}
-
-/// A capital letter that is no part of an escape (\S, \pL, (?P<name>…)), or 0.
-char capital_in(std::string_view pattern) {
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const char c = pattern[i];
-        if (c == '\\') {
-            ++i;
-            if (i < pattern.size() && (pattern[i] == 'p' || pattern[i] == 'P')) {
-                const auto end = pattern.find('}', i);
-                i = i + 1 < pattern.size() && pattern[i + 1] == '{' ? std::min(end, pattern.size())
-                                                                    : i + 1;
-            }
-        } else if (c == '(' && pattern.substr(i).starts_with("(?P<")) {
-            i = std::min(pattern.find('>', i), pattern.size());
-        } else if (c >= 'A' && c <= 'Z') {
-            return c;
-        }
-    }
-    return 0;
-}
-
 /// Folded text has small letters only. Saying so makes a set of patterns a third of the size: it is
 /// compiled at every start. Alternatives are joined.
 std::string for_folded_text(const std::vector<std::string>& patterns) {
@@ -105,14 +33,6 @@ private:
         note_pattern(reader_, node, {}, text, pack_);
         return text;
     }
-    /// For what is held against folded text.
-    std::string folded(pugi::xml_node node) {
-        auto text = pattern(node);
-        if (const char capital = capital_in(text); capital != 0)
-            reader_.fault(node, std::string("the pattern has a capital '") + capital +
-                                    "', but it is held against small letters");
-        return text;
-    }
     std::string id(pugi::xml_node node, const char* attribute) {
         auto text = reader_.required(node, attribute);
         if (!text.empty() && !is_id(text))
@@ -125,7 +45,7 @@ private:
         std::vector<std::string> out;
         for (const auto each : node.children(child)) {
             reader_.shape(each, {}, {}, XmlReader::Content::text);
-            out.push_back(folded(each));
+            out.push_back(pattern(each));
         }
         return out;
     }
@@ -159,7 +79,7 @@ void VocabularyReader::role(pugi::xml_node node) {
     for (const auto heading : node.children("heading")) {
         reader_.shape(heading, {"strong"}, {}, XmlReader::Content::text);
         own_.headings.push_back(
-            {role_id, for_folded_text({folded(heading)}), reader_.flag(heading, "strong", true)});
+            {role_id, for_folded_text({pattern(heading)}), reader_.flag(heading, "strong", true)});
     }
     if (!node.child("heading"))
         reader_.fault(node, "a <heading> is missing: a wording of the role");
@@ -218,9 +138,9 @@ void VocabularyReader::sources(pugi::xml_node node, std::vector<std::string>& li
         const bool known = text == "front" || text == "heading" || text == "newest-version" ||
                            line || text.starts_with("field:") || text.starts_with("signoff:");
         if (!known)
-            reader_.fault(source,
-                          "a source is front, heading, newest-version, field:…, signoff:… or "
-                          "line:…");
+            reader_.fault_in(source, {},
+                             "a source is front, heading, newest-version, field:…, signoff:… or "
+                             "line:…");
         if (line) note_pattern(reader_, source, "", text.substr(text.find(':') + 1), pack_);
         list.push_back(std::move(text));
     }
@@ -284,35 +204,9 @@ void VocabularyReader::read(pugi::xml_node vocabulary) {
     put_before(all.front_matter, std::move(own_.front_matter), same_text);
     if (!own_.dates.empty()) all.dates = std::move(own_.dates);
     if (!own_.titles.empty()) all.titles = std::move(own_.titles);
-
-    for (const char* list : {"date-sources", "title-sources"})
-        for (const auto source : vocabulary.child(list).children("source")) {
-            const auto text = XmlReader::words(source);
-            const auto wanted = text.substr(text.find(':') + 1);
-            const bool known =
-                text.starts_with("field:")
-                    ? std::any_of(all.fields.begin(), all.fields.end(),
-                                  [&](const auto& field) { return field.id == wanted; })
-                : text.starts_with("signoff:")
-                    ? std::any_of(all.signoffs.begin(), all.signoffs.end(),
-                                  [&](const auto& signoff) { return signoff.role == wanted; })
-                    : true;
-            if (!known) reader_.fault(source, "the vocabulary has no " + text);
-        }
 }
 
 } // namespace
-
-void note_pattern(XmlReader& reader, pugi::xml_node node, std::string_view attribute,
-                  const std::string& pattern, Pack& pack) {
-    if (const auto reason = obvious_fault(pattern); !reason.empty())
-        reader.fault(node, attribute, "the pattern '" + pattern + "' is wrong: " + reason);
-    const auto& source = reader.source();
-    const auto at = attribute.empty() ? source.offset(node) : source.offset(node, attribute);
-    const auto line = source.line(at);
-    pack.patterns.push_back(
-        {pattern, line, source.column(at), std::string(source.line_text(line))});
-}
 
 void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
     reader.shape(node, {"threshold"}, {"cue"});
@@ -327,17 +221,14 @@ void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
         model::KindCue spec;
         spec.pattern = reader.required(cue, "pattern");
         note_pattern(reader, cue, "pattern", spec.pattern, pack);
-        if (const char capital = capital_in(spec.pattern); capital != 0)
-            reader.fault(cue, "pattern",
-                         std::string("the pattern has a capital '") + capital +
-                             "', but it is held against small letters");
         spec.pattern = for_folded_text({spec.pattern});
         spec.weight = reader.number(cue, "weight").value_or(1);
         spec.starts = reader.flag(cue, "starts", false);
         spec.front = reader.flag(cue, "front", false);
         if (cue.attribute("confirm")) {
-            spec.confirm = for_folded_text({reader.required(cue, "confirm")});
+            spec.confirm = reader.required(cue, "confirm");
             note_pattern(reader, cue, "confirm", spec.confirm, pack);
+            spec.confirm = for_folded_text({spec.confirm});
             if (!spec.starts) reader.fault(cue, "confirm", "'confirm' goes with starts=\"yes\"");
         }
         cues.push_back(std::move(spec));
@@ -360,10 +251,6 @@ void read_sections(XmlReader& reader, pugi::xml_node node, Pack& pack) {
         section.role = reader.required(each, "role");
         section.expected = reader.flag(each, "expected", true);
         section.from = reader.date(each, "from");
-        const auto& headings = pack.vocabulary.headings;
-        if (std::none_of(headings.begin(), headings.end(),
-                         [&](const auto& heading) { return heading.role == section.role; }))
-            reader.fault(each, "role", "the vocabulary has no role '" + section.role + "'");
         pack.sections.push_back(std::move(section));
     }
 }

@@ -40,49 +40,81 @@ std::size_t unknown_entity(std::string_view text) {
     return std::string_view::npos;
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] =
-                std::min({row[j - 1] + 1, above + 1, diagonal + (a[i - 1] != b[j - 1] ? 1 : 0)});
-            diagonal = above;
-        }
-    }
-    return row[b.size()];
+/// Where tags do not match, told as people see it: the tag at fault and the one it does not close.
+struct TagFault {
+    std::size_t at = 0;
+    std::string message;
+};
+
+std::size_t line_of(std::string_view text, std::size_t at) {
+    return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + at, '\n'));
 }
 
-std::string quoted_list(std::initializer_list<std::string_view> names) {
-    std::string out;
-    for (const auto name : names) {
-        if (!out.empty()) out += ", ";
-        out += name;
+/// The end of a tag, one past its '>'; quotes may hold one. npos when it is not closed.
+std::size_t tag_end(std::string_view text, std::size_t at) {
+    char quote = 0;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            return at + 1;
+        }
     }
-    return out.empty() ? "nothing" : out;
+    return std::string_view::npos;
+}
+
+std::optional<TagFault> tag_fault(std::string_view text) {
+    struct Open {
+        std::size_t at;
+        std::string name;
+    };
+    std::vector<Open> open;
+    const auto past = [&](std::size_t at, std::string_view close) {
+        const auto end = text.find(close, at);
+        return end == std::string_view::npos ? text.size() : end + close.size();
+    };
+    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {
+        const auto rest = text.substr(at);
+        if (rest.starts_with("<!--")) {
+            at = past(at, "-->");
+        } else if (rest.starts_with("<![CDATA[")) {
+            at = past(at, "]]>");
+        } else if (rest.starts_with("<?")) {
+            at = past(at, "?>");
+        } else if (rest.starts_with("<!")) {
+            at = past(at, ">");
+        } else {
+            const bool closes = rest.starts_with("</");
+            const std::size_t from = at + (closes ? 2 : 1);
+            std::size_t to = from;
+            while (to < text.size() && is_xml_name(text[to]))
+                ++to;
+            const std::string name(text.substr(from, to - from));
+            const auto end = tag_end(text, at);
+            if (name.empty() || end == std::string_view::npos) return std::nullopt;
+            if (!closes) {
+                if (text[end - 2] != '/') open.push_back({at, name});
+            } else if (open.empty()) {
+                return TagFault{at, "</" + name + "> closes an element that is not open"};
+            } else if (open.back().name != name) {
+                return TagFault{at, "</" + name + "> stands where <" + open.back().name +
+                                        ">, opened on line " +
+                                        std::to_string(line_of(text, open.back().at)) +
+                                        ", is still to be closed"};
+            } else {
+                open.pop_back();
+            }
+            at = end;
+        }
+    }
+    if (open.empty()) return std::nullopt;
+    return TagFault{open.back().at, "<" + open.back().name + "> is never closed"};
 }
 
 } // namespace
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
-    std::string_view best;
-    std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-    for (const auto candidate : candidates) {
-        const auto distance = edit_distance(word, candidate);
-        if (distance < least) {
-            least = distance;
-            best = candidate;
-        }
-    }
-    return best.empty() ? std::string{} : "; did you mean '" + std::string(best) + "'?";
-}
-
-// ---- XmlSource
-// ------------------------------------------------------------------------------------
 
 XmlSource::XmlSource(std::string text, std::string file)
     : text_(std::move(text)), file_(std::move(file)) {
@@ -102,6 +134,10 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
     const auto parsed = source->document_.load_buffer(source->text_.data(), source->text_.size(),
                                                       pugi::parse_default, pugi::encoding_utf8);
     if (!parsed) {
+        if (parsed.status == pugi::status_end_element_mismatch ||
+            parsed.status == pugi::status_bad_end_element)
+            if (const auto tag = tag_fault(source->text_))
+                return refused(tag->at, "this is not well-formed XML: " + tag->message);
         const auto at =
             std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
                      source->text_.size());
@@ -124,11 +160,14 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
 
 std::size_t XmlSource::offset(pugi::xml_node node) const {
     const auto at = node.offset_debug();
-    // pugixml gives the element's name; people look for its bracket.
-    return at <= 0 ? 0 : static_cast<std::size_t>(at) - 1;
+    if (at <= 0) return 0;
+    // pugixml gives the element's name; people look for its bracket. Of text it gives the start,
+    // white space and all.
+    if (node.type() == pugi::node_element) return static_cast<std::size_t>(at) - 1;
+    return std::min(text_.find_first_not_of(white, static_cast<std::size_t>(at)), text_.size());
 }
 
-std::size_t XmlSource::offset(pugi::xml_node node, std::string_view attribute) const {
+std::size_t XmlSource::name_offset(pugi::xml_node node, std::string_view attribute) const {
     std::size_t at = offset(node);
     const std::size_t start = at;
     char quote = 0;
@@ -148,6 +187,97 @@ std::size_t XmlSource::offset(pugi::xml_node node, std::string_view attribute) c
         }
     }
     return start;
+}
+
+std::size_t XmlSource::offset(pugi::xml_node node, std::string_view attribute,
+                              std::size_t within) const {
+    const auto named = name_offset(node, attribute);
+    if (named == offset(node)) return named;
+    const auto quote = text_.find_first_of("\"'", named);
+    if (quote == std::string::npos) return named;
+    // What stands for one character in the value may be several in the file.
+    std::size_t at = quote + 1;
+    const auto end = std::min(text_.find(text_[quote], at), text_.size());
+    for (std::size_t decoded = 0; decoded < within && at < end; ++at) {
+        const auto rest = std::string_view(text_).substr(at, end - at);
+        if (rest.front() != '&' || rest.find(';') == std::string_view::npos) {
+            if (!rest.starts_with("\r\n")) ++decoded;
+            continue;
+        }
+        const auto entity = rest.substr(0, rest.find(';'));
+        char32_t character = 0;
+        if (entity.starts_with("&#")) {
+            const bool hex = entity.size() > 2 && entity[2] == 'x';
+            std::uint32_t number = 0;
+            std::from_chars(entity.data() + (hex ? 3 : 2), entity.data() + entity.size(), number,
+                            hex ? 16 : 10);
+            character = number;
+        }
+        std::string bytes;
+        utf8::append(bytes, character);
+        decoded += bytes.size();
+        at += entity.size(); // the semicolon is the loop's
+    }
+    return std::min(at, end);
+}
+
+std::size_t XmlSource::end_of_tag(std::size_t start) const {
+    return std::min(tag_end(text_, start), text_.size());
+}
+
+std::string_view XmlSource::element(pugi::xml_node node) const {
+    const auto start = offset(node);
+    const auto tag = end_of_tag(start);
+    if (tag >= 2 && text_[tag - 2] == '/') // no content
+        return std::string_view(text_).substr(start, tag - start);
+    const std::string_view name = node.name();
+    int depth = 1; // of elements of this name
+    for (auto at = text_.find('<', tag); at < text_.size(); at = text_.find('<', at)) {
+        const auto rest = std::string_view(text_).substr(at);
+        if (rest.starts_with("<!--")) {
+            at = text_.find("-->", at);
+            continue;
+        }
+        if (rest.starts_with("<![CDATA[")) {
+            at = text_.find("]]>", at);
+            continue;
+        }
+        const bool closes = rest.starts_with("</");
+        const auto named = rest.substr(closes ? 2 : 1);
+        const auto end = end_of_tag(at);
+        if (named.starts_with(name) && named.size() > name.size() &&
+            !is_xml_name(named[name.size()])) {
+            if (closes)
+                --depth;
+            else if (text_[end - 2] != '/')
+                ++depth;
+            if (depth == 0) return std::string_view(text_).substr(start, end - start);
+        }
+        at = end;
+    }
+    return std::string_view(text_).substr(start, tag - start);
+}
+
+std::size_t XmlSource::text_offset(pugi::xml_node node, std::string_view needle) const {
+    const auto whole = element(node);
+    const auto start = offset(node);
+    const auto inside = end_of_tag(start) - start;
+    if (inside >= whole.size()) return start;
+    const auto words = whole.substr(inside, whole.rfind("</") - inside);
+    if (!needle.empty()) {
+        for (auto at = words.find(needle); at != std::string_view::npos;
+             at = words.find(needle, at + 1)) {
+            // Whole words, so that "legal" is not found in "legality".
+            const auto after = at + needle.size();
+            const bool begins =
+                !is_xml_name(needle.front()) || at == 0 || !is_xml_name(words[at - 1]);
+            const bool ends =
+                !is_xml_name(needle.back()) || after >= words.size() || !is_xml_name(words[after]);
+            if (begins && ends) return start + inside + at;
+        }
+    }
+    const auto first = words.find_first_not_of(white);
+    return first == std::string_view::npos ? start : start + inside + first;
 }
 
 std::uint32_t XmlSource::line(std::size_t offset) const {
@@ -181,133 +311,6 @@ Failure XmlSource::fault(std::size_t offset, std::string message) const {
             column(std::min(offset, text_.size())),
             std::move(message),
             std::string(line_text(number))};
-}
-
-// ---- XmlReader
-// ------------------------------------------------------------------------------------
-
-void XmlReader::fault_at(std::size_t offset, std::string message) {
-    if (!first_) first_ = source_.fault(offset, std::move(message));
-}
-
-void XmlReader::fault(pugi::xml_node node, std::string message) {
-    fault_at(source_.offset(node), std::move(message));
-}
-
-void XmlReader::fault(pugi::xml_node node, std::string_view attribute, std::string message) {
-    if (!first_) fault_at(source_.offset(node, attribute), std::move(message));
-}
-
-void XmlReader::shape(pugi::xml_node node, std::initializer_list<std::string_view> attributes,
-                      std::initializer_list<std::string_view> children, Content content) {
-    const std::string element = node.name();
-    for (auto attribute = node.first_attribute(); attribute;
-         attribute = attribute.next_attribute()) {
-        const std::string_view name = attribute.name();
-        if (name == "xmlns:xsi" || name == "xsi:noNamespaceSchemaLocation") continue;
-        if (std::find(attributes.begin(), attributes.end(), name) == attributes.end())
-            fault(node, name,
-                  "<" + element + "> has no attribute '" + std::string(name) + "'" +
-                      did_you_mean(name, attributes) + " (it takes " + quoted_list(attributes) +
-                      ")");
-        for (auto other = node.first_attribute(); other != attribute;
-             other = other.next_attribute())
-            if (name == other.name())
-                fault(node, name, "the attribute '" + std::string(name) + "' is given twice");
-    }
-    for (const auto child : node.children()) {
-        if (child.type() == pugi::node_element) {
-            const std::string_view name = child.name();
-            if (content == Content::text || content == Content::empty)
-                fault(child, "<" + element + "> takes no element inside it");
-            else if (std::find(children.begin(), children.end(), name) == children.end())
-                fault(child, "<" + std::string(name) + "> does not belong in <" + element + ">" +
-                                 did_you_mean(name, children) + " (it takes " +
-                                 quoted_list(children) + ")");
-        } else if ((child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) &&
-                   content != Content::text &&
-                   std::string_view(child.value()).find_first_not_of(white) !=
-                       std::string_view::npos) {
-            fault(node, "<" + element + "> takes no text of its own");
-        }
-    }
-}
-
-std::string XmlReader::optional(pugi::xml_node node, const char* attribute) const {
-    return node.attribute(attribute).value();
-}
-
-std::string XmlReader::required(pugi::xml_node node, const char* attribute) {
-    std::string value = node.attribute(attribute).value();
-    if (value.find_first_not_of(white) == std::string::npos)
-        fault(node, attribute,
-              std::string("<") + node.name() + "> needs the attribute '" + attribute + "'");
-    return value;
-}
-
-bool XmlReader::flag(pugi::xml_node node, const char* attribute, bool otherwise) {
-    const auto given = node.attribute(attribute);
-    if (!given) return otherwise;
-    const std::string_view value = given.value();
-    if (value != "yes" && value != "no")
-        fault(node, attribute, std::string("'") + attribute + "' is yes or no");
-    return value == "yes";
-}
-
-std::optional<int> XmlReader::number(pugi::xml_node node, const char* attribute) {
-    const auto given = node.attribute(attribute);
-    if (!given) return std::nullopt;
-    const std::string_view value = given.value();
-    int number = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc{} || end != value.data() + value.size()) {
-        fault(node, attribute, std::string("'") + attribute + "' is a whole number");
-        return std::nullopt;
-    }
-    return number;
-}
-
-std::optional<Date> XmlReader::date(pugi::xml_node node, const char* attribute) {
-    const auto given = node.attribute(attribute);
-    if (!given) return std::nullopt;
-    const auto date = Date::from_iso(given.value());
-    if (!date || !date->exact() || !date->exists()) {
-        fault(node, attribute,
-              std::string("'") + given.value() +
-                  "' is not a date of the calendar; write year-month-day, as in 2018-05-25");
-        return std::nullopt;
-    }
-    return date;
-}
-
-std::string XmlReader::raw(pugi::xml_node node) {
-    std::string out;
-    for (const auto child : node.children())
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-            out += child.value();
-    return out;
-}
-
-std::string XmlReader::words(pugi::xml_node node) {
-    std::string out;
-    for (const auto child : node.children()) {
-        if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
-        for (const char* at = child.value(); *at != 0; ++at) {
-            if (*at != ' ' && *at != '\t' && *at != '\r' && *at != '\n')
-                out += *at;
-            else if (!out.empty() && out.back() != ' ')
-                out += ' ';
-        }
-    }
-    while (!out.empty() && out.back() == ' ')
-        out.pop_back();
-    return out;
-}
-
-std::string XmlReader::required_words(pugi::xml_node node) {
-    std::string out = words(node);
-    if (out.empty()) fault(node, std::string("<") + node.name() + "> is empty");
-    return out;
 }
 
 } // namespace duly::rules

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <pugixml.hpp>
@@ -26,8 +27,17 @@ public:
     [[nodiscard]] std::string_view text() const { return text_; }
 
     [[nodiscard]] std::size_t offset(pugi::xml_node node) const;
-    /// Of the attribute's value; the element's place when it has no such attribute.
-    [[nodiscard]] std::size_t offset(pugi::xml_node node, std::string_view attribute) const;
+    /// Of the attribute's value, or of the byte `within` it (entities count as what they stand
+    /// for); the element's place when it has no such attribute.
+    [[nodiscard]] std::size_t offset(pugi::xml_node node, std::string_view attribute,
+                                     std::size_t within = 0) const;
+    /// Of the attribute's name; the element's place when it has no such attribute.
+    [[nodiscard]] std::size_t name_offset(pugi::xml_node node, std::string_view attribute) const;
+    /// Of the words inside an element: where `needle` stands as written, else where they begin; the
+    /// element's place when it holds none.
+    [[nodiscard]] std::size_t text_offset(pugi::xml_node node, std::string_view needle = {}) const;
+    /// The element as written, from its first bracket to its last.
+    [[nodiscard]] std::string_view element(pugi::xml_node node) const;
     [[nodiscard]] std::uint32_t line(std::size_t offset) const;
     [[nodiscard]] std::uint32_t column(std::size_t offset) const; ///< in code points
     [[nodiscard]] std::string_view line_text(std::uint32_t line) const;
@@ -35,6 +45,7 @@ public:
 
 private:
     XmlSource(std::string text, std::string file);
+    [[nodiscard]] std::size_t end_of_tag(std::size_t start) const;
 
     std::string text_;
     std::string file_;
@@ -43,8 +54,8 @@ private:
     pugi::xml_node root_;
 };
 
-/// Reads elements against their expected shape. The first fault is kept; reading goes on harmlessly
-/// after it, so that the code that reads stays a plain list of what there is.
+/// Reads elements against their expected shape. Faults are kept and reading goes on harmlessly
+/// after them, so that the code that reads stays a plain list of what there is.
 class XmlReader {
 public:
     explicit XmlReader(const XmlSource& source) : source_(source) {}
@@ -74,15 +85,18 @@ public:
 
     void fault(pugi::xml_node node, std::string message);
     void fault(pugi::xml_node node, std::string_view attribute, std::string message);
+    /// At the words inside the element, or where `needle` stands among them.
+    void fault_in(pugi::xml_node node, std::string_view needle, std::string message);
     void fault_at(std::size_t offset, std::string message);
 
-    [[nodiscard]] bool sound() const { return !first_; }
-    [[nodiscard]] const std::optional<Failure>& first() const { return first_; }
+    [[nodiscard]] bool sound() const { return faults_.empty(); }
+    /// In the order of their places.
+    [[nodiscard]] std::vector<Failure> faults() const;
     [[nodiscard]] const XmlSource& source() const { return source_; }
 
 private:
     const XmlSource& source_;
-    std::optional<Failure> first_;
+    std::vector<std::pair<std::size_t, std::string>> faults_; ///< offset and message
 };
 
 /// "; did you mean 'x'?" for the candidate nearest to a mistyped word, or "".

@@ -1,0 +1,45 @@
+#include "engine/examples.hpp"
+
+namespace duly::engine {
+
+std::vector<ExampleRun> examples_of(const rules::Pack& pack, bool inherited) {
+    std::vector<ExampleRun> out;
+    for (const auto& rule : pack.rules)
+        if (inherited || rule.pack == pack.id)
+            for (const auto& example : rule.examples)
+                out.push_back({&pack, &rule, &example});
+    return out;
+}
+
+ExampleResult judge_example(const ExampleRun& run, const model::FileReport& report) {
+    ExampleResult out;
+    if (report.unread) {
+        out.told = {report.unread->message};
+        return out;
+    }
+    if (report.papers.size() != 1) {
+        out.told = {"It is taken for " + std::to_string(report.papers.size()) +
+                    " papers; an example is one."};
+        return out;
+    }
+    const rules::Example& example = *run.example;
+    bool failed = false;
+    bool seen = false;
+    for (const auto& finding : report.papers.front().results) {
+        if (finding.rule != run.rule->id) continue;
+        out.cases.insert(finding.case_name);
+        out.told.push_back(std::string(name(finding.outcome)) + ", " + finding.case_name + ": " +
+                           finding.message);
+        failed = failed || finding.outcome == model::Outcome::fail;
+        const auto wanted = example.should_fail ? model::Outcome::fail : model::Outcome::pass;
+        seen = seen || (finding.outcome == wanted &&
+                        (example.case_name.empty() || finding.case_name == example.case_name));
+    }
+    if (out.told.empty())
+        out.told = {"The rule was not in force: give the example a date between its 'from' and "
+                    "'until'."};
+    out.as_said = seen && failed == example.should_fail;
+    return out;
+}
+
+} // namespace duly::engine

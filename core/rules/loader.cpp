@@ -1,0 +1,273 @@
+#include "rules/loader.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "support/files.hpp"
+#include "support/hash.hpp"
+
+namespace duly::rules {
+
+namespace {
+
+constexpr std::uint64_t largest_file = 16u << 20;
+
+bool is_xml(std::string_view name) {
+    return name.ends_with(".xml");
+}
+
+std::string_view id_of(const XmlSource& source) {
+    return source.root().attribute("id").value();
+}
+
+/// Adds what is not there yet, told by `key`.
+template <class T, class Key>
+void unite(std::vector<T>& into, const std::vector<T>& more, std::unordered_set<std::string>& seen,
+           Key key) {
+    for (const auto& each : more)
+        if (seen.insert(key(each)).second) into.push_back(each);
+}
+
+model::Vocabulary united(const std::vector<Pack>& packs) {
+    model::Vocabulary all;
+    std::unordered_set<std::string> headings, fields, rows, signoffs, cues, references, cited, nil,
+        boilerplate, placeholders, front;
+    const auto itself = [](const std::string& text) { return text; };
+    const auto pattern = [](const auto& spec) { return spec.pattern; };
+    const auto with_id = [](const auto& spec) { return spec.id + '\t' + spec.pattern; };
+    for (const auto& pack : packs) {
+        const auto& own = pack.vocabulary;
+        unite(all.headings, own.headings, headings, pattern);
+        unite(all.fields, own.fields, fields, with_id);
+        unite(all.rows, own.rows, rows, with_id);
+        unite(all.signoffs, own.signoffs, signoffs, [](const auto& spec) {
+            return spec.role + '\t' + (spec.headings.empty() ? spec.name : spec.headings.front());
+        });
+        unite(all.cues, own.cues, cues, pattern);
+        unite(all.references, own.references, references, pattern);
+        unite(all.cited, own.cited, cited, pattern);
+        unite(all.nil, own.nil, nil, itself);
+        unite(all.boilerplate, own.boilerplate, boilerplate, itself);
+        unite(all.placeholders, own.placeholders, placeholders, itself);
+        unite(all.front_matter, own.front_matter, front, itself);
+    }
+    return all;
+}
+
+/// Of what was read: ids and contents, not paths, so that the same packs give the same digest
+/// wherever they are installed.
+std::string digest_of(std::vector<const XmlSource*> sources) {
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const auto* a, const auto* b) { return id_of(*a) < id_of(*b); });
+    std::string all;
+    for (const auto* source : sources) {
+        all += id_of(*source);
+        all += '\0';
+        all += source->text();
+        all += '\0';
+    }
+    return sha256_hex(all);
+}
+
+} // namespace
+
+void Loader::warn(const XmlSource& source, std::size_t at, std::string message) {
+    warnings_.push_back(source.fault(at, std::move(message)));
+}
+
+void Loader::read_asked(const RuleFile& file) {
+    if (file.text) {
+        read(file.path, *file.text, true);
+        return;
+    }
+    auto text = files::read_file(file.path, largest_file);
+    if (!text)
+        fault(text.error());
+    else
+        read(file.path, std::move(*text), true);
+}
+
+void Loader::read_folder(const std::string& folder) {
+    const auto walk = files::walk(folder, is_xml);
+    for (const auto& failure : walk.failures)
+        fault(failure);
+    for (const auto& path : walk.papers) {
+        if (stopped()) return;
+        auto text = files::read_file(path, largest_file);
+        if (!text)
+            fault(text.error());
+        else
+            read(path, std::move(*text), false);
+    }
+}
+
+void Loader::read(const std::string& path, std::string text, bool asked) {
+    auto source = XmlSource::parse(std::move(text), path);
+    if (!source) {
+        unreadable_ = true;
+        fault(source.error());
+        return;
+    }
+    enter({std::move(*source), asked});
+}
+
+void Loader::enter(File file) {
+    const auto& source = *file.source;
+    const std::string_view name = source.root().name();
+    if (name == "authorities") {
+        enter_authorities(file);
+        tables_.push_back(std::move(file.source));
+        return;
+    }
+    if (name != "pack") {
+        fault(source.fault(source.offset(source.root()),
+                           "a file of rules holds a <pack> or <authorities>, not <" +
+                               std::string(name) + ">"));
+        return;
+    }
+    const auto same = std::find_if(packs_.begin(), packs_.end(), [&](const File& other) {
+        return id_of(*other.source) == id_of(source);
+    });
+    if (same != packs_.end() && !id_of(source).empty()) {
+        if (same->asked && !file.asked) return; // looked at before it is installed
+        fault(source.fault(source.offset(source.root(), "id"),
+                           "the pack '" + std::string(id_of(source)) + "' is there already, in " +
+                               same->source->file()));
+        return;
+    }
+    packs_.push_back(std::move(file));
+}
+
+void Loader::enter_authorities(const File& file) {
+    XmlReader reader(*file.source);
+    Authorities own;
+    read_authorities(reader, own);
+    for (auto& failure : reader.faults())
+        fault(std::move(failure));
+    for (auto& [id, authority] : own) {
+        if (file.asked) asked_authorities_.insert(id);
+        if (!file.asked && asked_authorities_.contains(id)) continue;
+        if (authorities_.emplace(id, std::move(authority)).second) continue;
+        for (const auto node : file.source->root().children("authority"))
+            if (id == node.attribute("id").value())
+                fault(file.source->fault(file.source->offset(node, "id"),
+                                         "the authority '" + id + "' is in another table already"));
+    }
+}
+
+const Pack* Loader::parent_of(const File& file) {
+    const auto& source = *file.source;
+    const std::string wanted = source.root().attribute("extends").value();
+    if (wanted.empty()) return nullptr;
+    const auto found = std::find_if(packs_.begin(), packs_.end(), [&](const File& other) {
+        return id_of(*other.source) == wanted;
+    });
+    const auto refuse = [&](std::string message) {
+        fault(source.fault(source.offset(source.root(), "extends"), std::move(message)));
+        return nullptr;
+    };
+    if (found == packs_.end()) {
+        if (unreadable_) return nullptr; // it may be in the file that cannot be read
+        std::vector<std::string_view> ids;
+        for (const auto& other : packs_)
+            ids.push_back(id_of(*other.source));
+        return refuse("there is no pack '" + wanted + "' to extend" + did_you_mean(wanted, ids));
+    }
+    if (found->state == State::open) return refuse("the packs extend one another in a circle");
+    resolve(*found);
+    return set_.find(wanted);
+}
+
+void Loader::resolve(File& file) {
+    if (file.state != State::waiting) return;
+    file.state = State::open;
+    const auto before = faults_.size();
+    const auto* parent = parent_of(file);
+    file.state = State::done;
+    const bool orphan = parent == nullptr && *file.source->root().attribute("extends").value() != 0;
+    if (stopped()) return;
+    // What it does not inherit it would be told to be missing.
+    if (orphan && (faults_.size() > before || unreadable_)) return;
+    Pack pack;
+    if (parent != nullptr) {
+        pack = *parent;
+        pack.depth = parent->depth + 1;
+    }
+    XmlReader reader(*file.source);
+    RuleContext context{reader, pack, catalogue_, authorities_, taken_};
+    read_pack(context);
+    for (auto& failure : reader.faults())
+        fault(std::move(failure));
+    if (stopped()) return;
+    if (file.asked) look_at(file, context);
+    for (const auto& rule : pack.rules)
+        if (rule.pack == pack.id) taken_.emplace(rule.id, pack.file);
+    set_.packs.push_back(std::move(pack));
+}
+
+/// What loading leaves out because it costs too much at every start.
+void Loader::look_at(const File& file, RuleContext& context) {
+    asked_.push_back(context.pack.id);
+    for (auto& warning : warnings_of(context))
+        warn(*file.source, warning.at, std::move(warning.message));
+    for (auto& failure : bad_patterns(context.pack))
+        fault(std::move(failure));
+    const auto folder = context.pack.file.substr(0, context.pack.file.rfind('/') + 1);
+    for (const auto rule : file.source->root().children("rule"))
+        for (const auto example : rule.children("example")) {
+            const std::string name = example.attribute("src").value();
+            if (!name.empty() && !files::open_for_reading(folder + name))
+                fault(file.source->fault(file.source->offset(example, "src"),
+                                         "there is no file '" + name + "' beside the pack"));
+        }
+}
+
+void Loader::resolve_all() {
+    set_.packs.reserve(packs_.size()); // parents are pointed at while more are added
+    // The common pack stands first, whatever the paths say; what is asked about comes last, so that
+    // a clash is told of it.
+    const auto rank = [](const File& file) {
+        return id_of(*file.source) == "common" ? 0 : file.asked ? 2 : 1;
+    };
+    std::stable_sort(packs_.begin(), packs_.end(),
+                     [&](const File& a, const File& b) { return rank(a) < rank(b); });
+    if (packs_.empty() || id_of(*packs_.front().source) != "common") {
+        if (!unreadable_)
+            fault({"no-rules",
+                   {},
+                   0,
+                   0,
+                   "no rule packs were found: there is no pack with the id 'common'",
+                   {}});
+        return;
+    }
+    for (auto& file : packs_) {
+        resolve(file);
+        if (stopped()) return;
+    }
+    for (const auto& file : packs_) {
+        const auto* pack = file.asked ? set_.find(id_of(*file.source)) : nullptr;
+        if (pack == nullptr || pack->id == "common" || pack->own_cues > 0) continue;
+        const bool extended =
+            std::any_of(set_.packs.begin(), set_.packs.end(),
+                        [&](const Pack& other) { return other.extends == pack->id; });
+        if (!extended)
+            warn(*file.source, file.source->offset(file.source->root(), "id"),
+                 "no paper is ever recognised as one of the pack '" + pack->id +
+                     "': it has no <cue> of its own in <recognise>, and no pack extends it");
+    }
+}
+
+PackSet Loader::finished() && {
+    std::vector<const XmlSource*> sources;
+    for (const auto& table : tables_)
+        sources.push_back(table.get());
+    for (const auto& file : packs_)
+        sources.push_back(file.source.get());
+    set_.everything = united(set_.packs);
+    set_.authorities = std::move(authorities_);
+    set_.digest = digest_of(std::move(sources));
+    return std::move(set_);
+}
+
+} // namespace duly::rules

@@ -1,0 +1,61 @@
+// Reads files of rules and resolves `extends`; for the files of this folder only.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rules/readers.hpp"
+
+namespace duly::rules {
+
+class Loader {
+public:
+    /// `go_on`: after a fault, so that all of them are found.
+    Loader(const CheckCatalogue& catalogue, bool go_on) : catalogue_(catalogue), go_on_(go_on) {}
+
+    /// The files asked about come before the folders, whose packs and authorities of the same id
+    /// are then passed over.
+    void read_asked(const RuleFile& file);
+    void read_folder(const std::string& folder);
+    /// Packs with their parents. Nothing more is read after it.
+    void resolve_all();
+
+    /// Every fault so far, one only unless `go_on`.
+    [[nodiscard]] const std::vector<Failure>& faults() const { return faults_; }
+    [[nodiscard]] bool stopped() const { return !go_on_ && !faults_.empty(); }
+    [[nodiscard]] const std::vector<Failure>& warnings() const { return warnings_; }
+    [[nodiscard]] const std::vector<std::string>& asked() const { return asked_; }
+    [[nodiscard]] PackSet finished() &&;
+
+private:
+    enum class State { waiting, open, done };
+    struct File {
+        std::unique_ptr<XmlSource> source;
+        bool asked = false;
+        State state = State::waiting;
+    };
+    void fault(Failure failure) { faults_.push_back(std::move(failure)); }
+    void read(const std::string& path, std::string text, bool asked);
+    void enter(File file);
+    void enter_authorities(const File& file);
+    void resolve(File& file);
+    [[nodiscard]] const Pack* parent_of(const File& file);
+    void look_at(const File& file, RuleContext& context);
+    void warn(const XmlSource& source, std::size_t at, std::string message);
+
+    const CheckCatalogue& catalogue_;
+    bool go_on_;
+    std::vector<std::unique_ptr<XmlSource>> tables_; ///< of authorities
+    std::vector<File> packs_;
+    Authorities authorities_;
+    std::set<std::string, std::less<>> asked_authorities_;
+    std::map<std::string, std::string, std::less<>> taken_; ///< rule id -> file
+    bool unreadable_ = false; ///< a file's packs are not known, so others may miss them
+    std::vector<Failure> faults_, warnings_;
+    std::vector<std::string> asked_;
+    PackSet set_;
+};
+
+} // namespace duly::rules
