@@ -89,8 +89,8 @@ void write_table(report::Sink& sink, const std::vector<Group>& groups) {
             grade.resize(9, ' ');
             std::string basis = rule->basis.kind;
             basis.resize(width, ' ');
-            beside(page, 2, rule->id + "  " + grade + basis, 0,
-                   rule->title + " (" + rule->name + ")");
+            const auto left = rule->id + "  " + grade + basis;
+            beside(page, 2, left, left.size(), rule->title + " (" + rule->name + ")");
         }
         if (group.rules.empty()) page.paragraph(2, 2, {{"No rules of its own."}});
     }

@@ -75,9 +75,8 @@ Result<Draft> new_pack(const std::string& id, const rules::CheckSpec& check,
     const auto pack_id = pack_id_of(file);
     if (packs.find(pack_id) != nullptr)
         return usage("There is a pack '" + pack_id + "' already. Give the file another name.");
-    return Draft{
-        file == "-" ? std::string() : file,
-        rules::pack_skeleton(pack_id, **parent, rules::rule_skeleton(id, check, **parent))};
+    return Draft{file == "-" ? std::string() : file,
+                 rules::pack_skeleton(pack_id, **parent, id, check)};
 }
 
 Result<int> run(const Arguments& arguments) {

@@ -110,9 +110,8 @@ std::string parameter_doc(const ParameterSpec& spec) {
                    (field.default_value ? " May be left out.)" : ")");
     }
     if (spec.default_value)
-        out += spec.default_value->empty() || spec.type == Type::list
-                   ? "; may be left out"
-                   : "; '" + *spec.default_value + "' when left out";
+        out += spec.default_value->empty() || spec.type == Type::list ? "; may be left out"
+                                                                      : "; as here when left out";
     return out + ".";
 }
 
@@ -163,18 +162,50 @@ void add_parameters(std::string& out, const CheckSpec& check, const Pack& pack) 
 
 void add_cases(std::string& out, const CheckSpec& check, const Pack& pack) {
     for (const auto& spec : check.cases) {
-        out += comment(4, spec.name + " (" + std::string(name(spec.outcome)) + "): " + spec.doc +
-                              offers(spec));
         const bool worded = pack.shared_wording.contains(spec.name);
         const bool needed = spec.outcome == model::Outcome::fail ||
                             spec.outcome == model::Outcome::pass ||
                             (spec.outcome == model::Outcome::inconclusive && !worded);
-        if (needed)
-            out += wording(spec);
-        else
-            out += worded ? "    <!-- The pack words it for all its rules. -->\n"
-                          : "    <!-- It needs no words. -->\n";
+        const std::string use = needed   ? offers(spec)
+                                : worded ? " The pack words it for all its rules."
+                                         : " It needs no words.";
+        out +=
+            comment(4, spec.name + " (" + std::string(name(spec.outcome)) + "): " + spec.doc + use);
+        if (needed) out += wording(spec);
     }
+}
+
+/// An entry of the vocabulary with that id.
+std::string entry(Named what, const std::string& id) {
+    switch (what) {
+    case Named::row:
+        return "    <row id=\"" + id + "\" name=\"Row\"><label>label of the row</label></row>\n";
+    case Named::signoff:
+        return "    <signoff role=\"" + id + "\" name=\"Office\"><heading>line above the " + id +
+               " signature</heading></signoff>\n";
+    case Named::field:
+        return "    <field id=\"" + id +
+               "\" name=\"Field\"><label>label of the field</label></field>\n";
+    case Named::heading:
+        return "    <role id=\"" + id + "\"><heading>heading of the section</heading></role>\n";
+    case Named::nothing:
+        break;
+    }
+    return {};
+}
+
+/// Names that the parameters ask for and the parent's words do not have.
+std::string missing_words(const CheckSpec& check, const std::vector<ParameterSpec>& parameters,
+                          const Pack& parent) {
+    std::string out;
+    for (const auto& spec : parameters) {
+        if (spec.default_value) continue;
+        if (spec.type == Type::list)
+            out += missing_words(check, spec.fields, parent);
+        else if (known_id(check, spec, parent).empty())
+            out += entry(named_by(check.name, spec.name), spec.name);
+    }
+    return out;
 }
 
 std::string first_failing(const CheckSpec& check) {
@@ -254,7 +285,13 @@ std::string rule_skeleton(const std::string& id, const CheckSpec& check, const P
     return out;
 }
 
-std::string pack_skeleton(const std::string& pack_id, const Pack& parent, const std::string& rule) {
+std::string pack_skeleton(const std::string& pack_id, const Pack& parent,
+                          const std::string& rule_id, const CheckSpec& check) {
+    const auto words = missing_words(check, check.parameters, parent);
+    const std::string vocabulary =
+        words.empty() ? "':\n  <vocabulary>\n    <role id=\"summary\"><heading>in a "
+                        "nutshell</heading></role>\n  </vocabulary> -->\n\n"
+                      : "'. -->\n  <vocabulary>\n" + words + "  </vocabulary>\n\n";
     return R"(<?xml version="1.0" encoding="UTF-8"?>
 <!-- A rule pack. `duly rules validate` looks at it, `duly rules test` runs its examples, and an XML
      editor that is given rulepack.xsd completes and explains. -->
@@ -271,12 +308,7 @@ std::string pack_skeleton(const std::string& pack_id, const Pack& parent, const 
   </recognise>
 
   <!-- Headings, fields and sign-offs beyond those of ')" +
-           parent.id + R"(':
-  <vocabulary>
-    <role id="summary"><heading>in a nutshell</heading></role>
-  </vocabulary> -->
-
-)" + rule + "</pack>\n";
+           parent.id + vocabulary + rule_skeleton(rule_id, check, parent) + "</pack>\n";
 }
 
 Result<std::string> with_rule(const std::string& text, const std::string& path,

@@ -12,8 +12,9 @@ namespace duly::rules {
 /// or will extend: names that parameters ask for are taken from its vocabulary.
 std::string rule_skeleton(const std::string& id, const CheckSpec& check, const Pack& pack);
 
-/// A whole pack around a rule, extending `parent`.
-std::string pack_skeleton(const std::string& pack_id, const Pack& parent, const std::string& rule);
+/// A whole pack around such a rule, extending `parent`.
+std::string pack_skeleton(const std::string& pack_id, const Pack& parent,
+                          const std::string& rule_id, const CheckSpec& check);
 
 /// The text of a pack file with the rule put in before the pack's end.
 Result<std::string> with_rule(const std::string& text, const std::string& path,

@@ -338,6 +338,7 @@ void Warner::asserts(pugi::xml_node node) {
 
 void Warner::rule(pugi::xml_node node, const Rule& rule) {
     in_force(node, rule);
+    before_the_law(node, rule);
     parameters(node, rule);
     asserts(node);
 }
@@ -354,7 +355,6 @@ std::vector<Warning> Warner::all() {
         const std::string_view id = node.attribute(name == "rule" ? "id" : "rule").value();
         for (const auto& each : pack_.rules)
             if (each.id == id) {
-                before_the_law(node, each);
                 name == "rule" ? rule(node, each) : parameters(node, each);
             }
     }

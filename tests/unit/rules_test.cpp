@@ -219,8 +219,6 @@ TEST_CASE("what is wrong with a pack is shown where it stands") {
     CHECK_THAT(refusal(pack(rule("colour='red'"))), duly_test::contains("no attribute 'colour'"));
     CHECK_THAT(refusal(pack(rule("from='2018-02-30'"))),
                duly_test::contains("3: '2018-02-30' is not a date"));
-    CHECK_THAT(refusal(pack(rule("from='2018-02-03' until='2018-02-03'"))),
-               duly_test::contains("not after"));
     CHECK_THAT(refusal(pack(rule("", "", "SEC1"))), duly_test::contains("no rule id"));
     CHECK_THAT(refusal(pack(rule() + rule())),
                duly_test::contains("SEC001 is declared already, in body.xml on line 2"));
@@ -264,9 +262,6 @@ TEST_CASE("what is wrong with a pack is shown where it stands") {
                duly_test::contains("no <basis>"));
     CHECK_THAT(with("kind=\"form\"", "kind=\"custom\""),
                duly_test::contains("law, form, house or arithmetic"));
-    CHECK_THAT(with(">legal<", ">leagl<"),
-               duly_test::contains(
-                   "the role 'leagl', which the vocabulary does not have; did you mean 'legal'?"));
     CHECK_THAT(with("    <param name=\"role\">legal</param>\n", ""),
                duly_test::contains("needs the parameter 'role'"));
     CHECK_THAT(with("name=\"role\"", "name=\"rolle\""),
@@ -304,7 +299,6 @@ TEST_CASE("patterns that cannot be are refused at once, the rest by validation")
     CHECK_THAT(refusal(heading("[ab")), duly_test::contains("a set in [ ] is not closed"));
     CHECK_THAT(refusal(heading("*a")), duly_test::contains("nothing before '*'"));
     CHECK_THAT(refusal(heading("a\\")), duly_test::contains("backslash"));
-    CHECK_THAT(refusal(heading("Legal")), duly_test::contains("a capital 'L'"));
     CHECK(refusal(heading("\\S+\\pL\\p{Lu}(?P&lt;Name>a)")) == "accepted");
     CHECK_THAT(refusal(heading("")), duly_test::contains("is empty"));
     for (const char* sound :

@@ -1,5 +1,8 @@
 #include "model/xml_view.hpp"
 
+#include <cstdlib>
+#include <fstream>
+
 #include "support/catch.hpp"
 
 using namespace duly::model;
@@ -145,4 +148,72 @@ TEST_CASE("a deep paper is printed without recursion", "[xml_view]") {
     for (int i = 0; i < 100000; ++i)
         at = paper.add(at, Kind::list, {0, 1});
     CHECK(xml_view(paper).ends_with("</paper>\n"));
+}
+
+// ---- rules/XML-VIEW.md, the description that rules in XPath are written by
+
+namespace {
+
+std::string plain(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '|' || c == '<' || c == '*') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+/// The page with its tables made of the schema.
+std::string with_tables(const std::string& page) {
+    static constexpr const char* types[] = {"", "text", "whole number", "number", "date", "flag"};
+    std::string elements = "| element | what it is |\n|---|---|\n";
+    for (std::size_t i = 0; i < kind_count; ++i) {
+        const auto kind = static_cast<Kind>(i);
+        elements += "| `" + std::string(name(kind)) + "` | " + plain(describe(kind)) + " |\n";
+    }
+    std::string attributes = "| attribute | type | what it says |\n|---|---|---|\n";
+    for (std::size_t i = 0; i < attr_count; ++i) {
+        const auto attr = static_cast<Attr>(i);
+        attributes += "| `" + std::string(name(attr)) + "` | " +
+                      types[static_cast<std::size_t>(type_of(attr))] + " | " +
+                      plain(describe(attr)) + " |\n";
+    }
+    std::string out = page;
+    for (const auto& [mark, table] :
+         {std::pair{std::string("elements"), elements}, {"attributes", attributes}}) {
+        const auto open = "<!-- " + mark + " -->\n";
+        const auto begin = out.find(open);
+        const auto end = out.find("<!-- end of " + mark + " -->");
+        REQUIRE(begin != std::string::npos);
+        REQUIRE(end != std::string::npos);
+        out.replace(begin + open.size(), end - begin - open.size(), table);
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("the description of the XML view has every kind and attribute", "[xml_view]") {
+    const auto path = duly_test::source_dir() + "/rules/XML-VIEW.md";
+    const auto page = duly_test::slurp(path);
+    const auto renewed = with_tables(page);
+    if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(path) << renewed;
+    INFO("Run the unit tests with UPDATE_GOLDEN=1 to make the tables anew.");
+    CHECK(page == renewed);
+}
+
+TEST_CASE("elements are parted by what a test says of them", "[xml_view]") {
+    const Document paper = sample();
+    const XmlTree tree(paper);
+    const auto parted = tree.parted("//cell", "contains(@words, '10')");
+    REQUIRE(parted);
+    CHECK(parted->holds == std::vector<Range>{{48, 52}});
+    CHECK(parted->fails == std::vector<Range>{{42, 47}});
+    CHECK(tree.parted("//nothing", "true()")->holds.empty());
+    CHECK(tree.parted("1 + 1", "true()")->fails.empty());
+    CHECK(tree.parted("//cell[", "true()").error().code == "bad-xpath");
+    CHECK(tree.parted("//cell", "contain(.)").error().code == "bad-xpath");
+    CHECK(xpath_selects("//cell/@words"));
+    CHECK_FALSE(xpath_selects("count(//cell)"));
+    CHECK_FALSE(xpath_selects("//cell["));
 }
