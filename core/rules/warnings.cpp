@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "model/schema.hpp"
+#include "model/xml_view.hpp"
 #include "rules/readers.hpp"
 
 namespace duly::rules {
@@ -298,6 +299,7 @@ void Warner::parameters(pugi::xml_node node, const Rule& rule) {
 
 void Warner::names(pugi::xml_node node, const char* attribute) {
     const std::string path = node.attribute(attribute).value();
+    if (model::xpath_error(path)) return; // refused
     for (const auto& each : names_in(path)) {
         std::vector<std::string_view> schema;
         if (each.attribute) {

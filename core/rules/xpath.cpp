@@ -137,7 +137,7 @@ void read_asserts(RuleContext& context, pugi::xml_node node, Rule& rule) {
             reader.fault(each, "context", "'context' has to select elements, as in //table");
         asserts.push_back({{"test", {test}}, {"context", {within}}});
     }
-    if (asserts.empty())
+    if (asserts.empty() && !node.child("param"))
         reader.fault(node, "a rule of the check 'xpath' needs an <assert test=\"...\"/>");
     rule.parameters.emplace("assert", ParameterValue{std::move(asserts)});
 }
