@@ -270,7 +270,7 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
 
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
-    reader.shape(node, {"id", "name", "title", "check", "severity", "from", "until", "after"},
+    reader.shape(node, {"id", "name", "title", "check", "severity", "from", "until", "after", "last"},
                  {"param", "when", "severity", "why", "who", "basis", "example"});
     Rule rule;
     rule.id = reader.required(node, "id");
@@ -300,6 +300,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     if (rule.from && rule.until && !(*rule.from < *rule.until))
         reader.fault(node, "until", "'until' is not after 'from'");
     after = reader.optional(node, "after");
+    rule.last = reader.flag(node, "last", false);
     if (const auto grade = severity(reader, node, "severity", reader.required(node, "severity")))
         rule.severity = *grade;
 
