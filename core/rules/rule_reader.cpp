@@ -270,7 +270,8 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
 
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
-    reader.shape(node, {"id", "name", "title", "check", "severity", "from", "until", "after", "last"},
+    reader.shape(node,
+                 {"id", "name", "title", "check", "severity", "from", "until", "after", "last"},
                  {"param", "when", "severity", "why", "who", "basis", "example"});
     Rule rule;
     rule.id = reader.required(node, "id");

@@ -1,6 +1,7 @@
 #include "chain.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace duly::numbering {
 namespace {
@@ -47,12 +48,13 @@ public:
     void follow(const std::vector<const Mark*>& zone);
 
 private:
+    using Place = std::vector<const Mark*>::const_iterator;
     void find_differing(std::vector<const Mark*>& zone);
     void take(const Mark* mark);
     void child(const Mark* mark, const Mark* next, const Step& how);
     void gap(const Mark* mark, const Mark* next, const Step& how);
-    void same(const Mark* mark, const Mark* next);
-    void back(const Mark* mark, const Mark* next);
+    void same(const Mark* mark, const Mark* next, const Mark* previous);
+    void back(const Place& place, const Mark* mark, const Mark* next);
     void start(const Mark* mark, const Mark* next);
     [[nodiscard]] bool gap_stands(const Mark& before, const Mark& after, const Number& first,
                                   const Number& last) const {
@@ -68,6 +70,7 @@ private:
     Chain& chain_;
     std::vector<const Mark*> run_; ///< the numbers that run on, so far
     Number path_;                  ///< the last of them; depth 0 at the start
+    Place begin_, end_;            ///< the zone
 };
 
 void Follower::take(const Mark* mark) {
@@ -132,15 +135,16 @@ void Follower::child(const Mark* mark, const Mark* next, const Step& how) {
 
 void Follower::gap(const Mark* mark, const Mark* next, const Step& how) {
     constexpr int most = 8; // more than that is another list, or a figure
-    const bool outlier = next != nullptr && follows(path_, next->number) &&
-                         !follows(mark->number, next->number);
+    const bool outlier =
+        next != nullptr && follows(path_, next->number) && !follows(mark->number, next->number);
     if (outlier) {
         pass_over();
         return;
     }
     const Mark& before = *run_.back();
     if (how.level == 0) {
-        if (!mark->heading && (!how.begins || next == nullptr || !follows(mark->number, next->number)))
+        if (!mark->heading &&
+            (!how.begins || next == nullptr || !follows(mark->number, next->number)))
             return pass_over();
         if (mark->heading && mark->number.depth == 1 && how.skipped <= 3) {
             const auto above = std::find_if(run_.rbegin(), run_.rend(), [](const Mark* each) {
@@ -157,32 +161,33 @@ void Follower::gap(const Mark* mark, const Mark* next, const Step& how) {
         return;
     }
     const bool deeper = mark->number.depth > how.level + 1;
-    if (how.skipped > most || (deeper && !how.begins) ||
-        (next == nullptr && how.skipped > 1)) {
+    if (how.skipped > most || (deeper && !how.begins) || (next == nullptr && how.skipped > 1)) {
         pass_over();
         return;
     }
     if (!deeper) {
         const Number first = mark->number.with_last(mark->number.last() - how.skipped);
         const Number last = mark->number.with_last(mark->number.last() - 1);
-        if (gap_stands(before, *mark, first, last)) chain_.gaps.push_back({&before, mark, first, last});
+        if (gap_stands(before, *mark, first, last))
+            chain_.gaps.push_back({&before, mark, first, last});
     }
     take(mark);
 }
 
-void Follower::same(const Mark* mark, const Mark* next) {
+void Follower::same(const Mark* mark, const Mark* next, const Mark* previous) {
     const Mark* first = run_.back();
     const bool both_headings = first->heading && mark->heading;
     if (mark->number.depth == 1) {
         // Two lists under bare headings begin alike; a section's number stands twice only within
         // numbers that run on.
-        const bool runs_on = run_.size() >= 3 && next != nullptr &&
-                             mark->number.with_last(mark->number.last() + 1).parts[0] ==
-                                 next->number.parts[0];
+        const bool runs_on =
+            run_.size() >= 3 && next != nullptr &&
+            mark->number.with_last(mark->number.last() + 1).parts[0] == next->number.parts[0];
         if (both_headings && runs_on && mark->number.last() > 1)
             chain_.sections_twice.push_back({first, mark, {}, false});
         return;
     }
+    if (previous != first) return pass_over(); // within a quotation that was passed over
     const bool repeated =
         numbers::opening_words(paper_, *first) == numbers::opening_words(paper_, *mark);
     if (!mark->starts_afresh || repeated || !(home(*first) == home(*mark))) return pass_over();
@@ -196,12 +201,13 @@ void Follower::same(const Mark* mark, const Mark* next) {
     chain_.twice.push_back(twice);
 }
 
-void Follower::back(const Mark* mark, const Mark* next) {
+void Follower::back(const Place& place, const Mark* mark, const Mark* next) {
     const Mark* first = taken(mark->number);
-    const bool within = first != nullptr && mark->starts_afresh && mark->number.depth >= 2 &&
-                        !mark->heading && home(*first) == home(*mark) &&
-                        numbers::opening_words(paper_, *first) !=
-                            numbers::opening_words(paper_, *mark);
+    const bool within =
+        first != nullptr && place != begin_ && *std::prev(place) == run_.back() &&
+        mark->starts_afresh && mark->number.depth >= 2 && !mark->heading && home(*mark) &&
+        home(*first) == home(*mark) &&
+        numbers::opening_words(paper_, *first) != numbers::opening_words(paper_, *mark);
     if (next != nullptr && follows(path_, next->number)) {
         if (within)
             chain_.twice.push_back({first, mark, {}, false});
@@ -213,6 +219,12 @@ void Follower::back(const Mark* mark, const Mark* next) {
         if (mark->heading && mark->number.depth == 1) return take(mark); // another list of sections
         return pass_over();
     }
+    // Paragraphs of an earlier paper that are quoted: the paper's own go on behind them.
+    const Number successor = path_.with_last(path_.last() + 1);
+    const bool goes_on = std::any_of(place, end_, [&](const Mark* each) {
+        return each->number == successor && home(*each) == home(*run_.back());
+    });
+    if (goes_on && home(*run_.back()) == home(*mark)) return pass_over();
     if (within && next->starts_afresh && taken(next->number) != nullptr &&
         home(*next) == home(*mark))
         chain_.twice.push_back({first, mark, {}, true});
@@ -220,7 +232,8 @@ void Follower::back(const Mark* mark, const Mark* next) {
     take(mark);
 }
 
-// "5 Equality" over 6.1, 6.2: neither follows the other, so such a section is taken out of the chain.
+// "5 Equality" over 6.1, 6.2: neither follows the other, so such a section is taken out of the
+// chain.
 void Follower::find_differing(std::vector<const Mark*>& zone) {
     std::vector<const Mark*> others;
     for (std::size_t i = 0; i < zone.size(); ++i) {
@@ -240,7 +253,14 @@ void Follower::find_differing(std::vector<const Mark*>& zone) {
             last = each;
             ++count;
         }
-        if (count < 2 || !one_number || first->number.parts[0] == section->number.parts[0]) continue;
+        if (count < 2 || !one_number || first->number.parts[0] == section->number.parts[0] ||
+            !(first->node.enclosing("section") == section->node))
+            continue;
+        // A line "6 Equality" between them is the heading that was not taken for one.
+        Number theirs = first->number;
+        theirs.depth = 1;
+        if (numbers::stands_in(paper_.text({section->where.end, first->where.begin}), theirs))
+            continue;
         const int by = first->number.parts[0] - section->number.parts[0];
         constexpr int farthest = 3; // beyond that the numbers are rather another document's
         if (by > farthest || by < -farthest) continue;
@@ -258,6 +278,8 @@ void Follower::find_differing(std::vector<const Mark*>& zone) {
 void Follower::follow(const std::vector<const Mark*>& all) {
     std::vector<const Mark*> zone = all;
     find_differing(zone);
+    begin_ = zone.cbegin();
+    end_ = zone.cend();
     for (std::size_t i = 0; i < zone.size(); ++i) {
         const Mark* mark = zone[i];
         const Mark* next = i + 1 < zone.size() ? zone[i + 1] : nullptr;
@@ -267,11 +289,19 @@ void Follower::follow(const std::vector<const Mark*>& all) {
         }
         const Step how = step(path_, mark->number);
         switch (how.kind) {
-        case Step::Kind::same: same(mark, next); break;
-        case Step::Kind::back: back(mark, next); break;
-        case Step::Kind::gap: gap(mark, next, how); break;
+        case Step::Kind::same:
+            same(mark, next, zone[i - 1]);
+            break;
+        case Step::Kind::back:
+            back(zone.begin() + static_cast<std::ptrdiff_t>(i), mark, next);
+            break;
+        case Step::Kind::gap:
+            gap(mark, next, how);
+            break;
         case Step::Kind::child:
-        case Step::Kind::late_child: child(mark, next, how); break;
+        case Step::Kind::late_child:
+            child(mark, next, how);
+            break;
         case Step::Kind::next:
             // A figure or a quoted number may chance to follow.
             if (how.begins || next == nullptr || follows(mark->number, next->number) ||
@@ -294,8 +324,7 @@ Node home(const Mark& mark) {
 }
 
 bool is_missing(const Document& paper, const numbers::Marks& marks, const Gap& gap) {
-    const std::string_view between =
-        paper.text({gap.before->where.begin, gap.after->where.begin});
+    const std::string_view between = paper.text({gap.before->where.begin, gap.after->where.begin});
     for (int part = gap.first.last(); part <= gap.last.last(); ++part) {
         const Number number = gap.first.with_last(part);
         if (marks.present(number, gap.before->zone) || numbers::stands_in(between, number))

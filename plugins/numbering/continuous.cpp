@@ -1,4 +1,5 @@
-// Paragraphs numbered 1, 2, 3 … from the first section to the last, with lists of their own between.
+// Paragraphs numbered 1, 2, 3 … from the first section to the last, with lists of their own
+// between.
 #include <algorithm>
 
 #include "chain.hpp"
@@ -59,9 +60,10 @@ void follow_continuous(const Document& paper, const numbers::Marks& marks,
             if (number != 1) continue;
             if (runs.size() == most_runs) {
                 // Keep the longest: it may be the paper's own.
-                const auto shortest = std::min_element(
-                    runs.begin(), runs.end(),
-                    [](const Run& a, const Run& b) { return a.marks.size() < b.marks.size(); });
+                const auto shortest =
+                    std::min_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) {
+                        return a.marks.size() < b.marks.size();
+                    });
                 runs.erase(shortest);
             }
             run = runs.insert(runs.end(), Run{});

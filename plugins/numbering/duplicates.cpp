@@ -1,7 +1,7 @@
 // numbering.duplicates: no two paragraphs carry the same number.
+#include "../shared/places.hpp"
 #include "chain.hpp"
 #include "words.hpp"
-#include "../shared/places.hpp"
 
 namespace duly::numbering {
 namespace {
@@ -39,7 +39,8 @@ void run(const Context& context) {
     }
     // Twice and again: whole parts repeat, and the numbers are not one run.
     constexpr std::size_t one_in = 8;
-    if (chain.broken() || (chain.twice.size() > 2 && chain.twice.size() * one_in > chain.paragraphs)) {
+    if (chain.broken() ||
+        (chain.twice.size() > 2 && chain.twice.size() * one_in > chain.paragraphs)) {
         context.report("broken", chain.twice.front().second->where).arg("count", chain.paragraphs);
         return;
     }
@@ -47,7 +48,9 @@ void run(const Context& context) {
     for (const Twice& each : chain.twice) {
         const std::string number = numbers::written(each.first->number);
         context
-            .report(each.from_there ? "again" : each.instead ? "misnumbered" : "twice",
+            .report(each.from_there ? "again"
+                    : each.instead  ? "misnumbered"
+                                    : "twice",
                     each.second->where)
             .arg("number", number)
             .arg("first-words", numbers::opening_words(paper, *each.first))
@@ -60,8 +63,8 @@ void run(const Context& context) {
 } // namespace
 
 duly_check duplicates() {
-    return check<run>("numbering.duplicates", "No two paragraphs carry the same number.", parameters,
-                      cases);
+    return check<run>("numbering.duplicates", "No two paragraphs carry the same number.",
+                      parameters, cases);
 }
 
 } // namespace duly::numbering

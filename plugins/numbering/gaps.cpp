@@ -1,7 +1,7 @@
 // numbering.gaps: the numbers of the paragraphs run on.
+#include "../shared/places.hpp"
 #include "chain.hpp"
 #include "words.hpp"
-#include "../shared/places.hpp"
 
 namespace duly::numbering {
 namespace {
@@ -55,7 +55,11 @@ void run(const Context& context) {
         const bool start = gap.before->number.depth + 1 == gap.after->number.depth &&
                            gap.after->number.within(gap.before->number);
         const std::string before = numbers::written(gap.before->number);
-        context.report(start ? "starts-late" : one ? "missing" : "several-missing", gap.after->where)
+        context
+            .report(start ? "starts-late"
+                    : one ? "missing"
+                          : "several-missing",
+                    gap.after->where)
             .arg("missing", numbers::written(gap.first))
             .arg("last", numbers::written(gap.last))
             .arg("before", before)

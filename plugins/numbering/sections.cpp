@@ -1,12 +1,18 @@
 // numbering.sections: the numbers of the sections run on, and their paragraphs carry them.
+#include "../shared/places.hpp"
 #include "chain.hpp"
 #include "words.hpp"
-#include "../shared/places.hpp"
 
 namespace duly::numbering {
 namespace {
 
-constexpr duly_parameter parameters[] = {quantity_parameter, own_parameter};
+constexpr duly_parameter parameters[] = {
+    quantity_parameter,
+    own_parameter,
+    parameter(
+        "gaps", DULY_FLAG, "true",
+        "Ask for numbers that run on; no where exempt items are left out of what is published."),
+};
 constexpr duly_argument missing[] = {
     argument("missing", DULY_TEXT, "The number that is missing, or the first of them."),
     argument("last", DULY_TEXT, "The last number that is missing."),
@@ -50,7 +56,7 @@ void run(const Context& context) {
     const Document& paper = context.document();
     bool faultless = true;
     // Where the numbers jump again and again, the headings were not understood.
-    if (chain.section_gaps.size() * 3 <= sections) {
+    if (context.flag("gaps") && chain.section_gaps.size() * 3 <= sections) {
         for (const Gap& gap : chain.section_gaps) {
             const std::string before = numbers::written(gap.before->number);
             context.report(gap.first == gap.last ? "missing" : "several-missing", gap.after->where)

@@ -14,22 +14,32 @@ namespace {
 constexpr duly_parameter parameters[] = {
     own_parameter,
     elsewhere_parameter,
-    others_parameter,
+    parameter(
+        "others", DULY_PATTERN,
+        "\\b(?:regulations?|(?:19|20)[0-9]{2} act|act (?:19|20)[0-9]{2}|codes? of|guidance|"
+        "framework|constitution|nppf|nppg|directives?|conventions?|handbooks?|manuals?|toolkits?|"
+        "circulars?|standing orders|agreements?|contracts?|leases?|deeds?|inspector|feasibility|"
+        "(?:previous|earlier|last) (?:report|meeting|paper)|minutes of|reports? to)\\b",
+        "Documents that have appendices of their own, when the sentence names one."),
     parameter("lists", DULY_PATTERN,
-              "^(?:list of |appendices |index of )?(?:[a-z]+(?:,|/| and| &)? ?)?(?:[a-z]+ ?(?:,|/| and| &) ?)?"
+              "^(?:list of |appendices |index of )?(?:[a-z]+(?:,|/| and| &)? ?)?(?:[a-z]+ ?(?:,|/| "
+              "and| &) ?)?"
               "(?:appendices|annexe?s|attachments|enclosures|papers|documents|documentation)"
               "(?:(?:,|/| and| &)? ?[a-z]+){0,3}$",
               "How the heading of a list that may hold appendices reads."),
-    parameter("separate", DULY_PATTERN,
-              "\\b(?:attached|annexed|separate(?:ly)?|circulated|exempt|confidential|restricted|part (?:2|ii|b)|"
-              "available|published|to follow|online|website|enclosed|tabled|previous|on request|pink|"
-              "members' library|not for publication|link(?:ed)?|https?)\\b",
-              "Words of a sentence that say the appendix comes otherwise."),
-    parameter("vague", DULY_PATTERN,
-              "^(?:full|list|lists|more|further|detail|details|detailed|information|complete|copy|"
-              "copies|with|both|this|that|these|which|from|the|and|all|each|summary|table|also|please|"
-              "breakdown|overview|explanation|note|notes|about|what|where|how|are|our|its|their)$",
-              "Words that say nothing of what an appendix holds."),
+    parameter(
+        "separate", DULY_PATTERN,
+        "\\b(?:attached|annexed|separate(?:ly)?|circulated|exempt|confidential|restricted|part "
+        "(?:2|ii|b)|"
+        "available|published|to follow|online|website|enclosed|tabled|previous|on request|pink|"
+        "members' library|not for publication|link(?:ed)?|https?)\\b",
+        "Words of a sentence that say the appendix comes otherwise."),
+    parameter(
+        "vague", DULY_PATTERN,
+        "^(?:full|list|lists|more|further|detail|details|detailed|information|complete|copy|"
+        "copies|with|both|this|that|these|which|from|the|and|all|each|summary|table|also|please|"
+        "breakdown|overview|explanation|note|notes|about|what|where|how|are|our|its|their)$",
+        "Words that say nothing of what an appendix holds."),
 };
 constexpr duly_argument named[] = {
     argument("appendix", DULY_TEXT, "The appendix as the paper names it."),
@@ -82,7 +92,8 @@ std::string without_letter(const std::string& label) {
 }
 
 bool plural(std::string_view words) {
-    return words.size() > 8 && (words.substr(0, 9) == "Appendice" || words.substr(0, 9) == "appendice");
+    return words.size() > 8 &&
+           (words.substr(0, 9) == "Appendice" || words.substr(0, 9) == "appendice");
 }
 
 /// A mention that begins its line and is no sentence: a heading, or an entry of a list.
@@ -148,10 +159,11 @@ Found find(const Context& context) {
             add_listed(context, section, found);
     }
     for (const Node entry : paper.all("entry")) {
-        const auto label =
-            context.match("^(?:appendix|annexe?) ([0-9]{1,2}|[a-z])\\b", context.folded(entry.text()));
+        const auto label = context.match("^(?:appendix|annexe?) ([0-9]{1,2}|[a-z])\\b",
+                                         context.folded(entry.text()));
         if (!label) continue;
-        std::string words(context.folded(entry.text()).substr(label->begin, label->end - label->begin));
+        std::string words(
+            context.folded(entry.text()).substr(label->begin, label->end - label->begin));
         if (words[0] >= 'a') words[0] = static_cast<char>(words[0] - 'a' + 'A');
         found.there.insert(words);
     }
@@ -172,8 +184,7 @@ Found find(const Context& context) {
             if (parent.is("heading")) found.headings.emplace(label, parent);
             continue;
         }
-        if (context.matches(context.text("separate"),
-                            context.folded(paper.text(place.sentence)))) {
+        if (context.matches(context.text("separate"), context.folded(paper.text(place.sentence)))) {
             found.there.insert(labels.begin(), labels.end());
             continue;
         }

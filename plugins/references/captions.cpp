@@ -87,6 +87,11 @@ void run(const Context& context) {
         context.report("none");
         return;
     }
+    // With a gap of its own the series is not understood: captions may be parts of pictures.
+    if (static_cast<std::size_t>(*there.rbegin()) > there.size() + 1) {
+        context.report("none");
+        return;
+    }
     std::string listed;
     for (const int number : there) {
         if (!listed.empty()) listed += ", ";
@@ -99,7 +104,9 @@ void run(const Context& context) {
         for (const std::string& each : mention.numbers) {
             if (each.find('.') != std::string::npos || each.size() > 3) continue;
             const int number = std::stoi(each);
-            if (there.count(number) > 0 || !said.insert(number).second) continue;
+            if (there.count(number) > 0 || number > *there.rbegin() + 1 ||
+                !said.insert(number).second)
+                continue;
             context.report("missing", mention.where)
                 .arg("mention", word + ' ' + each)
                 .arg("there", places::quoted(listed, 60))

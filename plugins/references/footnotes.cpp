@@ -35,8 +35,8 @@ bool digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// A mark that conversion set level with the words ("the plan3 says", "crime.3"), or a note that was
-/// taken for a line of text.
+/// A mark that conversion set level with the words ("the plan3 says", "crime.3"), or a note that
+/// was taken for a line of text.
 bool glued_or_line(std::string_view words, int number) {
     const std::string wanted = std::to_string(number);
     for (std::size_t at = words.find(wanted); at != std::string_view::npos;
@@ -45,9 +45,9 @@ bool glued_or_line(std::string_view words, int number) {
         if (end < words.size() && digit(words[end])) continue;
         if (at == 0 || words[at - 1] == '\n' || words[at - 1] == '\t') return true;
         const char before = words[at - 1];
-        const bool after_word = (before >= 'a' && before <= 'z') || before == '.' || before == ',' ||
-                                before == ')' || before == '"' || before == '\'' || before == '>' ||
-                                before == '[' || before == '^' || before == '*' ||
+        const bool after_word = (before >= 'a' && before <= 'z') || before == '.' ||
+                                before == ',' || before == ')' || before == '"' || before == '\'' ||
+                                before == '>' || before == '[' || before == '^' || before == '*' ||
                                 static_cast<unsigned char>(before) >= 0x80;
         const bool decimal = at > 1 && digit(words[at - 2]) && (before == '.' || before == ',');
         if (after_word && !decimal) return true;
@@ -103,8 +103,8 @@ void run(const Context& context) {
 } // namespace
 
 duly_check footnotes() {
-    return check<run>("references.footnotes", "Every footnote has its mark, and every mark its note.",
-                      {}, cases);
+    return check<run>("references.footnotes",
+                      "Every footnote has its mark, and every mark its note.", {}, cases);
 }
 
 } // namespace duly::references

@@ -21,8 +21,8 @@ std::string_view label_at(std::string_view words, bool number) {
     std::size_t at = 0;
     if (number) {
         while (at < words.size() &&
-               (digit(words[at]) || (words[at] == '.' && at > 0 && at + 1 < words.size() &&
-                                     digit(words[at + 1]))))
+               (digit(words[at]) ||
+                (words[at] == '.' && at > 0 && at + 1 < words.size() && digit(words[at + 1]))))
             ++at;
         if (at < words.size() && (letter(words[at]) || words[at] == '%')) return {};
     } else if (!words.empty() && upper(words[0])) {
@@ -34,16 +34,15 @@ std::string_view label_at(std::string_view words, bool number) {
 
 /// The length of what joins two labels: ", ", " and ", " to ".
 std::size_t joint(std::string_view words, bool& range) {
-    static constexpr std::array<std::pair<std::string_view, bool>, 9> joints = {
-        {{", and ", false},
-         {", ", false},
-         {" and ", false},
-         {" or ", false},
-         {" & ", false},
-         {" to ", true},
-         {"-", true},
-         {"–", true},
-         {" - ", true}}};
+    static constexpr std::array<std::pair<std::string_view, bool>, 9> joints = {{{", and ", false},
+                                                                                 {", ", false},
+                                                                                 {" and ", false},
+                                                                                 {" or ", false},
+                                                                                 {" & ", false},
+                                                                                 {" to ", true},
+                                                                                 {"-", true},
+                                                                                 {"–", true},
+                                                                                 {" - ", true}}};
     for (const auto& [text, is_range] : joints) {
         if (!words.starts_with(text)) continue;
         range = is_range;
@@ -66,7 +65,8 @@ Place place_of(const Document& paper, duly_range where) {
             begin = at;
     std::size_t end = words.size();
     for (std::size_t at = to; at + 1 < words.size() && end == words.size(); ++at)
-        if (std::string_view(".;?!").find(words[at]) != words.npos && words[at + 1] == ' ') end = at;
+        if (std::string_view(".;?!").find(words[at]) != words.npos && words[at + 1] == ' ')
+            end = at;
     place.sentence = {place.line.begin + static_cast<std::uint32_t>(begin),
                       place.line.begin + static_cast<std::uint32_t>(end)};
     return place;

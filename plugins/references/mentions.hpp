@@ -15,10 +15,10 @@ inline constexpr duly_parameter own_parameter = parameter(
     "(?:this (?:report|paper|document|decision|strategy|policy|plan|form|section|appendix)|"
     "the (?:report|paper|document)(?:[.,;:)]|$)|below|above|overleaf|attached)",
     "Words behind a mention that say it is this paper's own.");
-inline constexpr duly_parameter elsewhere_parameter = parameter(
-    "elsewhere", DULY_PATTERN,
-    "^,? ?[(]?(?:of|to|in|within|from|under|at|on|attached to|accompanying)\\b",
-    "Words behind a mention that begin to say where else it stands.");
+inline constexpr duly_parameter elsewhere_parameter =
+    parameter("elsewhere", DULY_PATTERN,
+              "^,? ?[(]?(?:of|to|in|within|from|under|at|on|attached to|accompanying)\\b",
+              "Words behind a mention that begin to say where else it stands.");
 inline constexpr duly_parameter others_parameter = parameter(
     "others", DULY_PATTERN,
     "\\b(?:acts?|regulations?|schedules?|orders?|codes?|guidance|framework|constitution|scheme|"

@@ -13,12 +13,14 @@ constexpr duly_parameter parameters[] = {
     own_parameter,
     elsewhere_parameter,
     others_parameter,
-    parameter("cue", DULY_PATTERN,
-              "\\b(?:see|(?:as |are |is )?(?:set out|outlined|detailed|described|discussed|explained|"
-              "given|shown|mentioned|stated|noted|identified|referred to|contained|covered) "
-              "(?:above |below )?(?:at|in|under)|refer to|subject to|in line with|further to|in accordance with)"
-              " (?:the )?$",
-              "Words right before a mention that make it one of this paper's own paragraphs."),
+    parameter(
+        "cue", DULY_PATTERN,
+        "\\b(?:see|(?:as |are |is )?(?:set out|outlined|detailed|described|discussed|explained|"
+        "given|shown|mentioned|stated|noted|identified|referred to|contained|covered) "
+        "(?:above |below )?(?:at|in|under)|refer to|subject to|in line with|further to|in "
+        "accordance with)"
+        " (?:the )?$",
+        "Words right before a mention that make it one of this paper's own paragraphs."),
 };
 constexpr duly_argument named[] = {
     argument("mention", DULY_TEXT, "The mention: \"paragraph 4.7\"."),
@@ -29,7 +31,8 @@ constexpr duly_argument counted[] = {
     argument("count", DULY_COUNT, "How many paragraphs are named."),
 };
 constexpr duly_case cases[] = {
-    fail("missing", "The paper says that a paragraph of its own says so, and there is none.", named),
+    fail("missing", "The paper says that a paragraph of its own says so, and there is none.",
+         named),
     fail("not-found", "A paragraph is named that the paper does not have.", named),
     pass("there", "Every paragraph that is named is there.", counted),
     not_applicable("none", "No paragraph of the paper is named, or it does not number them."),
@@ -71,8 +74,7 @@ void run(const Context& context) {
             rest = rest.substr(more.length);
         }
         const bool own = says_own(context, rest);
-        const std::string_view before =
-            paper.text({place.sentence.begin, place.where.begin});
+        const std::string_view before = paper.text({place.sentence.begin, place.where.begin});
         const std::size_t from = before.size() > 60 ? before.size() - 60 : 0;
         const std::string lead = std::string(context.folded(before.substr(from))) + ' ';
         const bool cued = !section && context.matches(context.text("cue"), lead) &&
@@ -106,7 +108,8 @@ void run(const Context& context) {
 
 duly_check paragraphs() {
     return check<run>("references.paragraphs",
-                      "A paragraph of this paper that the paper names is there.", parameters, cases);
+                      "A paragraph of this paper that the paper names is there.", parameters,
+                      cases);
 }
 
 } // namespace duly::references

@@ -13,6 +13,13 @@ constexpr duly_parameter parameters[] = {
               "^(?:plan|strategy|programme|framework|policy|scheme|charter|agreement|prospectus|"
               "manifesto|partnership|vision|concordat)s?$",
               "The last word of the title of a document that covers years."),
+    parameter(
+        "edition", DULY_PATTERN,
+        "\\b(?:emerging|draft|adopted|current|new|next|previous|former|last|old|review(?:ed)?|"
+        "refresh(?:ed)?|extended|extension|updated?|revised|replac(?:es?|ed|ing)|supersed(?:es?|ed|"
+        "ing)|"
+        "successor|existing|earlier|original|version|edition)\\b",
+        "Words near a title that say which edition is meant."),
 };
 constexpr duly_argument named[] = {
     argument("title", DULY_TEXT, "The title as far as both mentions have it."),
@@ -109,6 +116,11 @@ void run(const Context& context) {
             !context.matches(context.text("document"), titled.words.front()))
             continue;
         titled.years = period.range();
+        constexpr std::uint32_t near = 40; // bytes
+        const duly_range around{
+            std::max(line.begin, titled.title.begin - std::min(titled.title.begin, near)),
+            std::min(line.end, titled.years.end + near)};
+        if (context.matches(context.text("edition"), context.folded(paper.text(around)))) continue;
         titled.from = from->year;
         titled.to = to->year;
         all.push_back(std::move(titled));
@@ -118,11 +130,10 @@ void run(const Context& context) {
     std::vector<std::pair<std::size_t, std::size_t>> found;
     std::vector<std::size_t> known;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto before =
-            std::find_if(known.begin(), known.end(), [&](std::size_t k) {
-                // Another beginning is another edition.
-                return all[k].from == all[i].from && same_title(all[i], all[k]);
-            });
+        const auto before = std::find_if(known.begin(), known.end(), [&](std::size_t k) {
+            // Another beginning is another edition.
+            return all[k].from == all[i].from && same_title(all[i], all[k]);
+        });
         if (before == known.end()) {
             if (known.size() < most) known.push_back(i);
             continue;

@@ -4,7 +4,7 @@
 #define DULY_CHECKS(X)                                                                             \
     X(appendices)                                                                                  \
     X(captions)                                                                                    \
-    X(footnotes)                                                                                    \
+    X(footnotes)                                                                                   \
     X(paragraphs)                                                                                  \
     X(periods)
 

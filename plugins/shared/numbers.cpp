@@ -20,9 +20,11 @@ bool lower(char c) {
 /// The length of a number at the start of the words, without a stop behind it.
 std::size_t number_length(std::string_view words) {
     std::size_t at = !words.empty() && letter(words[0]) ? 1 : 0;
-    const auto next_is = [&](std::size_t i, auto kind) { return i < words.size() && kind(words[i]); };
-    while (next_is(at, digit) || (next_is(at, [](char c) { return c == '.'; }) &&
-                                  next_is(at + 1, digit)))
+    const auto next_is = [&](std::size_t i, auto kind) {
+        return i < words.size() && kind(words[i]);
+    };
+    while (next_is(at, digit) ||
+           (next_is(at, [](char c) { return c == '.'; }) && next_is(at + 1, digit)))
         ++at;
     return at;
 }
@@ -75,9 +77,9 @@ bool breaks_off(std::string_view line) {
     if (space == std::string_view::npos) return false;
     const std::string_view word = line.substr(space + 1);
     static constexpr std::array<std::string_view, 22> linking = {
-        "and",       "or",      "of",         "in",   "to",    "the",   "by",     "at",
-        "from",      "see",     "paragraph",  "para", "paras", "with",  "section", "sections",
-        "paragraphs", "table",  "figure",     "page", "pages", "policy"};
+        "and",        "or",    "of",        "in",   "to",    "the",   "by",      "at",
+        "from",       "see",   "paragraph", "para", "paras", "with",  "section", "sections",
+        "paragraphs", "table", "figure",    "page", "pages", "policy"};
     std::string small(word);
     for (char& c : small)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -168,6 +170,7 @@ Marks::Marks(const Context& context, std::string_view quantity, std::string_view
 }
 
 void Marks::add(const Context& context, const Node& node, std::string_view quantity) {
+    constexpr std::size_t short_line = 60; // running text that is broken off is longer
     const Document& paper = context.document();
     Mark mark;
     mark.node = node;
@@ -175,8 +178,8 @@ void Marks::add(const Context& context, const Node& node, std::string_view quant
     mark.zone = zone_;
     const bool cell = node.is("cell");
     const std::string_view words = node.text();
-    std::optional<Number> number = read(
-        cell ? words.substr(0, number_length(words)) : node.str("number"));
+    std::optional<Number> number =
+        read(cell ? words.substr(0, number_length(words)) : node.str("number"));
     if (!number) return;
     mark.number = *number;
     mark.where = places::line_at(paper, node.range().begin);
@@ -185,15 +188,17 @@ void Marks::add(const Context& context, const Node& node, std::string_view quant
         const std::string_view rest = behind_number(line);
         const std::string_view before = line_before(paper, mark.where.begin);
         const char last = before.empty() ? '.' : before.back();
-        mark.starts_afresh = mark.heading || node.is("item") ||
-                             std::string_view(".:;?!\"')").find(last) != std::string_view::npos ||
-                             before.size() < 60;
-        // White space before the words, as in "5.1 In"; a colon or a bracket makes it something else.
+        mark.starts_afresh =
+            mark.heading ||
+            (last != ':' && (node.is("item") || before.size() < short_line ||
+                             std::string_view(".;?!\"')").find(last) != std::string_view::npos));
+        // White space before the words, as in "5.1 In"; a colon or a bracket makes it something
+        // else.
         const bool small = !rest.empty() && lower(rest[0]);
-        mark.trusted = !rest.empty() && has_words(rest, mark.heading ? 2 : 6) && (!small || mark.heading) &&
-                       !names_page(line) && !breaks_off(before) &&
-                       (quantity.empty() ||
-                        !context.matches(quantity, context.folded(rest.substr(0, 40))));
+        mark.trusted =
+            !rest.empty() && has_words(rest, mark.heading ? 2 : 6) && (!small || mark.heading) &&
+            !names_page(line) && !breaks_off(before) &&
+            (quantity.empty() || !context.matches(quantity, context.folded(rest.substr(0, 40))));
     }
     if (mark.trusted && mark.number.depth >= 2) ++dotted_;
     all_.push_back(mark);
@@ -210,16 +215,15 @@ void Marks::index() {
     std::sort(anywhere_.begin(), anywhere_.end());
 }
 
-// Numbers are compared part by part, and what is missing counts as 0: whatever stands below a number
-// follows it directly.
+// Numbers are compared part by part, and what is missing counts as 0: whatever stands below a
+// number follows it directly.
 bool Marks::present(const Number& number, std::uint32_t zone) const {
     const Number least = [&] {
         Number copy = number;
         copy.depth = 0;
         return copy;
     }();
-    const auto at =
-        std::lower_bound(by_zone_.begin(), by_zone_.end(), std::make_pair(zone, least));
+    const auto at = std::lower_bound(by_zone_.begin(), by_zone_.end(), std::make_pair(zone, least));
     return at != by_zone_.end() && at->first == zone && at->second.within(number);
 }
 
@@ -236,10 +240,10 @@ bool stands_in(std::string_view words, const Number& number) {
          at = words.find(wanted, at + 1)) {
         const std::size_t end = at + wanted.size();
         const bool more_before =
-            at > 0 && (digit(words[at - 1]) || letter(words[at - 1]) ||
-                       ((words[at - 1] == '.' || words[at - 1] == ',') && at > 1 &&
-                        digit(words[at - 2])) ||
-                       static_cast<unsigned char>(words[at - 1]) == 0xA3 /* the pound sign */);
+            at > 0 &&
+            (digit(words[at - 1]) || letter(words[at - 1]) ||
+             ((words[at - 1] == '.' || words[at - 1] == ',') && at > 1 && digit(words[at - 2])) ||
+             static_cast<unsigned char>(words[at - 1]) == 0xA3 /* the pound sign */);
         const bool more_behind =
             end < words.size() &&
             (digit(words[end]) || words[end] == '%' ||

@@ -40,7 +40,7 @@ struct Mark {
     /// Whether it surely numbers what stands behind it. What is not trusted ("2.5 million", a line
     /// of a contents list, a bare figure) may show that a number is there, and accuses nobody.
     bool trusted = false;
-    /// The line before ends a sentence, or is no running text: this one does not go on from it.
+    /// The line before ends a sentence, or is no running text, and does not lead in to a quotation.
     bool starts_afresh = false;
     std::uint32_t zone = 0; ///< appendices and the like number for themselves: 0 is the body
 };
