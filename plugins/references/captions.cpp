@@ -107,8 +107,10 @@ void run(const Context& context) {
             if (there.count(number) > 0 || number > *there.rbegin() + 1 ||
                 !said.insert(number).second)
                 continue;
+            std::string name = word;
+            name.append(" ").append(each);
             context.report("missing", mention.where)
-                .arg("mention", word + ' ' + each)
+                .arg("mention", name)
                 .arg("there", places::quoted(listed, 60))
                 .arg("words", places::quoted(paper.text(place.sentence), 120));
             faultless = false;

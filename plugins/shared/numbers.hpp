@@ -25,7 +25,8 @@ struct Number {
     [[nodiscard]] Number with_last(int part) const;
     /// Whether it is `other` or stands below it: 5.1.2 is within 5.1.
     [[nodiscard]] bool within(const Number& other) const;
-    friend auto operator<=>(const Number&, const Number&) = default;
+    friend auto operator<=>(const Number&,
+                            const Number&) = default; // NOLINT(modernize-use-nullptr)
 };
 
 /// None for what is no such number: dates, times with a leading nought, years, roman numerals.
