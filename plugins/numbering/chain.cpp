@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace duly::numbering {
 namespace {
@@ -38,6 +39,9 @@ bool follows(const Number& from, const Number& to) {
     const Step found = step(from, to);
     return (found.kind == Step::Kind::next || found.kind == Step::Kind::child) && found.begins;
 }
+
+/// How many numbers are looked back and ahead to.
+constexpr std::ptrdiff_t near = 300;
 
 /// Follows the trusted numbers of one zone.
 class Follower {
@@ -80,7 +84,8 @@ void Follower::take(const Mark* mark) {
 }
 
 const Mark* Follower::taken(const Number& number) const {
-    for (auto at = run_.rbegin(); at != run_.rend(); ++at)
+    const auto end = run_.rbegin() + std::min<std::ptrdiff_t>(std::ssize(run_), near);
+    for (auto at = run_.rbegin(); at != end; ++at)
         if ((*at)->number == number) return *at;
     return nullptr;
 }
@@ -93,6 +98,7 @@ bool Follower::text_between(const Mark& before, const Mark& after) const {
 
 /// A heading without a number may be the one that is missing.
 bool Follower::section_gap_stands(const Mark& before, const Mark& after) const {
+    if (chain_.section_gaps.size() > 20) return false; // they are not understood
     for (const Node section : paper_.all("section")) {
         const duly_range range = section.range();
         if (range.begin <= before.where.begin || range.begin >= after.where.begin) continue;
@@ -221,7 +227,8 @@ void Follower::back(const Place& place, const Mark* mark, const Mark* next) {
     }
     // Paragraphs of an earlier paper that are quoted: the paper's own go on behind them.
     const Number successor = path_.with_last(path_.last() + 1);
-    const bool goes_on = std::any_of(place, end_, [&](const Mark* each) {
+    const auto far = place + std::min<std::ptrdiff_t>(end_ - place, near);
+    const bool goes_on = std::any_of(place, far, [&](const Mark* each) {
         return each->number == successor && home(*each) == home(*run_.back());
     });
     if (goes_on && home(*run_.back()) == home(*mark)) return pass_over();
@@ -236,6 +243,9 @@ void Follower::back(const Place& place, const Mark* mark, const Mark* next) {
 // chain.
 void Follower::find_differing(std::vector<const Mark*>& zone) {
     std::vector<const Mark*> others;
+    std::set<std::uint16_t> numbered; // sections whose number a paragraph carries
+    for (const Mark* mark : zone)
+        if (mark->number.depth >= 2) numbered.insert(mark->number.parts[0]);
     for (std::size_t i = 0; i < zone.size(); ++i) {
         const Mark* section = zone[i];
         others.push_back(section);
@@ -264,11 +274,7 @@ void Follower::find_differing(std::vector<const Mark*>& zone) {
         const int by = first->number.parts[0] - section->number.parts[0];
         constexpr int farthest = 3; // beyond that the numbers are rather another document's
         if (by > farthest || by < -farthest) continue;
-        const bool numbered_elsewhere =
-            std::any_of(zone.begin(), zone.end(), [&](const Mark* each) {
-                return each->number.depth >= 2 && each->number.within(section->number);
-            });
-        if (numbered_elsewhere) continue;
+        if (numbered.count(section->number.parts[0]) > 0) continue;
         chain_.differs.push_back({section, first, last});
         others.pop_back();
     }

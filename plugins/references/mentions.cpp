@@ -53,23 +53,34 @@ std::size_t joint(std::string_view words, bool& range) {
 
 } // namespace
 
+/// Both ways no farther than a long sentence reaches, so that a line without end costs no more.
 Place place_of(const Document& paper, duly_range where) {
-    Place place{where, places::line_at(paper, where.begin), {}};
-    if (where.begin < place.line.begin || where.end > place.line.end) place.line = where;
-    const std::string_view words = paper.text(place.line);
-    const std::size_t from = where.begin - place.line.begin, to = where.end - place.line.begin;
-    std::size_t begin = 0;
-    for (std::size_t at = from; at > 1 && begin == 0; --at)
-        if (words[at - 1] == ' ' && std::string_view(".;?!").find(words[at - 2]) != words.npos &&
-            from - at > 0 && upper(words[at]))
+    constexpr std::uint32_t farthest = 600; // bytes
+    const auto [from, to] = places::widened(paper, where, farthest);
+    const std::string_view before = paper.text({from, where.begin});
+    const std::string_view after = paper.text({where.end, to});
+    const std::size_t newline = before.rfind('\n');
+    const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+    const std::size_t line_end = std::min(after.find('\n'), after.size());
+    constexpr std::string_view stops = ".;?!";
+    const auto first_letter = [&](std::size_t at) {
+        return at < before.size() ? before[at] : paper.text(where)[0];
+    };
+    std::size_t begin = line;
+    for (std::size_t at = before.size(); at > line + 1 && begin == line; --at)
+        if (before[at - 1] == ' ' && stops.find(before[at - 2]) != stops.npos &&
+            upper(first_letter(at)))
             begin = at;
-    std::size_t end = words.size();
-    for (std::size_t at = to; at + 1 < words.size() && end == words.size(); ++at)
-        if (std::string_view(".;?!").find(words[at]) != words.npos && words[at + 1] == ' ')
-            end = at;
-    place.sentence = {place.line.begin + static_cast<std::uint32_t>(begin),
-                      place.line.begin + static_cast<std::uint32_t>(end)};
-    return place;
+    std::size_t end = line_end;
+    for (std::size_t at = 0; at + 1 < line_end && end == line_end; ++at)
+        if (stops.find(after[at]) != stops.npos && after[at + 1] == ' ') end = at;
+    const auto in_paper = [](std::uint32_t start, std::size_t offset) {
+        return start + static_cast<std::uint32_t>(offset);
+    };
+    const std::uint32_t start = from;
+    return {where,
+            {in_paper(start, line), in_paper(where.end, line_end)},
+            {in_paper(start, begin), in_paper(where.end, end)}};
 }
 
 std::string_view behind(const Document& paper, const Place& place) {

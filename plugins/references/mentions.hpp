@@ -29,7 +29,7 @@ inline constexpr duly_parameter others_parameter = parameter(
     "terms of reference|scheme of delegation|financial procedures?|inspector's|feasibility)\\b",
     "Documents that have numbers of their own, when the sentence names one.");
 
-/// A mention with its line and its sentence.
+/// A mention with its line and its sentence, as far as they are near.
 struct Place {
     duly_range where{}, line{}, sentence{};
 };

@@ -1,5 +1,5 @@
 // references.paragraphs: a paragraph or section of this paper that the paper names is there.
-#include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +47,7 @@ std::string without_brackets(std::string_view target) {
 }
 
 void run(const Context& context) {
+    constexpr std::size_t most = 50;  // beyond that the numbers are not this paper's
     constexpr std::size_t fewest = 8; // numbers that make a paper one with numbered paragraphs
     const Document& paper = context.document();
     const numbers::Marks marks(context, {}, {});
@@ -57,7 +58,7 @@ void run(const Context& context) {
     const std::string_view all = paper.text(paper.root().range());
     std::size_t there = 0;
     bool faultless = true;
-    std::vector<numbers::Number> said;
+    std::set<numbers::Number> said;
     for (const Node reference : paper.all("reference")) {
         const bool section = reference.str("kind") == "section";
         if ((!section && reference.str("kind") != "paragraph") || !reference.str("of").empty())
@@ -84,12 +85,15 @@ void run(const Context& context) {
             const auto number = numbers::read(target);
             // A whole number may be a paragraph of a list, or of the minutes.
             if (!number || (number->depth < 2 && !(own && section))) continue;
-            if (marks.present(*number) || numbers::stands_in(all, *number)) {
+            if (marks.present(*number)) {
                 ++there;
                 continue;
             }
-            if (std::find(said.begin(), said.end(), *number) != said.end()) continue;
-            said.push_back(*number);
+            if (said.size() == most || !said.insert(*number).second) continue;
+            if (numbers::stands_in(all, *number)) {
+                ++there;
+                continue;
+            }
             context.report(own ? "missing" : "not-found", place.where)
                 .arg("mention", places::quoted(words, 60))
                 .arg("number", target)

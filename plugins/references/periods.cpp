@@ -1,6 +1,8 @@
 // references.periods: a plan that the paper names more than once has the same years each time.
 #include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../shared/places.hpp"
@@ -101,6 +103,36 @@ bool same_title(const Titled& a, const Titled& b) {
     return telling >= enough || (telling >= 2 && a.words.size() == b.words.size());
 }
 
+/// The first mention with the years that are given least often, and one with those given most.
+std::pair<const Titled*, const Titled*> odd_one(const std::vector<const Titled*>& mentions) {
+    std::map<int, std::pair<std::size_t, const Titled*>> ends; // how often, and where first
+    for (const Titled* mention : mentions) {
+        auto& [count, first] = ends[mention->to];
+        if (count++ == 0) first = mention;
+    }
+    if (ends.size() < 2) return {};
+    const auto rarer = [](const auto& a, const auto& b) {
+        // as often: the one that comes later in the paper
+        return a.second.first != b.second.first
+                   ? a.second.first < b.second.first
+                   : a.second.second->years.begin > b.second.second->years.begin;
+    };
+    const auto [least, usual] = std::minmax_element(ends.begin(), ends.end(), rarer);
+    return {least->second.second, usual->second.second};
+}
+
+void report_difference(const Context& context, const Titled& here, const Titled& there) {
+    const Document& paper = context.document();
+    const Titled& shorter = here.words.size() <= there.words.size() ? here : there;
+    const duly_range other{there.title.begin, there.years.end};
+    context.report("differs", {here.title.begin, here.years.end})
+        .arg("title", places::quoted(paper.text(shorter.title), 100))
+        .arg("years", paper.text(here.years))
+        .arg("other", paper.text(there.years))
+        .arg("place", there.years)
+        .related(paper.text(other), other);
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     std::vector<Titled> all;
@@ -117,49 +149,40 @@ void run(const Context& context) {
             continue;
         titled.years = period.range();
         constexpr std::uint32_t near = 40; // bytes
-        const duly_range around{
-            std::max(line.begin, titled.title.begin - std::min(titled.title.begin, near)),
-            std::min(line.end, titled.years.end + near)};
+        duly_range around = places::widened(paper, {titled.title.begin, titled.years.end}, near);
+        around = {std::max(line.begin, around.begin), std::min(line.end, around.end)};
         if (context.matches(context.text("edition"), context.folded(paper.text(around)))) continue;
         titled.from = from->year;
         titled.to = to->year;
         all.push_back(std::move(titled));
     }
-    constexpr std::size_t most = 64; // titles that are looked back to
+    // The mentions of one document: its beginning is the same, as another is another edition's.
+    constexpr std::size_t most = 64; // documents that are looked back to
+    std::vector<std::vector<const Titled*>> documents;
     std::size_t repeated = 0;
-    std::vector<std::pair<std::size_t, std::size_t>> found;
-    std::vector<std::size_t> known;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto before = std::find_if(known.begin(), known.end(), [&](std::size_t k) {
-            // Another beginning is another edition.
-            return all[k].from == all[i].from && same_title(all[i], all[k]);
+    for (const Titled& titled : all) {
+        const auto same = std::find_if(documents.begin(), documents.end(), [&](const auto& each) {
+            return each.front()->from == titled.from && same_title(*each.front(), titled);
         });
-        if (before == known.end()) {
-            if (known.size() < most) known.push_back(i);
-            continue;
+        if (same != documents.end()) {
+            same->push_back(&titled);
+            ++repeated;
+        } else if (documents.size() < most) {
+            documents.push_back({&titled});
         }
-        ++repeated;
-        if (all[i].to != all[*before].to) found.emplace_back(i, *before);
     }
     if (repeated == 0) {
         context.report("none");
         return;
     }
-    if (found.empty()) {
-        context.report("agree").arg("count", all.size());
-        return;
+    bool faultless = true;
+    for (const auto& mentions : documents) {
+        if (const auto odd = odd_one(mentions); odd.first != nullptr) {
+            report_difference(context, *odd.first, *odd.second);
+            faultless = false;
+        }
     }
-    for (const auto& [here, there] : found) {
-        const Titled& shorter =
-            all[here].words.size() <= all[there].words.size() ? all[here] : all[there];
-        context.report("differs", {all[here].title.begin, all[here].years.end})
-            .arg("title", places::quoted(paper.text(shorter.title), 100))
-            .arg("years", paper.text(all[here].years))
-            .arg("other", paper.text(all[there].years))
-            .arg("place", all[there].years)
-            .related(paper.text({all[there].title.begin, all[there].years.end}),
-                     {all[there].title.begin, all[there].years.end});
-    }
+    if (faultless) context.report("agree").arg("count", all.size());
 }
 
 } // namespace
