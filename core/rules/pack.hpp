@@ -107,6 +107,7 @@ struct Rule {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     std::uint32_t order = 0; ///< in the order of the form
+    bool last = false;       ///< stands behind the rules of every pack that extends its own
 
     /// Severity for a case at a stage: the stage's (else the rule's), but never above the case's
     /// own.

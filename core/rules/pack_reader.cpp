@@ -98,6 +98,8 @@ void read_rules(RuleContext& context, pugi::xml_node root) {
         }
         pack.rules.insert(place, std::move(rule));
     }
+    std::stable_partition(pack.rules.begin(), pack.rules.end(),
+                          [](const Rule& rule) { return !rule.last; });
     for (std::size_t i = 0; i < pack.rules.size(); ++i)
         pack.rules[i].order = static_cast<std::uint32_t>(i + 1);
 }

@@ -121,7 +121,8 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
 
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
-    reader.shape(node, {"id", "name", "title", "check", "severity", "from", "until", "after"},
+    reader.shape(node,
+                 {"id", "name", "title", "check", "severity", "from", "until", "after", "last"},
                  {"param", "assert", "when", "severity", "why", "who", "basis", "example"});
     Rule rule;
     rule.id = reader.required(node, "id");
@@ -151,6 +152,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     rule.from = reader.date(node, "from");
     rule.until = reader.date(node, "until");
     after = reader.optional(node, "after");
+    rule.last = reader.flag(node, "last", false);
     if (const auto severity = reader.required(node, "severity"); !severity.empty())
         if (const auto grade = read_severity(reader, node, "severity", severity))
             rule.severity = *grade;

@@ -2,6 +2,7 @@
 // quote them. Shared by the plugins of this project; needs nothing but the public wrapper.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -60,6 +61,21 @@ inline duly_range line_at(const Document& paper, std::uint32_t at) {
     const std::size_t end = after == std::string_view::npos ? words.size() : after;
     return trimmed(paper, {all.begin + static_cast<std::uint32_t>(begin),
                            all.begin + static_cast<std::uint32_t>(end)});
+}
+
+/// The range with as many bytes on both sides as asked for, within the paper and whole characters.
+inline duly_range widened(const Document& paper, duly_range range, std::uint32_t bytes) {
+    const duly_range all = paper.root().range();
+    const auto inside = [&](std::uint32_t at) { // within a character
+        return (static_cast<unsigned char>(paper.text({at, at + 1})[0]) & 0xC0) == 0x80;
+    };
+    duly_range wide{range.begin - std::min(range.begin - all.begin, bytes),
+                    range.end + std::min(all.end - range.end, bytes)};
+    while (wide.begin < range.begin && inside(wide.begin))
+        ++wide.begin;
+    while (wide.end > range.end && wide.end < all.end && inside(wide.end))
+        --wide.end;
+    return wide;
 }
 
 /// Where a field, row or sign-off is looked at: the line on which it starts.

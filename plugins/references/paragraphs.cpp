@@ -1,0 +1,119 @@
+// references.paragraphs: a paragraph or section of this paper that the paper names is there.
+#include <set>
+#include <string>
+#include <vector>
+
+#include "../shared/numbers.hpp"
+#include "mentions.hpp"
+
+namespace duly::references {
+namespace {
+
+constexpr duly_parameter parameters[] = {
+    own_parameter,
+    elsewhere_parameter,
+    others_parameter,
+    parameter(
+        "cue", DULY_PATTERN,
+        "\\b(?:see|(?:as |are |is )?(?:set out|outlined|detailed|described|discussed|explained|"
+        "given|shown|mentioned|stated|noted|identified|referred to|contained|covered) "
+        "(?:above |below )?(?:at|in|under)|refer to|subject to|in line with|further to|in "
+        "accordance with)"
+        " (?:the )?$",
+        "Words right before a mention that make it one of this paper's own paragraphs."),
+};
+constexpr duly_argument named[] = {
+    argument("mention", DULY_TEXT, "The mention: \"paragraph 4.7\"."),
+    argument("number", DULY_TEXT, "The number that is not there."),
+    argument("words", DULY_TEXT, "The sentence."),
+};
+constexpr duly_argument counted[] = {
+    argument("count", DULY_COUNT, "How many paragraphs are named."),
+};
+constexpr duly_case cases[] = {
+    fail("missing", "The paper says that a paragraph of its own says so, and there is none.",
+         named),
+    fail("not-found", "A paragraph is named that the paper does not have.", named),
+    pass("there", "Every paragraph that is named is there.", counted),
+    not_applicable("none", "No paragraph of the paper is named, or it does not number them."),
+};
+
+/// "4.7(a)" is a part of 4.7.
+std::string without_brackets(std::string_view target) {
+    std::string number(target.substr(0, target.find('(')));
+    while (!number.empty() && number.back() == ' ')
+        number.pop_back();
+    return number;
+}
+
+void run(const Context& context) {
+    constexpr std::size_t most = 50;  // beyond that the numbers are not this paper's
+    constexpr std::size_t fewest = 8; // numbers that make a paper one with numbered paragraphs
+    const Document& paper = context.document();
+    const numbers::Marks marks(context, {}, {});
+    if (marks.dotted() < fewest) {
+        context.report("none");
+        return;
+    }
+    const std::string_view all = paper.text(paper.root().range());
+    std::size_t there = 0;
+    bool faultless = true;
+    std::set<numbers::Number> said;
+    for (const Node reference : paper.all("reference")) {
+        const bool section = reference.str("kind") == "section";
+        if ((!section && reference.str("kind") != "paragraph") || !reference.str("of").empty())
+            continue;
+        std::vector<std::string> targets{without_brackets(reference.str("target"))};
+        if (!numbers::read(targets[0])) continue;
+        const Place place = place_of(paper, reference.range());
+        std::string_view rest = behind(paper, place);
+        const std::string_view words = reference.text();
+        const std::size_t space = words.find(' ');
+        if (space != std::string_view::npos && space > 0 && words[space - 1] == 's') {
+            const Further more = further(targets[0], rest);
+            targets.insert(targets.end(), more.labels.begin(), more.labels.end());
+            rest = rest.substr(more.length);
+        }
+        const bool own = says_own(context, rest);
+        const std::string_view before = paper.text({place.sentence.begin, place.where.begin});
+        const std::size_t from = before.size() > 60 ? before.size() - 60 : 0;
+        const std::string lead = std::string(context.folded(before.substr(from))) + ' ';
+        const bool cued = !section && context.matches(context.text("cue"), lead) &&
+                          !of_another(context, place, rest);
+        if (!own && !cued) continue;
+        for (const std::string& target : targets) {
+            const auto number = numbers::read(target);
+            // A whole number may be a paragraph of a list, or of the minutes.
+            if (!number || (number->depth < 2 && !(own && section))) continue;
+            if (marks.present(*number)) {
+                ++there;
+                continue;
+            }
+            if (said.size() == most || !said.insert(*number).second) continue;
+            if (numbers::stands_in(all, *number)) {
+                ++there;
+                continue;
+            }
+            context.report(own ? "missing" : "not-found", place.where)
+                .arg("mention", places::quoted(words, 60))
+                .arg("number", target)
+                .arg("words", places::quoted(paper.text(place.sentence), 120));
+            faultless = false;
+        }
+    }
+    if (!faultless) return;
+    if (there == 0)
+        context.report("none");
+    else
+        context.report("there").arg("count", there);
+}
+
+} // namespace
+
+duly_check paragraphs() {
+    return check<run>("references.paragraphs",
+                      "A paragraph of this paper that the paper names is there.", parameters,
+                      cases);
+}
+
+} // namespace duly::references
