@@ -37,7 +37,7 @@ std::string said(const std::string& paper) {
         const std::string family = finding.rule.substr(0, 3);
         const bool ours = family == "NUM" || finding.rule == "REF002" || finding.rule == "REF003" ||
                           finding.rule == "REF004" || finding.rule == "REF005" ||
-                          finding.rule == "REF006" || finding.rule == "DAT010";
+                          finding.rule == "REF006" || finding.rule == "DAT002";
         if (!ours || finding.outcome == model::Outcome::pass ||
             finding.outcome == model::Outcome::not_applicable)
             continue;
@@ -187,7 +187,7 @@ TEST_CASE("references: periods") {
         return said(paper({"The " + one + " asks for it.", "So does the " + other + " as well."}));
     };
     CHECK(with("Coast and Harbour Plan 2019-2022", "Coast and Harbour Plan 2019-23") ==
-          "DAT010 differs 5;");
+          "DAT002 differs 5;");
     CHECK(with("Coast and Harbour Plan 2019-2022", "Coast and Harbour Plan 2019-22").empty());
     CHECK(with("Coast and Harbour Plan 2016-2019", "Coast and Harbour Plan 2019-23").empty());
     CHECK(
