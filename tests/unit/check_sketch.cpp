@@ -28,7 +28,9 @@ duly::rules::ParameterValue value_of(const duly::rules::ParameterSpec& spec,
                                      const std::string& words) {
     duly::rules::ParameterValue value;
     if (spec.type == duly::rules::Type::flag)
-        value.value = std::int64_t{words == "true"};
+        value.value = std::int64_t{words == "true" || words == "yes"};
+    else if (spec.type == duly::rules::Type::integer)
+        value.value = std::int64_t{std::stoll(words)};
     else
         value.value = words;
     return value;
@@ -321,10 +323,15 @@ std::vector<Said> run_check(const Sketch& sketch, const std::string& check, cons
     duly::rules::Rule rule;
     rule.check = check;
     std::vector<duly::rules::ParameterValue::Record> values;
+    const auto known = plugins().catalogue().find(check);
+    if (known == plugins().catalogue().end()) FAIL("no check " + check);
     for (const auto& record : records) {
         auto& out = values.emplace_back();
-        for (const auto& [name, words] : record)
-            out[name].value = words;
+        for (const auto& spec : known->second.parameters)
+            for (const auto& field : spec.fields)
+                if (const auto given = record.find(field.name);
+                    spec.name == list && given != record.end())
+                    out[field.name] = value_of(field, given->second);
     }
     rule.parameters[list].value = std::move(values);
     return run(sketch, std::move(rule));

@@ -170,6 +170,25 @@ TEST_CASE("a pack is read with what it inherits") {
     CHECK(wording_of(*parsed, first, "present") == nullptr);
 }
 
+TEST_CASE("a rule that stands last stands after those of the packs that extend its own") {
+    auto set = known();
+    auto general = parse_pack(pack(rule("last=\"yes\"", "", "TXT001") + rule("", "", "SEC001")),
+                              "general.xml", catalogue(), set);
+    REQUIRE(general.has_value());
+    general->id = "general";
+    set.packs.push_back(std::move(*general));
+    const auto body = parse_pack(
+        "<pack id=\"own\" version=\"1.0.0\" title=\"Own\" extends=\"general\" kind=\"minutes\">\n" +
+            rule("last=\"yes\"", "", "TXT002") + rule("", "", "SEC002") +
+            rule("after=\"SEC001\"", "", "SEC003") + "</pack>\n",
+        "own.xml", catalogue(), set);
+    REQUIRE(body.has_value());
+    std::string order;
+    for (const auto& each : body->rules)
+        order += each.id + " ";
+    CHECK(order == "SEC001 SEC003 SEC002 TXT001 TXT002 ");
+}
+
 TEST_CASE("a rule is in force between its dates, as far as the paper's date tells") {
     Rule rule;
     CHECK(in_force(rule, {}) == true);

@@ -1,0 +1,228 @@
+// residue.choices: where a form offers alternatives, one was chosen.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "leftovers.hpp"
+
+namespace duly::residue {
+namespace {
+
+using places::Block;
+using places::BlockKind;
+
+constexpr duly_parameter parameters[] = {
+    parameter("instruction", DULY_PATTERN,
+              "(?m)(?:[(\\[*–—-]\\s*|^)\\*?(?:please )?(?:delete|strike (?:out|through))\\s+"
+              "(?:(?:as|where|if|whichever is)\\s+)?"
+              "(?:not\\s+|in)?(?:applicable|appropriate|necessary|relevant)\\b[\\])]?",
+              "Words that tell the author to choose."),
+    parameter("choice", DULY_PATTERN,
+              "\\byes ?(?:/|\\\\| or ) ?no\\b(?: ?(?:/|\\\\| or ) ?(?:n/?a|not applicable|tbc))?",
+              "Answers that a form offers to a question."),
+    parameter("alternatives", DULY_PATTERN,
+              "\\b(?:is ?/ ?is not|are ?/ ?are not|was ?/ ?was not|were ?/ ?were not|"
+              "has ?/ ?has not|have ?/ ?have not|does ?/ ?does not|do ?/ ?do not|"
+              "did ?/ ?did not|will ?/ ?will not|would ?/ ?would not|should ?/ ?should not|"
+              "can ?/ ?cannot|can ?/ ?can not|may ?/ ?may not|must ?/ ?must not|"
+              "(?:is|are|was|were|has|have|does|do|will|should) ?/ ?not)\\b",
+              "Alternatives in a sentence, of which one should go."),
+    parameter("answer", DULY_PATTERN,
+              "^(?:(?:yes|no|n/?a|not applicable|none|tick(?:ed)?|x)(?:\\W|$)|[✓✔☒☑])",
+              "How an answer begins that stands after the choice."),
+    parameter("asks_reader", DULY_PATTERN, "\\b(?:you|your|i|my|we|our)\\b",
+              "A question to the reader, as in a questionnaire."),
+    parameter("undecided", DULY_PATTERN,
+              "\\b(?:whether|if|decides?|determin\\w+|establish\\w*|confirm(?:s|ing)? that)\\b",
+              "Words before alternatives that are meant to stay open."),
+    parameter("few", DULY_INTEGER, "3", "More open choices than these are told in one."),
+    judged_parameter,
+    about_parameter,
+    specimen_parameter,
+    specimen_appendix_parameter,
+};
+constexpr duly_argument worded[] = {
+    argument("words", DULY_TEXT, "The words left in."),
+};
+constexpr duly_argument asked[] = {
+    argument("words", DULY_TEXT, "The choice as printed."),
+    argument("question", DULY_TEXT, "The question it answers."),
+};
+constexpr duly_argument counted[] = {
+    argument("words", DULY_TEXT, "The choice as printed."),
+    argument("question", DULY_TEXT, "The first question left open."),
+    argument("count", DULY_COUNT, "How many are open."),
+};
+constexpr duly_case cases[] = {
+    fail("instruction", "The instruction to delete what does not apply is still there.", worded),
+    fail("unanswered", "A question still offers its choices.", asked),
+    fail("unanswered-many", "Several questions still offer their choices.", counted),
+    fail("alternatives", "A sentence still holds both alternatives.", worded),
+    pass("settled", "No open choice was found."),
+    not_applicable("specimen", "The paper is itself a template."),
+};
+
+/// A choice left open, with the question before it.
+struct Open {
+    duly_range where{}, place{};
+    std::string question;
+};
+
+/// White space and the marks that forms put around a choice.
+std::string_view stripped(std::string_view words) {
+    constexpr std::string_view marks = " \t\n*.[]_";
+    while (!words.empty() && marks.find(words.front()) != std::string_view::npos)
+        words.remove_prefix(1);
+    while (!words.empty() && marks.find(words.back()) != std::string_view::npos)
+        words.remove_suffix(1);
+    return words;
+}
+
+bool ends_label(std::string_view words) {
+    return !words.empty() && (words.back() == '?' || words.back() == ':' || words.back() == '-' ||
+                              words.ends_with("–") || words.ends_with("—"));
+}
+
+class Choices {
+public:
+    Choices(const Context& context, const Surroundings& surroundings)
+        : context_(context), paper_(context.document()), surroundings_(surroundings) {}
+
+    /// The choice at the place if nobody has answered it, or none.
+    [[nodiscard]] std::optional<Open> open(duly_range where) const {
+        const Block* block = places::block_at(surroundings_.blocks(), where.begin);
+        if (!block) return std::nullopt;
+        const std::string_view before = stripped(paper_.text({block->range.begin, where.begin}));
+        const std::string_view after = stripped(paper_.text({where.end, block->range.end}));
+        if (!after.empty()) return std::nullopt;
+        const auto found =
+            block->kind == BlockKind::cell ? in_cell(*block, before) : in_text(*block, before);
+        if (!found) return std::nullopt;
+        const std::string_view question = context_.folded(*found);
+        if (context_.matches(context_.text("asks_reader"), question) ||
+            context_.matches(context_.text("about"), question))
+            return std::nullopt;
+        return Open{where, places::line_at(paper_, where.begin), places::quoted(*found, 120)};
+    }
+
+private:
+    [[nodiscard]] bool answers(std::string_view words) const {
+        return context_.matches(context_.text("answer"), context_.folded(words));
+    }
+
+    /// In a cell the question stands before it in the row, and an answer would stand after it.
+    [[nodiscard]] std::optional<std::string_view> in_cell(const Block& block,
+                                                          std::string_view before) const {
+        const Node row = block.node.enclosing("row"), table = block.node.enclosing("table");
+        if (!row || row.flag("header") || block.node.flag("header") || !table.flag("trusted"))
+            return std::nullopt;
+        for (Node cell = block.node.next(); cell; cell = cell.next())
+            if (!stripped(cell.text()).empty()) return std::nullopt;
+        if (ends_label(before)) return places::bare(before);
+        if (!before.empty()) return std::nullopt;
+        std::string_view label;
+        for (const Node cell : row.children("cell")) {
+            if (cell == block.node) break;
+            if (!stripped(cell.text()).empty()) label = cell.text();
+        }
+        if (label.empty()) return std::nullopt;
+        return places::bare(label);
+    }
+
+    /// In running text it stands after a question or a label, here or in the block before; an
+    /// answer would be the block after it.
+    [[nodiscard]] std::optional<std::string_view> in_text(const Block& block,
+                                                          std::string_view before) const {
+        const auto& blocks = surroundings_.blocks();
+        const auto at = static_cast<std::size_t>(&block - blocks.data());
+        if (at + 1 < blocks.size() && answers(paper_.text(blocks[at + 1].range)))
+            return std::nullopt;
+        if (ends_label(before)) return places::bare(before);
+        if (!before.empty() || at == 0) return std::nullopt;
+        const std::string_view above = stripped(paper_.text(blocks[at - 1].range));
+        if (!above.ends_with('?')) return std::nullopt;
+        return places::bare(above);
+    }
+
+    const Context& context_;
+    const Document& paper_;
+    const Surroundings& surroundings_;
+};
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    if (is_specimen(context)) {
+        context.report("specimen");
+        return;
+    }
+    const Search search(context);
+    std::vector<duly_range> instructions = search.text(context.text("instruction")),
+                            offers = search.text(context.text("choice")),
+                            alternatives = search.strokes(context.text("alternatives"));
+    if (instructions.empty() && offers.empty() && alternatives.empty()) {
+        context.report("settled");
+        return;
+    }
+    const Surroundings surroundings(context);
+    bool settled = true;
+    const auto block_of = [&](duly_range where) {
+        return places::block_at(surroundings.blocks(), where.begin);
+    };
+    // An instruction is told with its sentence, and what it offers there is not told again.
+    std::vector<const Block*> told;
+    for (const duly_range where : counting(surroundings, std::move(instructions))) {
+        const Block* block = block_of(where);
+        if (!block || std::find(told.begin(), told.end(), block) != told.end()) continue;
+        told.push_back(block);
+        settled = false;
+        context.report("instruction", places::sentence_around(paper, block->range, where))
+            .arg("words", places::quoted(paper.text(where), 80));
+    }
+    const auto is_told = [&](duly_range where) {
+        return std::binary_search(told.begin(), told.end(), block_of(where));
+    };
+
+    const Choices choices(context, surroundings);
+    std::vector<Open> open;
+    for (const duly_range where : counting(surroundings, std::move(offers)))
+        if (!is_told(where))
+            if (auto choice = choices.open(where)) open.push_back(std::move(*choice));
+    settled = settled && open.empty();
+    const auto words = [&](duly_range where) { return places::quoted(paper.text(where), 40); };
+    if (open.size() > static_cast<std::size_t>(context.integer("few"))) {
+        const Report report = context.report("unanswered-many", open.front().place);
+        report.arg("words", words(open.front().where))
+            .arg("question", open.front().question)
+            .arg("count", open.size());
+        for (const Open& choice : open)
+            report.related(choice.question, choice.place);
+    } else {
+        for (const Open& choice : open)
+            context.report("unanswered", choice.place)
+                .arg("words", words(choice.where))
+                .arg("question", choice.question);
+    }
+
+    for (const duly_range where : counting(surroundings, std::move(alternatives))) {
+        const Block* block = block_of(where);
+        if (!block || is_told(where)) continue;
+        const duly_range sentence = places::sentence_around(paper, block->range, where);
+        if (context.matches(context.text("undecided"),
+                            context.folded(paper.text({sentence.begin, where.begin}))))
+            continue;
+        settled = false;
+        context.report("alternatives", sentence).arg("words", words(where));
+    }
+    if (settled) context.report("settled");
+}
+
+} // namespace
+
+duly_check choices() {
+    return check<run>("residue.choices", "Where a form offers alternatives, one was chosen.",
+                      parameters, cases);
+}
+
+} // namespace duly::residue

@@ -1,0 +1,69 @@
+// residue.draft-mark: a paper that is signed or published no longer calls itself a draft.
+#include "leftovers.hpp"
+
+namespace duly::residue {
+namespace {
+
+constexpr duly_parameter parameters[] = {
+    parameter("mark", DULY_PATTERN,
+              "draft|(?:first|second|third|early|working|initial) draft|"
+              "draft ?[-:,(]? ?(?:v(?:ersion)?\\.? ?)?\\d[\\d.]*\\)?|"
+              "draft ?[-:,(] ?(?:not for (?:circulation|publication)|in confidence|confidential|"
+              "for (?:comments?|discussion|review))\\)?",
+              "The whole of a line that marks a draft."),
+};
+constexpr duly_argument worded[] = {
+    argument("words", DULY_TEXT, "The mark."),
+    argument("stage", DULY_TEXT, "How far the paper has come."),
+};
+constexpr duly_case cases[] = {
+    fail("marked", "A signed or published paper is marked as a draft.", worded),
+    pass("unmarked", "Nothing marks the paper as a draft."),
+    not_applicable("not-final", "The paper is neither signed nor published."),
+};
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const std::string_view stage = paper.stage();
+    if (stage != "signed" && stage != "published") {
+        context.report("not-final");
+        return;
+    }
+    const std::string pattern = "^(?:" + std::string(context.text("mark")) + ")$";
+    std::vector<duly_range> marks;
+    std::string words;
+    for (const places::Block& block : places::blocks_of(paper)) {
+        // In a cell or a list it may be the status of another paper, or of an earlier version.
+        if (block.kind != places::BlockKind::heading && block.kind != places::BlockKind::paragraph)
+            continue;
+        const std::string_view text = paper.text(block.range);
+        if (text.size() > 60 || !context.matches(pattern, context.folded(text))) continue;
+        marks.push_back(block.range);
+        if (words.empty()) words = places::quoted(text, 60);
+    }
+    for (const Node node : paper.all("furniture")) {
+        const std::string_view text = node.str("text");
+        if (!words.empty() || text.size() > 60 || !context.matches(pattern, context.folded(text)))
+            continue;
+        marks.push_back(node.range());
+        words = places::quoted(text, 60);
+    }
+    if (marks.empty()) {
+        context.report("unmarked");
+        return;
+    }
+    const duly_range first = empty(marks.front()) ? whole : marks.front();
+    const Report report = context.report("marked", first);
+    report.arg("words", words).arg("stage", stage).subject("draft");
+    for (std::size_t i = 1; i < marks.size(); ++i)
+        report.related(words, marks[i]);
+}
+
+} // namespace
+
+duly_check draft_mark() {
+    return check<run>("residue.draft-mark", "A signed or published paper is not marked as a draft.",
+                      parameters, cases);
+}
+
+} // namespace duly::residue

@@ -1,0 +1,109 @@
+#include "words.hpp"
+
+#include <algorithm>
+
+namespace duly::text_checks {
+namespace {
+
+/// "of", "the", "and": words that initials may leave out, at most five letters long.
+bool is_small_word(std::string_view word) {
+    constexpr std::string_view known[] = {"a",    "an",   "and", "at", "by",  "de", "for",
+                                          "from", "in",   "of",  "on", "or",  "s",  "the",
+                                          "to",   "with", "And", "Of", "The", "For"};
+    return word.size() <= 4 &&
+           std::find(std::begin(known), std::end(known), word) != std::end(known);
+}
+
+bool is_letter(char c) {
+    return is_capital(c) || is_small(c);
+}
+
+/// Length of what counts as a letter at the place: ASCII, or a character of Latin-1 and its
+/// extensions (two bytes); dashes and quotation marks have three.
+std::size_t letter_at(std::string_view words, std::size_t at) {
+    if (is_letter(words[at])) return 1;
+    const auto lead = static_cast<unsigned char>(words[at]);
+    return lead >= 0xC3 && lead <= 0xC9 && at + 1 < words.size() ? 2 : 0;
+}
+
+std::size_t apostrophe_at(std::string_view words, std::size_t at) {
+    if (words[at] == '\'') return 1;
+    return words.substr(at, 3) == "’" ? 3 : 0;
+}
+
+} // namespace
+
+Words::Words(const Document& paper)
+    : paper_(paper),
+      text_(paper.text(paper.root().range())),
+      begin_(paper.root().range().begin),
+      blocks_(places::blocks_of(paper)) {
+    constexpr std::size_t bytes_a_word = 6;
+    words_.reserve(text_.size() / bytes_a_word);
+    for (std::uint32_t i = 0; i < blocks_.size(); ++i)
+        cut(i);
+    for (std::uint32_t i = 0; i < words_.size(); ++i)
+        if (is_small(words_[i].initial))
+            by_initial_[static_cast<std::size_t>(words_[i].initial - 'a')].push_back(i);
+}
+
+void Words::cut(std::uint32_t block) {
+    const duly_range range = blocks_[block].range;
+    const std::string_view text = this->text(range);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        if (is_digit(text[at])) {
+            while (at < text.size() && is_digit(text[at]))
+                ++at;
+        } else {
+            while (at < text.size()) {
+                if (const std::size_t letter = letter_at(text, at); letter != 0) {
+                    at += letter;
+                    continue;
+                }
+                const std::size_t mark = at == begin ? 0 : apostrophe_at(text, at);
+                if (mark == 0 || at + mark >= text.size() || letter_at(text, at + mark) == 0) break;
+                at += mark;
+            }
+        }
+        if (at == begin) {
+            ++at;
+            continue;
+        }
+        Word word;
+        word.begin = range.begin + static_cast<std::uint32_t>(begin);
+        word.end = range.begin + static_cast<std::uint32_t>(at);
+        word.block = block;
+        word.capital = is_capital(text[begin]);
+        word.initial = is_digit(text[begin])    ? '0'
+                       : is_letter(text[begin]) ? lowered(text[begin])
+                                                : '\0';
+        word.small = is_small_word(text.substr(begin, at - begin));
+        words_.push_back(word);
+    }
+}
+
+const std::vector<std::uint32_t>& Words::beginning_with(char small_letter) const {
+    static const std::vector<std::uint32_t> none;
+    return is_small(small_letter) ? by_initial_[static_cast<std::size_t>(small_letter - 'a')]
+                                  : none;
+}
+
+bool Words::spells(std::string_view letters, std::size_t at, bool named) const {
+    if (at >= words_.size() || words_[at].initial != letters.front()) return false;
+    if (named && !words_[at].capital) return false;
+    std::size_t letter = 1;
+    // A name may run over the end of a line that became two blocks.
+    const std::uint32_t last_block = words_[at].block + 1;
+    for (std::size_t i = at + 1; letter < letters.size(); ++i) {
+        if (i >= words_.size() || words_[i].block > last_block) return false;
+        const Word& word = words_[i];
+        if (word.initial == letters[letter] && (!named || word.capital || word.small))
+            ++letter;
+        else if (!word.small)
+            return false;
+    }
+    return true;
+}
+
+} // namespace duly::text_checks
