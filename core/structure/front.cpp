@@ -99,7 +99,7 @@ bool Front::of_an_item(std::size_t index) const {
     if (section == no_node) return false;
     const string_view role = document_.str(section, Attr::role);
     return role == "next-meeting" || role == "previous-minutes" ||
-           (!role.empty() && !document_.str(section, Attr::number).empty());
+           !document_.str(section, Attr::number).empty();
 }
 
 // The line in which the paper names itself, before any section of it begins.
@@ -114,7 +114,8 @@ std::size_t Front::own_line() const {
         const string_view label = line.substr(0, line.find(':'));
         if (strong_heading(line) || (label.size() < line.size() && strong_heading(label))) break;
         if (block.kind == BlockKind::item || leading_number(line).marked) continue;
-        const bool sentence = line.back() == '.' && line.size() > 50;
+        // "Minutes of the meeting held on 6 December 2023 in the hall, commencing at 7 pm."
+        const bool sentence = line.back() == '.' && line.size() > 50 && !find_date(line);
         const std::string folded = heading_words(line);
         for (const Pattern& pattern : lexicon_.title_lines)
             if (!sentence && pattern.matches_all(folded)) return i;
@@ -312,11 +313,11 @@ void Front::date() {
                 const Block& block = context_.block(i);
                 const string_view line = context_.text(i);
                 if (line.size() > 250 && i >= front_end()) break;
-                if (line.size() > 200 || of_an_item(i)) continue;
+                if (line.size() > 200 || of_an_item(i) || beside_signature(block.range)) continue;
                 const auto date = find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
                 // a sentence tells of other days
-                if (block.kind != BlockKind::heading && block.kind != BlockKind::row &&
+                if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
                     line.back() == '.' && line.size() > 50)
                     continue;
                 // minutes of an earlier meeting, and dates of other things

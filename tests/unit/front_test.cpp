@@ -76,6 +76,12 @@ TEST_CASE("minutes have their own title and date", "[structure]") {
     CHECK(parish.title == "MINUTES OF MEETING HELD MON 4TH MARCH 2024");
     CHECK(parish.date == "2024-03-04");
 
+    const Head sentence = head_of("Minutes of the meeting held on 6th December 2023 in the hall, "
+                                  "commencing at 7.15 pm.\n\nPresent: Ash\n\n121/23 The minutes "
+                                  "of 1st November 2023 were agreed.\n");
+    CHECK(sentence.date == "2023-12-06");
+    CHECK_FALSE(sentence.title.empty());
+
     // a day without a year is no date, and those of other meetings do not stand in for it
     const Head undated = head_of(
         "Minutes of the Parish Council\n\nMonday 4th March, Village Hall\n\nPresent: Ash\n\n"
