@@ -128,7 +128,10 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
 }
 
 Checker::Checker(const rules::PackSet& packs, const PluginHost& host)
-    : packs_(&packs), host_(&host), everything_(packs.everything, pool_), recogniser_(packs, pool_) {
+    : packs_(&packs),
+      host_(&host),
+      everything_(packs.everything, pool_),
+      recogniser_(packs, pool_) {
     assert(!packs.packs.empty());
 }
 

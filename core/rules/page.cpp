@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/readers.hpp"
+
 namespace duly::rules {
 
 namespace {
@@ -55,18 +57,19 @@ std::string parameter_words(const Rule& rule, const CheckSpec* check) {
         const auto value = rule.parameters.find(spec.name);
         if (value == rule.parameters.end()) continue;
         auto words = value_words(value->second);
+        const auto otherwise = default_value(spec);
+        if (words.empty() || (otherwise && value_words(*otherwise) == words)) continue;
         if (spec.type == Type::flag) words = words == "1" ? "yes" : "no";
-        if (words.empty() || words == spec.default_value) continue;
         out += (out.empty() ? "" : "; ") + spec.name + ": " + words;
     }
     return out;
 }
 
 std::string basis_words(const model::Basis& basis) {
-    const std::string what = basis.kind == "law"     ? "law: "
-                             : basis.kind == "form"  ? "the body's form: "
-                             : basis.kind == "house" ? "good practice: "
-                                                     : "arithmetic: ";
+    const std::string what = basis.kind == "law"     ? "Law: "
+                             : basis.kind == "form"  ? "The body's form: "
+                             : basis.kind == "house" ? "Good practice: "
+                                                     : "Arithmetic: ";
     return what + basis.title + (basis.clause.empty() ? "" : ", " + basis.clause);
 }
 
@@ -90,15 +93,15 @@ void add_example(std::vector<PageBlock>& out, const Rule& rule, bool fails) {
         std::find_if(rule.examples.begin(), rule.examples.end(),
                      [&](const Example& example) { return example.should_fail == fails; });
     if (first == rule.examples.end()) return;
-    std::string lead = fails ? "Fails" : "Passes";
-    if (!first->case_name.empty()) lead += " (" + first->case_name + ")";
-    if (!first->stage.empty()) lead += ", once " + first->stage;
-    if (!first->date.empty())
-        lead += ", on " + Date::from_iso(first->date).value_or(Date{}).words();
+    std::string how;
+    if (!first->case_name.empty()) how += " (" + first->case_name + ")";
+    if (!first->stage.empty()) how += ", once " + first->stage;
+    if (!first->date.empty()) how += ", on " + Date::from_iso(first->date).value_or(Date{}).words();
+    const std::string lead = fails ? "Fails" : "Passes";
     if (first->source.empty())
-        out.push_back({Kind::paper, lead, first->text});
+        out.push_back({Kind::paper, lead + how, first->text});
     else
-        out.push_back({Kind::paragraph, lead, "see the file " + first->source + "."});
+        out.push_back({Kind::paragraph, lead, "See the file " + first->source + how + "."});
 }
 
 std::string elsewhere(const PackSet& packs, const Pack& pack, const Rule& rule) {
@@ -144,7 +147,9 @@ std::vector<PageBlock> rule_page(const PackSet& packs, const Pack& pack, const R
     out.push_back({Kind::paragraph, "Basis", basis_words(rule.basis) + ".",
                    rule.basis.href.value_or(std::string())});
     out.push_back({Kind::paragraph, "In force", in_force_words(rule)});
-    out.push_back({Kind::paragraph, "Severity", severity_words(rule) + "."});
+    auto severity = severity_words(rule) + ".";
+    severity[0] = static_cast<char>(severity[0] - 'a' + 'A');
+    out.push_back({Kind::paragraph, "Severity", severity});
     out.push_back({Kind::paragraph, "Who acts", sentence(rule.who)});
     std::string how = rule.check;
     if (check != nullptr && !check->doc.empty()) how += ": " + sentence(check->doc);

@@ -144,8 +144,8 @@ std::string wording(const CaseSpec& spec) {
 void add_parameters(std::string& out, const CheckSpec& check, const Pack& pack) {
     if (is_xpath(check)) {
         out +=
-            comment(4, "What must hold, in XPath 1.0 over the XML view, which `duly parse --format "
-                       "xml` shows and rules/XML-VIEW.md describes. With context, the test must "
+            comment(4, "What must hold, in XPath 1.0 over the XML view, which `duly parse` "
+                       "shows as XML and rules/XML-VIEW.md describes. With context, the test must "
                        "hold for every element that it selects.") +
             "    <assert context=\"//heading\" test=\"string-length(@words) &lt; 200\"/>\n";
         return;
