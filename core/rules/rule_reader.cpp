@@ -270,7 +270,8 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
 
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
-    reader.shape(node, {"id", "name", "title", "check", "severity", "from", "until", "after"},
+    reader.shape(node,
+                 {"id", "name", "title", "check", "severity", "from", "until", "after", "audit"},
                  {"param", "when", "severity", "why", "who", "basis", "example"});
     Rule rule;
     rule.id = reader.required(node, "id");
@@ -295,6 +296,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         reader.fault(node, "name", "'" + rule.name + "' is no name: small letters and hyphens");
     rule.title = reader.required(node, "title");
     rule.check = reader.required(node, "check");
+    if (node.attribute("audit")) rule.audit = reader.flag(node, "audit", false);
     rule.from = reader.date(node, "from");
     rule.until = reader.date(node, "until");
     if (rule.from && rule.until && !(*rule.from < *rule.until))
