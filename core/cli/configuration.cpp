@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t largest = 1u << 20;
 
 Result<File> read_config(const std::string& path, FileOwner owner) {
-    auto text = files::read_file(path, largest);
+    auto text = files::read_file(from_here(path), largest);
     if (!text) return tl::unexpected(text.error());
     auto file = ConfigFile::parse(std::move(*text), report::printable_path(from_here(path)),
                                   folder_of(path), owner);

@@ -42,7 +42,7 @@ Result<std::shared_ptr<const engine::WaiverRegister>> Registers::read(const std:
     if (const auto known = known_.find(path); known != known_.end()) return known->second;
     std::shared_ptr<const engine::WaiverRegister> made;
     if (exists(path)) {
-        auto text = files::read_file(path, largest);
+        auto text = files::read_file(from_here(path), largest);
         if (!text) return tl::unexpected(text.error());
         auto parsed = engine::WaiverRegister::parse(std::move(*text), shown(path));
         if (!parsed) return tl::unexpected(parsed.error());
@@ -60,7 +60,7 @@ RegisterPlace new_register_for(const std::string& paper) {
 Result<bool> append(const std::string& path, const std::vector<engine::WaiverEntry>& entries) {
     std::string text;
     if (exists(path)) {
-        auto had = files::read_file(path, largest);
+        auto had = files::read_file(from_here(path), largest);
         if (!had) return tl::unexpected(had.error());
         text = std::move(*had);
     } else {
@@ -81,7 +81,7 @@ Result<bool> append(const std::string& path, const std::vector<engine::WaiverEnt
                     "Nothing can be added to this register as it is written; write its waivers as "
                     "[[waiver]] tables. (" +
                         sound.error().message + ")");
-    return files::write_file(path, text);
+    return files::write_file(from_here(path), text);
 }
 
 engine::WaiverEntry entry_for(const RegisterPlace& place, const model::FileReport& file,

@@ -131,7 +131,7 @@ Result<int> run(const Arguments& arguments) {
 
 constexpr CommandSpec command{
     "waive",
-    "duly waive RULE FILE --reason TEXT [OPTIONS]",
+    "duly waive RULE FILE [OPTIONS]",
     "Enter a finding that somebody answers for in the register.",
     "Checks the paper and writes one waiver for each finding of the rule to the register: the "
     "nearest duly-waivers.toml above the paper, or a new one beside it. The paper is not touched: "

@@ -7,7 +7,21 @@
 #include "support/nearest.hpp"
 #include "support/utf8.hpp"
 
-#define TOML_EXCEPTIONS 0
+// toml++ 3.3 asserts of some input what it has not checked ("[[[" is enough), and without
+// assertions takes it for granted: what would be undefined becomes an exception here, as its errors
+// are.
+namespace duly {
+namespace {
+struct NotUnderstood {};
+[[noreturn]] inline void not_understood() {
+    throw NotUnderstood{};
+}
+} // namespace
+} // namespace duly
+#undef NDEBUG
+#define TOML_ASSERT(expression)                                                                    \
+    (static_cast<bool>(expression) ? static_cast<void>(0) : ::duly::not_understood())
+#define TOML_EXCEPTIONS 1
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
 #if __has_include(<toml++/toml.hpp>)
@@ -73,12 +87,37 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
     return close ? " Did you mean " + *close + "?" : std::string();
 }
 
+/// What toml++ says, without its "Error while parsing date: ".
 std::string sentence(std::string_view words) {
+    if (words.starts_with("Error while")) {
+        const std::size_t colon = words.find(": ");
+        if (colon != std::string_view::npos) words.remove_prefix(colon + 2);
+    }
     std::string out(utf8::trim(words));
     if (out.empty()) return out;
     if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
     if (out.back() != '.' && out.back() != '?') out += '.';
     return out;
+}
+
+/// The line at which `text` stops to be understood: the last one of the shortest beginning that is
+/// not. Parsing goes from the front, so beginnings may be halved.
+std::uint32_t line_not_understood(std::string_view text) {
+    std::vector<std::size_t> ends; // of each line
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] == '\n' || at + 1 == text.size()) ends.push_back(at + 1);
+    const auto understood = [&](std::size_t end) {
+        try {
+            (void)::toml::parse(text.substr(0, end));
+        } catch (const NotUnderstood&) {
+            return false;
+        } catch (const ::toml::parse_error&) {
+            return true; // it stops in the middle of something
+        }
+        return true;
+    };
+    const auto bad = std::partition_point(ends.begin(), ends.end(), understood);
+    return static_cast<std::uint32_t>(bad - ends.begin()) + 1;
 }
 
 } // namespace
@@ -121,14 +160,17 @@ Result<TomlFile> TomlFile::parse(std::string text, std::string file, std::string
         return tl::unexpected(out.fault({static_cast<std::uint32_t>(lines) + 1, 0},
                                         "The file is not UTF-8 here; save it as UTF-8."));
     }
-    const ::toml::parse_result parsed = ::toml::parse(std::string_view(out.text_));
-    if (!parsed) {
-        const ::toml::parse_error& error = parsed.error();
+    try {
+        out.root_ = converted(::toml::parse(std::string_view(out.text_)));
+    } catch (const ::toml::parse_error& error) {
         return tl::unexpected(
             out.fault(place_of(error.source()),
                       "This is not TOML as it should be: " + sentence(error.description())));
+    } catch (const NotUnderstood&) {
+        return tl::unexpected(out.fault(
+            {line_not_understood(out.text_), 0},
+            "This is not TOML as it should be: brackets and quotation marks do not match."));
     }
-    out.root_ = converted(parsed.table());
     return out;
 }
 

@@ -112,7 +112,8 @@ PaperReport faulty_paper() {
                              {"Annex B", at(7, 20, 27), "Annex B"}};
     Finding residue_waived = residue;
     residue_waived.excerpt = "[Delete as applicable]";
-    residue_waived.waived = Waiver{"Agreed with the secretariat", "J. Marsh", "2027-01-31", "line 10", false};
+    residue_waived.waived =
+        Waiver{"Agreed with the secretariat", "J. Marsh", "2027-01-31", "line 10", false};
 
     Finding unclear = finding("DEC002", "rows-answered", "Every officer's row is answered",
                               Outcome::inconclusive);
@@ -248,8 +249,7 @@ TEST_CASE("report: profile, rules switched off, waivers and what is wrong with t
     PaperReport& paper = file.papers[0];
     paper.left_out = {"SEC201", "DEC002", "TXT001"};
     paper.results.resize(2);
-    paper.results[0].waived =
-        Waiver{"Accepted as it stood", "", "", "duly-waivers.toml:40", true};
+    paper.results[0].waived = Waiver{"Accepted as it stood", "", "", "duly-waivers.toml:40", true};
     paper.results[1].waived = Waiver{"Counsel's advice of 3 May", "J. Marsh", "2027-01-31",
                                      "papers/duly-waivers.toml:12", false};
     approve("terminal-waived.txt", terminal(plain(), {file}, 0, waiver_problems()));
@@ -277,9 +277,10 @@ TEST_CASE("report: JSON", "[report]") {
 }
 
 TEST_CASE("report: JSON of nothing", "[report]") {
-    CHECK(json({}, 0) ==
-          "{\"schema\":1,\"tool\":{\"name\":\"duly\",\"version\":\"0.0.0\",\"packs\":\"abc123\"},"
-          "\"documents\":[],\"across\":[],\"unread\":[],\"waiver_problems\":[],\"passed_over\":3}\n");
+    CHECK(
+        json({}, 0) ==
+        "{\"schema\":1,\"tool\":{\"name\":\"duly\",\"version\":\"0.0.0\",\"packs\":\"abc123\"},"
+        "\"documents\":[],\"across\":[],\"unread\":[],\"waiver_problems\":[],\"passed_over\":3}\n");
 }
 
 TEST_CASE("report: JSON strings and numbers", "[report]") {
