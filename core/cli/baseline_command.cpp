@@ -21,6 +21,13 @@ constexpr std::array known_options{
     OptionSpec{"help", 'h', nullptr, "Show this text."},
 };
 
+/// The folder on the command line that the paper was found in, or "": one register for all of it.
+std::string folder_named(const Arguments& arguments, const std::string& paper) {
+    for (const std::string& path : arguments.paths())
+        if (paper.starts_with(path.ends_with('/') ? path : path + "/")) return path;
+    return {};
+}
+
 Result<int> run(const Arguments& arguments) {
     if (arguments.paths().empty()) return usage("Name the papers to accept as they stand.");
     for (const std::string& path : arguments.paths())
@@ -45,7 +52,7 @@ Result<int> run(const Arguments& arguments) {
         const std::string& path = inputs.files[index].path;
         RegisterPlace place =
             (*checking)->registers().place_of(path, *(*checking)->group(index).configuration);
-        if (place.path.empty()) place = new_register_for(path);
+        if (place.path.empty()) place = new_register_for(path, folder_named(arguments, path));
         for (const model::PaperReport& paper : file.papers)
             for (const model::Finding& finding : paper.results) {
                 if (!engine::can_be_waived(finding) || finding.waived) continue;
@@ -71,7 +78,8 @@ constexpr CommandSpec command{
     "duly baseline PATH... [OPTIONS]",
     "Accept what stands today, so that only new findings show.",
     "Checks papers and enters each finding that is not waived yet in the register, marked as "
-    "accepted on this day and not considered by itself. A PATH is a file or a folder.",
+    "accepted on this day and not considered by itself. A PATH is a file or a folder. Where there "
+    "is no register yet, one is begun in the folder named, or beside the paper.",
     known_options,
     "Exit status: 0 done; 2 the command, the configuration or the register is wrong; 3 something "
     "named could not be read (the rest is accepted all the same).",

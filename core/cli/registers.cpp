@@ -51,8 +51,9 @@ Result<std::shared_ptr<const engine::WaiverRegister>> Registers::read(const std:
     return known_[path] = made;
 }
 
-RegisterPlace new_register_for(const std::string& paper) {
-    const std::string folder = folder_of(absolute_path(paper));
+RegisterPlace new_register_for(const std::string& paper, const std::string& in_folder) {
+    const std::string folder =
+        in_folder.empty() ? folder_of(absolute_path(paper)) : absolute_path(in_folder);
     const std::string path = (folder == "/" ? "" : folder) + "/duly-waivers.toml";
     return {path, name_from(paper, path)};
 }

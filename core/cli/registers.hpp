@@ -36,8 +36,9 @@ private:
     std::map<std::string, std::shared_ptr<const engine::WaiverRegister>, std::less<>> known_;
 };
 
-/// Where a register for the paper is to be begun when `place_of` finds none: beside the paper.
-RegisterPlace new_register_for(const std::string& paper);
+/// Where a register for the paper is to be begun when `place_of` finds none: in the folder given,
+/// or beside the paper.
+RegisterPlace new_register_for(const std::string& paper, const std::string& in_folder = {});
 
 /// Adds entries at the end of a register, making it when it is not there. What is in it stays byte
 /// for byte. Codes: bad-register, cannot-write, those of reading files.
