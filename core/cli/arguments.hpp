@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/nearest.hpp"
 #include "support/result.hpp"
 
 namespace duly::cli {
@@ -59,10 +60,6 @@ private:
 /// meant.
 Result<Arguments> parse_arguments(const CommandSpec& command,
                                   const std::vector<std::string>& words);
-
-/// The candidate that the word most likely stands for, or nothing.
-std::optional<std::string> nearest(std::string_view word,
-                                   std::span<const std::string_view> candidates);
 
 /// A wrong call: code `usage`.
 tl::unexpected<Failure> usage(std::string message);

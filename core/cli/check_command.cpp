@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 
+#include "cli/checking.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/output.hpp"
@@ -15,7 +16,6 @@ namespace duly::cli {
 namespace {
 
 constexpr std::array<std::string_view, 2> formats{"terminal", "json"};
-constexpr std::array<std::string_view, 3> levels{"error", "warning", "info"};
 constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
 
 constexpr std::array known_options{
@@ -32,6 +32,11 @@ constexpr std::array known_options{
     OptionSpec{"stage", 0, "STAGE",
                "Take the papers to be draft, submitted, signed or published instead of telling by "
                "what they say."},
+    OptionSpec{"body", 0, "NAME",
+               "Take the papers to be of this body: packs of other bodies are passed over."},
+    OptionSpec{"profile", 0, "PROFILE",
+               "author (the default: all that helps) or audit (only what can be held against a "
+               "paper)."},
     OptionSpec{"no-checklist", 0, nullptr,
                "Leave out the checklist and how the paper was read; findings only."},
     OptionSpec{"quiet", 'q', nullptr, "One line a paper: its verdict."},
@@ -46,6 +51,10 @@ constexpr std::array known_options{
                "How much memory one file may take before it is given up."},
     OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
     OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
+    OptionSpec{"config", 0, "FILE",
+               "Use this configuration, instead of the duly.toml near the papers and the user's."},
+    OptionSpec{"isolated", 0, nullptr,
+               "Use no configuration and no register of waivers, whatever is near the papers."},
     OptionSpec{"help", 'h', nullptr, "Show this text."},
 };
 
@@ -54,7 +63,6 @@ struct Reporting {
     bool json = false;
     bool quiet = false;
     bool checklist = true;
-    model::Severity fail_on = model::Severity::error;
     std::string colour;
     std::optional<std::string> file;
 };
@@ -74,12 +82,9 @@ Result<Reporting> reporting(const Arguments& arguments) {
     Reporting out;
     const auto format = arguments.choice("format", formats, formats.front());
     if (!format) return tl::unexpected(format.error());
-    const auto level = arguments.choice("fail-on", levels, levels.front());
-    if (!level) return tl::unexpected(level.error());
     const auto colour = arguments.choice("color", colours, colours.front());
     if (!colour) return tl::unexpected(colour.error());
     out.json = *format == "json";
-    out.fail_on = model::severity_named(*level).value_or(model::Severity::error);
     out.colour = *colour;
     out.quiet = arguments.has("quiet");
     out.checklist = !arguments.has("no-checklist");
@@ -91,17 +96,16 @@ Result<Reporting> reporting(const Arguments& arguments) {
 }
 
 std::unique_ptr<report::Reporter> make_reporter(report::Sink& sink, const Reporting& how,
-                                                const rules::PackSet& packs, bool several) {
+                                                const Checking& checking, bool several) {
     if (how.json)
-        return std::make_unique<report::JsonReport>(sink, report::Tool{DULY_VERSION, packs.digest});
+        return std::make_unique<report::JsonReport>(sink,
+                                                    report::Tool{DULY_VERSION, checking.packs()});
     report::TerminalOptions options;
     options.page = page_options(how.colour, !how.file && output_is_terminal());
     options.checklist = how.checklist;
     options.quiet = how.quiet;
     options.several = several;
-    options.fail_on = how.fail_on;
-    for (const rules::Pack& pack : packs.packs)
-        options.pack_titles[pack.id] = pack.title;
+    options.pack_titles = checking.pack_titles();
     return std::make_unique<report::TerminalReport>(sink, std::move(options));
 }
 
@@ -120,10 +124,10 @@ public:
         pass_on(file);
     }
     void show_progress(std::size_t done) { progress_.show(done); }
-    void end() {
+    void end(const std::vector<model::WaiverProblem>& problems) {
         own(inputs_.files.size());
         progress_.clear();
-        reporter_.end({inputs_.passed_over});
+        reporter_.end({inputs_.passed_over, problems});
     }
     [[nodiscard]] int status() const {
         return unread_ ? something_unread : reached_ ? not_ready : all_well;
@@ -149,7 +153,7 @@ private:
             if (how_.json || how_.file) tell(file.path, *file.unread);
         }
         for (const model::PaperReport& paper : file.papers)
-            reached_ = reached_ || report::tally(paper).reaches(how_.fail_on);
+            reached_ = reached_ || report::tally(paper).reaches(file.terms.fail_on);
         reporter_.file(file);
     }
 
@@ -167,24 +171,18 @@ Result<int> run(const Arguments& arguments) {
         return usage("Name the papers to check: files, folders, or - for standard input.");
     const auto how = reporting(arguments);
     if (!how) return tl::unexpected(how.error());
-    const auto options = run_options(arguments);
-    if (!options) return tl::unexpected(options.error());
-    const auto where = installation(arguments);
-    if (!where) return tl::unexpected(where.error());
-    auto engine = engine::Engine::create(*where);
-    if (!engine) return tl::unexpected(engine.error());
-
-    const Inputs inputs = gather(arguments.paths(), arguments.value("stdin-filename"));
+    Inputs inputs = gather(arguments.paths(), arguments.value("stdin-filename"));
+    const auto checking = Checking::prepare(arguments, inputs.files);
+    if (!checking) return tl::unexpected(checking.error());
     StandardOutput standard_output;
     report::StringSink kept;
     report::Sink& sink = how->file ? static_cast<report::Sink&>(kept) : standard_output;
     const auto reporter =
-        make_reporter(sink, *how, engine->packs(), inputs.files.size() + inputs.unread.size() > 1);
+        make_reporter(sink, *how, **checking, inputs.files.size() + inputs.unread.size() > 1);
     Run going(*how, inputs, *reporter);
-    engine->check(
-        inputs.files, *options, [&](model::FileReport&& file) { going.take(file); },
-        [&](std::size_t done, std::size_t) { going.show_progress(done); });
-    going.end();
+    (*checking)->run([&](std::size_t, model::FileReport&& file) { going.take(file); },
+                     [&](std::size_t done, std::size_t) { going.show_progress(done); });
+    going.end((*checking)->problems());
 
     if (how->file) {
         if (auto written = files::write_file(*how->file, kept.text()); !written)

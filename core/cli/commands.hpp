@@ -10,7 +10,9 @@ namespace duly::cli {
 /// The exit statuses of the output contract.
 enum Exit : int { all_well = 0, not_ready = 1, wrong_command = 2, something_unread = 3 };
 
+const CommandSpec& baseline_command();
 const CommandSpec& check_command();
+const CommandSpec& config_command();
 const CommandSpec& parse_command();
 const CommandSpec& explain_command();
 const CommandSpec& rules_list_command();
@@ -20,6 +22,7 @@ const CommandSpec& rules_test_command();
 const CommandSpec& rules_new_command();
 const CommandSpec& rules_pages_command();
 const CommandSpec& plugins_command();
+const CommandSpec& waive_command();
 
 /// All of them, in the order of the help.
 std::span<const CommandSpec* const> commands();

@@ -33,6 +33,11 @@ std::string no_papers_message(std::uint64_t passed_over) {
     return out + " A file named by itself is always tried.";
 }
 
+/// What people keep beside papers for duly itself.
+bool is_our_own(std::string_view name) {
+    return name == "duly.toml" || name == "duly-waivers.toml";
+}
+
 } // namespace
 
 Result<engine::Input> single(const std::string& path,
@@ -70,7 +75,7 @@ Inputs gather(const std::vector<std::string>& paths, const std::optional<std::st
             }
             continue;
         }
-        const files::Walk walk = files::walk(path, read::is_paper_name);
+        const files::Walk walk = files::walk(path, read::is_paper_name, is_our_own);
         out.passed_over += walk.passed_over;
         for (const std::string& paper : walk.papers)
             if (seen.insert(paper).second) out.files.push_back({paper, paper, std::nullopt});

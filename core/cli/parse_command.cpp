@@ -1,9 +1,9 @@
 #include <array>
 
+#include "cli/checking.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/output.hpp"
-#include "cli/settings.hpp"
 
 namespace duly::cli {
 namespace {
@@ -19,12 +19,17 @@ constexpr std::array known_options{
                "Show what is left out of the text as well: page numbers, running heads."},
     OptionSpec{"output", 'o', "FILE", "Write to FILE instead of standard output."},
     OptionSpec{"stage", 0, "STAGE", "Take the paper to be draft, submitted, signed or published."},
+    OptionSpec{"body", 0, "NAME",
+               "Take the paper to be of this body: packs of other bodies are passed over."},
     OptionSpec{"stdin-filename", 0, "NAME", "What to call the paper read from standard input."},
     OptionSpec{"time-limit", 0, "SECONDS", "How long the file may take before it is given up."},
     OptionSpec{"memory-limit", 0, "MIB",
                "How much memory the file may take before it is given up."},
     OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
     OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
+    OptionSpec{"config", 0, "FILE",
+               "Use this configuration, instead of the duly.toml near the paper and the user's."},
+    OptionSpec{"isolated", 0, nullptr, "Use no configuration."},
     OptionSpec{"help", 'h', nullptr, "Show this text."},
 };
 
@@ -33,18 +38,18 @@ Result<int> run(const Arguments& arguments) {
         return usage("Name one file to show, or - for standard input.");
     const auto format = arguments.choice("format", formats, formats.front());
     if (!format) return tl::unexpected(format.error());
-    const auto options = run_options(arguments);
-    if (!options) return tl::unexpected(options.error());
-    const auto where = installation(arguments);
-    if (!where) return tl::unexpected(where.error());
-    auto engine = engine::Engine::create(*where);
-    if (!engine) return tl::unexpected(engine.error());
-
-    const auto shown =
-        single(arguments.paths().front(), arguments.value("stdin-filename"))
-            .and_then([&](const engine::Input& input) {
-                return engine->parse(input, *format, arguments.has("furniture"), *options);
-            });
+    auto input = single(arguments.paths().front(), arguments.value("stdin-filename"));
+    if (!input) {
+        complain(input.error());
+        return something_unread;
+    }
+    std::vector<engine::Input> inputs{std::move(*input)};
+    const auto checking = Checking::prepare(arguments, inputs);
+    if (!checking) return tl::unexpected(checking.error());
+    engine::RunOptions options = (*checking)->options();
+    options.judging = (*checking)->group(0).judging;
+    const auto shown = (*checking)->group(0).engine->parse(inputs.front(), *format,
+                                                           arguments.has("furniture"), options);
     if (!shown) {
         complain(shown.error());
         return something_unread;

@@ -2,9 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <array>
-#include <string_view>
-
 #include "report/layout.hpp"
 
 namespace duly::cli {
@@ -14,30 +11,40 @@ constexpr unsigned most_jobs = 256;
 constexpr unsigned longest_seconds = 86400;
 constexpr unsigned least_memory = 64;
 constexpr unsigned most_memory = 1u << 20;
-constexpr std::array<std::string_view, 4> stages{"draft", "submitted", "signed", "published"};
-
-/// A folder that is not there would be passed over in silence further down.
-Result<bool> add_folders(const Arguments& arguments, const char* option,
-                         std::vector<std::string>& folders) {
-    for (const std::string& folder : arguments.values(option)) {
-        struct stat info {};
-        if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
-            return usage("The folder '" + report::printable_path(folder) + "' given with --" +
-                         option + " does not exist.");
-        folders.push_back(folder);
-    }
-    return true;
-}
 
 } // namespace
 
+/// A folder that is not there would be passed over in silence further down.
+Result<bool> folders_exist(const Arguments& arguments) {
+    for (const char* option : {"plugin-dir", "rules"})
+        for (const std::string& folder : arguments.values(option)) {
+            struct stat info {};
+            if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
+                return usage("The folder '" + report::printable_path(folder) + "' given with --" +
+                             option + " does not exist.");
+        }
+    return true;
+}
+
 Result<engine::Installation> installation(const Arguments& arguments) {
+    if (auto there = folders_exist(arguments); !there) return tl::unexpected(there.error());
     engine::Installation out = engine::Installation::beside_program();
-    if (auto added = add_folders(arguments, "plugin-dir", out.plugin_folders); !added)
-        return tl::unexpected(added.error());
-    if (auto added = add_folders(arguments, "rules", out.rule_folders); !added)
-        return tl::unexpected(added.error());
+    const auto& plugins = arguments.values("plugin-dir");
+    const auto& rules = arguments.values("rules");
+    out.plugin_folders.insert(out.plugin_folders.end(), plugins.begin(), plugins.end());
+    out.rule_folders.insert(out.rule_folders.end(), rules.begin(), rules.end());
     return out;
+}
+
+Result<std::optional<Date>> date_option(const Arguments& arguments, const std::string& option) {
+    const auto given = arguments.value(option);
+    if (!given) return std::optional<Date>();
+    const auto date = Date::from_iso(*given);
+    if (date && date->exact() && date->exists()) return date;
+    return usage("The option --" + option +
+                 " takes a date of the calendar, written year, month, day "
+                 "(such as 2017-04-07), not '" +
+                 *given + "'.");
 }
 
 Result<engine::RunOptions> run_options(const Arguments& arguments) {
@@ -51,18 +58,6 @@ Result<engine::RunOptions> run_options(const Arguments& arguments) {
     auto memory = arguments.number("memory-limit", least_memory, most_memory);
     if (!memory) return tl::unexpected(memory.error());
     if (*memory) out.memory_limit_mib = **memory;
-    auto stage = arguments.choice("stage", stages, "");
-    if (!stage) return tl::unexpected(stage.error());
-    out.stage = *stage;
-    if (const auto as_of = arguments.value("as-of")) {
-        const auto date = Date::from_iso(*as_of);
-        if (!date || !date->exact() || !date->exists())
-            return usage(
-                "The option --as-of takes a date of the calendar, written year, month, day "
-                "(such as 2017-04-07), not '" +
-                *as_of + "'.");
-        out.as_of = date;
-    }
     return out;
 }
 

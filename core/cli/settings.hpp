@@ -1,14 +1,32 @@
 // Options that several commands share, as the engine wants them.
 #pragma once
 
+#include <array>
+#include <optional>
+#include <string_view>
+
 #include "cli/arguments.hpp"
 #include "engine/engine.hpp"
 
 namespace duly::cli {
 
+// The words that options and the configuration take alike.
+inline constexpr std::array<std::string_view, 4> stages{"draft", "submitted", "signed",
+                                                        "published"};
+inline constexpr std::array<std::string_view, 3> levels{"error", "warning", "info"};
+inline constexpr std::array<std::string_view, 4> severity_words{"error", "warning", "info", "off"};
+inline constexpr std::array<std::string_view, 2> profiles{"author", "audit"};
+
 /// The plugins and packs beside the program, then the folders given.
 Result<engine::Installation> installation(const Arguments& arguments);
 
+/// Refuses folders of --rules and --plugin-dir that are not there.
+Result<bool> folders_exist(const Arguments& arguments);
+
+/// Limits and --jobs. How papers are judged is the configuration's to say.
 Result<engine::RunOptions> run_options(const Arguments& arguments);
+
+/// A day of the calendar, or nothing when the option was not given.
+Result<std::optional<Date>> date_option(const Arguments& arguments, const std::string& option);
 
 } // namespace duly::cli

@@ -57,3 +57,9 @@ endfunction()
 duly_archive(utf8proc libutf8proc libutf8proc.a)
 duly_archive(seccomp libseccomp libseccomp.a)
 duly_archive(crypto libcrypto libcrypto.a) # SHA256_* only, which need nothing else from the archive
+
+# Headers only; compiled once, in support/toml.cpp.
+find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
+add_library(tomlplusplus_dep INTERFACE)
+add_library(duly_dep::tomlplusplus ALIAS tomlplusplus_dep)
+target_include_directories(tomlplusplus_dep SYSTEM INTERFACE "${TOMLPLUSPLUS_INCLUDE_DIR}")

@@ -4,6 +4,7 @@
 
 #include "engine/facts.hpp"
 #include "engine/finding.hpp"
+#include "engine/remarks.hpp"
 #include "engine/words.hpp"
 #include "read/read.hpp"
 
@@ -76,8 +77,47 @@ std::vector<std::pair<std::string, std::string>> evidence_of(const Document& pap
     return out;
 }
 
-model::PaperReport report_of(const ReadPaper& read, const PluginHost& host,
-                             const CheckOptions& options) {
+/// What the audit profile holds against a paper: nothing that rests on good practice alone, unless
+/// the rule says that it may.
+bool held_in_audit(const rules::Rule& rule, std::string_view stage, const CheckOptions& options) {
+    return rule.audit.value_or(rule.basis.kind != "house") &&
+           graded(rule, {}, stage, options) > model::Severity::info;
+}
+
+/// Rules in force by date that the options leave out.
+bool is_left_out(const rules::Rule& rule, std::string_view stage, const CheckOptions& options) {
+    const auto grade = options.grades.find(rule.id);
+    if (grade != options.grades.end() && !grade->second) return true;
+    return options.audit && !held_in_audit(rule, stage, options);
+}
+
+/// Information has no place in an audit. A rule that loses all it said is left out with it.
+void drop_information(Checked& checked) {
+    const auto is_information = [](const model::Finding& finding) {
+        return finding.severity == model::Severity::info &&
+               (finding.outcome == Outcome::fail || finding.outcome == Outcome::inconclusive);
+    };
+    std::vector<std::string> dropped;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < checked.findings.size(); ++i) {
+        if (is_information(checked.findings[i])) {
+            const std::string& rule = checked.findings[i].rule;
+            if (dropped.empty() || dropped.back() != rule) dropped.push_back(rule);
+            continue;
+        }
+        if (kept != i) {
+            checked.findings[kept] = std::move(checked.findings[i]);
+            checked.begins[kept] = checked.begins[i];
+        }
+        ++kept;
+    }
+    checked.findings.resize(kept);
+    checked.begins.resize(kept);
+    checked.left_out.insert(checked.left_out.end(), dropped.begin(), dropped.end());
+}
+
+model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
+                             const PluginHost& host, const CheckOptions& options) {
     const Document& paper = *read.outlined.document;
     model::PaperReport report;
     report.part = read.outlined.part;
@@ -92,8 +132,12 @@ model::PaperReport report_of(const ReadPaper& read, const PluginHost& host,
     report.text_source = text_of(paper, Attr::text_source).value_or(paper.file().text_source);
     report.facts = facts_of(paper, *read.pack, day_for(paper, options));
     Checked checked = check_paper(paper, *read.pack, host, options);
+    report.ignores = apply_remarks(file, paper, checked.begins, checked.findings);
     report.results = std::move(checked.findings);
+    report.left_out = std::move(checked.left_out);
     report.evidence = evidence_of(paper);
+    if (!options.body.empty() && read.pack->body == options.body)
+        report.evidence.emplace_back("body", "as the command or its configuration says");
     for (const auto& [rule, why] : checked.faults)
         report.evidence.emplace_back(shared_case::check_failed, rule + ": " + one_line(why, 240));
     return report;
@@ -106,9 +150,14 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
     Checked out;
     const Date day = day_for(paper, options);
     PaperRun run(host, paper, day);
-    Findings findings(paper, pack);
+    const std::string_view stage = paper.str(paper.root(), Attr::stage);
+    Findings findings(paper, pack, options);
     for (const rules::Rule& rule : pack.rules) {
         const std::optional<bool> in_force = rules::in_force(rule, day);
+        if (in_force.value_or(true) && is_left_out(rule, stage, options)) {
+            out.left_out.push_back(rule.id);
+            continue;
+        }
         if (!in_force) {
             findings.add(rule, Outcome::inconclusive, shared_case::no_date);
             continue;
@@ -123,7 +172,8 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
         }
         findings.add(rule, result.cases);
     }
-    out.findings = findings.take();
+    out.findings = findings.take(&out.begins);
+    if (options.audit) drop_information(out);
     return out;
 }
 
@@ -141,11 +191,10 @@ const structure::Lexicon& Checker::lexicon(const rules::Pack& pack) {
     return lexicons_.emplace(&pack, structure::Lexicon(pack.vocabulary, pool_)).first->second;
 }
 
-rules::Recognition Checker::recognise(const Document& paper, const std::string& pack) const {
-    if (pack.empty()) return recogniser_.recognise(paper);
+rules::Recognition Checker::recognise(const Document& paper, const CheckOptions& options) const {
     rules::Recognition found;
-    found.pack = packs_->find(pack);
-    return found.pack ? found : recogniser_.recognise(paper);
+    if (!options.pack.empty()) found.pack = packs_->find(options.pack);
+    return found.pack ? found : recogniser_.recognise(paper, options.body);
 }
 
 Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name,
@@ -154,7 +203,7 @@ Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name
     if (!file) return tl::unexpected(std::move(file.error()));
     ReadPapers out{std::move(*file), {}};
     for (structure::OutlinedPaper& outlined : structure::outline(out.file, everything_)) {
-        const rules::Recognition found = recognise(*outlined.document, options.pack);
+        const rules::Recognition found = recognise(*outlined.document, options);
         add_recognition(*outlined.document, found);
         structure::interpret(outlined, out.file, lexicon(*found.pack), options.stage);
         add_notes(*outlined.document, out.file);
@@ -174,7 +223,7 @@ model::FileReport Checker::check(std::string_view bytes, const std::string& name
     }
     report.format = read_papers->file.file->format;
     for (const ReadPaper& paper : read_papers->papers)
-        report.papers.push_back(report_of(paper, *host_, options));
+        report.papers.push_back(report_of(paper, read_papers->file, *host_, options));
     return report;
 }
 

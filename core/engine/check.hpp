@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/check_options.hpp"
 #include "engine/plugin_host.hpp"
 #include "model/block.hpp"
 #include "model/report.hpp"
@@ -19,12 +20,6 @@
 #include "support/result.hpp"
 
 namespace duly::engine {
-
-struct CheckOptions {
-    std::optional<Date> as_of;
-    std::string stage; ///< empty: inferred
-    std::string pack;  ///< id of the pack that judges; empty: the one recognised
-};
 
 /// One paper of a file, understood as far as it goes.
 struct ReadPaper {
@@ -53,7 +48,7 @@ public:
 private:
     const structure::Lexicon& lexicon(const rules::Pack& pack);
     [[nodiscard]] rules::Recognition recognise(const model::Document& paper,
-                                               const std::string& pack) const;
+                                               const CheckOptions& options) const;
 
     const rules::PackSet* packs_;
     const PluginHost* host_;
@@ -68,6 +63,8 @@ struct Checked {
     std::vector<model::Finding> findings;
     /// Rule ids and why their checks broke down: for whoever mends the check.
     std::vector<std::pair<std::string, std::string>> faults;
+    std::vector<std::uint32_t> begins; ///< where each finding lies in the view, or `no_place`
+    std::vector<std::string> left_out; ///< rules that the options leave out
 };
 Checked check_paper(const model::Document& paper, const rules::Pack& pack, const PluginHost& host,
                     const CheckOptions& options);

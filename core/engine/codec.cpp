@@ -62,7 +62,7 @@ void fields(A& a, T& r) {
 template <class A, class T>
 requires Is<T, model::Waiver>
 void fields(A& a, T& w) {
-    a(w.reason, w.owner, w.until);
+    a(w.reason, w.owner, w.until, w.source, w.baseline);
 }
 
 template <class A, class T>
@@ -137,6 +137,12 @@ void fields(A& a, T& p) {
 }
 
 template <class A, class T>
+requires Is<T, model::Ignore>
+void fields(A& a, T& i) {
+    a(i.line, i.rule, i.reason, i.fault, i.met);
+}
+
+template <class A, class T>
 requires Is<T, model::PaperReport>
 void fields(A& a, T& p) {
     a(p.part);
@@ -149,6 +155,8 @@ void fields(A& a, T& p) {
     value(a, p.facts);
     value(a, p.results);
     value(a, p.evidence);
+    value(a, p.ignores);
+    value(a, p.left_out);
 }
 
 template <class A, class T>

@@ -54,10 +54,12 @@ Result<files::Descriptor> as_file(const std::string& bytes, const std::string& n
 
 Result<Job> make_job(const Input& input, JobRequest request) {
     request.name = input.display;
+    if (input.judging != nullptr) request.options = *input.judging;
     Job job;
     job.request = encode(request);
     if (job.request.size() > largest_request)
-        return fail("cannot-open", input.display, "The file's name is too long.");
+        return fail("cannot-open", input.display,
+                    "The file's name is too long, or its configuration is.");
     auto file =
         input.bytes ? as_file(*input.bytes, input.display) : files::open_for_reading(input.path);
     if (!file) return tl::unexpected(std::move(file.error()));
@@ -182,11 +184,11 @@ model::FileReport report_from(const Input& input, Result<std::string>&& answer) 
 
 } // namespace
 
-void Engine::check(const std::vector<Input>& inputs, const RunOptions& options,
+void Engine::check(std::span<const Input> inputs, const RunOptions& options,
                    const OnReport& on_report, const OnProgress& on_progress) const {
     JobRequest request;
     request.kind = JobKind::check;
-    request.options = {options.as_of, options.stage, {}};
+    request.options = options.judging;
     if (options.in_process) {
         for (std::size_t i = 0; i < inputs.size(); ++i) {
             auto answer = make_job(inputs[i], request).and_then([&](const Job& job) {
@@ -212,7 +214,7 @@ Result<std::string> Engine::parse(const Input& input, std::string_view format, b
                                   const RunOptions& options) const {
     JobRequest request;
     request.kind = JobKind::parse;
-    request.options = {options.as_of, options.stage, {}};
+    request.options = options.judging;
     request.format = format;
     request.furniture = furniture;
     Result<std::string> out;

@@ -6,10 +6,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/check_options.hpp"
 #include "engine/examples.hpp"
 #include "engine/plugin_host.hpp"
 #include "model/report.hpp"
@@ -33,12 +35,13 @@ struct Input {
     std::string path;
     std::string display;
     std::optional<std::string> bytes;
+    /// Instead of the run's own; must live as long as the run. For papers of other folders.
+    const CheckOptions* judging = nullptr;
 };
 
 struct RunOptions {
     unsigned jobs = 0; ///< workers; 0: one a processor
-    std::optional<Date> as_of;
-    std::string stage; ///< draft, submitted, signed, published; empty: inferred
+    CheckOptions judging;
     unsigned time_limit_seconds = 30;
     unsigned memory_limit_mib = 1536;
     bool sandbox = true; ///< false only in tests of the sandbox
@@ -69,8 +72,8 @@ public:
     /// What could not be read comes as a report with `unread`; codes, beside those of opening and
     /// reading: time-limit, memory-limit, crashed, no-sandbox, no-worker. `on_progress` is called
     /// when a file is done, which may be earlier than its turn.
-    void check(const std::vector<Input>& inputs, const RunOptions& options,
-               const OnReport& on_report, const OnProgress& on_progress = {}) const;
+    void check(std::span<const Input> inputs, const RunOptions& options, const OnReport& on_report,
+               const OnProgress& on_progress = {}) const;
 
     /// What was made of one file, as `text`, `xml` or `json`; with what was left out of the view
     /// when `furniture`. Codes as above.

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "engine/remarks.hpp"
 #include "engine/words.hpp"
 #include "support/hash.hpp"
 #include "support/utf8.hpp"
@@ -21,16 +22,58 @@ using model::Severity;
 
 constexpr char unit_separator = '\x1f';
 
-/// The role of the section that holds a byte, or of the nearest one around it that has one.
-std::string_view role_at(const Document& paper, std::uint32_t at) {
-    for (NodeId id = paper.section_at(at); id != model::no_node;
+bool is_digit_at(std::string_view text, std::size_t at) {
+    return at < text.size() && utf8::is_digit(static_cast<unsigned char>(text[at]));
+}
+
+/// Without the number it begins with ("4.2 ", "3. ", "2) ", "7 Legal"): numbers move when other
+/// parts of the paper change.
+std::string_view without_number(std::string_view text) {
+    std::size_t at = 0, digits = 0, stops = 0;
+    for (;; ++at) {
+        if (is_digit_at(text, at) && digits < 3) {
+            ++digits;
+        } else if (digits != 0 && at < text.size() && (text[at] == '.' || text[at] == ')')) {
+            ++stops;
+            digits = 0;
+        } else {
+            break;
+        }
+    }
+    if (at == 0 || at + 1 >= text.size() || (text[at] != ' ' && text[at] != '\t')) return text;
+    const char next = text[at + 1];
+    if (stops == 0 && !(next >= 'A' && next <= 'Z')) return text; // "12 grants" is no number of it
+    return text.substr(at + 1);
+}
+
+std::string normalised(std::string_view text) {
+    std::string out = utf8::fold(without_number(utf8::trim(text)));
+    while (out.ends_with(':') || out.ends_with(' '))
+        out.pop_back();
+    return out;
+}
+
+/// The role of the section that holds a byte, or of the nearest one around it that has one; where
+/// none has, the words of the nearest heading that is not the paper's own title.
+std::string role_at(const Document& paper, std::uint32_t at) {
+    const NodeId innermost = paper.section_at(at);
+    for (NodeId id = innermost; id != model::no_node;
          id = paper.enclosing(paper.node(id).parent, Kind::section)) {
         const std::string_view role = paper.str(id, Attr::role);
-        if (!role.empty()) return role;
+        if (!role.empty()) return std::string(role);
+    }
+    const std::string title = normalised(paper.str(paper.root(), Attr::title));
+    for (NodeId id = innermost; id != model::no_node;
+         id = paper.enclosing(paper.node(id).parent, Kind::section)) {
+        const NodeId heading = paper.next_of(Kind::heading, id, id);
+        std::string words = heading == model::no_node ? "" : normalised(paper.text(heading));
+        if (!words.empty() && words != title) return words;
     }
     return {};
 }
 
+/// What the fingerprint is made of, but for the ordinal. The subject stands beside the excerpt, so
+/// that of two things missing in one place one can be mended and the other keeps its fingerprint.
 std::string likeness(const Document& paper, const rules::Rule& rule, std::string_view case_name,
                      const std::optional<Range>& where, const std::string& subject) {
     std::string out = rule.id;
@@ -39,10 +82,9 @@ std::string likeness(const Document& paper, const rules::Rule& rule, std::string
     out += unit_separator;
     if (where) out += role_at(paper, where->begin);
     out += unit_separator;
-    if (!subject.empty())
-        out += utf8::fold(subject);
-    else if (where)
-        out += utf8::fold(excerpt_of(paper, *where));
+    out += utf8::fold(subject);
+    out += unit_separator;
+    if (where) out += normalised(excerpt_of(paper, *where));
     return out;
 }
 
@@ -53,8 +95,16 @@ Severity at_most_warning(Severity severity) {
 
 } // namespace
 
-Findings::Findings(const Document& paper, const rules::Pack& pack)
-    : paper_(paper), pack_(pack), stage_(paper.str(paper.root(), Attr::stage)) {
+Severity graded(const rules::Rule& rule, std::string_view case_name, std::string_view stage,
+                const CheckOptions& options) {
+    const auto anew = options.grades.find(rule.id);
+    if (anew == options.grades.end() || !anew->second) return rule.severity_of(case_name, stage);
+    const auto most = rule.by_case.find(case_name);
+    return most == rule.by_case.end() ? *anew->second : std::min(*anew->second, most->second);
+}
+
+Findings::Findings(const Document& paper, const rules::Pack& pack, const CheckOptions& options)
+    : paper_(paper), pack_(pack), options_(options), stage_(paper.str(paper.root(), Attr::stage)) {
     const std::string_view own = paper.str(paper.root(), Attr::text_source);
     native_ = (own.empty() ? std::string_view(paper.file().text_source) : own) == "native";
 }
@@ -71,7 +121,7 @@ Findings::Entry& Findings::start(const rules::Rule& rule, std::string_view case_
     finding.title = rule.title;
     finding.case_name = case_name;
     finding.outcome = outcome;
-    finding.severity = rule.severity_of(case_name, stage_);
+    finding.severity = graded(rule, case_name, stage_, options_);
     if (outcome == Outcome::inconclusive) finding.severity = at_most_warning(finding.severity);
     finding.basis = rule.basis;
     return entry;
@@ -194,7 +244,7 @@ void Findings::add(const rules::Rule& rule, Outcome outcome, std::string_view sh
     word(rule, entry.finding, {{"why", one_line(why, 240)}});
 }
 
-std::vector<model::Finding> Findings::take() {
+std::vector<model::Finding> Findings::take(std::vector<std::uint32_t>* begins) {
     std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
         return std::tuple(a.rule, a.last, a.finding.location.has_value(), a.begin) <
                std::tuple(b.rule, b.last, b.finding.location.has_value(), b.begin);
@@ -206,6 +256,7 @@ std::vector<model::Finding> Findings::take() {
         const unsigned ordinal = ++ordinals[entry.likeness];
         entry.likeness += unit_separator + std::to_string(ordinal);
         entry.finding.fingerprint = sha256_hex(entry.likeness).substr(0, 16);
+        if (begins != nullptr) begins->push_back(entry.finding.location ? entry.begin : no_place);
         out.push_back(std::move(entry.finding));
     }
     entries_.clear();

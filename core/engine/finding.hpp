@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/check_options.hpp"
 #include "engine/plugin_host.hpp"
 #include "model/document.hpp"
 #include "model/report.hpp"
@@ -22,10 +23,15 @@ inline constexpr std::string_view more = "more"; ///< beyond the limit; {count} 
 inline constexpr std::string_view check_failed = "check-failed"; ///< the check broke down; {why}
 } // namespace shared_case
 
-/// Collects the findings of one paper. `paper` and `pack` must outlive it.
+/// The severity of a case at a stage, by the rule or as the options grade it anew: what a case is
+/// graded at most holds all the same.
+model::Severity graded(const rules::Rule& rule, std::string_view case_name, std::string_view stage,
+                       const CheckOptions& options);
+
+/// Collects the findings of one paper. What it is made with must outlive it.
 class Findings {
 public:
-    Findings(const model::Document& paper, const rules::Pack& pack);
+    Findings(const model::Document& paper, const rules::Pack& pack, const CheckOptions& options);
 
     /// Of one rule at most so many are told one by one; then one line says how many more there are.
     static constexpr std::size_t most_of_a_rule = 200;
@@ -40,7 +46,8 @@ public:
              const std::string& why = {});
 
     /// In the order of the rules as added, within a rule by place; with fingerprints.
-    [[nodiscard]] std::vector<model::Finding> take();
+    /// `begins` gets where each lies in the view, or `no_place`.
+    [[nodiscard]] std::vector<model::Finding> take(std::vector<std::uint32_t>* begins = nullptr);
 
 private:
     struct Entry {
@@ -58,6 +65,7 @@ private:
 
     const model::Document& paper_;
     const rules::Pack& pack_;
+    const CheckOptions& options_;
     std::string stage_;
     bool native_;
     const rules::Rule* last_ = nullptr;

@@ -18,6 +18,7 @@ constexpr std::uint64_t largest_file = 512ull
                                        << 20;   ///< of any format; readers have limits of their own
 constexpr std::uint64_t mapped_from = 1u << 20; ///< below, reading is cheaper than mapping
 constexpr std::size_t piece = 256u << 10;
+constexpr std::uint8_t switched_off = 0xFF; ///< a grade on the wire
 
 /// A file's content. Written for a worker: no call here that its filter refuses (fstat is one).
 class Content {
@@ -102,10 +103,14 @@ Failure bad_request() {
 } // namespace
 
 std::string encode(const JobRequest& request) {
+    const CheckOptions& options = request.options;
     Writer writer;
-    writer(static_cast<std::uint8_t>(request.kind), request.name, request.options.stage,
-           request.options.as_of ? request.options.as_of->iso() : std::string(),
-           request.options.pack, request.format, request.furniture);
+    writer(static_cast<std::uint8_t>(request.kind), request.name, request.format,
+           request.furniture);
+    writer(options.as_of ? options.as_of->iso() : std::string(), options.stage, options.body,
+           options.pack, options.audit, static_cast<std::uint32_t>(options.grades.size()));
+    for (const auto& [rule, grade] : options.grades)
+        writer(rule, grade ? static_cast<std::uint8_t>(*grade) : switched_off);
     return writer.take();
 }
 
@@ -114,8 +119,19 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
     JobRequest request;
     std::uint8_t kind = 0;
     std::string as_of;
-    reader(kind, request.name, request.options.stage, as_of, request.options.pack, request.format,
-           request.furniture);
+    std::uint32_t grades = 0;
+    reader(kind, request.name, request.format, request.furniture);
+    reader(as_of, request.options.stage, request.options.body, request.options.pack,
+           request.options.audit, grades);
+    for (std::uint32_t i = 0; i < grades && reader.ok(); ++i) {
+        std::string rule;
+        std::uint8_t grade = 0;
+        reader(rule, grade);
+        if (grade != switched_off && grade > static_cast<std::uint8_t>(model::Severity::error))
+            return std::nullopt;
+        request.options.grades[rule] =
+            grade == switched_off ? Grade{} : Grade{static_cast<model::Severity>(grade)};
+    }
     if (!reader.ok() || !reader.at_end()) return std::nullopt;
     if (kind != static_cast<std::uint8_t>(JobKind::check) &&
         kind != static_cast<std::uint8_t>(JobKind::parse))

@@ -54,11 +54,20 @@ struct ReadNote {
     std::uint32_t at = 0;
 };
 
+/// A remark to duly itself (`<!-- duly: … -->`), which is not in the view.
+struct Remark {
+    std::string text;       ///< between the marks of the comment, trimmed
+    std::uint32_t at = 0;   ///< view byte at which the next block begins
+    std::uint32_t line = 0; ///< of the input
+    bool own_line = true;   ///< nothing else stands on its lines
+};
+
 struct ReadFile {
     std::shared_ptr<File> file;
     std::vector<Block> blocks;
     std::vector<Furniture> furniture;
     std::vector<ReadNote> notes;
+    std::vector<Remark> remarks;
 };
 
 } // namespace duly::model

@@ -41,8 +41,11 @@ struct Related {
     friend bool operator==(const Related&, const Related&) = default;
 };
 
+/// Why a finding does not count.
 struct Waiver {
-    std::string reason, owner, until;
+    std::string reason, owner, until; ///< until: its last day, ISO; owner and until may be empty
+    std::string source;    ///< "duly-waivers.toml:12", or "line 41" for a remark in the paper
+    bool baseline = false; ///< accepted as it stood with all the others, not considered by itself
     friend bool operator==(const Waiver&, const Waiver&) = default;
 };
 
@@ -94,6 +97,16 @@ struct SignatureFact {
     friend bool operator==(const SignatureFact&, const SignatureFact&) = default;
 };
 
+/// `<!-- duly: ignore RULE -- reason -->` in a paper, one for each rule it names.
+struct Ignore {
+    std::uint32_t line = 0;
+    std::string rule;      ///< empty when the remark is not understood
+    std::string reason;    ///< none: it does not hold
+    std::string fault;     ///< why it is not understood, or empty
+    std::uint32_t met = 0; ///< findings that it waives
+    friend bool operator==(const Ignore&, const Ignore&) = default;
+};
+
 struct Facts {
     std::vector<SectionFact> sections;
     std::vector<DeclarationFact> declarations;
@@ -123,12 +136,25 @@ struct PaperReport {
     /// Why kind, stage and date are what they are ("kind: heading 'Originating officer …' on line
     /// 100"), and what the reader could not make out.
     std::vector<std::pair<std::string, std::string>> evidence;
+    std::vector<Ignore> ignores;
+    std::vector<std::string> left_out; ///< rules that the profile or the configuration leaves out
     friend bool operator==(const PaperReport&, const PaperReport&) = default;
 };
 
 struct Unread {
     std::string code, message;
     friend bool operator==(const Unread&, const Unread&) = default;
+};
+
+/// By whose word a paper was judged as it was; set by the front door.
+struct Terms {
+    std::string profile = "author"; ///< author, audit
+    Severity fail_on = Severity::error;
+    std::vector<std::string> files; ///< configuration files in force, the nearest first
+    /// Rule ids, and the file that switched them off.
+    std::vector<std::pair<std::string, std::string>> switched_off;
+    std::string packs; ///< digest of the rule packs
+    friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 /// What came of one input file: papers, or why it was not read.
@@ -138,7 +164,18 @@ struct FileReport {
     std::string format;
     std::vector<PaperReport> papers;
     std::optional<Unread> unread;
+    Terms terms; ///< does not cross the process border
     friend bool operator==(const FileReport&, const FileReport&) = default;
+};
+
+/// What is wrong with a waiver, in a register or in a paper.
+struct WaiverProblem {
+    std::string code; ///< expired, no-owner, unused, unknown-rule, no-reason, bad-remark
+    std::string path; ///< the register, or the paper that holds the remark
+    std::uint32_t line = 0;
+    std::string rule, paper, message;
+    bool baseline = false;
+    friend bool operator==(const WaiverProblem&, const WaiverProblem&) = default;
 };
 
 } // namespace duly::model

@@ -77,6 +77,9 @@ void write_finding(JsonWriter& out, const Finding& finding) {
         out.text_field("reason", finding.waived->reason);
         out.text_field("owner", finding.waived->owner);
         out.text_field("until", finding.waived->until);
+        out.field("source", finding.waived->source);
+        out.key("baseline");
+        out.boolean(finding.waived->baseline);
         out.end_object();
     } else {
         out.null();
@@ -153,8 +156,11 @@ void write_facts(JsonWriter& out, const model::Facts& facts) {
 
 void write_counts(JsonWriter& out, const std::vector<Finding>& results) {
     std::array<std::int64_t, 4> counts{};
-    for (const Finding& finding : results)
+    std::int64_t waived = 0; // among the failures and the inconclusive
+    for (const Finding& finding : results) {
         ++counts[static_cast<std::size_t>(finding.outcome)];
+        waived += finding.waived.has_value();
+    }
     const auto of = [&](model::Outcome outcome) {
         return counts[static_cast<std::size_t>(outcome)];
     };
@@ -164,10 +170,33 @@ void write_counts(JsonWriter& out, const std::vector<Finding>& results) {
     out.integer_field("pass", of(model::Outcome::pass));
     out.integer_field("not_applicable", of(model::Outcome::not_applicable));
     out.integer_field("inconclusive", of(model::Outcome::inconclusive));
+    out.integer_field("waived", waived);
     out.end_object();
 }
 
-void write_paper(JsonWriter& out, const model::FileReport& file, const PaperReport& paper) {
+void write_settings(JsonWriter& out, const model::Terms& terms, const PaperReport& paper,
+                    const std::string& packs) {
+    out.key("settings");
+    out.begin_object(true);
+    out.field("profile", terms.profile);
+    out.field("fail_on", name(terms.fail_on));
+    const auto list = [&](std::string_view key, const auto& values, const auto& text) {
+        out.key(key);
+        out.begin_array(true);
+        for (const auto& value : values)
+            out.string(text(value));
+        out.end_array();
+    };
+    list("files", terms.files, [](const std::string& file) { return file; });
+    list("switched_off", terms.switched_off, [](const auto& rule) { return rule.first; });
+    list("left_out", paper.left_out, [](const std::string& rule) { return rule; });
+    // Where the papers of one run are judged by different packs.
+    out.text_field("packs", terms.packs == packs ? std::string() : terms.packs);
+    out.end_object();
+}
+
+void write_paper(JsonWriter& out, const model::FileReport& file, const PaperReport& paper,
+                 const std::string& packs) {
     out.begin_object();
     out.field("path", utf8::escape_invalid(file.path));
     out.text_field("sha256", file.sha256);
@@ -191,6 +220,7 @@ void write_paper(JsonWriter& out, const model::FileReport& file, const PaperRepo
     out.optional_field("date", paper.date);
     out.text_field("stage", paper.stage);
     out.text_field("text_source", paper.text_source);
+    write_settings(out, file.terms, paper, packs);
     out.key("evidence");
     out.begin_array();
     for (const auto& [subject, words] : paper.evidence) {
@@ -212,7 +242,8 @@ void write_paper(JsonWriter& out, const model::FileReport& file, const PaperRepo
 
 } // namespace
 
-JsonReport::JsonReport(Sink& sink, const Tool& tool, unsigned indent) : out_(sink, indent) {
+JsonReport::JsonReport(Sink& sink, const Tool& tool, unsigned indent)
+    : out_(sink, indent), packs_(tool.packs) {
     out_.begin_object();
     out_.integer_field("schema", 1);
     out_.key("tool");
@@ -228,7 +259,7 @@ JsonReport::JsonReport(Sink& sink, const Tool& tool, unsigned indent) : out_(sin
 void JsonReport::file(const model::FileReport& file) {
     if (file.unread) unread_.emplace_back(file.path, *file.unread);
     for (const PaperReport& paper : file.papers)
-        write_paper(out_, file, paper);
+        write_paper(out_, file, paper, packs_);
 }
 
 void JsonReport::end(const Closing& closing) {
@@ -243,6 +274,19 @@ void JsonReport::end(const Closing& closing) {
         out_.field("path", utf8::escape_invalid(path));
         out_.field("code", unread.code);
         out_.field("message", unread.message);
+        out_.end_object();
+    }
+    out_.end_array();
+    out_.key("waiver_problems");
+    out_.begin_array();
+    for (const model::WaiverProblem& problem : closing.waiver_problems) {
+        out_.begin_object(true);
+        out_.field("code", problem.code);
+        out_.field("path", utf8::escape_invalid(problem.path));
+        out_.integer_field("line", problem.line);
+        out_.text_field("rule", problem.rule);
+        out_.field("paper", utf8::escape_invalid(problem.paper));
+        out_.field("message", problem.message);
         out_.end_object();
     }
     out_.end_array();

@@ -17,7 +17,8 @@ struct Tool {
 };
 
 /// Every key of the contract is always there, null where the paper has nothing for it. Of the added
-/// keys, `title` (of a result), `basis.clause`, `evidence` and `passed_over` may be relied on too.
+/// keys, `title` (of a result), `basis.clause`, `evidence`, `settings`, `waived.source`,
+/// `waived.baseline`, `counts.waived`, `waiver_problems` and `passed_over` may be relied on too.
 class JsonReport final : public Reporter {
 public:
     JsonReport(Sink& sink, const Tool& tool, unsigned indent = 1);
@@ -26,6 +27,7 @@ public:
 
 private:
     JsonWriter out_;
+    std::string packs_;
     std::vector<std::pair<std::string, model::Unread>> unread_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "model/report.hpp"
 
@@ -10,6 +11,7 @@ namespace duly::report {
 /// What is known only at the end of a run.
 struct Closing {
     std::uint64_t passed_over = 0; ///< files of other types in the folders walked
+    std::vector<model::WaiverProblem> waiver_problems;
 };
 
 /// Takes files in input order, one after another, and prints each as it comes; then `end`, once.

@@ -20,6 +20,10 @@ bool Tally::reaches(Severity severity) const {
 Tally tally(const model::PaperReport& paper) {
     Tally sum;
     for (const model::Finding& finding : paper.results) {
+        if (finding.waived) {
+            ++sum.waived;
+            continue;
+        }
         switch (finding.outcome) {
         case Outcome::pass:
             ++sum.passed;
@@ -31,9 +35,7 @@ Tally tally(const model::PaperReport& paper) {
             ++sum.unjudged;
             break;
         case Outcome::fail:
-            if (finding.waived)
-                ++sum.waived;
-            else if (finding.severity == Severity::error)
+            if (finding.severity == Severity::error)
                 ++sum.errors;
             else if (finding.severity == Severity::warning)
                 ++sum.warnings;

@@ -8,7 +8,7 @@
 
 namespace duly::report {
 
-/// Waived failures are counted as waived and nowhere else.
+/// What is waived, failed or not to be judged, is counted as waived and nowhere else.
 struct Tally {
     std::size_t errors = 0, warnings = 0, infos = 0;
     std::size_t unjudged = 0, waived = 0, passed = 0, not_applicable = 0;

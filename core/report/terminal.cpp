@@ -1,5 +1,8 @@
 #include "report/terminal.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "report/terminal_paper.hpp"
 
 namespace duly::report {
@@ -45,7 +48,7 @@ void TerminalReport::unread(const FileReport& file) {
 
 /// The whole paper on one line.
 void TerminalReport::line(const FileReport& file, const PaperReport& paper) {
-    const Verdict said = verdict(paper, options_.fail_on);
+    const Verdict said = verdict(paper, file.terms.fail_on);
     if (after_block_) page_.gap();
     after_block_ = false;
     page_.paragraph(0, 2,
@@ -56,7 +59,7 @@ void TerminalReport::line(const FileReport& file, const PaperReport& paper) {
 }
 
 void TerminalReport::block(const FileReport& file, const PaperReport& paper) {
-    const Verdict said = verdict(paper, options_.fail_on);
+    const Verdict said = verdict(paper, file.terms.fail_on);
     if (started_) page_.gap();
     after_block_ = true;
     page_.paragraph(0, 2, {{said.opening, style_of(said.is)}, {": " + said.counts, Style::strong}});
@@ -64,25 +67,78 @@ void TerminalReport::block(const FileReport& file, const PaperReport& paper) {
     printer.heading();
     if (options_.several) {
         printer.short_findings();
+        printer.waived();
         return;
     }
     printer.findings();
     printer.unjudged();
+    printer.waived();
     if (options_.checklist) {
         printer.checklist();
         printer.evidence();
     }
 }
 
+void TerminalReport::note_terms(const FileReport& file) {
+    audited_ = audited_ || file.terms.profile == "audit";
+    for (const auto& [rule, by] : file.terms.switched_off)
+        switched_off_[by].insert(rule);
+}
+
+/// What was not looked at, and waivers that somebody has to look at.
+void TerminalReport::notes(const Closing& closing) {
+    const bool any = audited_ || !switched_off_.empty() || !closing.waiver_problems.empty();
+    if (any && !options_.quiet) page_.gap();
+    if (audited_)
+        page_.paragraph(
+            0, 2, {{"Profile audit: information and good practice are left out.", Style::muted}});
+    for (const auto& [by, rules] : switched_off_) {
+        std::string list;
+        for (const std::string& rule : rules)
+            (list += list.empty() ? "" : ", ") += printable(rule);
+        page_.paragraph(0, 2,
+                        {{counted(rules.size(), "rule") + " switched off by " + printable_path(by) +
+                              ": " + list + ".",
+                          Style::muted}});
+    }
+    std::map<std::string, std::vector<std::uint32_t>, std::less<>> spent; // of baselines
+    for (const model::WaiverProblem& problem : closing.waiver_problems) {
+        if (problem.baseline && problem.code == "unused") {
+            spent[problem.path].push_back(problem.line);
+            continue;
+        }
+        page_.paragraph(0, 2,
+                        {{printable_path(problem.path) + ":" + std::to_string(problem.line) + ":",
+                          Style::warning, true},
+                         {" " + printable(problem.message)}});
+    }
+    for (const auto& [path, lines] : spent) {
+        std::string list;
+        constexpr std::size_t most = 12;
+        for (std::size_t i = 0; i < std::min(most, lines.size()); ++i)
+            (list += i == 0 ? "" : ", ") += std::to_string(lines[i]);
+        if (lines.size() > most) list += " and more";
+        page_.paragraph(
+            0, 2,
+            {{printable_path(path) + ":", Style::warning, true},
+             {" " + std::to_string(lines.size()) +
+              (lines.size() == 1 ? " entry of the baseline no longer meets a finding; take it out"
+                                 : " entries of the baseline no longer meet a finding; take them "
+                                   "out") +
+              (lines.size() == 1 ? " (line " : " (lines ") + list + ")."}});
+    }
+}
+
 void TerminalReport::file(const FileReport& file) {
     ++sums_.files;
+    if (!file.unread) note_terms(file);
     if (file.unread) {
         unread(file);
         started_ = true;
     }
     for (const PaperReport& paper : file.papers) {
         ++sums_.papers;
-        switch (verdict(paper, options_.fail_on).is) {
+        switch (verdict(paper, file.terms.fail_on).is) {
         case Verdict::Is::ready:
             ++sums_.ready;
             break;
@@ -103,6 +159,7 @@ void TerminalReport::file(const FileReport& file) {
 }
 
 void TerminalReport::end(const Closing& closing) {
+    notes(closing);
     if (sums_.files > 1 || sums_.papers > 1) {
         std::string parts;
         add_part(parts, sums_.not_ready, " not ready");

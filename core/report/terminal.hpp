@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "report/layout.hpp"
@@ -15,7 +16,6 @@ struct TerminalOptions {
     bool checklist = true;
     bool quiet = false;   ///< only one line a paper
     bool several = false; ///< several files: short blocks, a summary at the end
-    model::Severity fail_on = model::Severity::error;
     std::map<std::string, std::string, std::less<>>
         pack_titles; ///< what kinds are called, by pack id
 };
@@ -34,9 +34,14 @@ private:
     void line(const model::FileReport& file, const model::PaperReport& paper);
     void block(const model::FileReport& file, const model::PaperReport& paper);
 
+    void note_terms(const model::FileReport& file);
+    void notes(const Closing& closing);
+
     Page page_;
     TerminalOptions options_;
     Sums sums_;
+    bool audited_ = false;
+    std::map<std::string, std::set<std::string>, std::less<>> switched_off_; ///< by what, which
     bool started_ = false;     ///< something was printed
     bool after_block_ = false; ///< and it was more than a line
 };

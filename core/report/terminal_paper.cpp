@@ -111,7 +111,8 @@ Mark mark_of(Outcome outcome, Severity severity) {
 /// What one rule came to over all its results.
 struct Line {
     const Finding* first = nullptr;
-    std::array<std::size_t, 4> counts{};
+    std::array<std::size_t, 4> counts{}; ///< of what is not waived
+    std::size_t waived = 0;
     Severity severity = Severity::info;
 
     [[nodiscard]] std::size_t of(Outcome outcome) const {
@@ -122,7 +123,12 @@ struct Line {
             if (of(worst) != 0) return worst;
         return Outcome::not_applicable;
     }
+    /// All that would count against the paper is waived.
+    [[nodiscard]] bool is_waived() const {
+        return waived != 0 && of(Outcome::fail) == 0 && of(Outcome::inconclusive) == 0;
+    }
     [[nodiscard]] std::string note() const {
+        if (is_waived()) return " (waived)";
         const std::size_t all = counts[0] + counts[1] + counts[2] + counts[3];
         if (all < 2) return {};
         const Outcome is = outcome();
@@ -323,6 +329,41 @@ void PaperPrinter::unjudged() {
     }
 }
 
+void PaperPrinter::waived() {
+    std::vector<const Finding*> considered;
+    std::size_t baseline = 0;
+    for (const Finding& finding : paper_.results) {
+        if (!finding.waived) continue;
+        if (finding.waived->baseline)
+            ++baseline;
+        else
+            considered.push_back(&finding);
+    }
+    if (considered.empty() && baseline == 0) return;
+    if (!options_.several) page_.gap();
+    page_.paragraph(0, 2, {{"Waived", Style::strong}});
+    for (const Finding* finding : considered) {
+        const model::Waiver& waiver = *finding->waived;
+        const auto until = Date::from_iso(waiver.until);
+        page_.paragraph(2, 4,
+                        {{"- " + printable(finding->message)},
+                         {" " + bracketed(finding->rule), Style::muted},
+                         {" " + place_in_words(finding->location), Style::muted, true}});
+        page_.paragraph(4, 6,
+                        {{"Waived: " + printable(waiver.reason)},
+                         {" (" +
+                              joined({printable(waiver.owner),
+                                      until ? "until " + until->words() : std::string(),
+                                      printable(waiver.source)}) +
+                              ")",
+                          Style::muted}});
+    }
+    if (baseline != 0)
+        page_.paragraph(2, 4,
+                        {{"- " + counted(baseline, "finding") + " accepted as " +
+                          (baseline == 1 ? "it" : "they") + " stood, in the baseline"}});
+}
+
 void PaperPrinter::checklist() {
     std::vector<std::pair<std::string_view, std::vector<Line>>> sections;
     for (const Finding& finding : paper_.results) {
@@ -334,7 +375,11 @@ void PaperPrinter::checklist() {
         auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& known) {
             return known.first->rule == finding.rule;
         });
-        if (line == lines.end()) line = lines.insert(line, Line{&finding, {}, Severity::info});
+        if (line == lines.end()) line = lines.insert(line, Line{&finding, {}, 0, Severity::info});
+        if (finding.waived) {
+            ++line->waived;
+            continue;
+        }
         ++line->counts[static_cast<std::size_t>(finding.outcome)];
         if (finding.outcome == Outcome::fail)
             line->severity = std::max(line->severity, finding.severity);
@@ -342,9 +387,10 @@ void PaperPrinter::checklist() {
     if (sections.empty()) return;
 
     std::array<std::size_t, 4> rules{};
+    std::size_t waived = 0;
     for (const auto& [letters, lines] : sections)
         for (const Line& line : lines)
-            ++rules[static_cast<std::size_t>(line.outcome())];
+            ++(line.is_waived() ? waived : rules[static_cast<std::size_t>(line.outcome())]);
     const auto count = [&](Outcome outcome, std::string_view one, std::string_view many) {
         const std::size_t number = rules[static_cast<std::size_t>(outcome)];
         return number == 0 ? std::string()
@@ -358,11 +404,13 @@ void PaperPrinter::checklist() {
           joined({count(Outcome::pass, " holds", " hold"),
                   count(Outcome::fail, " does not", " do not"),
                   count(Outcome::inconclusive, " could not be judged", " could not be judged"),
-                  count(Outcome::not_applicable, " does not apply", " do not apply")})}});
+                  count(Outcome::not_applicable, " does not apply", " do not apply"),
+                  waived == 0 ? std::string() : std::to_string(waived) + " waived"})}});
     for (const auto& [letters, lines] : sections) {
         page_.paragraph(2, 4, {{printable(subject_of(letters)), Style::strong}});
         for (const Line& line : lines) {
-            const Mark mark = mark_of(line.outcome(), line.severity);
+            const Mark mark = line.is_waived() ? Mark{"\u25CB", "o", Style::muted}
+                                               : mark_of(line.outcome(), line.severity);
             page_.paragraph(4, 6,
                             {{std::string(page_.unicode() ? mark.unicode : mark.ascii), mark.style},
                              {" " + rule_in_words(*line.first) + line.note()},

@@ -23,6 +23,8 @@ public:
     /// For runs over several files: a few lines a finding, each with its place in front.
     void short_findings();
     void unjudged();
+    /// What does not count, and who answers for it.
+    void waived();
     void checklist();
     void evidence();
 

@@ -100,6 +100,8 @@ struct Rule {
     std::map<std::string, Wording, std::less<>> wording;           ///< by case
     std::string why, who;
     model::Basis basis;
+    /// Whether the audit profile may hold it against a paper; not said: unless it is good practice.
+    std::optional<bool> audit;
     std::optional<Date> from, until; ///< in force from (inclusive) until (exclusive)
     std::vector<Example> examples;
     std::string pack; ///< the pack that declared it

@@ -54,7 +54,25 @@ Recogniser::Recogniser(const PackSet& packs, PatternPool& pool) {
     impl_ = std::move(impl);
 }
 
-Recognition Recogniser::recognise(const model::Document& paper) const {
+namespace {
+
+/// The most special pack of the body that extends `general`, or `general` itself.
+std::size_t of_body(const PackSet& set, std::size_t general, std::string_view body) {
+    std::size_t best = general;
+    for (std::size_t p = 0; p < set.packs.size(); ++p) {
+        const Pack& pack = set.packs[p];
+        if (pack.body != body || pack.kind != set.packs[general].kind) continue;
+        const Pack* above = &pack;
+        while (above != nullptr && above != &set.packs[general])
+            above = set.find(above->extends);
+        if (above != nullptr && pack.depth > set.packs[best].depth) best = p;
+    }
+    return best;
+}
+
+} // namespace
+
+Recognition Recogniser::recognise(const model::Document& paper, std::string_view body) const {
     const auto& packs = impl_->packs->packs;
     const auto& view = paper.file().view;
     const auto extent = paper.range(paper.root());
@@ -104,6 +122,7 @@ Recognition Recogniser::recognise(const model::Document& paper) const {
     for (std::size_t p = 0; p < packs.size(); ++p) {
         const auto& pack = packs[p];
         if (pack.vocabulary.cues.empty() || tallies[p].score < pack.vocabulary.threshold) continue;
+        if (!body.empty() && !pack.body.empty() && pack.body != body) continue;
         // A body's pack knows its parent's cues as well; it needs one that is the body's own.
         if (!tallies[p].own) continue;
         if (best == packs.size() || tallies[p].score > tallies[best].score ||
@@ -115,7 +134,7 @@ Recognition Recogniser::recognise(const model::Document& paper) const {
         out.pack = &packs.front();
         return out;
     }
-    out.pack = &packs[best];
+    out.pack = &packs[body.empty() ? best : of_body(*impl_->packs, best, body)];
     out.score = tallies[best].score;
     out.evidence = std::move(tallies[best].evidence);
     return out;

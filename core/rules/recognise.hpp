@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/document.hpp"
@@ -28,7 +29,10 @@ public:
     Recogniser(const PackSet& packs, PatternPool& pool);
     /// Looks at the lines of the paper's range. The pack with the highest score at or above its
     /// threshold wins; between equals the more special one (the longer chain of `extends`).
-    [[nodiscard]] Recognition recognise(const model::Document& paper) const;
+    /// `body`: packs of other bodies are passed over, and where a general pack wins, the body's own
+    /// pack for that kind of paper takes its place.
+    [[nodiscard]] Recognition recognise(const model::Document& paper,
+                                        std::string_view body = {}) const;
 
 private:
     struct Impl;

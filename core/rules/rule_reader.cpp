@@ -121,9 +121,10 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
 
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
-    reader.shape(node,
-                 {"id", "name", "title", "check", "severity", "from", "until", "after", "last"},
-                 {"param", "assert", "when", "severity", "why", "who", "basis", "example"});
+    reader.shape(
+        node,
+        {"id", "name", "title", "check", "severity", "from", "until", "after", "last", "audit"},
+        {"param", "assert", "when", "severity", "why", "who", "basis", "example"});
     Rule rule;
     rule.id = reader.required(node, "id");
     rule.pack = context.pack.id;
@@ -149,6 +150,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         reader.fault(node, "name", "'" + rule.name + "' is no name: small letters and hyphens");
     rule.title = reader.required(node, "title");
     rule.check = reader.required(node, "check");
+    if (node.attribute("audit")) rule.audit = reader.flag(node, "audit", false);
     rule.from = reader.date(node, "from");
     rule.until = reader.date(node, "until");
     after = reader.optional(node, "after");

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 
 namespace duly {
 namespace {
@@ -45,6 +46,14 @@ std::string Date::iso() const {
     else
         std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", int{year}, int{month}, int{day});
     return buffer;
+}
+
+Date Date::today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    if (localtime_r(&now, &local) == nullptr) return {};
+    return {static_cast<std::int16_t>(local.tm_year + 1900),
+            static_cast<std::uint8_t>(local.tm_mon + 1), static_cast<std::uint8_t>(local.tm_mday)};
 }
 
 std::string Date::words() const {

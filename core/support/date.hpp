@@ -27,6 +27,8 @@ struct Date {
     [[nodiscard]] std::string words() const;
     /// Parses what `iso` prints.
     static std::optional<Date> from_iso(std::string_view text);
+    /// The day that this machine's clock and time zone have.
+    static Date today();
     /// Monday = 1 … Sunday = 7; 0 when not an existing exact date.
     [[nodiscard]] int weekday() const;
     /// Days since 1970-01-01 of an existing date (missing parts count as the first).

@@ -328,7 +328,8 @@ Result<Mapping> Mapping::of(int fd, const std::string& path, std::uint64_t limit
     return mapping;
 }
 
-Walk walk(const std::string& folder, bool (*wanted)(std::string_view name)) {
+Walk walk(const std::string& folder, bool (*wanted)(std::string_view name),
+          bool (*uncounted)(std::string_view name)) {
     Walk found;
     std::vector<std::string> waiting{folder};
     while (!waiting.empty()) {
@@ -360,7 +361,7 @@ Walk walk(const std::string& folder, bool (*wanted)(std::string_view name)) {
                 }
                 [[fallthrough]];
             case EntryType::other:
-                ++found.passed_over;
+                if (uncounted == nullptr || !uncounted(name)) ++found.passed_over;
                 break;
             }
         }

@@ -69,8 +69,10 @@ struct Walk {
 };
 
 /// Regular files below a folder whose name `wanted` accepts; hidden files and folders are passed
-/// over, links to folders are not followed.
-Walk walk(const std::string& folder, bool (*wanted)(std::string_view name));
+/// over, links to folders are not followed. Files that `uncounted` accepts are no papers and are
+/// not counted as passed over either.
+Walk walk(const std::string& folder, bool (*wanted)(std::string_view name),
+          bool (*uncounted)(std::string_view name) = nullptr);
 
 /// Folder of the running program, with links resolved.
 std::string program_folder();

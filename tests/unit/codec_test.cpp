@@ -46,7 +46,7 @@ Finding finding(Outcome outcome, Severity severity) {
     one.excerpt = std::string("with a \0 byte", 13);
     one.location = location(473);
     one.related = {{"the other mention", location(12), "YES/NO"}, {"nowhere", std::nullopt, ""}};
-    one.waived = Waiver{"agreed", "Head of Legal", "2027-01-01"};
+    one.waived = Waiver{"agreed", "Head of Legal", "2027-01-01", "duly-waivers.toml:4", true};
     one.fingerprint = "0123456789abcdef";
     return one;
 }
@@ -79,6 +79,8 @@ FileReport full_report() {
                      finding(Outcome::fail, Severity::error),
                      finding(Outcome::inconclusive, Severity::warning), Finding{}};
     paper.evidence = {{"kind", "a heading"}, {"", ""}};
+    paper.ignores = {{12, "FOI001", "agreed", "", 2}, {40, "", "", "it names no rule", 0}};
+    paper.left_out = {"SEC001", "TXT002"};
     file.papers = {paper, PaperReport{}};
     return file;
 }
@@ -136,7 +138,7 @@ TEST_CASE("tampered bytes are refused or give some report, never more", "[codec]
 
 TEST_CASE("a false count allocates no more than its bytes warrant", "[codec]") {
     // Magic, version, three empty texts, then four thousand million papers.
-    std::string bytes("DULY\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\xFF\xFF\xFF\xFF", 22);
+    std::string bytes("DULY\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\xFF\xFF\xFF\xFF", 22);
     CHECK_FALSE(engine::decode(bytes).has_value());
     bytes += std::string(100'000, '\0');
     CHECK_FALSE(engine::decode(bytes).has_value());
@@ -148,6 +150,9 @@ TEST_CASE("a request comes back from its bytes", "[codec]") {
     request.name = "a \xFF name";
     request.options.as_of = Date{2017, 4, 7};
     request.options.stage = "draft";
+    request.options.body = "Hollow Lane Board";
+    request.options.audit = true;
+    request.options.grades = {{"FOI001", std::nullopt}, {"SEC001", Severity::warning}};
     request.format = "xml";
     request.furniture = true;
     const std::string bytes = engine::encode(request);
@@ -157,6 +162,9 @@ TEST_CASE("a request comes back from its bytes", "[codec]") {
     CHECK(back->name == request.name);
     CHECK(back->options.as_of == request.options.as_of);
     CHECK(back->options.stage == request.options.stage);
+    CHECK(back->options.body == request.options.body);
+    CHECK(back->options.audit);
+    CHECK(back->options.grades == request.options.grades);
     CHECK(back->format == request.format);
     CHECK(back->furniture);
     for (std::size_t size = 0; size < bytes.size(); ++size)

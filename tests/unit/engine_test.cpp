@@ -149,7 +149,7 @@ TEST_CASE("dated rules follow the paper's day, and are not judged without one", 
     const std::vector<Input> input{ground.paper("p.txt", "nothing\n")};
     const auto results = [&](std::optional<Date> as_of) {
         RunOptions with = options();
-        with.as_of = as_of;
+        with.judging.as_of = as_of;
         return check(*ground.engine, input, with).at(0).papers.at(0).results;
     };
     const auto undated = results(std::nullopt);

@@ -59,7 +59,7 @@ const std::vector<Home> homes{
     {"boost/program_options", {"core/cli/"}},
     {"seccomp.h", {"core/engine/"}},
     {"nlohmann/", {"core/cli/", "core/lsp/", "core/web/"}},
-    {"toml++/", {"core/cli/"}},
+    {"toml++/", {"core/support/toml.cpp"}},
     {"zip.h", {"core/read/docx/", "core/read/odt/", "core/annotate/"}},
     {"libdeflate.h", {"core/read/", "core/annotate/"}},
     {"podofo/", {"core/read/pdf/", "core/annotate/"}},

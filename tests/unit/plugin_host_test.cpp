@@ -155,7 +155,8 @@ TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugi
     one.severity = model::Severity::error;
     one.wording["said"] = {"{text}, {amount}, {count}, {date}, {place}.", "Fix {count}."};
     pack.shared_wording["ocr"] = {"From a scan: {finding}", "Check the original."};
-    Findings findings(*document, pack);
+    const CheckOptions options;
+    Findings findings(*document, pack, options);
     findings.add(one, run.cases[0]);
     findings.add(one, run.cases[0]);
     const auto said = findings.take();
@@ -172,7 +173,7 @@ TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugi
     CHECK(said[0].fingerprint != said[1].fingerprint); // the second of its kind
 
     document->set_text(document->root(), model::Attr::text_source, "ocr");
-    Findings scanned(*document, pack);
+    Findings scanned(*document, pack, options);
     scanned.add(one, run.cases[0]);
     const auto doubted = scanned.take();
     REQUIRE(doubted.size() == 1);

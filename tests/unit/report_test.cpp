@@ -112,7 +112,8 @@ PaperReport faulty_paper() {
                              {"Annex B", at(7, 20, 27), "Annex B"}};
     Finding residue_waived = residue;
     residue_waived.excerpt = "[Delete as applicable]";
-    residue_waived.waived = Waiver{"Agreed with the secretariat", "J. Marsh", "2027-01-31"};
+    residue_waived.waived =
+        Waiver{"Agreed with the secretariat", "J. Marsh", "2027-01-31", "line 10", false};
 
     Finding unclear = finding("DEC002", "rows-answered", "Every officer's row is answered",
                               Outcome::inconclusive);
@@ -162,17 +163,19 @@ PaperReport unknown_paper() {
 }
 
 std::vector<FileReport> files() {
-    FileReport faulty{"papers/faulty.md", "00ff", "markdown", {faulty_paper()}, std::nullopt};
+    FileReport faulty{"papers/faulty.md", "00ff", "markdown", {faulty_paper()}, std::nullopt, {}};
     FileReport pair{"papers/two in one.txt",
                     "11ee",
                     "text",
                     {sound_paper("signed"), unknown_paper()},
-                    std::nullopt};
+                    std::nullopt,
+                    {}};
     FileReport gone{"papers/caf\xE9\n.md",
                     "",
                     "",
                     {},
-                    Unread{"no-such-file", "There is no file of that name."}};
+                    Unread{"no-such-file", "There is no file of that name."},
+                    {}};
     return {faulty, pair, gone};
 }
 
@@ -184,22 +187,32 @@ report::TerminalOptions plain(unsigned width = 80) {
     return options;
 }
 
+/// One of a considered waiver, two of a baseline, which are told together.
+std::vector<WaiverProblem> waiver_problems() {
+    return {{"expired", "duly-waivers.toml", 12, "FOI001", "papers/faulty.md",
+             "The waiver of FOI001 for papers/faulty.md ended on 31 March 2024.", false},
+            {"unused", "duly-waivers.toml", 20, "SEC001", "papers/faulty.md", "Not told.", true},
+            {"unused", "duly-waivers.toml", 27, "SEC002", "papers/faulty.md", "Not told.", true}};
+}
+
 std::string terminal(const report::TerminalOptions& options, const std::vector<FileReport>& all,
-                     std::uint64_t passed_over = 0) {
+                     std::uint64_t passed_over = 0,
+                     const std::vector<WaiverProblem>& problems = {}) {
     report::StringSink sink;
     report::TerminalReport reporter(sink, options);
     for (const FileReport& file : all)
         reporter.file(file);
-    reporter.end({passed_over});
+    reporter.end({passed_over, problems});
     return sink.text();
 }
 
-std::string json(const std::vector<FileReport>& all, unsigned indent = 1) {
+std::string json(const std::vector<FileReport>& all, unsigned indent = 1,
+                 const std::vector<WaiverProblem>& problems = {}) {
     report::StringSink sink;
     report::JsonReport reporter(sink, {"0.0.0", "abc123"}, indent);
     for (const FileReport& file : all)
         reporter.file(file);
-    reporter.end({3});
+    reporter.end({3, problems});
     return sink.text();
 }
 
@@ -226,6 +239,23 @@ TEST_CASE("report: two papers in one file", "[report]") {
     approve("terminal-two-papers.txt", terminal(plain(), {files()[1]}));
 }
 
+TEST_CASE("report: profile, rules switched off, waivers and what is wrong with them", "[report]") {
+    FileReport file = files()[0];
+    file.terms.profile = "audit";
+    file.terms.fail_on = Severity::warning;
+    file.terms.files = {"papers/duly.toml"};
+    file.terms.switched_off = {{"SEC201", "papers/duly.toml"}, {"DEC002", "papers/duly.toml"}};
+    file.terms.packs = "other";
+    PaperReport& paper = file.papers[0];
+    paper.left_out = {"SEC201", "DEC002", "TXT001"};
+    paper.results.resize(2);
+    paper.results[0].waived = Waiver{"Accepted as it stood", "", "", "duly-waivers.toml:40", true};
+    paper.results[1].waived = Waiver{"Counsel's advice of 3 May", "J. Marsh", "2027-01-31",
+                                     "papers/duly-waivers.toml:12", false};
+    approve("terminal-waived.txt", terminal(plain(), {file}, 0, waiver_problems()));
+    approve("report-waived.json", json({file}, 1, waiver_problems()));
+}
+
 TEST_CASE("report: one line a paper", "[report]") {
     report::TerminalOptions options = plain(100);
     options.several = options.quiet = true;
@@ -247,9 +277,10 @@ TEST_CASE("report: JSON", "[report]") {
 }
 
 TEST_CASE("report: JSON of nothing", "[report]") {
-    CHECK(json({}, 0) ==
-          "{\"schema\":1,\"tool\":{\"name\":\"duly\",\"version\":\"0.0.0\",\"packs\":\"abc123\"},"
-          "\"documents\":[],\"across\":[],\"unread\":[],\"passed_over\":3}\n");
+    CHECK(
+        json({}, 0) ==
+        "{\"schema\":1,\"tool\":{\"name\":\"duly\",\"version\":\"0.0.0\",\"packs\":\"abc123\"},"
+        "\"documents\":[],\"across\":[],\"unread\":[],\"waiver_problems\":[],\"passed_over\":3}\n");
 }
 
 TEST_CASE("report: JSON strings and numbers", "[report]") {

@@ -16,6 +16,41 @@ using model::Block;
 using model::BlockKind;
 using std::string_view;
 
+constexpr std::size_t most_remarks = 1000;
+
+/// Comments that speak to duly, without their place in the view; `at` is their end in the input.
+std::vector<model::Remark> find_remarks(string_view text) {
+    std::vector<model::Remark> out;
+    std::uint32_t line = 1;
+    std::size_t counted = 0;
+    for (std::size_t open = text.find("<!--"); open != string_view::npos;
+         open = text.find("<!--", open + 4)) {
+        const std::size_t words = text.find_first_not_of(" \t\r\n", open + 4);
+        if (words == string_view::npos) break;
+        if (text.substr(words, 5) != "duly:") continue;
+        const std::size_t close = text.find("-->", words);
+        const std::size_t end = std::min(close, text.size());
+        line += static_cast<std::uint32_t>(
+            std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
+                       text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
+        counted = open;
+        const std::size_t before = text.find_last_not_of(" \t\r\f", open == 0 ? 0 : open - 1);
+        const std::size_t behind =
+            text.find_first_not_of(" \t\r\f", std::min(end + 3, text.size()));
+        model::Remark remark;
+        remark.text = utf8::trim(text.substr(words, end - words));
+        remark.at = static_cast<std::uint32_t>(std::min(end + 3, text.size()));
+        remark.line = line;
+        remark.own_line = close != string_view::npos &&
+                          (open == 0 || before == string_view::npos || text[before] == '\n') &&
+                          (behind == string_view::npos || text[behind] == '\n');
+        out.push_back(std::move(remark));
+        if (out.size() > most_remarks || close == string_view::npos) break;
+        open = end;
+    }
+    return out;
+}
+
 /// One pass over the lines; each step takes the lines of one block and writes it.
 class TextReader {
 public:
@@ -24,6 +59,13 @@ public:
         find_furniture(text_, lines_);
         width_ = wrap_width(text_, lines_);
         table_budget_ = text.size() * 16;
+        out_.remarks = find_remarks(text_);
+        if (out_.remarks.size() > most_remarks) {
+            out_.remarks.pop_back();
+            out_.notes.push_back({"The file holds more remarks to duly than it looks at (" +
+                                      std::to_string(most_remarks) + ").",
+                                  0});
+        }
     }
 
     void run() {
@@ -39,6 +81,7 @@ public:
             }
             step();
         }
+        place_remarks(static_cast<std::uint32_t>(text_.size()));
         out_.file->view = model::TextView(writer_.take());
         std::vector<std::uint32_t> pages;
         for (const Line& line : lines_)
@@ -61,7 +104,14 @@ private:
         if (string_view(line.furniture) == "page-number") page_ = true;
     }
 
+    /// Remarks that end before a byte of the input speak of the block that begins now.
+    void place_remarks(std::uint32_t input) {
+        for (; remark_ < out_.remarks.size() && out_.remarks[remark_].at <= input; ++remark_)
+            out_.remarks[remark_].at = writer_.at();
+    }
+
     Block start(BlockKind kind) {
+        place_remarks(lines_[at_].begin);
         Block block;
         block.kind = kind;
         block.gap_before = gap_ || out_.blocks.empty();
@@ -131,6 +181,7 @@ private:
     std::size_t at_ = 0;
     bool gap_ = false, page_ = false;
     std::uint32_t tables_ = 0;
+    std::size_t remark_ = 0;       ///< the first whose place in the view is not known yet
     std::size_t table_budget_ = 0; ///< bytes that searches for ends of tables may still look at
     std::vector<std::uint32_t> depths_; ///< indents of the list levels that are open
 };

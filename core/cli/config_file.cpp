@@ -1,0 +1,81 @@
+#include "cli/config_file.hpp"
+
+#include <sys/stat.h>
+
+#include "cli/paths.hpp"
+#include "cli/settings.hpp"
+#include "report/layout.hpp"
+
+namespace duly::cli {
+namespace {
+
+bool is_folder(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+std::string below(const std::string& folder, const std::string& path) {
+    return absolute_path(path.starts_with('/') ? path : folder + "/" + path);
+}
+
+void read_folders(TomlReader& reader, const TomlValue& root, std::string_view key,
+                  const std::string& folder, std::vector<Placed<std::string>>& out) {
+    for (const TomlValue* value : reader.texts(root, key)) {
+        const std::string path = below(folder, value->text);
+        if (!is_folder(path))
+            reader.fault(value->place, "There is no folder '" +
+                                           report::printable_path(value->text) +
+                                           "' here; paths are relative to this file.");
+        out.push_back({path, value->place});
+    }
+}
+
+void read_severity(TomlReader& reader, const TomlValue& root, ConfigFile& out) {
+    const TomlValue* table = root.find("severity");
+    if (table == nullptr) return;
+    if (table->type != TomlValue::Type::table)
+        return reader.fault(table->place, "[severity] is a table of rules, each with its severity, "
+                                          "such as FOI001 = \"warning\".");
+    for (const TomlEntry& entry : table->table) {
+        const auto word = reader.choice(*table, entry.key, severity_words);
+        if (!word) continue;
+        out.severity.emplace_back(entry.key, Placed<engine::Grade>{model::severity_named(*word),
+                                                                   entry.place}); // off: none
+    }
+}
+
+} // namespace
+
+Result<ConfigFile> ConfigFile::parse(std::string text, const std::string& shown,
+                                     const std::string& folder, FileOwner owner) {
+    auto source = TomlFile::parse(std::move(text), shown, "bad-configuration");
+    if (!source) return tl::unexpected(source.error());
+    ConfigFile out(std::move(*source));
+    TomlReader reader(out.source);
+    const TomlValue& root = out.source.root();
+    reader.shape(root, {"rules", "plugins", "stage", "body", "profile", "fail-on", "as-of",
+                        "waivers", "severity"});
+    const auto place = [&](std::string_view key) { return root.find(key)->place; };
+    if (root.find("plugins") != nullptr && owner == FileOwner::project)
+        reader.fault(place("plugins"),
+                     "Plugins are programs, so they are never taken from a folder of papers. Name "
+                     "the folder in your own configuration, or with --plugin-dir.");
+    read_folders(reader, root, "rules", folder, out.rules);
+    read_folders(reader, root, "plugins", folder, out.plugins);
+    if (auto stage = reader.choice(root, "stage", stages))
+        out.stage = {std::move(*stage), place("stage")};
+    if (auto profile = reader.choice(root, "profile", profiles))
+        out.profile = {std::move(*profile), place("profile")};
+    if (auto body = reader.text(root, "body")) out.body = {std::move(*body), place("body")};
+    if (const auto level = reader.choice(root, "fail-on", levels))
+        out.fail_on = {model::severity_named(*level).value_or(model::Severity::error),
+                       place("fail-on")};
+    if (const auto day = reader.date(root, "as-of")) out.as_of = {*day, place("as-of")};
+    if (const auto path = reader.text(root, "waivers"))
+        out.waivers = {below(folder, *path), place("waivers")};
+    read_severity(reader, root, out);
+    if (reader.first()) return tl::unexpected(*reader.first());
+    return out;
+}
+
+} // namespace duly::cli

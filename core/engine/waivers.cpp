@@ -1,0 +1,205 @@
+#include "engine/waivers.hpp"
+
+#include <algorithm>
+
+#include "support/toml.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::engine {
+namespace {
+
+using model::FileReport;
+using model::Finding;
+using model::PaperReport;
+using model::WaiverProblem;
+
+constexpr std::string_view no_place_words = "the paper as a whole";
+
+/// "a/./b" and "./b" are the same paper as "a/b" and "b".
+std::string plain_path(std::string_view path) {
+    std::string out;
+    for (std::size_t at = 0; at <= path.size();) {
+        const std::size_t end = std::min(path.find('/', at), path.size());
+        const std::string_view part = path.substr(at, end - at);
+        if (!part.empty() && part != ".") {
+            if (!out.empty()) out += '/';
+            out += part;
+        } else if (at == 0 && part.empty() && !path.empty()) {
+            out = ""; // an absolute path stays one
+        }
+        at = end + 1;
+    }
+    return path.starts_with('/') ? "/" + out : out;
+}
+
+WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
+    constexpr std::string_view of = "a waiver";
+    reader.shape(
+        table,
+        {"rule", "paper", "part", "fingerprint", "place", "reason", "owner", "until", "baseline"},
+        of);
+    WaiverEntry entry;
+    entry.line = table.place.line;
+    entry.rule = reader.text(table, "rule").value_or("");
+    entry.paper = plain_path(reader.text(table, "paper").value_or(""));
+    if (const auto part = reader.number(table, "part", 1, 1'000'000))
+        entry.part = static_cast<std::uint32_t>(*part);
+    entry.fingerprint = reader.text(table, "fingerprint").value_or("");
+    entry.place = reader.text(table, "place").value_or("");
+    entry.reason = utf8::trim(reader.text(table, "reason").value_or(""));
+    entry.owner = utf8::trim(reader.text(table, "owner").value_or(""));
+    entry.until = reader.date(table, "until");
+    entry.baseline = reader.date(table, "baseline");
+    if (entry.reason.empty())
+        reader.fault(table, "reason", "A waiver needs a reason: why is this right as it stands?");
+    if (entry.rule.empty()) reader.fault(table, "rule", "A waiver names the rule that it waives.");
+    if (entry.paper.empty())
+        reader.fault(table, "paper", "A waiver names the paper that it is for.");
+    if (entry.fingerprint.empty() && utf8::fold(entry.place).empty())
+        reader.fault(table, "place",
+                     "A waiver says which finding it is for: by its 'fingerprint', or by words "
+                     "of its 'place'.");
+    return entry;
+}
+
+bool meets(const WaiverEntry& entry, const PaperReport& paper, const Finding& finding,
+           const std::string& folded_place) {
+    if (finding.rule != entry.rule || (entry.part && *entry.part != paper.part)) return false;
+    return entry.fingerprint.empty() ? lies_at(finding, folded_place)
+                                     : finding.fingerprint == entry.fingerprint;
+}
+
+/// Whether the rule was held against the paper at all in this run.
+bool left_out(const FileReport& report, const std::string& rule) {
+    return std::any_of(report.papers.begin(), report.papers.end(), [&](const PaperReport& paper) {
+        return std::find(paper.left_out.begin(), paper.left_out.end(), rule) !=
+               paper.left_out.end();
+    });
+}
+
+/// The rule that the fingerprint does belong to, or nothing.
+std::string rule_of(const FileReport& report, const std::string& fingerprint) {
+    for (const PaperReport& paper : report.papers)
+        for (const Finding& finding : paper.results)
+            if (!fingerprint.empty() && finding.fingerprint == fingerprint &&
+                can_be_waived(finding))
+                return finding.rule;
+    return {};
+}
+
+} // namespace
+
+bool can_be_waived(const Finding& finding) {
+    return finding.outcome == model::Outcome::fail ||
+           finding.outcome == model::Outcome::inconclusive;
+}
+
+bool lies_at(const Finding& finding, std::string_view folded_words) {
+    if (folded_words.empty()) return false;
+    if (!finding.location) return no_place_words.find(folded_words) != std::string_view::npos;
+    return utf8::fold(finding.location->trail).find(folded_words) != std::string::npos ||
+           utf8::fold(finding.excerpt).find(folded_words) != std::string::npos;
+}
+
+std::string entry_text(const WaiverEntry& entry, std::string_view line_end) {
+    std::string out = "[[waiver]]";
+    const auto line = [&](std::string_view key, const std::string& value) {
+        out += line_end;
+        ((out += key) += " = ") += value;
+    };
+    const auto text = [&](std::string_view key, const std::string& value) {
+        if (!value.empty()) line(key, toml_quoted(value));
+    };
+    text("rule", entry.rule);
+    text("paper", entry.paper);
+    if (entry.part) line("part", std::to_string(*entry.part));
+    text("fingerprint", entry.fingerprint);
+    text("place", entry.place);
+    text("reason", entry.reason);
+    text("owner", entry.owner);
+    if (entry.until) line("until", entry.until->iso());
+    if (entry.baseline) line("baseline", entry.baseline->iso());
+    return out += line_end;
+}
+
+Result<WaiverRegister> WaiverRegister::parse(std::string text, const std::string& file) {
+    const auto source = TomlFile::parse(std::move(text), file, "bad-register");
+    if (!source) return tl::unexpected(source.error());
+    TomlReader reader(*source);
+    reader.shape(source->root(), {"waiver"});
+    WaiverRegister out;
+    out.file_ = file;
+    if (const TomlValue* all = source->root().find("waiver")) {
+        if (all->type != TomlValue::Type::list)
+            reader.fault(all->place, "Each waiver begins with [[waiver]], in double brackets.");
+        for (const TomlValue& each : all->list) {
+            if (each.type != TomlValue::Type::table)
+                reader.fault(each.place, "Each waiver begins with [[waiver]] and its keys.");
+            else
+                out.entries_.push_back(read_entry(reader, each));
+        }
+    }
+    if (reader.first()) return tl::unexpected(*reader.first());
+    for (std::size_t i = 0; i < out.entries_.size(); ++i)
+        out.of_paper_[out.entries_[i].paper].push_back(i);
+    return out;
+}
+
+void WaiverRegister::apply(FileReport& report, const std::string& paper, Date today,
+                           std::vector<WaiverProblem>& problems) const {
+    const auto found = of_paper_.find(plain_path(paper));
+    if (found == of_paper_.end() || report.unread) return;
+    for (const std::size_t index : found->second) {
+        const WaiverEntry& entry = entries_[index];
+        const bool expired = entry.until && *entry.until < today;
+        const std::string folded_place = utf8::fold(entry.place);
+        std::size_t met = 0;
+        for (PaperReport& each : report.papers)
+            for (Finding& finding : each.results) {
+                if (!can_be_waived(finding) || !meets(entry, each, finding, folded_place)) continue;
+                ++met;
+                if (expired || finding.waived) continue;
+                finding.waived = model::Waiver{
+                    entry.reason, entry.owner, entry.until ? entry.until->iso() : std::string(),
+                    file_ + ":" + std::to_string(entry.line), entry.baseline.has_value()};
+            }
+        const auto problem = [&](std::string code, const std::string& words) {
+            problems.push_back({std::move(code), file_, entry.line, entry.rule, report.path,
+                                "The waiver of " + entry.rule + " for " + report.path + " " + words,
+                                entry.baseline.has_value()});
+        };
+        if (met == 0 && !left_out(report, entry.rule)) {
+            const std::string other = rule_of(report, entry.fingerprint);
+            problem("unused", other.empty() || other == entry.rule
+                                  ? "no longer meets a finding; take it out of the register."
+                                  : "meets no finding: its fingerprint is that of a finding of " +
+                                        other + ".");
+        } else if (met != 0 && expired) {
+            problem("expired", "ended on " + entry.until->words() + ", so what it was for counts " +
+                                   "again: mend it, or decide anew.");
+        } else if (met != 0 && entry.owner.empty() && !entry.baseline) {
+            problem("no-owner", "names no owner: say who answers for it.");
+        }
+    }
+}
+
+void remark_problems(const FileReport& report, std::vector<WaiverProblem>& problems) {
+    for (const PaperReport& paper : report.papers)
+        for (const model::Ignore& ignore : paper.ignores) {
+            const auto problem = [&](std::string code, const std::string& words) {
+                problems.push_back({std::move(code), report.path, ignore.line, ignore.rule,
+                                    report.path, words, false});
+            };
+            if (!ignore.fault.empty())
+                problem("bad-remark", "A remark to duly does not hold: " + ignore.fault + ".");
+            else if (ignore.reason.empty())
+                problem("no-reason", "The remark that would waive " + ignore.rule +
+                                         " gives no reason, so it does not hold: add -- and why.");
+            else if (ignore.met == 0 && std::find(paper.left_out.begin(), paper.left_out.end(),
+                                                  ignore.rule) == paper.left_out.end())
+                problem("unused", "The remark that waives " + ignore.rule +
+                                      " meets no finding in what comes after it; take it out.");
+        }
+}
+
+} // namespace duly::engine
