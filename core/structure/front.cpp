@@ -213,7 +213,7 @@ void Front::settle_title(Range range, std::string words) {
     const NodeId section = document_.section_at(range.begin);
     if (section != no_node && document_.node(section).first_child != no_node) {
         const NodeId heading = document_.node(section).first_child;
-        if (range.contains(document_.range(heading)) && lexicon_.title_lines.size() > 0)
+        if (range.contains(document_.range(heading)) && !lexicon_.title_lines.empty())
             document_.set_text(section, Attr::role, "");
     }
     evidence("title", range, words);

@@ -21,7 +21,7 @@ std::size_t SignPlace::zone_end(const SignCue& cue, std::size_t limit) const {
         if (!c_.headings[end - c_.first]) continue;
         const std::string words = heading_words(c_.text(end));
         if (signature_label().found_in(words) || date_label().found_in(words)) continue;
-        if (sign_words(words) == SignWords::template_ || date_template(words)) continue;
+        if (sign_words(words) == SignWords::form || date_template(words)) continue;
         const std::vector<int> posts = c_.lexicon.signoff_headings.match(words);
         if (!posts.empty() && end < cue.block + 8 && c_.block(end).kind != BlockKind::heading &&
             c_.lexicon.signoff_heading_of[static_cast<std::size_t>(posts[0])] == cue.spec)
@@ -102,7 +102,7 @@ bool SignPlace::take_signature(Signoff& signoff, Range words, std::size_t index)
     SignWords kind = sign_words(line.text);
     if (kind == SignWords::nothing) return false;
     signoff.to = std::max(signoff.to, index + 1);
-    if (kind == SignWords::words && !c_.placeholder(words).empty()) kind = SignWords::template_;
+    if (kind == SignWords::words && !c_.placeholder(words).empty()) kind = SignWords::form;
     if (kind == SignWords::promise) return true;
     signoff.signature = words;
     signoff.state = kind == SignWords::words      ? "signed"
@@ -132,7 +132,7 @@ void SignPlace::read_signature(Signoff& signoff, std::size_t index, const Folded
     const std::size_t next = index + 1;
     if (next >= c_.last || stop < line.text.size()) return;
     const SignWords below = sign_words(utf8::fold(c_.text(next)));
-    const bool form = below == SignWords::template_ || below == SignWords::withheld ||
+    const bool form = below == SignWords::form || below == SignWords::withheld ||
                       (c_.text(next).size() <= 60 && !c_.placeholder(c_.block(next).range).empty());
     if (form ||
         (may_be_signature(next) && (!c_.headings[next - c_.first] || c_.text(next).size() <= 30)))
@@ -223,11 +223,11 @@ void SignPlace::read_below_labels(Signoff& signoff, std::size_t index) const {
         const Range part{line.begin + static_cast<std::uint32_t>(at),
                          line.begin + static_cast<std::uint32_t>(end)};
         const std::string folded = utf8::fold(c_.text(part));
-        if (date_template(folded) && !signoff.signature.empty())
-            read_date(signoff, next, part, true);
-        else if (signoff.signature.empty() &&
-                 (may_be_name(part) || sign_words(folded) == SignWords::template_ ||
-                  sign_words(folded) == SignWords::withheld))
+        const SignWords kind = sign_words(folded);
+        const bool signature =
+            signoff.signature.empty() &&
+            (may_be_name(part) || kind == SignWords::form || kind == SignWords::withheld);
+        if (signature)
             (void)take_signature(signoff, part, next);
         else if (!folded.empty())
             read_date(signoff, next, part, true);

@@ -64,12 +64,12 @@ SignWords sign_words(string_view folded) {
         return says_signed.matches_all(folded) && !asks.found_in(folded) &&
                        folded.find("signed") != string_view::npos
                    ? SignWords::words
-                   : SignWords::template_;
+                   : SignWords::form;
     }
     static const Pattern form(
         "\\W*(x{3,}|(please )?(insert|enter|type|add|your|sign|print) ?(.{0,20} )?(name|signature|"
         "here)|(e-?)?signature( here)?|click (or tap )?.*|choose an item\\W*|\\(?name\\)?)\\W*");
-    return form.matches_all(folded) ? SignWords::template_ : SignWords::words;
+    return form.matches_all(folded) ? SignWords::form : SignWords::words;
 }
 
 bool date_template(string_view folded) {

@@ -26,11 +26,11 @@ bool only_sign_labels(std::string_view folded);
 
 /// What stands where somebody signs, folded.
 enum class SignWords {
-    words,     ///< a name or a scrawl
-    nothing,   ///< nothing, or a line to write on
-    promise,   ///< "to be signed", "n/a"
-    template_, ///< the form's own: "[name]", "<signature>", "xxxx"
-    withheld   ///< "[redacted]": signed or not, the copy does not show it
+    words,   ///< a name or a scrawl
+    nothing, ///< nothing, or a line to write on
+    promise, ///< "to be signed", "n/a"
+    form,    ///< the form's own: "[name]", "<signature>", "xxxx"
+    withheld ///< "[redacted]": signed or not, the copy does not show it
 };
 SignWords sign_words(std::string_view folded);
 

@@ -145,7 +145,7 @@ TEST_CASE("the words of a place to sign", "[structure]") {
     CHECK(structure::sign_words("a finch") == SignWords::words);
     CHECK(structure::sign_words("(signed electronically)") == SignWords::words);
     CHECK(structure::sign_words("[signed copy held]") == SignWords::words);
-    CHECK(structure::sign_words("[insert signature]") == SignWords::template_);
+    CHECK(structure::sign_words("[insert signature]") == SignWords::form);
     CHECK(structure::sign_words("signature redacted") == SignWords::withheld);
     CHECK(structure::sign_words("tbc") == SignWords::promise);
     CHECK(structure::sign_words("______") == SignWords::nothing);
