@@ -44,7 +44,7 @@ Result<Pack> parse_pack(std::string_view xml, const std::string& file,
     XmlReader reader(**source);
     RuleContext context{reader, pack, catalogue, known.authorities, taken};
     read_pack(context);
-    if (!reader.sound()) return tl::unexpected<Failure>(reader.faults().front());
+    if (!reader.sound()) return tl::unexpected<Failure>(reader.first());
     return pack;
 }
 

@@ -71,6 +71,16 @@ std::string digest_of(std::vector<const XmlSource*> sources) {
 
 } // namespace
 
+void Loader::take(const XmlReader& reader) {
+    if (reader.sound()) return;
+    if (!go_on_) {
+        fault(reader.first());
+        return;
+    }
+    for (auto& failure : reader.faults())
+        fault(std::move(failure));
+}
+
 void Loader::warn(const XmlSource& source, std::size_t at, std::string message) {
     warnings_.push_back(source.fault(at, std::move(message)));
 }
@@ -142,8 +152,7 @@ void Loader::enter_authorities(const File& file) {
     XmlReader reader(*file.source);
     Authorities own;
     read_authorities(reader, own);
-    for (auto& failure : reader.faults())
-        fault(std::move(failure));
+    take(reader);
     for (auto& [id, authority] : own) {
         if (file.asked) asked_authorities_.insert(id);
         if (!file.asked && asked_authorities_.contains(id)) continue;
@@ -196,8 +205,7 @@ void Loader::resolve(File& file) {
     XmlReader reader(*file.source);
     RuleContext context{reader, pack, catalogue_, authorities_, taken_};
     read_pack(context);
-    for (auto& failure : reader.faults())
-        fault(std::move(failure));
+    take(reader);
     if (stopped()) return;
     if (file.asked) look_at(file, context);
     for (const auto& rule : pack.rules)
@@ -210,8 +218,13 @@ void Loader::look_at(const File& file, RuleContext& context) {
     asked_.push_back(context.pack.id);
     for (auto& warning : warnings_of(context))
         warn(*file.source, warning.at, std::move(warning.message));
-    for (auto& failure : bad_patterns(context.pack))
-        fault(std::move(failure));
+    for (auto& failure : bad_patterns(context.pack)) {
+        const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const Failure& other) {
+            return other.path == failure.path && other.line == failure.line &&
+                   other.column == failure.column;
+        });
+        if (!told) fault(std::move(failure));
+    }
     const auto folder = context.pack.file.substr(0, context.pack.file.rfind('/') + 1);
     for (const auto rule : file.source->root().children("rule"))
         for (const auto example : rule.children("example")) {

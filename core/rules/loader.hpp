@@ -37,6 +37,7 @@ private:
         State state = State::waiting;
     };
     void fault(Failure failure) { faults_.push_back(std::move(failure)); }
+    void take(const XmlReader& reader);
     void read(const std::string& path, std::string text, bool asked);
     void enter(File file);
     void enter_authorities(const File& file);

@@ -163,6 +163,10 @@ void Warner::recognise(pugi::xml_node node) {
         if (std::string_view(cue.attribute("weight").value()) == "0")
             warn(source_.offset(cue, "weight"), "a cue of weight 0 counts for nothing");
     }
+    for (const auto cue : node.children("cue"))
+        if (const std::string_view weight = cue.attribute("weight").value();
+            weight.find_first_not_of("-0123456789") != std::string_view::npos)
+            return; // refused
     int most = 0;
     for (const auto& cue : pack_.vocabulary.cues)
         most += std::max(cue.weight, 0);
@@ -323,7 +327,7 @@ void Warner::asserts(pugi::xml_node node) {
         names(each, "test");
         names(each, "context");
         const std::string_view test = each.attribute("test").value();
-        whole = whole || (!each.attribute("context") && !test.starts_with("not("));
+        whole = whole || (!each.attribute("context") && !test.empty() && !test.starts_with("not("));
     }
     if (!whole) return;
     for (const auto when : node.children("when")) {

@@ -67,6 +67,10 @@ void XmlReader::fault_in(pugi::xml_node node, std::string_view needle, std::stri
     fault_at(source_.text_offset(node, needle), std::move(message));
 }
 
+Failure XmlReader::first() const {
+    return source_.fault(faults_.front().first, faults_.front().second);
+}
+
 std::vector<Failure> XmlReader::faults() const {
     auto ordered = faults_;
     std::stable_sort(ordered.begin(), ordered.end(),

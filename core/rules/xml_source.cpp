@@ -141,6 +141,11 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
         const auto at =
             std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
                      source->text_.size());
+        if (parsed.status == pugi::status_bad_comment)
+            return refused(source->text_.rfind("<!--"),
+                           "this is not well-formed XML: a comment is not closed");
+        if (parsed.status == pugi::status_no_document_element)
+            return refused(0, "this is not well-formed XML: there is no element in the file");
         std::string reason = parsed.description();
         if (!reason.empty()) reason[0] = static_cast<char>(std::tolower(reason[0]));
         return refused(at, "this is not well-formed XML: " + reason);

@@ -90,6 +90,9 @@ public:
     void fault_at(std::size_t offset, std::string message);
 
     [[nodiscard]] bool sound() const { return faults_.empty(); }
+    /// The first one found, which is more telling than the first one in the file: what it leads to
+    /// may stand before it. There must be one.
+    [[nodiscard]] Failure first() const;
     /// In the order of their places.
     [[nodiscard]] std::vector<Failure> faults() const;
     [[nodiscard]] const XmlSource& source() const { return source_; }

@@ -24,14 +24,14 @@ std::string shown(std::string_view line, std::uint32_t column) {
     std::string under = first == 0 ? "" : "   ";
     std::size_t number = 0;
     for (std::size_t at = 0; at < line.size(); ++number) {
-        const auto start = at;
-        const auto c = utf8::next(line, at);
+        auto c = utf8::next(line, at);
+        if ((c < 0x20 && c != '\t') || c == 0x7F) c = 0xFFFD; // must not steer the terminal
         if (number < first) continue;
         if (number == first + most_columns) {
             text += "...";
             break;
         }
-        text += line.substr(start, at - start);
+        utf8::append(text, c);
         if (number + 1 < column) under += c == '\t' ? '\t' : ' ';
     }
     std::string out = "\n    " + text;
