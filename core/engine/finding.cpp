@@ -225,7 +225,7 @@ void Findings::add_more(const rules::Rule& rule, const std::vector<const Case*>&
     for (const Case* each : hidden)
         if (each->spec->outcome == outcome)
             finding.severity =
-                std::max(finding.severity, rule.severity_of(each->spec->name, stage_));
+                std::max(finding.severity, graded(rule, each->spec->name, stage_, options_));
     if (outcome == Outcome::inconclusive) finding.severity = at_most_warning(finding.severity);
     if (!native_ && outcome == Outcome::fail && finding.severity == Severity::error) {
         finding.outcome = Outcome::inconclusive;

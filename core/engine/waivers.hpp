@@ -28,7 +28,8 @@ struct WaiverEntry {
     std::uint32_t line = 0;       ///< in the register
 };
 
-/// Failures and inconclusive results can be waived.
+/// Failures and inconclusive results can be waived; not the line that counts what is not told one
+/// by one, since what it stands for may change unseen.
 bool can_be_waived(const model::Finding& finding);
 
 /// Whether the words stand in the finding's headings or excerpt; in "The paper as a whole" for one
