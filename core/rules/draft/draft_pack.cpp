@@ -81,6 +81,10 @@ private:
                                       std::initializer_list<std::string_view> checks) const;
     [[nodiscard]] std::string other_heading(const Section& section) const;
     [[nodiscard]] std::string signer(const FormSignature& signature) const;
+    /// Of one signature it is plain whose it is.
+    [[nodiscard]] std::string role_of(const FormSignature& signature) const {
+        return form_.signatures.size() == 1 ? "decision_maker" : slug(signer(signature));
+    }
 
     const TemplateForm& form_;
     const DraftPlan& plan_;
@@ -244,8 +248,11 @@ void DraftWriter::vocabulary() {
                     xml_text(literal_pattern(folded_label(row.words), false)) + "</label></row>");
     }
     for (const auto& signature : form_.signatures) {
-        review(signature.line, "who signs here?", 4);
-        line(4, "<signoff role=\"" + slug(signer(signature)) + "\" name=\"" +
+        review(signature.line,
+               "who signs here? The role of the one who decides is decision_maker: whether the "
+               "paper counts as signed is told by it",
+               4);
+        line(4, "<signoff role=\"" + role_of(signature) + "\" name=\"" +
                     xml_text(signer(signature)) + "\"><phrase>^" +
                     xml_text(literal_pattern(utf8::fold(signature.words), false)) +
                     " ?(?:[:._-]|$)</phrase></signoff>");
@@ -465,7 +472,7 @@ void DraftWriter::rules() {
     index = 0;
     for (const auto& signature : form_.signatures) {
         const std::string who = signer(signature);
-        const Words words{{"ROLE", slug(who)}, {"SLUG", slug(who)}, {"NAME", xml_text(who)}};
+        const Words words{{"ROLE", role_of(signature)}, {"SLUG", slug(who)}, {"NAME", xml_text(who)}};
         rule("signature", index, signature.line, words, papers_.signature(signature, false, false),
              papers_.signature(signature, true, true));
         if (signature.dated)
