@@ -15,7 +15,6 @@ struct Section {
     std::string role, name;
     bool known = false;     ///< some pack knows the wording
     bool inherited = false; ///< and the pack drafted on does
-    bool first = true;      ///< of its role
 };
 
 struct Field {
@@ -123,7 +122,12 @@ void DraftWriter::decide_sections() {
         if (section.role.empty()) section.role = slug(heading.words);
         if (section.role.empty()) continue;
         section.name = small(heading.words);
-        section.first = seen.insert(section.role).second;
+        if (!seen.insert(section.role).second) {
+            // Two headings of one role: the second gets a role of its own, so that each is judged.
+            section.role = slug(heading.words);
+            if (section.role.empty() || !seen.insert(section.role).second) continue;
+            section.known = section.inherited = false;
+        }
         sections_.push_back(std::move(section));
     }
 }
@@ -215,10 +219,13 @@ void DraftWriter::vocabulary() {
     std::set<std::string> written;
     for (const auto& section : sections_) {
         if (section.inherited || !written.insert(section.role).second) continue;
-        review(section.heading->line,
-               section.known ? "taken for the role " + section.role + " by its wording"
-                             : "no pack knows this heading; is it one of the usual roles?",
-               4);
+        review(
+            section.heading->line,
+            section.known
+                ? "taken for the role " + section.role + " by its wording"
+                : "a role of its own: no pack knows this heading, or another heading of the form "
+                  "has its role. Is it one of the usual ones?",
+            4);
         line(4, "<role id=\"" + section.role + "\" name=\"" + xml_text(section.name) + "\">");
         for (const auto& same : sections_) {
             if (same.role != section.role || same.inherited) continue;
@@ -293,7 +300,9 @@ void DraftWriter::vocabulary() {
     for (const auto& field : form_.fields) // guidance that is no bracket
         if (field.type != FormField::Type::choice && field.value.size() >= 12 &&
             field.value.find('[') == std::string::npos)
-            gaps.push_back(literal_pattern(field.value, false));
+            gaps.push_back(literal_pattern(
+                field.value.substr(0, field.value.size() - (field.value.ends_with('.') ? 1 : 0)),
+                false));
     if (!gaps.empty()) {
         line(4, "<placeholders>");
         for (const auto& gap : gaps)
@@ -308,9 +317,8 @@ void DraftWriter::sections() {
     line(0, "");
     line(2, "<sections>");
     for (const auto& section : sections_)
-        if (section.first)
-            line(4, "<section role=\"" + section.role +
-                        (section.known ? "\"/>" : "\" expected=\"no\"/>"));
+        line(4,
+             "<section role=\"" + section.role + (section.known ? "\"/>" : "\" expected=\"no\"/>"));
     line(2, "</sections>");
 }
 
@@ -419,20 +427,23 @@ void DraftWriter::guidance() {
         std::string words = each.words;
         if (words.size() > enough)
             words.erase(std::min(words.rfind(' ', enough), std::size_t{enough}));
+        if (words.ends_with('.')) words.pop_back(); // a message has its own
         if (example == nullptr && each.sure) example = &each;
         records += "\n      <record pattern=\"" + xml_text(literal_pattern(words, true)) +
                    (each.sure ? "\" sure=\"yes\"/>" : "\"/>") + "<!-- REVIEW: line " +
                    std::to_string(each.line) + " -->";
     }
     if (example == nullptr) return;
-    rule("guidance", 0, example->line, {{"PHRASES", records + "\n    "}}, papers_.guidance(example),
-         papers_.guidance(nullptr));
+    std::string judged; // by the rules for fields
+    for (const auto& field : fields_)
+        judged += (judged.empty() ? "" : " ") + field.id;
+    rule("guidance", 0, example->line, {{"PHRASES", records + "\n    "}, {"JUDGED", judged}},
+         papers_.guidance(example), papers_.guidance(nullptr));
 }
 
 void DraftWriter::rules() {
     int index = 0;
     for (const auto& section : sections_) {
-        if (!section.first) continue;
         const auto& heading = *section.heading;
         const Words words{{"ROLE", section.role},
                           {"SLUG", slug(heading.words)},
@@ -472,7 +483,8 @@ void DraftWriter::rules() {
     index = 0;
     for (const auto& signature : form_.signatures) {
         const std::string who = signer(signature);
-        const Words words{{"ROLE", role_of(signature)}, {"SLUG", slug(who)}, {"NAME", xml_text(who)}};
+        const Words words{
+            {"ROLE", role_of(signature)}, {"SLUG", slug(who)}, {"NAME", xml_text(who)}};
         rule("signature", index, signature.line, words, papers_.signature(signature, false, false),
              papers_.signature(signature, true, true));
         if (signature.dated)

@@ -35,8 +35,8 @@ std::string write_draft(const TemplateForm& form, const DraftPlan& plan, const D
                         const PackSet& packs, const CheckCatalogue& checks,
                         const DraftOptions& options, const std::set<std::string>& without);
 
-/// A pattern that matches just these words; white space may be wider and, with `as_typed`, quotes
-/// and dashes of any kind.
+/// A pattern that matches just these words, folded; with `as_typed` as they stand in the text view,
+/// with quotes and dashes of any kind.
 std::string literal_pattern(std::string_view words, bool as_typed);
 
 /// "Financial implications" -> "financial-implications".

@@ -38,9 +38,10 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
             const auto id = reader.required(node, "id"), who = reader.required(node, "who");
             drafts.kinds.push_back({id, who, pattern(node)});
         } else if (name == "sample") {
-            reader.shape(node, {"words", "date", "person", "number"}, {}, Content::empty);
-            drafts.sample = {reader.required(node, "words"), reader.required(node, "date"),
-                             reader.required(node, "person"), reader.required(node, "number")};
+            reader.shape(node, {"title", "words", "date", "person", "number"}, {}, Content::empty);
+            drafts.sample = {reader.required(node, "title"), reader.required(node, "words"),
+                             reader.required(node, "date"), reader.required(node, "person"),
+                             reader.required(node, "number")};
         } else if (name == "rule") {
             const auto number = reader.number(node, "number");
             if (!number) reader.fault(node, "a rule of a draft needs its first 'number'");

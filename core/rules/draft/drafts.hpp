@@ -26,7 +26,7 @@ struct Drafts {
     Pattern choice, tick, signature;
     /// What examples say where the form leaves room.
     struct Sample {
-        std::string words, date, person, number;
+        std::string title, words, date, person, number;
     } sample;
     std::vector<Rule> rules;
 };

@@ -57,6 +57,11 @@ std::string filled_in(std::string_view xml, const Words& words) {
     return out;
 }
 
+std::string ExamplePapers::head() const {
+    const std::string& title = form_.title.words.empty() ? sample_.title : form_.title.words;
+    return "# " + plan_.body + "\n\n# " + title + "\n\n";
+}
+
 std::string ExamplePapers::section(const FormHeading& heading, std::string_view other,
                                    bool there) const {
     std::string paper = head();

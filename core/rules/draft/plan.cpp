@@ -36,8 +36,8 @@ std::string letters_of(const std::string& body, const PackSet& packs, const Draf
 /// "TARN VALLEY PARTNERSHIP" -> "Tarn Valley Partnership"; other names stay as they are.
 std::string without_capitals(const std::string& name) {
     const std::string small = utf8::ascii_lower(name);
-    const bool capitals = std::none_of(name.begin(), name.end(),
-                                       [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals =
+        std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!capitals) return name;
     std::istringstream in(small);
     std::string out;
@@ -78,7 +78,7 @@ std::string literal_pattern(std::string_view words, bool as_typed) {
         const char32_t c = utf8::next(text, at);
         const std::string_view one = std::string_view(text).substr(begin, at - begin);
         if (utf8::is_space(c)) {
-            if (!out.ends_with(" +")) out += as_typed ? " +" : " ";
+            if (!out.ends_with(' ')) out += ' '; // as in the text view
         } else if (as_typed && (c == '\'' || c == U'‘' || c == U'’')) {
             out += "['‘’]";
         } else if (as_typed && (c == '"' || c == U'“' || c == U'”')) {

@@ -39,7 +39,8 @@ public:
     [[nodiscard]] std::string answer(const FormField& field) const;
 
 private:
-    [[nodiscard]] std::string head() const { return "# " + plan_.body + "\n\n"; }
+    /// The body and a title: without one, the first heading would be taken for it.
+    [[nodiscard]] std::string head() const;
 
     const TemplateForm& form_;
     const DraftPlan& plan_;
