@@ -10,7 +10,7 @@ std::span<const CommandSpec* const> commands() {
         &waive_command(),      &baseline_command(),   &explain_command(),
         &rules_list_command(), &rules_show_command(), &rules_validate_command(),
         &rules_test_command(), &rules_new_command(),  &rules_pages_command(),
-        &plugins_command(),
+        &packs_from_template_command(), &plugins_command(),
     };
     return all;
 }

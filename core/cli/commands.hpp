@@ -23,6 +23,7 @@ const CommandSpec& rules_new_command();
 const CommandSpec& rules_pages_command();
 const CommandSpec& plugins_command();
 const CommandSpec& waive_command();
+const CommandSpec& packs_from_template_command();
 
 /// All of them, in the order of the help.
 std::span<const CommandSpec* const> commands();

@@ -12,6 +12,7 @@
 
 #include "engine/check.hpp"
 #include "engine/codec.hpp"
+#include "engine/draft.hpp"
 #include "engine/jobs.hpp"
 #include "engine/plugin_host.hpp"
 #include "engine/worker_pool.hpp"
@@ -99,6 +100,7 @@ struct Engine::Impl {
     PluginHost host;
     rules::PackSet packs;
     std::unique_ptr<Checker> checker; ///< after the two it refers to
+    std::vector<std::string> rule_folders;
     /// Workers are forked from this process, so that each has its own copy of the checker.
     [[nodiscard]] Handler handler() const {
         return [checks = checker.get()](std::string_view request, int file) {
@@ -106,11 +108,14 @@ struct Engine::Impl {
         };
     }
     [[nodiscard]] Spawner spawner(const RunOptions& options) const {
+        return spawner(options, handler());
+    }
+    [[nodiscard]] static Spawner spawner(const RunOptions& options, Handler handler) {
         SandboxLimits limits;
         limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
         limits.cpu_seconds = 20 * std::max(30u, options.time_limit_seconds);
         limits.filter = options.sandbox;
-        return fork_spawner(handler(), limits);
+        return fork_spawner(std::move(handler), limits);
     }
 };
 
@@ -150,7 +155,9 @@ Result<Engine> Engine::create(const Installation& installation) {
                     installation.rule_folders.empty() ? "" : installation.rule_folders.front(),
                     "There are no rule packs here, so there is nothing to check papers against. "
                     "Install duly again, or name a folder with --rules.");
-    return of(std::move(*host), std::move(*packs));
+    auto engine = of(std::move(*host), std::move(*packs));
+    engine.impl_->rule_folders = installation.rule_folders;
+    return engine;
 }
 
 namespace {
@@ -271,6 +278,30 @@ std::vector<ExampleResult> Engine::run_examples(const std::vector<ExampleRun>& r
     }
     WorkerPool pool(impl_->spawner(options), pool_options(options, runs.size()));
     pool.run(runs.size(), make, take, [](std::size_t) {});
+    return out;
+}
+
+Result<std::string> Engine::draft(const Input& form, const rules::DraftOptions& draft,
+                                  const RunOptions& options) const {
+    const auto drafts = rules::load_drafts(impl_->rule_folders);
+    if (!drafts) return tl::unexpected(drafts.error());
+    // The form is a stranger's file like any paper.
+    const Handler handler = [&](std::string_view, int file) {
+        return with_content(file, [&](const Result<std::string_view>& content) {
+            if (!content) return encode_parse(tl::unexpected(content.error()));
+            const Drafting drafting{*impl_->checker, impl_->host, impl_->packs, *drafts, draft};
+            return encode_parse(draft_from(drafting, *content, form.display));
+        });
+    };
+    Result<std::string> out;
+    WorkerPool pool(Impl::spawner(options, handler), pool_options(options, 1));
+    pool.run(
+        1, [&](std::size_t) { return make_job(form, JobRequest{}); },
+        [&](std::size_t, Result<std::string>&& answer) {
+            out =
+                std::move(answer).and_then([](std::string&& bytes) { return decode_parse(bytes); });
+            if (!out && out.error().path.empty()) out.error().path = form.display;
+        });
     return out;
 }
 

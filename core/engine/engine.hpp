@@ -15,6 +15,7 @@
 #include "engine/examples.hpp"
 #include "engine/plugin_host.hpp"
 #include "model/report.hpp"
+#include "rules/draft/draft_pack.hpp"
 #include "rules/pack.hpp"
 #include "support/date.hpp"
 #include "support/result.hpp"
@@ -83,6 +84,11 @@ public:
     /// Runs examples of this engine's packs as `check` runs papers; results in the order given.
     [[nodiscard]] std::vector<ExampleResult> run_examples(const std::vector<ExampleRun>& runs,
                                                           const RunOptions& options) const;
+
+    /// A rule pack drafted from a body's blank form, as XML. Its rules have been tried on their own
+    /// examples. Codes: as above, and those of rules::load_drafts and rules::plan_draft.
+    [[nodiscard]] Result<std::string> draft(const Input& form, const rules::DraftOptions& draft,
+                                            const RunOptions& options) const;
 
 private:
     struct Impl;

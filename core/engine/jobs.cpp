@@ -78,18 +78,8 @@ private:
     std::string owned_;
 };
 
-std::string parse_answer(const Result<std::string>& view) {
-    Writer writer;
-    writer(view.has_value());
-    if (view)
-        writer(*view);
-    else
-        writer(view.error().code, view.error().message);
-    return writer.take();
-}
-
 std::string failed_answer(const JobRequest& request, const Failure& failure) {
-    if (request.kind == JobKind::parse) return parse_answer(tl::unexpected(failure));
+    if (request.kind == JobKind::parse) return encode_parse(tl::unexpected(failure));
     model::FileReport report;
     report.path = request.name;
     report.unread = model::Unread{failure.code, failure.message};
@@ -101,6 +91,24 @@ Failure bad_request() {
 }
 
 } // namespace
+
+std::string encode_parse(const Result<std::string>& text) {
+    Writer writer;
+    writer(text.has_value());
+    if (text)
+        writer(*text);
+    else
+        writer(text.error().code, text.error().message);
+    return writer.take();
+}
+
+std::string with_content(int file,
+                         const std::function<std::string(const Result<std::string_view>&)>& use) {
+    Content content;
+    if (auto loaded = content.load(file); !loaded)
+        return use(tl::unexpected(std::move(loaded.error())));
+    return use(content.bytes());
+}
 
 std::string encode(const JobRequest& request) {
     const CheckOptions& options = request.options;
@@ -147,8 +155,8 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
 std::string perform(Checker& checker, const JobRequest& request, std::string_view content) {
     if (request.kind == JobKind::parse) {
         const auto papers = checker.read(content, request.name, request.options);
-        if (!papers) return parse_answer(tl::unexpected(papers.error()));
-        return parse_answer(parse_view(*papers, request.format, request.furniture));
+        if (!papers) return encode_parse(tl::unexpected(papers.error()));
+        return encode_parse(parse_view(*papers, request.format, request.furniture));
     }
     model::FileReport report = checker.check(content, request.name, request.options);
     report.sha256 = sha256_hex(content);
@@ -158,10 +166,10 @@ std::string perform(Checker& checker, const JobRequest& request, std::string_vie
 std::string perform(Checker& checker, std::string_view request_bytes, int file) {
     const auto request = decode_request(request_bytes);
     if (!request) return failed_answer({}, bad_request());
-    Content content;
-    if (const auto loaded = content.load(file); !loaded)
-        return failed_answer(*request, loaded.error());
-    return perform(checker, *request, content.bytes());
+    return with_content(file, [&](const Result<std::string_view>& content) {
+        return content ? perform(checker, *request, *content)
+                       : failed_answer(*request, content.error());
+    });
 }
 
 Result<std::string> decode_parse(std::string_view answer) {

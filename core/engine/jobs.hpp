@@ -2,6 +2,7 @@
 // text.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +32,12 @@ std::string perform(Checker& checker, std::string_view request, int file);
 /// The same with the content at hand.
 std::string perform(Checker& checker, const JobRequest& request, std::string_view content);
 
-/// The answer to a parse.
+/// The answer to what gives back a text, and its reading.
+std::string encode_parse(const Result<std::string>& text);
 Result<std::string> decode_parse(std::string_view answer);
+
+/// Hands a file's content to `use`, or why it cannot be had.
+std::string with_content(int file,
+                         const std::function<std::string(const Result<std::string_view>&)>& use);
 
 } // namespace duly::engine

@@ -39,6 +39,7 @@ struct Block {
     std::vector<Cell> cells;  ///< rows
     std::vector<Range> struck_ranges; ///< parts of it that are struck through (NO in ~~YES~~/NO)
     std::vector<Range> bold_ranges;
+    std::vector<Range> italic_ranges; ///< forms set their guidance in italics
 };
 
 /// Words that are not in the view, and where they would stand.

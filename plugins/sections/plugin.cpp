@@ -7,7 +7,8 @@
     X(relied_on_listed)                                                                            \
     X(contents)                                                                                    \
     X(appendix_content)                                                                            \
-    X(record_filled)
+    X(record_filled)                                                                               \
+    X(field_filled)
 
 namespace duly::sections {
 #define X(name) duly_check name();

@@ -177,9 +177,8 @@ void add_mention(const Context& context, Reliance::How how, const Dated& dated, 
     const Document& paper = context.document();
     // What was done on the paper's own day or later speaks of this decision, or of a later one.
     const auto order = compare(dated.date, paper.date());
-    const bool earlier = order == std::partial_ordering::less ||
-                         order == std::partial_ordering::unordered ||
-                         (order == std::partial_ordering::equivalent && !exact(dated.date));
+    const bool earlier = order == duly::Order::less || order == duly::Order::unordered ||
+                         (order == duly::Order::equivalent && !exact(dated.date));
     duly_range where{words.begin, dated.where.end};
     if (!earlier || still_to_come(paper.text({dated.line.begin, where.begin})) ||
         cites_decision(paper, sentence_around(paper, dated.line, where)))

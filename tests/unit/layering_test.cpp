@@ -1,7 +1,6 @@
 // The house rules that a compiler does not keep: which folder may include which, and where each
 // third party is at home. Reads every #include and every CMake link of core/ and plugins/.
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -202,20 +201,6 @@ std::string faults(const std::vector<Include>& includes,
     return all;
 }
 
-std::string compile(const std::string& compiler, const std::string& options,
-                    const std::string& header) {
-    const duly_test::TemporaryFolder folder;
-    const std::string unit =
-        folder.write(options.find("-x c++") != std::string::npos ? "one.cpp" : "one.c",
-                     "#include <" + header + ">\n");
-    const std::string said = folder.path() + "/said";
-    const std::string command =
-        "'" + compiler + "' " + options + " -Wall -Wextra -Werror -pedantic -fsyntax-only -I'" +
-        duly_test::source_dir() + "/core/include' '" + unit + "' > '" + said + "' 2>&1";
-    const int status = std::system(command.c_str());
-    return status == 0 ? "" : command + "\n" + duly_test::slurp(said);
-}
-
 } // namespace
 
 TEST_CASE("no arrow in core runs the wrong way, and third parties stay at home", "[layering]") {
@@ -248,18 +233,6 @@ TEST_CASE("CMake links along the same arrows", "[layering]") {
         }
     }
     CHECK(wrong == nothing);
-}
-
-TEST_CASE("every installed header compiles alone, as C and as C++", "[layering]") {
-    const auto headers = files_below("core/include/duly", is_source);
-    REQUIRE_FALSE(headers.empty());
-    for (const std::string& file : headers) {
-        const std::string header = file.substr(std::string("core/include/").size());
-        INFO(header);
-        CHECK(compile(DULY_CXX_COMPILER, "-x c++ -std=c++20", header) == nothing);
-        if (header.ends_with(".h"))
-            CHECK(compile(DULY_C_COMPILER, "-x c -std=c99", header) == nothing);
-    }
 }
 
 TEST_CASE("the layering test sees what it should", "[layering]") {

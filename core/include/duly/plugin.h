@@ -4,6 +4,9 @@
  * the checks it offers. A check gets a table of functions (`duly_host`), an immutable document and
  * a context, looks at the document and reports cases; severity and wording are the rule pack's.
  *
+ * plugins/ABI.md writes the same down for those who read no C, and how it grows; a test compares
+ * the two.
+ *
  * Rules that hold for everything here:
  * - Strings are UTF-8 and not NUL-terminated; `data` may be NULL only when `size` is 0. Strings
  * handed out by the host live until the check returns, unless a function says otherwise.

@@ -1,5 +1,5 @@
 // The C++ face of the plugin interface: a check reads like plain C++, and no exception leaves it.
-// Header only, needs nothing but plugin.h and the standard library (C++20).
+// Header only, needs nothing but plugin.h and the standard library (C++17 or newer).
 //
 //     void run(const duly::Context& context) {
 //         const duly::Node section = context.document().section(context.text("role"));
@@ -21,17 +21,15 @@
 #ifndef DULY_PLUGIN_HPP
 #define DULY_PLUGIN_HPP
 
-#include <compare>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <iterator>
 #include <new>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -78,23 +76,41 @@ constexpr bool exists(duly_date d) {
     constexpr int length[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return d.day <= length[d.month - 1] + (d.month == 2 && leap ? 1 : 0);
 }
+/// How two dates stand to each other.
+enum class Order : std::uint8_t { less, equivalent, greater, unordered };
 /// Earlier or later as far as both are stated: July 2018 against 14 July 2018 is equivalent;
 /// unordered when either is no date.
-constexpr std::partial_ordering compare(duly_date a, duly_date b) {
-    if (a.year == 0 || b.year == 0) return std::partial_ordering::unordered;
-    if (a.year != b.year) return a.year <=> b.year;
-    if (a.month == 0 || b.month == 0) return std::partial_ordering::equivalent;
-    if (a.month != b.month) return a.month <=> b.month;
-    if (a.day == 0 || b.day == 0) return std::partial_ordering::equivalent;
-    return a.day <=> b.day;
+constexpr Order compare(duly_date a, duly_date b) {
+    if (a.year == 0 || b.year == 0) return Order::unordered;
+    if (a.year != b.year) return a.year < b.year ? Order::less : Order::greater;
+    if (a.month == 0 || b.month == 0 || (a.month == b.month && (a.day == 0 || b.day == 0)))
+        return Order::equivalent;
+    if (a.month != b.month) return a.month < b.month ? Order::less : Order::greater;
+    if (a.day == b.day) return Order::equivalent;
+    return a.day < b.day ? Order::less : Order::greater;
 }
 /// Surely before, surely after.
 constexpr bool before(duly_date a, duly_date b) {
-    return compare(a, b) == std::partial_ordering::less;
+    return compare(a, b) == Order::less;
 }
 constexpr bool after(duly_date a, duly_date b) {
-    return compare(a, b) == std::partial_ordering::greater;
+    return compare(a, b) == Order::greater;
 }
+
+/// A constant table of the plugin's, as it is handed to the functions below: an array, or nothing.
+template <class T> class Table {
+public:
+    constexpr Table() = default;
+    constexpr Table(const T* rows, std::size_t size) : data_(rows), size_(size) {}
+    template <std::size_t n>
+    constexpr Table(const T (&rows)[n]) : data_(rows), size_(n) {} // NOLINT: meant to convert
+    [[nodiscard]] constexpr const T* data() const { return data_; }
+    [[nodiscard]] constexpr std::uint32_t size() const { return static_cast<std::uint32_t>(size_); }
+
+private:
+    const T* data_ = nullptr;
+    std::size_t size_ = 0;
+};
 
 // ---- the tree
 // ------------------------------------------------------------------------------------
@@ -111,6 +127,7 @@ public:
     explicit operator bool() const { return there(); }
     [[nodiscard]] duly_node id() const { return id_; }
     friend bool operator==(const Node& a, const Node& b) { return a.id_ == b.id_; }
+    friend bool operator!=(const Node& a, const Node& b) { return a.id_ != b.id_; }
 
     [[nodiscard]] bool is(std::string_view kind) const;
     [[nodiscard]] Node parent() const;
@@ -164,6 +181,7 @@ public:
             return old;
         }
         friend bool operator==(const iterator& a, const iterator& b) { return a.at_ == b.at_; }
+        friend bool operator!=(const iterator& a, const iterator& b) { return a.at_ != b.at_; }
 
     private:
         struct Source {
@@ -307,8 +325,9 @@ public:
     const Report& arg(std::string_view name, const std::string& value) const {
         return arg(name, std::string_view(value));
     }
-    template <std::integral T>
-    requires(!std::same_as<T, bool>) const Report& arg(std::string_view name, T value) const {
+    template <class T>
+    std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>, const Report&>
+    arg(std::string_view name, T value) const {
         host_->arg_integer(report_, text(name), static_cast<std::int64_t>(value));
         return *this;
     }
@@ -455,56 +474,45 @@ constexpr duly_parameter parameter(const char* name, duly_type type, const char*
     return {name, static_cast<std::uint32_t>(type), default_value, doc, nullptr, 0};
 }
 /// A list of records; nullptr as the default means that the pack must give it, "" none.
-constexpr duly_parameter list(const char* name, std::span<const duly_parameter> fields,
+constexpr duly_parameter list(const char* name, Table<duly_parameter> fields,
                               const char* default_value, const char* doc) {
-    return {name,          static_cast<std::uint32_t>(DULY_LIST),    default_value, doc,
-            fields.data(), static_cast<std::uint32_t>(fields.size())};
+    return {name,         static_cast<std::uint32_t>(DULY_LIST), default_value, doc, fields.data(),
+            fields.size()};
 }
 constexpr duly_argument argument(const char* name, duly_type type, const char* doc) {
     return {name, static_cast<std::uint32_t>(type), doc};
 }
 
 constexpr duly_case a_case(const char* name, duly_outcome outcome, const char* doc,
-                           std::span<const duly_argument> arguments = {}) {
-    return {name, static_cast<std::uint32_t>(outcome), doc, arguments.data(),
-            static_cast<std::uint32_t>(arguments.size())};
+                           Table<duly_argument> arguments = {}) {
+    return {name, static_cast<std::uint32_t>(outcome), doc, arguments.data(), arguments.size()};
 }
-constexpr duly_case pass(const char* name, const char* doc,
-                         std::span<const duly_argument> arguments = {}) {
+constexpr duly_case pass(const char* name, const char* doc, Table<duly_argument> arguments = {}) {
     return a_case(name, DULY_PASS, doc, arguments);
 }
-constexpr duly_case fail(const char* name, const char* doc,
-                         std::span<const duly_argument> arguments = {}) {
+constexpr duly_case fail(const char* name, const char* doc, Table<duly_argument> arguments = {}) {
     return a_case(name, DULY_FAIL, doc, arguments);
 }
 constexpr duly_case not_applicable(const char* name, const char* doc,
-                                   std::span<const duly_argument> arguments = {}) {
+                                   Table<duly_argument> arguments = {}) {
     return a_case(name, DULY_NOT_APPLICABLE, doc, arguments);
 }
 constexpr duly_case inconclusive(const char* name, const char* doc,
-                                 std::span<const duly_argument> arguments = {}) {
+                                 Table<duly_argument> arguments = {}) {
     return a_case(name, DULY_INCONCLUSIVE, doc, arguments);
 }
 
 /// A check: its function, what a pack may tell it and what it may report.
 template <void (*fn)(const Context&)>
-constexpr duly_check check(const char* name, const char* doc,
-                           std::span<const duly_parameter> parameters,
-                           std::span<const duly_case> cases) {
-    return {name,
-            doc,
-            parameters.data(),
-            static_cast<std::uint32_t>(parameters.size()),
-            cases.data(),
-            static_cast<std::uint32_t>(cases.size()),
-            &guarded<fn>};
+constexpr duly_check check(const char* name, const char* doc, Table<duly_parameter> parameters,
+                           Table<duly_case> cases) {
+    return {name,         doc,          parameters.data(), parameters.size(),
+            cases.data(), cases.size(), &guarded<fn>};
 }
 
 /// What `duly_plugin_entry` is set to.
-constexpr duly_plugin plugin(const char* id, const char* version,
-                             std::span<const duly_check> checks) {
-    return {DULY_ABI_MAJOR, DULY_ABI_MINOR, id,
-            version,        checks.data(),  static_cast<std::uint32_t>(checks.size())};
+constexpr duly_plugin plugin(const char* id, const char* version, Table<duly_check> checks) {
+    return {DULY_ABI_MAJOR, DULY_ABI_MINOR, id, version, checks.data(), checks.size()};
 }
 
 // ---- in line

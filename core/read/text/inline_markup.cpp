@@ -71,6 +71,14 @@ struct Renderer {
             style.bold_ranges.push_back({style.bold_from, out.at()});
         style.bold = on;
     }
+    void set_italic(bool on) {
+        if (on == style.italic) return;
+        if (on)
+            style.italic_from = out.at();
+        else if (out.at() > style.italic_from)
+            style.italic_ranges.push_back({style.italic_from, out.at()});
+        style.italic = on;
+    }
     void set_struck(bool on) {
         if (on == style.struck) return;
         if (on)
@@ -160,6 +168,8 @@ bool Renderer::tag() {
     };
     if (is({"b", "strong", "th"})) {
         set_bold(!closing);
+    } else if (is({"i", "em"})) {
+        set_italic(!closing);
     } else if (is({"s", "del", "strike"})) {
         set_struck(!closing);
     } else if (is({"br", "p", "li", "ul", "ol", "div", "tr"})) {
@@ -311,6 +321,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
     const char c = peek();
     if (!mates.empty() && mates.back() == at) {
         mates.pop_back();
+        if (mates.empty()) set_italic(false);
         ++at;
         return true;
     }
@@ -343,6 +354,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
         if (in[i - 1] == c || (i + 1 < end && in[i + 1] == c)) continue;
         if (c == '_' && i + 1 < end && alnum(in[i + 1])) continue;
         if (!mates.empty() && mates.back() <= i) return false;
+        if (mates.empty()) set_italic(true);
         mates.push_back(i);
         ++at;
         return true;
@@ -465,14 +477,15 @@ void Renderer::run() {
 void InlineStyle::end(std::uint32_t at, bool carry) {
     if (bold && at > bold_from) bold_ranges.push_back({bold_from, at});
     if (struck && at > struck_from) struck_ranges.push_back({struck_from, at});
-    bold_from = struck_from = at;
+    if (italic && at > italic_from) italic_ranges.push_back({italic_from, at});
+    bold_from = struck_from = italic_from = at;
     if (!carry) bold = false;
-    struck = false;
+    struck = italic = false;
 }
 
 void render_inline(std::string_view input, std::uint32_t begin, std::uint32_t end, ViewWriter& out,
                    InlineStyle& style) {
-    style.bold_from = style.struck_from = out.at();
+    style.bold_from = style.struck_from = style.italic_from = out.at();
     Renderer renderer{input, begin, end, out, style, {}};
     renderer.run();
 }

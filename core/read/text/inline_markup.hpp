@@ -14,8 +14,9 @@ namespace duly::read {
 struct InlineStyle {
     bool bold = false;
     bool struck = false;
-    std::uint32_t bold_from = 0, struck_from = 0;
-    std::vector<model::Range> bold_ranges, struck_ranges; ///< in the view
+    bool italic = false;
+    std::uint32_t bold_from = 0, struck_from = 0, italic_from = 0;
+    std::vector<model::Range> bold_ranges, struck_ranges, italic_ranges; ///< in the view
     std::vector<std::uint32_t> paragraph_starts; ///< <br>, <p>, <li>: where a new one begins
     bool picture = false;                        ///< an image stood here
 

@@ -127,6 +127,7 @@ private:
         writer_.begin();
         style_.bold_ranges.clear();
         style_.struck_ranges.clear();
+        style_.italic_ranges.clear();
         const bool carried = style_.bold;
         render_inline(text_, begin, end, writer_, style_);
         style_.end(writer_.at(), true);
@@ -146,6 +147,7 @@ private:
         block.range = {from, writer_.at()};
         block.bold_ranges = style_.bold_ranges;
         block.struck_ranges = style_.struck_ranges;
+        block.italic_ranges = style_.italic_ranges;
         block.bold = covers(block.bold_ranges, block.range);
         block.struck = covers(block.struck_ranges, block.range);
         writer_.border('\n', source_end);
@@ -234,6 +236,7 @@ void TextReader::rows(const SourceTable& table) {
         const std::uint32_t from = writer_.at();
         style_.bold_ranges.clear();
         style_.struck_ranges.clear();
+        style_.italic_ranges.clear();
         std::uint32_t source_end = row.begin;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const SourceCell& cell = row.cells[i];
@@ -274,6 +277,7 @@ void TextReader::rows(const SourceTable& table) {
         block.range = {from, writer_.at()};
         block.bold_ranges = style_.bold_ranges;
         block.struck_ranges = style_.struck_ranges;
+        block.italic_ranges = style_.italic_ranges;
         const bool words = writer_.text().find_first_not_of('\t', from) != std::string::npos;
         writer_.border('\n', source_end);
         if (words) depths_.clear();

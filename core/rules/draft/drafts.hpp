@@ -1,0 +1,38 @@
+// What is known of blank forms in general, as data: how they speak to authors, and the rules that
+// their parts ask for (rules/drafts/).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "support/pattern.hpp"
+#include "support/result.hpp"
+
+namespace duly::rules {
+
+struct Drafts {
+    struct Kind {
+        std::string id, who; ///< who acts when a rule says no more
+        Pattern title;
+    };
+    /// A rule as XML with @words@ to be filled in, for each part of a form of that sort.
+    struct Rule {
+        std::string part, check, xml;
+        int number = 0; ///< of the first such rule
+    };
+    std::vector<Kind> kinds;
+    std::vector<std::string> reserved; ///< letters of rule ids that no draft takes
+    std::vector<Pattern> bodies, guidance;
+    Pattern choice, tick, signature;
+    /// What examples say where the form leaves room.
+    struct Sample {
+        std::string title, words, date, person, number;
+    } sample;
+    std::vector<Rule> rules;
+};
+
+/// Reads drafts/from-template.draft of the first of the folders that has it. Codes: no-drafts,
+/// bad-pack, those of reading files.
+Result<Drafts> load_drafts(const std::vector<std::string>& rule_folders);
+
+} // namespace duly::rules

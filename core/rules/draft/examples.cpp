@@ -1,0 +1,149 @@
+#include "rules/draft/writing.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::rules {
+
+std::string xml_text(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+        switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        default:
+            if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+        }
+    }
+    return out;
+}
+
+std::string comment_text(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+        if (c == '-' && out.ends_with('-')) out += ' ';
+        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+    if (out.ends_with('-')) out += ' ';
+    return out;
+}
+
+std::string filled_in(std::string_view xml, const Words& words) {
+    std::string out;
+    while (!xml.empty()) {
+        const std::size_t begin = xml.find('@');
+        out += xml.substr(0, begin);
+        if (begin == std::string_view::npos) break;
+        const std::size_t end = xml.find('@', begin + 1);
+        const auto known = end == std::string_view::npos
+                               ? words.end()
+                               : words.find(xml.substr(begin + 1, end - begin - 1));
+        if (known == words.end()) {
+            out += '@';
+            xml.remove_prefix(begin + 1);
+        } else {
+            out += known->second;
+            xml.remove_prefix(end + 1);
+        }
+    }
+    return out;
+}
+
+std::string ExamplePapers::head() const {
+    const std::string& title = form_.title.words.empty() ? sample_.title : form_.title.words;
+    return "# " + plan_.body + "\n\n# " + title + "\n\n";
+}
+
+std::string ExamplePapers::section(const FormHeading& heading, std::string_view other,
+                                   bool there) const {
+    std::string paper = head();
+    if (!other.empty()) paper.append("## ").append(other) += "\n\n" + sample_.words + "\n\n";
+    if (there) paper += "## " + heading.words + "\n\n" + sample_.words + "\n\n";
+    return paper;
+}
+
+std::string ExamplePapers::content(const FormHeading& heading, std::string_view other,
+                                   bool filled) const {
+    std::string paper = head() + "## " + heading.words + "\n\n";
+    if (filled) paper += sample_.words + "\n\n";
+    if (!other.empty()) paper.append("## ").append(other) += "\n\n" + sample_.words + "\n\n";
+    return paper;
+}
+
+std::string ExamplePapers::answer(const FormField& field) const {
+    if (field.type == FormField::Type::date) return sample_.date;
+    if (field.type != FormField::Type::reference) return sample_.words;
+    // "ODR/[year]/[number]" -> "ODR/2024/2024"
+    std::string out;
+    for (std::size_t i = 0; i < field.value.size(); ++i) {
+        if (field.value[i] == '[') {
+            out += sample_.number;
+            i = std::min(field.value.find(']', i), field.value.size());
+        } else {
+            out += field.value[i];
+        }
+    }
+    return out.find_first_of("0123456789") == std::string::npos ? sample_.number : out;
+}
+
+std::string ExamplePapers::field(const FormField& field, bool given) const {
+    // Of a choice the form's own words are what is left unanswered; "No" is an answer to any.
+    const bool choice = field.type == FormField::Type::choice;
+    const std::string value = choice  ? (given ? "No" : field.value)
+                              : given ? answer(field)
+                                      : std::string();
+    std::string paper = head();
+    if (!field.in_table) {
+        paper += "**" + field.words + ":** " + value + "\n\n";
+        if (!form_.headings.empty())
+            paper += "## " + form_.headings.front().words + "\n\n" + sample_.words + "\n";
+        return paper;
+    }
+    paper += "| | |\n|---|---|\n| " + field.words + " | " + value + " |\n";
+    for (const auto& other : form_.fields)
+        if (other.in_table && other.words != field.words) {
+            paper += "| " + other.words + " | " +
+                     (other.type == FormField::Type::choice ? "No" : answer(other)) + " |\n";
+            break;
+        }
+    return paper;
+}
+
+std::string ExamplePapers::rows(bool all, bool ticked) const {
+    std::string paper = head() + "| Declaration | " + form_.tick_heading + " |\n|---|---|\n";
+    for (const auto& row : form_.rows) {
+        if (!all && &row == &form_.rows.front()) continue;
+        const std::string statement = row.statement.empty() ? sample_.words : row.statement;
+        paper += "| " + row.words + ": " + statement + " | " + (ticked ? "✓" : "") + " |\n";
+    }
+    return paper;
+}
+
+std::string ExamplePapers::signature(const FormSignature& signature, bool is_signed,
+                                     bool dated) const {
+    std::string paper = head();
+    if (!form_.headings.empty())
+        paper += "## " + form_.headings.back().words + "\n\n" + sample_.words + "\n\n";
+    paper += signature.words + ": " + (is_signed ? sample_.person : "______________");
+    paper += signature.same_line ? "    " : "\n\n";
+    if (signature.dated) paper += "Date: " + (dated ? sample_.date : "") + "\n";
+    return paper;
+}
+
+std::string ExamplePapers::guidance(const FormGuidance* left_in) const {
+    std::string paper = head();
+    if (!form_.headings.empty()) paper += "## " + form_.headings.front().words + "\n\n";
+    paper += sample_.words + "\n";
+    if (left_in != nullptr) paper += "\n" + left_in->words + "\n";
+    return paper;
+}
+
+} // namespace duly::rules
