@@ -78,7 +78,7 @@ Result<Drafts> load_drafts(const std::vector<std::string>& rule_folders) {
         XmlReader reader(**source);
         Drafts drafts;
         read_drafts(reader, drafts);
-        if (!reader.sound()) return tl::unexpected(*reader.first());
+        if (!reader.sound()) return tl::unexpected(reader.first());
         return drafts;
     }
     return fail("no-drafts", {},
