@@ -203,6 +203,7 @@ TEST_CASE("a rule that fails everywhere is told in so many findings and one line
         return said;
     };
     const auto told = [&](const std::vector<Case>& cases) {
+        const CheckOptions options;
         Findings findings(*document, pack, options);
         findings.add(one, cases);
         return findings.take();
