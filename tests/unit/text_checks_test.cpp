@@ -2,7 +2,6 @@
 #include "check_sketch.hpp"
 #include "support/catch.hpp"
 
-using duly::model::Kind;
 using duly_test::names;
 using duly_test::run_check;
 using duly_test::Said;
