@@ -360,7 +360,7 @@ void Front::stage(string_view given) {
         document_.set_text(document_.root(), Attr::stage, std::string(stage));
         evidence("stage", range, std::move(why));
     };
-    if (!given.empty()) return settle(given, {}, "as given with --stage");
+    if (!given.empty()) return settle(given, {}, "as the command or its configuration says");
     // published: the paper says so itself
     static const Pattern published(
         "(date (of )?publi(shed|cation)|publication date|published( on)?) ?[:-]? .*\\d{4}");
