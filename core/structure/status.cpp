@@ -56,14 +56,14 @@ private:
 
 std::string StatusReader::of(NodeId section) const {
     std::string words;
+    string_view heading;
     bool boilerplate = false, holds_table = false;
     for (NodeId id = document_.next_in(section, section); id != no_node;
          id = document_.next_in(section, id)) {
         const Kind kind = document_.kind(id);
-        if (kind == Kind::heading && document_.node(id).parent != section) {
-            // headings below count as words only when something stands under them
-            continue;
-        }
+        // headings below count as words only when something stands under them
+        if (kind == Kind::heading && document_.node(id).parent == section)
+            heading = document_.text(id);
         if (kind != Kind::paragraph && kind != Kind::item && kind != Kind::cell &&
             kind != Kind::entry)
             continue;
@@ -86,6 +86,10 @@ std::string StatusReader::of(NodeId section) const {
     }
     const Range extent = document_.range(section);
     if (words.empty()) {
+        // a row of a list of appendices, all on one line: "Appendix D - Risk assessment   NO"
+        static const Pattern listed(
+            "(appendix|annexe?|attachment)\\b.*[ :-](yes|no|n/?a|(not )?attached)");
+        if (listed.matches_all(utf8::fold(heading))) return "substantive";
         if (any_in(pictures_, extent.begin, extent.end)) return "substantive";
         // the form's own guidance with questions under it is what the form asks for
         const bool fields =

@@ -81,7 +81,7 @@ void run(const Context& context) {
         if (!is_appendix(context, section)) continue;
         const duly_range content = content_of(paper, section);
         const bool nothing = !section.flag("embedded") && !has_filled_part(context, section) &&
-                             (empty(content) || section.str("status") == "empty");
+                             section.str("status") == "empty";
         appendices.push_back({section, heading_words(paper, section), content, nothing});
     }
     if (appendices.empty()) {
