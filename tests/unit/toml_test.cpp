@@ -53,6 +53,8 @@ TEST_CASE("what is no TOML is shown at its place", "[toml]") {
     CHECK_THAT(fault_of("a = 1\n\n[[[\nb = 2\n"), duly_test::contains("x.toml:3: This is not"));
     CHECK_FALSE(TomlFile::parse(std::string(5000, '['), "x.toml", "bad-test").has_value());
     CHECK(parsed("").root().table.empty());
+    CHECK_THAT(fault_of("a = 1 \u02D3\n"), duly_test::contains("x.toml:1:7: This is not TOML"));
+    CHECK(parsed("a = \"\"\"b \\\n   £ c\"\"\"\n").root().find("a")->text == "b £ c");
 }
 
 TEST_CASE("tables are held against what they may have", "[toml]") {
