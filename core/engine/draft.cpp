@@ -1,31 +1,39 @@
 #include "engine/draft.hpp"
 
-#include "read/read.hpp"
+#include "engine/examples.hpp"
 
 namespace duly::engine {
 namespace {
 
-/// Whether the rule says of the example what the example says of itself.
-bool as_said(const rules::Pack& pack, const rules::Rule& rule, const rules::Example& example,
-             const PluginHost& host, const structure::Lexicon& everything,
-             const structure::Lexicon& words) {
-    const auto file = read::read(example.text, "example.md");
-    if (!file) return false;
-    auto papers = structure::outline(*file, everything);
-    if (papers.size() != 1) return false;
-    auto& document = *papers[0].document;
-    document.set_text(document.root(), model::Attr::kind, pack.kind);
-    document.set_text(document.root(), model::Attr::pack, pack.id);
-    structure::interpret(papers[0], *file, words, example.stage);
-    rules::Pack alone = pack;
-    alone.rules = {rule};
-    bool seen = false, failed = false;
-    for (const auto& finding : check_paper(document, alone, host, {}).findings) {
-        failed = failed || finding.outcome == model::Outcome::fail;
-        const auto wanted = example.should_fail ? model::Outcome::fail : model::Outcome::pass;
-        seen = seen || (finding.outcome == wanted && finding.case_name == example.case_name);
+/// The packs with the draft among them, as they will be once it is used.
+rules::PackSet with(const rules::PackSet& packs, const rules::Pack& draft) {
+    rules::PackSet all = packs;
+    all.packs.push_back(draft);
+    const auto add = [](auto& to, const auto& from) {
+        to.insert(to.end(), from.begin(), from.end());
+    };
+    add(all.everything.headings, draft.vocabulary.headings);
+    add(all.everything.fields, draft.vocabulary.fields);
+    add(all.everything.rows, draft.vocabulary.rows);
+    add(all.everything.signoffs, draft.vocabulary.signoffs);
+    add(all.everything.front_matter, draft.vocabulary.front_matter);
+    return all;
+}
+
+/// Ids of the draft's rules whose examples do not come out as they say.
+std::set<std::string> failing(const rules::PackSet& packs, const rules::Pack& draft,
+                              const PluginHost& host) {
+    const rules::PackSet all = with(packs, draft);
+    Checker checker(all, host);
+    CheckOptions options;
+    options.pack = draft.id;
+    std::set<std::string> out;
+    for (const ExampleRun& run : examples_of(draft, false)) {
+        options.stage = run.example->stage;
+        const auto report = checker.check(run.example->text, "example.md", options);
+        if (!judge_example(run, report).as_said) out.insert(run.rule->id);
     }
-    return seen && failed == example.should_fail;
+    return out;
 }
 
 } // namespace
@@ -48,30 +56,21 @@ Result<std::string> draft_from(const Drafting& drafting, std::string_view form,
         return rules::write_draft(found, *plan, drafting.drafts, drafting.packs,
                                   drafting.host.catalogue(), drafting.options, without);
     };
-    // Written, read back as any pack, and written again without what does not hold.
-    const std::string first = write({});
-    const auto pack =
-        rules::parse_pack(first, "draft.xml", drafting.host.catalogue(), drafting.packs);
-    if (!pack)
-        return fail("no-draft", {},
-                    "No sound pack could be made of this form (" + pack.error().message +
-                        "). Please report it with the form.");
-    model::Vocabulary everything = drafting.packs.everything;
-    everything.headings.insert(everything.headings.end(), pack->vocabulary.headings.begin(),
-                               pack->vocabulary.headings.end());
-    everything.fields.insert(everything.fields.end(), pack->vocabulary.fields.begin(),
-                             pack->vocabulary.fields.end());
-    everything.rows.insert(everything.rows.end(), pack->vocabulary.rows.begin(),
-                           pack->vocabulary.rows.end());
-    const structure::Lexicon outline_words(everything), words(pack->vocabulary);
-    std::set<std::string> without;
-    for (const auto& rule : pack->rules) {
-        if (rule.pack != pack->id) continue;
-        for (const auto& example : rule.examples)
-            if (!as_said(*pack, rule, example, drafting.host, outline_words, words))
-                without.insert(rule.id);
+    // Written, read back as any pack is, and written again without what does not hold.
+    std::string draft = write({});
+    for (int round = 0; round < 2; ++round) {
+        const auto pack =
+            rules::parse_pack(draft, "draft.xml", drafting.host.catalogue(), drafting.packs);
+        if (!pack)
+            return fail("no-draft", {},
+                        "No sound pack could be made of this form (" + pack.error().message +
+                            "). Please report it as a fault of duly, with the form.");
+        if (round == 0)
+            if (const auto without = failing(drafting.packs, *pack, drafting.host);
+                !without.empty())
+                draft = write(without);
     }
-    return without.empty() ? first : write(without);
+    return draft;
 }
 
 } // namespace duly::engine

@@ -285,7 +285,10 @@ void SignPlace::read_zone(Signoff& signoff) const {
                     (void)take_signature(signoff, name, i);
             } else {
                 signoff.to = std::max(signoff.to, i + 1);
-                if (i + 1 < c_.last && c_.text(i + 1).size() <= 60 &&
+                // the date of the next one who signs is no date of this one
+                const bool next_signs =
+                    i + 1 < c_.last && signature_label().found_in(utf8::fold(c_.text(i + 1)));
+                if (i + 1 < c_.last && c_.text(i + 1).size() <= 60 && !next_signs &&
                     (i + 1 < end || find_date(c_.text(i + 1))))
                     read_date(signoff, i + 1, c_.block(i + 1).range, true);
             }

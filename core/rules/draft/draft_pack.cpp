@@ -1,27 +1,11 @@
 // The pack of a form, as XML for people to read: what was guessed stands beside its guess.
-#include "rules/draft/draft_pack.hpp"
-
 #include <algorithm>
 
-#include "rules/draft/writing.hpp"
+#include "rules/draft/draft_writer.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::rules {
 namespace {
-
-/// A heading of the form and the role that its wording has in the packs.
-struct Section {
-    const FormHeading* heading = nullptr;
-    std::string role, name;
-    bool known = false;     ///< some pack knows the wording
-    bool inherited = false; ///< and the pack drafted on does
-};
-
-struct Field {
-    const FormField* field = nullptr;
-    std::string id;
-    bool inherited = false;
-};
 
 std::string small(std::string words) {
     // "Financial implications" in a sentence; "HR implications" stays.
@@ -31,6 +15,11 @@ std::string small(std::string words) {
     return words;
 }
 
+bool ends_in_word(const std::string& pattern) {
+    const char c = pattern.empty() ? ' ' : pattern.back();
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 int weight_of(const Pack& pack) {
     int sum = 0;
     for (const auto& cue : pack.vocabulary.cues)
@@ -38,66 +27,7 @@ int weight_of(const Pack& pack) {
     return sum;
 }
 
-const std::string* text_parameter(const Rule& rule, std::string_view name) {
-    const auto found = rule.parameters.find(name);
-    return found == rule.parameters.end() ? nullptr
-                                          : std::get_if<std::string>(&found->second.value);
-}
-
-class DraftWriter {
-public:
-    DraftWriter(const TemplateForm& form, const DraftPlan& plan, const Drafts& drafts,
-                const PackSet& packs, const CheckCatalogue& checks, const DraftOptions& options,
-                const std::set<std::string>& without)
-        : form_(form),
-          plan_(plan),
-          drafts_(drafts),
-          packs_(packs),
-          checks_(checks),
-          options_(options),
-          without_(without),
-          papers_(form, plan, drafts) {}
-
-    std::string write();
-
-private:
-    void decide_sections();
-    void decide_fields();
-    void head();
-    void recognise();
-    void vocabulary();
-    void sections();
-    void off();
-    void rules();
-    void rule(std::string_view part, int index, std::uint32_t line, Words words,
-              const std::string& failing, const std::string& passing);
-    void guidance();
-    void review(std::uint32_t line, const std::string& words, int indent = 2);
-    void line(int indent, const std::string& text) {
-        out_.append(static_cast<std::size_t>(indent), ' ').append(text) += '\n';
-    }
-    [[nodiscard]] bool judged_by_base(std::string_view role,
-                                      std::initializer_list<std::string_view> checks) const;
-    [[nodiscard]] std::string other_heading(const Section& section) const;
-    [[nodiscard]] std::string signer(const FormSignature& signature) const;
-    /// Of one signature it is plain whose it is.
-    [[nodiscard]] std::string role_of(const FormSignature& signature) const {
-        return form_.signatures.size() == 1 ? "decision_maker" : slug(signer(signature));
-    }
-
-    const TemplateForm& form_;
-    const DraftPlan& plan_;
-    const Drafts& drafts_;
-    const PackSet& packs_;
-    const CheckCatalogue& checks_;
-    const DraftOptions& options_;
-    const std::set<std::string>& without_;
-    ExamplePapers papers_;
-    std::vector<Section> sections_;
-    std::vector<Field> fields_;
-    std::set<std::string> unoffered_; ///< checks that no plugin offers
-    std::string out_;
-};
+} // namespace
 
 void DraftWriter::review(std::uint32_t at, const std::string& words, int indent) {
     const std::string place = at == 0 ? "" : "line " + std::to_string(at) + ": ";
@@ -112,11 +42,14 @@ void DraftWriter::decide_sections() {
         return std::string();
     };
     for (const auto& heading : form_.headings) {
-        Section section;
+        DraftSection section;
         section.heading = &heading;
         const std::string folded = folded_label(heading.words);
         section.role = role_of(plan_.base->vocabulary, folded);
+        // Declarations are looked for in the section of that role, however it is headed.
+        if (heading.over_ticks && section.role != "declarations") section.role.clear();
         section.inherited = !section.role.empty();
+        if (heading.over_ticks) section.role = "declarations";
         if (section.role.empty()) section.role = role_of(packs_.everything, folded);
         section.known = !section.role.empty();
         if (section.role.empty()) section.role = slug(heading.words);
@@ -146,7 +79,7 @@ void DraftWriter::decide_fields() {
         const bool choice = field.type == FormField::Type::choice;
         const bool fits = known != nullptr && (known->type == model::FieldType::choice) == choice;
         if (known == nullptr) known = id_of(packs_.everything, folded);
-        Field found{&field, known != nullptr ? known->id : slug(field.words), fits};
+        DraftField found{&field, known != nullptr ? known->id : slug(field.words), fits};
         if (!found.id.empty() && seen.insert(found.id).second) fields_.push_back(std::move(found));
     }
 }
@@ -209,7 +142,8 @@ void DraftWriter::recognise() {
     // Headings that no other body has; together they never outweigh what is needed.
     int left = alone ? own : need - 1;
     for (const auto& [pattern, at] : others)
-        if (left-- > 0) cue("^(?:\\d+\\.? )?" + pattern + "\\b", 1, false);
+        if (left-- > 0)
+            cue("^(?:\\d+\\.? )?" + pattern + (ends_in_word(pattern) ? "\\b" : ""), 1, false);
     line(2, "</recognise>");
 }
 
@@ -239,13 +173,17 @@ void DraftWriter::vocabulary() {
     std::string date;
     for (const auto& [field, id, inherited] : fields_) {
         const bool is_date = field->type == FormField::Type::date;
-        if (is_date && date.empty()) date = id;
+        // "If yes, until what date" is another day than the paper's
+        const std::string folded = folded_label(field->words);
+        if (is_date && date.empty() && !folded.starts_with("if ") &&
+            folded.find("until") == std::string::npos)
+            date = "field:" + id;
         if (inherited) continue;
         const char* const type = field->type == FormField::Type::choice      ? "choice"
                                  : is_date                                   ? "date"
                                  : field->type == FormField::Type::reference ? "reference"
                                                                              : "text";
-        std::string pattern = literal_pattern(folded_label(field->words), false);
+        std::string pattern = literal_pattern(folded, false);
         line(4, "<field id=\"" + id + "\" type=\"" + type + "\" name=\"" + xml_text(field->words) +
                     "\"><label>" + xml_text(pattern) + "</label></field>");
     }
@@ -272,7 +210,7 @@ void DraftWriter::vocabulary() {
         for (std::size_t i = 0; i < folded.size(); ++i) {
             const std::size_t end = folded[i] == '[' ? folded.find(']', i) : std::string::npos;
             if (end != std::string::npos) {
-                pattern += "[0-9][0-9a-z]*";
+                pattern += "[0-9](?:[0-9a-z/.-]*[0-9a-z])?";
                 i = end;
             } else {
                 pattern += literal_pattern(folded.substr(i, 1), false);
@@ -281,10 +219,15 @@ void DraftWriter::vocabulary() {
         review(field.line, "how its papers are numbered", 4);
         line(4, "<reference>\\b" + xml_text(pattern) + "\\b</reference>");
     }
+    const bool dated_signature =
+        std::any_of(form_.signatures.begin(), form_.signatures.end(), [&](const auto& signature) {
+            return signature.dated && role_of(signature) == "decision_maker";
+        });
+    if (date.empty() && dated_signature && form_.rows.size() + form_.fields.size() > 0)
+        date = "signoff:decision_maker";
     if (!date.empty()) {
         review(0, "where a paper's own date stands", 4);
-        line(4, "<date-sources><source>field:" + date +
-                    "</source><source>front</source></date-sources>");
+        line(4, "<date-sources><source>" + date + "</source><source>front</source></date-sources>");
     }
     if (!form_.paragraphs.empty()) {
         line(4, "<!-- The form's guidance: a section that holds nothing else is empty. -->");
@@ -322,180 +265,6 @@ void DraftWriter::sections() {
     line(2, "</sections>");
 }
 
-/// Inherited rules that ask for sections: those that the form has are asked for in its own words
-/// below, those that it does not have are not asked for.
-void DraftWriter::off() {
-    if (sections_.empty()) return;
-    line(0, "");
-    for (const auto& rule : plan_.base->rules) {
-        if (rule.check != "sections.required") continue;
-        const auto* role = text_parameter(rule, "role");
-        if (role == nullptr) continue;
-        const bool has = std::any_of(sections_.begin(), sections_.end(),
-                                     [&](const Section& section) { return section.role == *role; });
-        review(0, has ? "asked for below in the form's own words: " + rule.title
-                      : "the form has no such section: " + rule.title);
-        line(2, "<off rule=\"" + rule.id + "\"/>");
-    }
-}
-
-bool DraftWriter::judged_by_base(std::string_view role,
-                                 std::initializer_list<std::string_view> checks) const {
-    return std::any_of(plan_.base->rules.begin(), plan_.base->rules.end(), [&](const Rule& rule) {
-        const auto* of = text_parameter(rule, "role");
-        return of != nullptr && *of == role &&
-               std::find(checks.begin(), checks.end(), rule.check) != checks.end();
-    });
-}
-
-std::string DraftWriter::other_heading(const Section& section) const {
-    for (const auto& other : sections_)
-        if (other.known && other.role != section.role) return other.heading->words;
-    return {};
-}
-
-std::string DraftWriter::signer(const FormSignature& signature) const {
-    std::string who = signature.who.empty() ? plan_.who : signature.who;
-    if (who[0] >= 'a' && who[0] <= 'z') who[0] = static_cast<char>(who[0] - 'a' + 'A');
-    return who;
-}
-
-void DraftWriter::rule(std::string_view part, int index, std::uint32_t at, Words words,
-                       const std::string& failing, const std::string& passing) {
-    for (const auto& draft : drafts_.rules) {
-        if (draft.part != part) continue;
-        if (!checks_.contains(draft.check)) {
-            if (unoffered_.insert(draft.check).second)
-                line(2, "<!-- Left out: no plugin offers the check " + draft.check + ". -->");
-            return;
-        }
-        const int number = draft.number + index;
-        if (number > 999) return;
-        std::string digits = std::to_string(number);
-        digits.insert(0, 3 - digits.size(), '0');
-        const std::string id = plan_.letters + digits;
-        if (without_.contains(id)) {
-            review(at, "rule " + id +
-                           " was left out: its examples, made from the form, did not do "
-                           "what they say");
-            return;
-        }
-        const auto block = [](const std::string& paper) {
-            std::string text = "\n";
-            for (std::size_t begin = 0; begin < paper.size();) {
-                const std::size_t end = std::min(paper.find('\n', begin), paper.size());
-                if (end > begin) text += "      " + xml_text(paper.substr(begin, end - begin));
-                text += '\n';
-                begin = end + 1;
-            }
-            while (text.ends_with("\n\n"))
-                text.pop_back();
-            return text + "    ";
-        };
-        words["ID"] = id;
-        words["WHO"] = xml_text(plan_.who);
-        words["FORM"] = xml_text(plan_.title);
-        words["FAIL"] = block(failing);
-        words["PASS"] = block(passing);
-        line(0, "");
-        review(at, "who acts, how grave it is, and whether it is right");
-        out_ += filled_in(draft.xml, words);
-    }
-}
-
-void DraftWriter::guidance() {
-    // What an inherited rule looks for already is not told twice.
-    std::vector<Pattern> known;
-    for (const auto& rule : plan_.base->rules) {
-        const auto phrases = rule.parameters.find("phrases");
-        if (rule.check != "residue.left-in" || phrases == rule.parameters.end()) continue;
-        if (const auto* records =
-                std::get_if<std::vector<ParameterValue::Record>>(&phrases->second.value))
-            for (const auto& record : *records)
-                if (const auto pattern = record.find("pattern"); pattern != record.end())
-                    if (const auto* text = std::get_if<std::string>(&pattern->second.value))
-                        known.emplace_back(*text);
-    }
-    std::string records;
-    const FormGuidance* example = nullptr;
-    for (const auto& each : form_.guidance) {
-        if (std::any_of(known.begin(), known.end(),
-                        [&](const Pattern& pattern) { return pattern.found_in(each.words); }))
-            continue;
-        // The beginning of a long sentence is enough to know it by.
-        constexpr std::size_t enough = 120;
-        std::string words = each.words;
-        if (words.size() > enough)
-            words.erase(std::min(words.rfind(' ', enough), std::size_t{enough}));
-        if (words.ends_with('.')) words.pop_back(); // a message has its own
-        if (example == nullptr && each.sure) example = &each;
-        records += "\n      <record pattern=\"" + xml_text(literal_pattern(words, true)) +
-                   (each.sure ? "\" sure=\"yes\"/>" : "\"/>") + "<!-- REVIEW: line " +
-                   std::to_string(each.line) + " -->";
-    }
-    if (example == nullptr) return;
-    std::string judged; // by the rules for fields
-    for (const auto& field : fields_)
-        judged += (judged.empty() ? "" : " ") + field.id;
-    rule("guidance", 0, example->line, {{"PHRASES", records + "\n    "}, {"JUDGED", judged}},
-         papers_.guidance(example), papers_.guidance(nullptr));
-}
-
-void DraftWriter::rules() {
-    int index = 0;
-    for (const auto& section : sections_) {
-        const auto& heading = *section.heading;
-        const Words words{{"ROLE", section.role},
-                          {"SLUG", slug(heading.words)},
-                          {"NAME", xml_text(section.name)},
-                          {"HEADING", xml_text(heading.words)}};
-        const std::string other = other_heading(section);
-        if (section.known)
-            rule("section", index, heading.line, words, papers_.section(heading, other, false),
-                 papers_.section(heading, other, true));
-        if (!judged_by_base(section.role, {"sections.substantive", "sections.record-filled"}))
-            rule("content", index, heading.line, words, papers_.content(heading, other, false),
-                 papers_.content(heading, other, true));
-        ++index;
-    }
-    index = 0;
-    for (const auto& [field, id, inherited] : fields_) {
-        const Words words{{"ROLE", id},
-                          {"SLUG", slug(field->words)},
-                          {"NAME", xml_text(field->words)},
-                          {"HEADING", xml_text(field->words)}};
-        // "If yes, why?" need not be answered.
-        if (!folded_label(field->words).starts_with("if "))
-            rule(field->type == FormField::Type::choice ? "choice" : "field", index, field->line,
-                 words, papers_.field(*field, false), papers_.field(*field, true));
-        ++index;
-    }
-    if (!form_.rows.empty()) {
-        std::string records;
-        for (const auto& row : form_.rows)
-            records += "\n      <record row=\"" + slug(row.words) + "\" name=\"" +
-                       xml_text(row.words) + "\"/>";
-        const std::uint32_t at = form_.rows.front().line;
-        rule("declarations", 0, at, {{"ROWS", records + "\n    "}}, papers_.rows(false, true),
-             papers_.rows(true, true));
-        rule("ticks", 0, at, {}, papers_.rows(true, false), papers_.rows(true, true));
-    }
-    index = 0;
-    for (const auto& signature : form_.signatures) {
-        const std::string who = signer(signature);
-        const Words words{
-            {"ROLE", role_of(signature)}, {"SLUG", slug(who)}, {"NAME", xml_text(who)}};
-        rule("signature", index, signature.line, words, papers_.signature(signature, false, false),
-             papers_.signature(signature, true, true));
-        if (signature.dated)
-            rule("date-signed", index, signature.line, words,
-                 papers_.signature(signature, true, false),
-                 papers_.signature(signature, true, true));
-        index += 2;
-    }
-    guidance();
-}
-
 std::string DraftWriter::write() {
     decide_sections();
     decide_fields();
@@ -508,8 +277,6 @@ std::string DraftWriter::write() {
     line(0, "</pack>");
     return std::move(out_);
 }
-
-} // namespace
 
 std::string write_draft(const TemplateForm& form, const DraftPlan& plan, const Drafts& drafts,
                         const PackSet& packs, const CheckCatalogue& checks,

@@ -102,7 +102,7 @@ std::string ExamplePapers::field(const FormField& field, bool given) const {
                                       : std::string();
     std::string paper = head();
     if (!field.in_table) {
-        paper += "**" + field.words + ":** " + value + "\n\n";
+        paper += field.words + (field.words.ends_with('?') ? " " : ": ") + value + "\n\n";
         if (!form_.headings.empty())
             paper += "## " + form_.headings.front().words + "\n\n" + sample_.words + "\n";
         return paper;
@@ -118,11 +118,15 @@ std::string ExamplePapers::field(const FormField& field, bool given) const {
 }
 
 std::string ExamplePapers::rows(bool all, bool ticked) const {
-    std::string paper = head() + "| Declaration | " + form_.tick_heading + " |\n|---|---|\n";
+    std::string paper = head();
+    for (const auto& heading : form_.headings)
+        if (heading.over_ticks) paper += "## " + heading.words + "\n\n";
+    paper += "| Declaration | " + form_.tick_heading + " |\n|---|---|\n";
     for (const auto& row : form_.rows) {
         if (!all && &row == &form_.rows.front()) continue;
         const std::string statement = row.statement.empty() ? sample_.words : row.statement;
-        paper += "| " + row.words + ": " + statement + " | " + (ticked ? "✓" : "") + " |\n";
+        paper += "| " + row.words + ": " + statement + " | " +
+                 (ticked || &row != &form_.rows.front() ? "✓" : "") + " |\n";
     }
     return paper;
 }

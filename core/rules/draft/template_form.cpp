@@ -219,7 +219,7 @@ void FormReader::field(string_view label, Range label_range, Range value, bool i
         found.type = FormField::Type::choice;
     else if (is_date_label(folded))
         found.type = FormField::Type::date;
-    else if (folded.find("reference") != std::string::npos)
+    else if (folded.find("reference") != std::string::npos || folded.ends_with(" number"))
         found.type = FormField::Type::reference;
     if (found.type != FormField::Type::choice && found.type != FormField::Type::reference)
         guidance(block, value);
@@ -251,6 +251,7 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
         if (row.words.empty() || row.words.size() > longest_label) return false;
         rows.push_back(std::move(row));
     }
+    if (!form_.headings.empty()) form_.headings.back().over_ticks = true;
     form_.tick_heading = headed ? std::string(utf8::trim(heading)) : "✓";
     form_.rows.insert(form_.rows.end(), rows.begin(), rows.end());
     return true;
@@ -319,19 +320,30 @@ bool FormReader::signature(std::size_t index) {
 /// "Wards: [List the wards]", "Lead officer: ________".
 bool FormReader::labelled(const Block& block, Range range) {
     const string_view words = text(range);
-    const std::size_t colon = words.find(':');
-    if (colon == string_view::npos || colon > longest_label) return false;
-    const string_view value = utf8::trim(words.substr(colon + 1));
+    // "Is publication to be deferred? YES/NO" is asked in a sentence
+    std::size_t end = words.find('?');
+    const bool question = end != string_view::npos &&
+                          drafts_.choice.found_in(utf8::fold(utf8::trim(words.substr(end + 1))));
+    if (question)
+        ++end;
+    else
+        end = words.find(':');
+    if (end > (question ? 2 * longest_label : longest_label)) return false; // or there is none
+    const string_view label = words.substr(0, end);
+    const string_view value = utf8::trim(words.substr(end + (question ? 0 : 1)));
+    // "NC-[number]", "[Insert title]"
     const auto gaps = brackets(value);
+    std::size_t fixed = value.size();
+    for (const Bracket& gap : gaps)
+        fixed -= gap.end - gap.begin;
     const bool open = blank(value) || drafts_.choice.found_in(utf8::fold(value)) ||
-                      (gaps.size() == 1 && gaps[0].begin == 0 && gaps[0].end == value.size());
-    if (!open || words_in(words.substr(0, colon)) > 8 || guides(words.substr(0, colon)))
+                      (!gaps.empty() && fixed <= 24);
+    if (!open || (!question && words_in(label) > 8)) return false;
+    // "The committee is asked to:" and "Please state:" lead on to what follows them
+    if (blank(value) && (guides(label) || (value.empty() && !block.bold && words_in(label) > 3)))
         return false;
-    // "The committee is asked to:" leads on to what follows it
-    if (value.empty() && !block.bold && words_in(words.substr(0, colon)) > 3) return false;
     const auto at = range.begin + static_cast<std::uint32_t>(value.data() - words.data());
-    field(words.substr(0, colon), range, {at, at + static_cast<std::uint32_t>(value.size())}, false,
-          block);
+    field(label, range, {at, at + static_cast<std::uint32_t>(value.size())}, false, block);
     return true;
 }
 
@@ -341,13 +353,15 @@ void FormReader::block(std::size_t index) {
     if (below_ > 0) --below_;
     Range rest = block.range;
     const auto section = sections_.lower_bound(block.range.begin);
-    if (section != sections_.end() && section->first < block.range.end) {
+    // "Decision number: [number]" is no heading, whatever it looks like.
+    if (section != sections_.end() && section->first < block.range.end &&
+        brackets(text(section->second.heading)).empty()) {
         const Range words = section->second.heading;
         FormHeading heading;
         heading.words = utf8::trim(text(words));
         heading.line = line(words);
         heading.level = section->second.level;
-        if (brackets(heading.words).empty()) form_.headings.push_back(std::move(heading));
+        form_.headings.push_back(std::move(heading));
         rest = {words.end, block.range.end};
         const string_view behind = text(rest);
         const std::size_t skip = behind.find_first_not_of(" :.\t*");

@@ -19,6 +19,7 @@ struct FormWords {
 
 struct FormHeading : FormWords {
     int level = 1;
+    bool over_ticks = false; ///< the declarations stand under it
 };
 
 struct FormField : FormWords {

@@ -29,7 +29,8 @@ public:
     [[nodiscard]] std::string content(const FormHeading& heading, std::string_view other,
                                       bool filled) const;
     [[nodiscard]] std::string field(const FormField& field, bool given) const;
-    /// Every row but the first, or all; ticked or not.
+    /// Every row but the first, or all; the first ticked or not. Where none is ticked, the marks
+    /// may have been lost.
     [[nodiscard]] std::string rows(bool all, bool ticked) const;
     [[nodiscard]] std::string signature(const FormSignature& signature, bool is_signed,
                                         bool dated) const;

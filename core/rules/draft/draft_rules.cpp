@@ -1,0 +1,219 @@
+// The rules of a drafted pack: inherited ones fitted to the form, and one for each part of it.
+#include <algorithm>
+
+#include "rules/draft/draft_writer.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::rules {
+namespace {
+
+const std::string* text_parameter(const Rule& rule, std::string_view name) {
+    const auto found = rule.parameters.find(name);
+    return found == rule.parameters.end() ? nullptr
+                                          : std::get_if<std::string>(&found->second.value);
+}
+
+} // namespace
+
+/// Inherited rules fitted to the form. Of those that ask for sections, those that the form has are
+/// asked for in its own words below, those that it does not have are not asked for.
+void DraftWriter::off() {
+    // What a rule for a field says of it is not said again by rules for all of a paper.
+    for (const auto& rule : plan_.base->rules) {
+        const auto* judged = text_parameter(rule, "judged");
+        if (judged == nullptr || fields_.empty()) continue;
+        line(2, "<regrade rule=\"" + rule.id + "\"><param name=\"judged\">" + xml_text(*judged) +
+                    (judged->empty() ? "" : " ") + field_ids() + "</param></regrade>");
+    }
+    if (sections_.empty()) return;
+    line(0, "");
+    for (const auto& rule : plan_.base->rules) {
+        if (rule.check != "sections.required") continue;
+        const auto* role = text_parameter(rule, "role");
+        if (role == nullptr) continue;
+        const bool has =
+            std::any_of(sections_.begin(), sections_.end(),
+                        [&](const DraftSection& section) { return section.role == *role; });
+        review(0, has ? "asked for below in the form's own words: " + rule.title
+                      : "the form has no such section: " + rule.title);
+        line(2, "<off rule=\"" + rule.id + "\"/>");
+    }
+}
+
+std::string DraftWriter::field_ids() const {
+    std::string ids;
+    for (const auto& field : fields_)
+        ids += (ids.empty() ? "" : " ") + field.id;
+    return ids;
+}
+
+bool DraftWriter::judged_by_base(std::string_view role,
+                                 std::initializer_list<std::string_view> checks) const {
+    return std::any_of(plan_.base->rules.begin(), plan_.base->rules.end(), [&](const Rule& rule) {
+        const auto* of = text_parameter(rule, "role");
+        return of != nullptr && *of == role &&
+               std::find(checks.begin(), checks.end(), rule.check) != checks.end();
+    });
+}
+
+std::string DraftWriter::other_heading(const DraftSection& section) const {
+    for (const auto& other : sections_)
+        if (other.known && other.role != section.role) return other.heading->words;
+    return {};
+}
+
+std::string DraftWriter::signer(const FormSignature& signature) const {
+    std::string who = signature.who.empty() ? plan_.who : signature.who;
+    if (who[0] >= 'a' && who[0] <= 'z') who[0] = static_cast<char>(who[0] - 'a' + 'A');
+    return who;
+}
+
+std::string DraftWriter::role_of(const FormSignature& signature) const {
+    const std::string body = utf8::fold(plan_.body);
+    const FormSignature* decider = &form_.signatures.back();
+    for (const auto& each : form_.signatures)
+        if (!each.who.empty() && body.find(utf8::fold(each.who)) != std::string::npos)
+            decider = &each;
+    if (&signature == decider) return "decision_maker";
+    std::string role = slug(signer(signature));
+    std::replace(role.begin(), role.end(), '-', '_');
+    return role;
+}
+
+void DraftWriter::rule(std::string_view part, int index, std::uint32_t at, Words words,
+                       const std::string& failing, const std::string& passing) {
+    for (const auto& draft : drafts_.rules) {
+        if (draft.part != part) continue;
+        if (!checks_.contains(draft.check)) {
+            if (unoffered_.insert(draft.check).second)
+                line(2, "<!-- Left out: no plugin offers the check " + draft.check + ". -->");
+            return;
+        }
+        const int number = draft.number + index;
+        if (number > 999) return;
+        std::string digits = std::to_string(number);
+        digits.insert(0, 3 - digits.size(), '0');
+        const std::string id = plan_.letters + digits;
+        if (without_.contains(id)) {
+            review(at, "rule " + id +
+                           " was left out: its examples, made from the form, did not do "
+                           "what they say");
+            return;
+        }
+        const auto block = [](const std::string& paper) {
+            std::string text = "\n";
+            for (std::size_t begin = 0; begin < paper.size();) {
+                const std::size_t end = std::min(paper.find('\n', begin), paper.size());
+                if (end > begin) text += "      " + xml_text(paper.substr(begin, end - begin));
+                text += '\n';
+                begin = end + 1;
+            }
+            while (text.ends_with("\n\n"))
+                text.pop_back();
+            return text + "    ";
+        };
+        words["ID"] = id;
+        words["WHO"] = xml_text(plan_.who);
+        words["FORM"] = xml_text(plan_.title);
+        words["FAIL"] = block(failing);
+        words["PASS"] = block(passing);
+        line(0, "");
+        review(at, "who acts, how grave it is, and whether it is right");
+        out_ += filled_in(draft.xml, words);
+    }
+}
+
+void DraftWriter::guidance() {
+    // What an inherited rule looks for already is not told twice.
+    std::vector<Pattern> known;
+    for (const auto& rule : plan_.base->rules) {
+        if (const auto* told = text_parameter(rule, "instruction");
+            told != nullptr && rule.check == "residue.choices")
+            known.emplace_back(*told);
+        const auto phrases = rule.parameters.find("phrases");
+        if (rule.check != "residue.left-in" || phrases == rule.parameters.end()) continue;
+        if (const auto* records =
+                std::get_if<std::vector<ParameterValue::Record>>(&phrases->second.value))
+            for (const auto& record : *records)
+                if (const auto pattern = record.find("pattern"); pattern != record.end())
+                    if (const auto* text = std::get_if<std::string>(&pattern->second.value))
+                        known.emplace_back(*text);
+    }
+    std::string records;
+    const FormGuidance* example = nullptr;
+    for (const auto& each : form_.guidance) {
+        if (std::any_of(known.begin(), known.end(),
+                        [&](const Pattern& pattern) { return pattern.found_in(each.words); }))
+            continue;
+        // The beginning of a long sentence is enough to know it by.
+        constexpr std::size_t enough = 120;
+        std::string words = each.words;
+        if (words.size() > enough)
+            words.erase(std::min(words.rfind(' ', enough), std::size_t{enough}));
+        if (words.ends_with('.')) words.pop_back(); // a message has its own
+        if (example == nullptr && each.sure) example = &each;
+        records += "\n      <record pattern=\"" + xml_text(literal_pattern(words, true)) +
+                   (each.sure ? "\" sure=\"yes\"/>" : "\"/>") + "<!-- REVIEW: line " +
+                   std::to_string(each.line) + " -->";
+    }
+    if (example == nullptr) return;
+    rule("guidance", 0, example->line, {{"PHRASES", records + "\n    "}, {"JUDGED", field_ids()}},
+         papers_.guidance(example), papers_.guidance(nullptr));
+}
+
+void DraftWriter::rules() {
+    int index = 0;
+    for (const auto& section : sections_) {
+        const auto& heading = *section.heading;
+        const Words words{{"ROLE", section.role},
+                          {"SLUG", slug(heading.words)},
+                          {"NAME", xml_text(section.name)},
+                          {"HEADING", xml_text(heading.words)}};
+        const std::string other = other_heading(section);
+        if (section.known)
+            rule("section", index, heading.line, words, papers_.section(heading, other, false),
+                 papers_.section(heading, other, true));
+        if (!judged_by_base(section.role, {"sections.substantive", "sections.record-filled"}))
+            rule("content", index, heading.line, words, papers_.content(heading, other, false),
+                 papers_.content(heading, other, true));
+        ++index;
+    }
+    index = 0;
+    for (const auto& [field, id, inherited] : fields_) {
+        const Words words{{"ROLE", id},
+                          {"SLUG", slug(field->words)},
+                          {"NAME", xml_text(field->words)},
+                          {"HEADING", xml_text(field->words)}};
+        // "If yes, why?" need not be answered.
+        if (!folded_label(field->words).starts_with("if "))
+            rule(field->type == FormField::Type::choice ? "choice" : "field", index, field->line,
+                 words, papers_.field(*field, false), papers_.field(*field, true));
+        ++index;
+    }
+    if (!form_.rows.empty()) {
+        std::string records;
+        for (const auto& row : form_.rows)
+            records += "\n      <record row=\"" + slug(row.words) + "\" name=\"" +
+                       xml_text(row.words) + "\"/>";
+        const std::uint32_t at = form_.rows.front().line;
+        rule("declarations", 0, at, {{"ROWS", records + "\n    "}}, papers_.rows(false, true),
+             papers_.rows(true, true));
+        rule("ticks", 0, at, {}, papers_.rows(true, false), papers_.rows(true, true));
+    }
+    index = 0;
+    for (const auto& signature : form_.signatures) {
+        const std::string who = signer(signature);
+        const Words words{
+            {"ROLE", role_of(signature)}, {"SLUG", slug(who)}, {"NAME", xml_text(who)}};
+        rule("signature", index, signature.line, words, papers_.signature(signature, false, false),
+             papers_.signature(signature, true, true));
+        if (signature.dated)
+            rule("date-signed", index, signature.line, words,
+                 papers_.signature(signature, true, false),
+                 papers_.signature(signature, true, true));
+        index += 2;
+    }
+    guidance();
+}
+
+} // namespace duly::rules
