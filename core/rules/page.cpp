@@ -40,7 +40,7 @@ std::string value_words(const ParameterValue& value) {
                 std::string one;
                 for (const auto& [name, field] : record)
                     if (const auto text = value_words(field); !text.empty())
-                        one += (one.empty() ? "" : ", ") + name + " " + text;
+                        (one += one.empty() ? "" : ", ") += name + ' ' + text;
                 out += (out.empty() ? "" : "; ") + one;
             }
             return out;

@@ -77,6 +77,7 @@ std::vector<Failure> XmlReader::faults() const {
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     ordered.erase(std::unique(ordered.begin(), ordered.end()), ordered.end());
     std::vector<Failure> out;
+    out.reserve(ordered.size());
     for (auto& [at, message] : ordered)
         out.push_back(source_.fault(at, std::move(message)));
     return out;
