@@ -269,7 +269,7 @@ void Warner::in_force(pugi::xml_node node, const Rule& rule) {
 void Warner::before_the_law(pugi::xml_node node, const Rule& rule) {
     const auto basis = node.child("basis");
     const auto found = authorities_.find(basis.attribute("authority").value());
-    if (found == authorities_.end() || !found->second.from) return;
+    if (rule.basis.kind != "law" || found == authorities_.end() || !found->second.from) return;
     if (!rule.from || *rule.from < *found->second.from)
         warn(source_.offset(basis, "authority"),
              "rule " + rule.id + " is held against papers from before " +

@@ -131,8 +131,17 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
     };
     if (const auto at = utf8::first_invalid(source->text_); at != std::string_view::npos)
         return refused(at, "the file is not UTF-8 here; save it as UTF-8");
+    // The parser takes them; XML does not, nor does a terminal that is shown the words.
+    const auto control = std::find_if(source->text_.begin(), source->text_.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+               c == 0x7F;
+    });
+    if (control != source->text_.end())
+        return refused(static_cast<std::size_t>(control - source->text_.begin()),
+                       "there is a control character here; take it out");
     const auto parsed = source->document_.load_buffer(source->text_.data(), source->text_.size(),
-                                                      pugi::parse_default, pugi::encoding_utf8);
+                                                      pugi::parse_default | pugi::parse_doctype,
+                                                      pugi::encoding_utf8);
     if (!parsed) {
         if (parsed.status == pugi::status_end_element_mismatch ||
             parsed.status == pugi::status_bad_end_element)
@@ -150,6 +159,11 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
         if (!reason.empty()) reason[0] = static_cast<char>(std::tolower(reason[0]));
         return refused(at, "this is not well-formed XML: " + reason);
     }
+    // Entities of its own would be expanded by other programs and not by this one.
+    for (const auto child : source->document_.children())
+        if (child.type() == pugi::node_doctype)
+            return refused(source->text_.rfind("<!DOCTYPE", source->offset(child)),
+                           "a file of rules takes no <!DOCTYPE> and no entities of its own");
     if (const auto at = unknown_entity(source->text_); at != std::string_view::npos)
         return refused(at, "this is not well-formed XML: write '&amp;' for an ampersand; XML knows "
                            "only &amp; &lt; &gt; &quot; &apos; and numbered characters");
@@ -291,6 +305,7 @@ std::uint32_t XmlSource::line(std::size_t offset) const {
 }
 
 std::uint32_t XmlSource::column(std::size_t offset) const {
+    offset = utf8::floor_boundary(text_, offset); // the parser may stop within a character
     const auto start = line_starts_[line(offset) - 1];
     return static_cast<std::uint32_t>(
                utf8::code_points(std::string_view(text_).substr(start, offset - start))) +
