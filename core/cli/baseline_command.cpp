@@ -5,6 +5,7 @@
 #include "cli/checking.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "report/layout.hpp"
 
@@ -12,13 +13,7 @@ namespace duly::cli {
 namespace {
 
 constexpr std::array known_options{
-    OptionSpec{"config", 0, "FILE",
-               "Use this configuration, instead of the duly.toml near the papers and the user's."},
-    OptionSpec{"jobs", 0, "N",
-               "Papers to read at once; as many as there are processors if not said."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::config, options::jobs, options::plugin_dir, options::rules, options::help,
 };
 
 /// The folder on the command line that the paper was found in, or "": one register for all of it.

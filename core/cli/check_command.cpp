@@ -6,6 +6,7 @@
 #include "cli/checking.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
 #include "report/json.hpp"
@@ -43,19 +44,16 @@ constexpr std::array known_options{
     OptionSpec{
         "color", 0, "WHEN",
         "Colour: auto (the default: on a terminal, unless NO_COLOR is set), always or never."},
-    OptionSpec{"stdin-filename", 0, "NAME", "What to call the paper read from standard input."},
-    OptionSpec{"jobs", 0, "N",
-               "Papers to read at once; as many as there are processors if not said."},
-    OptionSpec{"time-limit", 0, "SECONDS", "How long one file may take before it is given up."},
-    OptionSpec{"memory-limit", 0, "MIB",
-               "How much memory one file may take before it is given up."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"config", 0, "FILE",
-               "Use this configuration, instead of the duly.toml near the papers and the user's."},
+    options::stdin_filename,
+    options::jobs,
+    options::time_limit,
+    options::memory_limit,
+    options::plugin_dir,
+    options::rules,
+    options::config,
     OptionSpec{"isolated", 0, nullptr,
                "Use no configuration and no register of waivers, whatever is near the papers."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::help,
 };
 
 /// How to report, all of it checked before any work is done.

@@ -6,6 +6,7 @@
 
 #include "cli/checking.hpp"
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "report/layout.hpp"
 
@@ -15,9 +16,9 @@ namespace {
 constexpr std::array known_options{
     OptionSpec{"config", 0, "FILE", "Use this configuration instead of those that are found."},
     OptionSpec{"isolated", 0, nullptr, "Use none."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::plugin_dir,
+    options::rules,
+    options::help,
 };
 
 struct Row {

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/packs.hpp"
 #include "rules/page.hpp"
@@ -13,9 +14,9 @@ namespace {
 
 constexpr std::array known_options{
     OptionSpec{"pack", 0, "ID", "As this pack has the rule, which may grade it in its own way."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::plugin_dir,
+    options::rules,
+    options::help,
 };
 
 void print_paper(report::Page& page, const std::string& text) {

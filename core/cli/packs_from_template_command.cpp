@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
@@ -20,12 +21,11 @@ constexpr std::array known_options{
                "The kind of paper, as reports call it (committee-report, minutes, ...), when the "
                "form's title does not tell."},
     OptionSpec{"stdin-filename", 0, "NAME", "What to call the form read from standard input."},
-    OptionSpec{"time-limit", 0, "SECONDS", "How long the file may take before it is given up."},
-    OptionSpec{"memory-limit", 0, "MIB",
-               "How much memory the file may take before it is given up."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::time_limit,
+    options::memory_limit,
+    options::plugin_dir,
+    options::rules,
+    options::help,
 };
 
 bool small_words(std::string_view id) {

@@ -3,6 +3,7 @@
 #include "cli/checking.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 
 namespace duly::cli {
@@ -21,16 +22,14 @@ constexpr std::array known_options{
     OptionSpec{"stage", 0, "STAGE", "Take the paper to be draft, submitted, signed or published."},
     OptionSpec{"body", 0, "NAME",
                "Take the paper to be of this body: packs of other bodies are passed over."},
-    OptionSpec{"stdin-filename", 0, "NAME", "What to call the paper read from standard input."},
-    OptionSpec{"time-limit", 0, "SECONDS", "How long the file may take before it is given up."},
-    OptionSpec{"memory-limit", 0, "MIB",
-               "How much memory the file may take before it is given up."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"config", 0, "FILE",
-               "Use this configuration, instead of the duly.toml near the paper and the user's."},
+    options::stdin_filename,
+    options::time_limit,
+    options::memory_limit,
+    options::plugin_dir,
+    options::rules,
+    options::config,
     OptionSpec{"isolated", 0, nullptr, "Use no configuration."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::help,
 };
 
 Result<int> run(const Arguments& arguments) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/packs.hpp"
 #include "cli/settings.hpp"
@@ -14,8 +15,8 @@ constexpr std::array<std::string_view, 2> formats{"terminal", "json"};
 
 constexpr std::array known_options{
     OptionSpec{"format", 0, "FORMAT", "How to list them: terminal (the default) or json."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::plugin_dir,
+    options::help,
 };
 
 using Checks = std::vector<const rules::CheckSpec*>;

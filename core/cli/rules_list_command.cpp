@@ -2,6 +2,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/packs.hpp"
 #include "report/json_writer.hpp"
@@ -15,9 +16,9 @@ constexpr std::array known_options{
     OptionSpec{"format", 0, "FORMAT", "How to list them: terminal (the default) or json."},
     OptionSpec{"pack", 0, "ID",
                "Only the rules that this pack applies, inherited ones too, as it grades them."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::plugin_dir,
+    options::rules,
+    options::help,
 };
 
 struct Group {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/packs.hpp"
 #include "cli/settings.hpp"
@@ -19,9 +20,9 @@ constexpr std::array known_options{
                "Write a new pack around the rule to FILE, which must not be there yet, instead of "
                "to standard output."},
     OptionSpec{"extends", 0, "ID", "The pack that a new pack extends: common, unless said."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::plugin_dir,
+    options::rules,
+    options::help,
 };
 
 /// The file's name made an id: "Our minutes.xml" gives "our-minutes".

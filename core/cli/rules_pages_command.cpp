@@ -1,6 +1,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/packs.hpp"
 #include "rules/page.hpp"
@@ -12,11 +13,11 @@ namespace {
 constexpr std::array known_options{
     OptionSpec{"check", 0, nullptr,
                "Write nothing; tell which pages are not as the packs now have them."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
+    options::plugin_dir,
     OptionSpec{"rules", 0, "DIR",
                "Load the rule packs in DIR too, for those that extend them. May be given several "
                "times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::help,
 };
 
 Result<int> run(const Arguments& arguments) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/packs.hpp"
 #include "cli/settings.hpp"
@@ -16,11 +17,11 @@ constexpr std::array known_options{
                "Run the examples of inherited rules too, as the packs have them."},
     OptionSpec{"jobs", 0, "N",
                "Examples to run at once; as many as there are processors if not said."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
+    options::plugin_dir,
     OptionSpec{"rules", 0, "DIR",
                "Load the rule packs in DIR too, for those that extend them. May be given several "
                "times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::help,
 };
 
 std::string place_of(const rules::Rule& rule, const rules::Example& example) {

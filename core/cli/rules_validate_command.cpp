@@ -1,6 +1,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/packs.hpp"
 
@@ -8,11 +9,11 @@ namespace duly::cli {
 namespace {
 
 constexpr std::array known_options{
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
+    options::plugin_dir,
     OptionSpec{"rules", 0, "DIR",
                "Load the rule packs in DIR too, for those that extend them. May be given several "
                "times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::help,
 };
 
 Result<int> run(const Arguments& arguments) {

@@ -4,6 +4,7 @@
 #include "cli/checking.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
@@ -19,11 +20,10 @@ constexpr std::array known_options{
     OptionSpec{"place", 0, "WORDS",
                "Only findings whose headings or excerpt hold these words; all of the rule's "
                "findings if not said."},
-    OptionSpec{"config", 0, "FILE",
-               "Use this configuration, instead of the duly.toml near the paper and the user's."},
-    OptionSpec{"plugin-dir", 0, "DIR", "Load the plugins in DIR too. May be given several times."},
-    OptionSpec{"rules", 0, "DIR", "Load the rule packs in DIR too. May be given several times."},
-    OptionSpec{"help", 'h', nullptr, "Show this text."},
+    options::config,
+    options::plugin_dir,
+    options::rules,
+    options::help,
 };
 
 /// What every entry of this call has in common.

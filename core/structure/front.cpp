@@ -192,6 +192,7 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     if (block.kind != BlockKind::heading)
         if (const std::size_t colon = text.find(": "); colon < 24 && text.size() > 70) return false;
     if (strong_heading(folded) || minute_number(text).length > 0) return false;
+    if (leading_number(text).depth >= 2) return false; // "1.2 Costs" is a part of the paper
     if (context_.headings[index - context_.first] && strong_heading(text.substr(0, text.find(':'))))
         return false; // "Present: A. Ash, B. Birch"
     for (const Pattern& pattern : lexicon_.references)

@@ -40,6 +40,12 @@ bool follows(const Number& from, const Number& to) {
     return (found.kind == Step::Kind::next || found.kind == Step::Kind::child) && found.begins;
 }
 
+/// Two paragraphs or two headings may carry one number by mistake; a paragraph and a short line
+/// under it are rather a number and an amount.
+bool may_be_twice(const Mark& first, const Mark& second) {
+    return first.heading == second.heading && first.reads_on && second.reads_on;
+}
+
 /// How many numbers are looked back and ahead to.
 constexpr std::ptrdiff_t near = 300;
 
@@ -167,6 +173,9 @@ void Follower::gap(const Mark* mark, const Mark* next, const Step& how) {
         return;
     }
     const bool deeper = mark->number.depth > how.level + 1;
+    const bool goes_on =
+        next != nullptr && next->number == mark->number.with_last(mark->number.last() + 1);
+    if (!mark->reads_on && !goes_on) return pass_over(); // rather an amount
     if (how.skipped > most || (deeper && !how.begins) || (next == nullptr && how.skipped > 1)) {
         pass_over();
         return;
@@ -196,7 +205,9 @@ void Follower::same(const Mark* mark, const Mark* next, const Mark* previous) {
     if (previous != first) return pass_over(); // within a quotation that was passed over
     const bool repeated =
         numbers::opening_words(paper_, *first) == numbers::opening_words(paper_, *mark);
-    if (!mark->starts_afresh || repeated || !(home(*first) == home(*mark))) return pass_over();
+    if (!mark->starts_afresh || !may_be_twice(*first, *mark) || repeated ||
+        !(home(*first) == home(*mark)))
+        return pass_over();
     Twice twice{first, mark, {}, false};
     const Number second = mark->number.with_last(mark->number.last() + 1);
     if (next != nullptr && next->number == mark->number.with_last(mark->number.last() + 2) &&
@@ -211,8 +222,8 @@ void Follower::back(const Place& place, const Mark* mark, const Mark* next) {
     const Mark* first = taken(mark->number);
     const bool within =
         first != nullptr && place != begin_ && *std::prev(place) == run_.back() &&
-        mark->starts_afresh && mark->number.depth >= 2 && !mark->heading && home(*mark) &&
-        home(*first) == home(*mark) &&
+        mark->starts_afresh && may_be_twice(*first, *mark) && mark->number.depth >= 2 &&
+        !mark->heading && home(*mark) && home(*first) == home(*mark) &&
         numbers::opening_words(paper_, *first) != numbers::opening_words(paper_, *mark);
     if (next != nullptr && follows(path_, next->number)) {
         if (within)

@@ -1,6 +1,4 @@
 // numbering.duplicates: no two paragraphs carry the same number.
-#include "../shared/places.hpp"
-#include "chain.hpp"
 #include "words.hpp"
 
 namespace duly::numbering {
@@ -13,23 +11,19 @@ constexpr duly_argument twice[] = {
     argument("words", DULY_TEXT, "How the second begins."),
     argument("instead", DULY_TEXT, "The number that is not there and may be meant, or nothing."),
 };
-constexpr duly_argument counted[] = {
-    argument("count", DULY_COUNT, "How many numbers were followed."),
-};
 constexpr duly_case cases[] = {
     fail("twice", "Two paragraphs carry the same number.", twice),
     fail("misnumbered", "The second carries the number before its own.", twice),
     fail("again", "The numbers start again within a section.", twice),
-    pass("unique", "Every number stands once.", counted),
-    inconclusive("broken", "So many numbers are missing that they were rather lost.", counted),
+    pass("unique", "Every number stands once.", followed),
+    inconclusive("broken", "So many numbers are missing that they were rather lost.", followed),
     not_applicable("unnumbered", "The paper does not number its paragraphs."),
 };
 
 void run(const Context& context) {
-    constexpr std::size_t fewest = 4; // fewer numbers are no numbering
     const Numbering numbering(context);
     const Chain& chain = numbering.chain();
-    if (chain.paragraphs < fewest) {
+    if (chain.paragraphs < fewest_paragraphs) {
         context.report("unnumbered");
         return;
     }

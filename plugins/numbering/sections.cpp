@@ -1,6 +1,4 @@
 // numbering.sections: the numbers of the sections run on, and their paragraphs carry them.
-#include "../shared/places.hpp"
-#include "chain.hpp"
 #include "words.hpp"
 
 namespace duly::numbering {
@@ -12,14 +10,6 @@ constexpr duly_parameter parameters[] = {
     parameter(
         "gaps", DULY_FLAG, "true",
         "Ask for numbers that run on; no where exempt items are left out of what is published."),
-};
-constexpr duly_argument missing[] = {
-    argument("missing", DULY_TEXT, "The number that is missing, or the first of them."),
-    argument("last", DULY_TEXT, "The last number that is missing."),
-    argument("before", DULY_TEXT, "The number before the gap."),
-    argument("after", DULY_TEXT, "The number behind it."),
-    argument("before-words", DULY_TEXT, "The heading before the gap."),
-    argument("after-words", DULY_TEXT, "The heading behind it."),
 };
 constexpr duly_argument twice[] = {
     argument("number", DULY_TEXT, "The number that stands twice."),
@@ -36,8 +26,8 @@ constexpr duly_argument counted[] = {
     argument("count", DULY_COUNT, "How many numbered sections there are."),
 };
 constexpr duly_case cases[] = {
-    fail("missing", "A section's number is left out.", missing),
-    fail("several-missing", "A run of sections' numbers is left out.", missing),
+    fail("missing", "A section's number is left out.", gap_arguments),
+    fail("several-missing", "A run of sections' numbers is left out.", gap_arguments),
     fail("twice", "Two sections carry the same number.", twice),
     fail("differs", "The paragraphs of a section carry another section's number.", other),
     pass("run-on", "Every section's number follows the one before.", counted),
@@ -58,15 +48,7 @@ void run(const Context& context) {
     // Where the numbers jump again and again, the headings were not understood.
     if (context.flag("gaps") && chain.section_gaps.size() * 3 <= sections) {
         for (const Gap& gap : chain.section_gaps) {
-            const std::string before = numbers::written(gap.before->number);
-            context.report(gap.first == gap.last ? "missing" : "several-missing", gap.after->where)
-                .arg("missing", numbers::written(gap.first))
-                .arg("last", numbers::written(gap.last))
-                .arg("before", before)
-                .arg("after", numbers::written(gap.after->number))
-                .arg("before-words", numbers::opening_words(paper, *gap.before))
-                .arg("after-words", numbers::opening_words(paper, *gap.after))
-                .related(before, gap.before->where);
+            report_gap(context, gap.first == gap.last ? "missing" : "several-missing", gap);
             faultless = false;
         }
     }

@@ -192,6 +192,10 @@ void Marks::add(const Context& context, const Node& node, std::string_view quant
             mark.heading ||
             (last != ':' && (node.is("item") || before.size() < short_line ||
                              std::string_view(".;?!\"')").find(last) != std::string_view::npos));
+        constexpr std::size_t long_line = 90; // bytes: no label of a figure
+        mark.reads_on = mark.heading || rest.size() >= long_line ||
+                        (!rest.empty() &&
+                         std::string_view(".;:?!\"')").find(rest.back()) != std::string_view::npos);
         // White space before the words, as in "5.1 In"; a colon or a bracket makes it something
         // else.
         const bool small = !rest.empty() && lower(rest[0]);

@@ -43,6 +43,9 @@ struct Mark {
     bool trusted = false;
     /// The line before ends a sentence, or is no running text, and does not lead in to a quotation.
     bool starts_afresh = false;
+    /// A heading, or running text: "1.2 Inflation on contracts" may be an amount and what it is
+    /// for.
+    bool reads_on = false;
     std::uint32_t zone = 0; ///< appendices and the like number for themselves: 0 is the body
 };
 

@@ -95,5 +95,7 @@ TEST_CASE("minutes have their own title and date", "[structure]") {
                               "## Present\n\nAsh\n\n## Policies\n\nNone were changed.\n");
     CHECK(none.title == "Minutes of the Forum");
     CHECK(none.date == "2024-03-04");
+    CHECK(head_of("1.2 Costs of the works\n\nWorks of the Forum\n\nThe costs are known.\n").title ==
+          "Works of the Forum");
     CHECK(none.previous.empty()); // its own heading is no item on earlier minutes
 }

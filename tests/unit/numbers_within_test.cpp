@@ -98,6 +98,10 @@ TEST_CASE("numbering: a number that is there in any way is not missing") {
 TEST_CASE("numbering: amounts, times, dates and quotations are no paragraphs' numbers") {
     CHECK(said(around({"1.5 million people walk there each year.", "2.5 FTE look after it."}))
               .empty());
+    // figures and what they are for, on lines of their own
+    CHECK(said(around({"1.2 Inflation on contracts", "1.8 Energy and fuel", "3.0 Total pressures"}))
+              .empty());
+    CHECK(said(around({"1.3 Steps and railings"})).empty());
     CHECK(said(around({"9.30 Meeting of all the divers", "9.45 Talk by the harbour master",
                        "10.15 Break for tea and biscuits"}))
               .empty());
