@@ -63,30 +63,6 @@ struct Renderer {
         return pos > begin ? in[pos - 1] : ' ';
     }
 
-    void set_bold(bool on) {
-        if (on == style.bold) return;
-        if (on)
-            style.bold_from = out.at();
-        else if (out.at() > style.bold_from)
-            style.bold_ranges.push_back({style.bold_from, out.at()});
-        style.bold = on;
-    }
-    void set_italic(bool on) {
-        if (on == style.italic) return;
-        if (on)
-            style.italic_from = out.at();
-        else if (out.at() > style.italic_from)
-            style.italic_ranges.push_back({style.italic_from, out.at()});
-        style.italic = on;
-    }
-    void set_struck(bool on) {
-        if (on == style.struck) return;
-        if (on)
-            style.struck_from = out.at();
-        else if (out.at() > style.struck_from)
-            style.struck_ranges.push_back({style.struck_from, out.at()});
-        style.struck = on;
-    }
     void new_paragraph() {
         out.space(at);
         if (!out.line_empty()) style.paragraph_starts.push_back(out.at());
@@ -167,11 +143,11 @@ bool Renderer::tag() {
         return false;
     };
     if (is({"b", "strong", "th"})) {
-        set_bold(!closing);
+        style.bold.set(!closing, out.at());
     } else if (is({"i", "em"})) {
-        set_italic(!closing);
+        style.italic.set(!closing, out.at());
     } else if (is({"s", "del", "strike"})) {
-        set_struck(!closing);
+        style.struck.set(!closing, out.at());
     } else if (is({"br", "p", "li", "ul", "ol", "div", "tr"})) {
         new_paragraph();
     } else if (is({"input"})) {
@@ -321,7 +297,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
     const char c = peek();
     if (!mates.empty() && mates.back() == at) {
         mates.pop_back();
-        if (mates.empty()) set_italic(false);
+        if (mates.empty()) style.italic.set(false, out.at());
         ++at;
         return true;
     }
@@ -330,7 +306,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
         ++length;
     if (c == '~') {
         if (length != 2) return false;
-        set_struck(!style.struck);
+        style.struck.set(!style.struck.on, out.at());
         at += 2;
         return true;
     }
@@ -342,7 +318,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
     if (!opens && !closes) return false;
     if (c == '_' && alnum(left) && alnum(right)) return false;
     if (length >= 2) {
-        set_bold(!style.bold);
+        style.bold.set(!style.bold.on, out.at());
         at += length;
         return true;
     }
@@ -354,7 +330,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
         if (in[i - 1] == c || (i + 1 < end && in[i + 1] == c)) continue;
         if (c == '_' && i + 1 < end && alnum(in[i + 1])) continue;
         if (!mates.empty() && mates.back() <= i) return false;
-        if (mates.empty()) set_italic(true);
+        if (mates.empty()) style.italic.set(true, out.at());
         mates.push_back(i);
         ++at;
         return true;
@@ -475,17 +451,15 @@ void Renderer::run() {
 } // namespace
 
 void InlineStyle::end(std::uint32_t at, bool carry) {
-    if (bold && at > bold_from) bold_ranges.push_back({bold_from, at});
-    if (struck && at > struck_from) struck_ranges.push_back({struck_from, at});
-    if (italic && at > italic_from) italic_ranges.push_back({italic_from, at});
-    bold_from = struck_from = italic_from = at;
-    if (!carry) bold = false;
-    struck = italic = false;
+    for (Emphasis* const each : {&bold, &struck, &italic})
+        each->close(at);
+    if (!carry) bold.on = false;
+    struck.on = italic.on = false;
 }
 
 void render_inline(std::string_view input, std::uint32_t begin, std::uint32_t end, ViewWriter& out,
                    InlineStyle& style) {
-    style.bold_from = style.struck_from = style.italic_from = out.at();
+    style.bold.from = style.struck.from = style.italic.from = out.at();
     Renderer renderer{input, begin, end, out, style, {}};
     renderer.run();
 }

@@ -10,13 +10,30 @@
 
 namespace duly::read {
 
-/// Emphasis met on the way; `bold` and `struck` carry over the lines of one run.
+/// One kind of emphasis: where it stands, and whether it is open.
+struct Emphasis {
+    bool on = false;
+    std::uint32_t from = 0;
+    std::vector<model::Range> ranges; ///< in the view
+
+    void set(bool wanted, std::uint32_t at) {
+        if (wanted == on) return;
+        if (wanted)
+            from = at;
+        else
+            close(at);
+        on = wanted;
+    }
+    /// What is open becomes a range; it stays open from there.
+    void close(std::uint32_t at) {
+        if (on && at > from) ranges.push_back({from, at});
+        from = at;
+    }
+};
+
+/// Emphasis and breaks met on the way; bold carries over the lines of one run.
 struct InlineStyle {
-    bool bold = false;
-    bool struck = false;
-    bool italic = false;
-    std::uint32_t bold_from = 0, struck_from = 0, italic_from = 0;
-    std::vector<model::Range> bold_ranges, struck_ranges, italic_ranges; ///< in the view
+    Emphasis bold, struck, italic;
     std::vector<std::uint32_t> paragraph_starts; ///< <br>, <p>, <li>: where a new one begins
     bool picture = false;                        ///< an image stood here
 

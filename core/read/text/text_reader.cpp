@@ -75,7 +75,7 @@ public:
             if (line.blank || line.use != Line::Use::text) {
                 if (line.use == Line::Use::furniture) furniture(line);
                 gap_ = gap_ || line.blank || line.use == Line::Use::furniture;
-                if (line.blank) style_.bold = false;
+                if (line.blank) style_.bold.on = false;
                 ++at_;
                 continue;
             }
@@ -125,10 +125,10 @@ private:
     void write(Block block, std::uint32_t begin, std::uint32_t end) {
         const std::uint32_t from = writer_.at();
         writer_.begin();
-        style_.bold_ranges.clear();
-        style_.struck_ranges.clear();
-        style_.italic_ranges.clear();
-        const bool carried = style_.bold;
+        style_.bold.ranges.clear();
+        style_.struck.ranges.clear();
+        style_.italic.ranges.clear();
+        const bool carried = style_.bold.on;
         render_inline(text_, begin, end, writer_, style_);
         style_.end(writer_.at(), true);
         finish(std::move(block), from, end, carried);
@@ -145,9 +145,9 @@ private:
             return;
         }
         block.range = {from, writer_.at()};
-        block.bold_ranges = style_.bold_ranges;
-        block.struck_ranges = style_.struck_ranges;
-        block.italic_ranges = style_.italic_ranges;
+        block.bold_ranges = style_.bold.ranges;
+        block.struck_ranges = style_.struck.ranges;
+        block.italic_ranges = style_.italic.ranges;
         block.bold = covers(block.bold_ranges, block.range);
         block.struck = covers(block.struck_ranges, block.range);
         writer_.border('\n', source_end);
@@ -234,9 +234,9 @@ void TextReader::rows(const SourceTable& table) {
         Block block = start(BlockKind::row);
         block.table = tables_;
         const std::uint32_t from = writer_.at();
-        style_.bold_ranges.clear();
-        style_.struck_ranges.clear();
-        style_.italic_ranges.clear();
+        style_.bold.ranges.clear();
+        style_.struck.ranges.clear();
+        style_.italic.ranges.clear();
         std::uint32_t source_end = row.begin;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const SourceCell& cell = row.cells[i];
@@ -248,7 +248,7 @@ void TextReader::rows(const SourceTable& table) {
             made.span = cell.span;
             made.range.begin = writer_.at();
             style_.paragraph_starts.clear();
-            style_.bold = false;
+            style_.bold.on = false;
             for (const SourceRange& piece : cell.pieces) {
                 if (!writer_.line_empty()) writer_.space(piece.begin);
                 render_inline(text_, piece.begin, piece.end, writer_, style_);
@@ -275,9 +275,9 @@ void TextReader::rows(const SourceTable& table) {
             style_.picture = false;
         }
         block.range = {from, writer_.at()};
-        block.bold_ranges = style_.bold_ranges;
-        block.struck_ranges = style_.struck_ranges;
-        block.italic_ranges = style_.italic_ranges;
+        block.bold_ranges = style_.bold.ranges;
+        block.struck_ranges = style_.struck.ranges;
+        block.italic_ranges = style_.italic.ranges;
         const bool words = writer_.text().find_first_not_of('\t', from) != std::string::npos;
         writer_.border('\n', source_end);
         if (words) depths_.clear();
