@@ -56,6 +56,7 @@ struct Run {
     bool artifact = false;     ///< the file itself says it is furniture (/Artifact)
     std::int32_t widget = -1;  ///< in Page::widgets, when it comes from a field's appearance
     std::string actual;        ///< /ActualText of the marked content, given to its first run
+    bool slanted = false; ///< neither level nor upright (a stamp across the page): places are rough
 };
 
 /// A line drawn, or a filled box so thin that it is one.
