@@ -1,0 +1,266 @@
+#include "read/pdf/layout/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "read/pdf/layout/headings.hpp"
+#include "read/pdf/layout/marks.hpp"
+#include "read/pdf/layout/paragraphs.hpp"
+#include "read/pdf/layout/sheet.hpp"
+#include "read/pdf/layout/strokes.hpp"
+#include "read/pdf/layout/view.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::read::pdf {
+namespace layout {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using model::ReadFile;
+
+Sheet make_sheet(const Content& content, const Page& page) {
+    Sheet sheet;
+    sheet.number = page.number;
+    sheet.words = collect_words(content, page);
+    sheet.edges = find_edges(page, sheet.words.frame);
+    add_ticks(page, sheet.words);
+    mark_struck(sheet.words, sheet.edges);
+    std::vector<bool> taken(sheet.words.words.size(), false);
+    sheet.grids = find_grids(sheet.words, sheet.edges, taken);
+    std::vector<std::uint32_t> rest;
+    for (std::uint32_t id = 0; id < taken.size(); ++id)
+        if (!taken[id] && !sheet.words.words[id].gone) rest.push_back(id);
+    make_lines(sheet.words, std::move(rest), sheet.lines);
+    return sheet;
+}
+
+/// Blocks, furniture and notes of a document, in the order of reading.
+class Assembler {
+public:
+    Assembler(const Content& content, std::vector<Sheet>& sheets, ReadFile& out, float body)
+        : content_(content), sheets_(sheets), out_(out), body_(body) {}
+
+    void run();
+
+private:
+    void paragraph(const Paragraph& paragraph);
+    void table(const Paragraph& at);
+    bool goes_on(const Table& table, std::uint32_t sheet) const;
+    void row(const TableRow& row, const Paragraph& at, bool header);
+    void furniture_up_to(std::uint32_t sheet);
+    void sheet_furniture(const Sheet& sheet, bool top);
+    [[nodiscard]] std::string row_text(const Sheet& sheet, const TableRow& row) const;
+
+    const Content& content_;
+    std::vector<Sheet>& sheets_;
+    ReadFile& out_;
+    float body_;
+    View* view_ = nullptr;
+    float pitch_ = 1.2F;
+    std::uint32_t sheet_ = 0;
+    std::uint32_t tables_ = 0;
+    bool begun_ = false;
+    // the last table, while nothing has come after it
+    const Table* last_table_ = nullptr;
+    std::uint32_t last_table_sheet_ = 0;
+    std::string last_header_;
+    std::vector<float> item_lefts_; ///< indents of the list levels that are open
+    Lines lines_;
+};
+
+void Assembler::sheet_furniture(const Sheet& sheet, bool top) {
+    for (const Removed& each : sheet.removed)
+        if (each.at_top == top) out_.furniture.push_back({each.kind, each.text, view_->at(), 0});
+    if (top)
+        for (const Aside& each : sheet.words.asides)
+            out_.furniture.push_back({each.kind, each.text, view_->at(), 0});
+}
+
+/// What the pages before and the page itself keep out of the text.
+void Assembler::furniture_up_to(std::uint32_t sheet) {
+    if (!begun_ && !sheets_.empty()) {
+        begun_ = true;
+        sheet_furniture(sheets_[0], true);
+    }
+    while (sheet_ < sheet) {
+        sheet_furniture(sheets_[sheet_], false);
+        ++sheet_;
+        if (sheet_ < sheets_.size()) sheet_furniture(sheets_[sheet_], true);
+    }
+}
+
+void Assembler::paragraph(const Paragraph& paragraph) {
+    if (paragraph.words.empty()) {
+        if (!paragraph.mark.empty())
+            out_.furniture.push_back({"debris", paragraph.mark, view_->at(), 0});
+        return;
+    }
+    Block block;
+    block.kind = paragraph.kind;
+    block.level = paragraph.level;
+    block.gap_before = paragraph.gap_before;
+    block.page_before = paragraph.page_before;
+    block.mark = paragraph.mark;
+    if (paragraph.kind == BlockKind::item) {
+        while (!item_lefts_.empty() && item_lefts_.back() > paragraph.left + 4)
+            item_lefts_.pop_back();
+        if (item_lefts_.empty() || item_lefts_.back() < paragraph.left - 4)
+            item_lefts_.push_back(paragraph.left);
+        block.level = static_cast<std::uint8_t>(std::min<std::size_t>(item_lefts_.size(), 9));
+    } else {
+        item_lefts_.clear();
+    }
+    view_->begin();
+    view_->write(paragraph.words);
+    view_->end(block);
+    out_.blocks.push_back(std::move(block));
+    if (paragraph.kind != BlockKind::footnote) last_table_ = nullptr;
+}
+
+std::string Assembler::row_text(const Sheet& sheet, const TableRow& row) const {
+    std::string out;
+    for (const TableCell& cell : row.cells) {
+        for (const std::uint32_t id : cell.words) {
+            out.append(sheet.words.of(sheet.words.words[id]));
+            out.push_back(' ');
+        }
+        out.push_back('\t');
+    }
+    return out;
+}
+
+void Assembler::row(const TableRow& row, const Paragraph& at, bool header) {
+    Sheet& sheet = sheets_[at.sheet];
+    Block block;
+    block.kind = BlockKind::row;
+    block.table = tables_;
+    view_->begin();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (i > 0) view_->tab();
+        const TableCell& cell = row.cells[i];
+        model::Cell made;
+        made.header = cell.header || header;
+        made.span = cell.span;
+        made.range.begin = view_->at();
+        if (!cell.words.empty()) {
+            make_lines(sheet.words, cell.words, lines_);
+            const std::vector<Paragraph> paragraphs =
+                cell_paragraphs(sheet, at.sheet, lines_, pitch_);
+            for (const Paragraph& paragraph : paragraphs) {
+                if (paragraph.words.empty()) continue;
+                if (view_->at() > made.range.begin) view_->space();
+                const std::uint32_t from = view_->at();
+                view_->write(paragraph.words);
+                made.paragraphs.push_back({from, view_->at()});
+            }
+            if (made.paragraphs.size() < 2) made.paragraphs.clear();
+        }
+        made.range.end = view_->at();
+        block.cells.push_back(std::move(made));
+    }
+    view_->end(block);
+    out_.blocks.push_back(std::move(block));
+}
+
+/// Whether a table at the top of a page goes on with the last one of the page before.
+bool Assembler::goes_on(const Table& table, std::uint32_t sheet) const {
+    return last_table_ != nullptr && sheet == last_table_sheet_ + 1 &&
+           last_table_->rows[0].cells.size() == table.rows[0].cells.size() &&
+           std::abs(last_table_->box.x0 - table.box.x0) < 8 &&
+           (table.from != Table::From::grid || std::abs(last_table_->box.x1 - table.box.x1) < 8);
+}
+
+void Assembler::table(const Paragraph& at) {
+    const Sheet& sheet = sheets_[at.sheet];
+    const Table& table = sheet.flow.tables[static_cast<std::size_t>(at.table)];
+    if (table.rows.empty() || table.rows[0].cells.empty()) return;
+    const bool on = goes_on(table, at.sheet);
+    std::size_t first = 0;
+    if (on) {
+        if (row_text(sheet, table.rows[0]) == last_header_ && table.rows.size() > 1) {
+            std::string text = last_header_;
+            std::replace(text.begin(), text.end(), '\t', ' ');
+            out_.furniture.push_back(
+                {"running-head", std::string(utf8::trim(text)), view_->at(), 0});
+            first = 1;
+        }
+    } else {
+        ++tables_;
+        last_header_ = row_text(sheet, table.rows[0]);
+    }
+    // a first row in bold over rows that are not
+    const auto bold = [&](const TableRow& row) {
+        std::size_t all = 0, set = 0;
+        for (const TableCell& cell : row.cells)
+            for (const std::uint32_t id : cell.words) {
+                ++all;
+                set += sheet.words.words[id].bold;
+            }
+        return all > 0 && set == all;
+    };
+    const bool header = !on && table.rows.size() > 1 && bold(table.rows[0]) && !bold(table.rows[1]);
+    for (std::size_t i = first; i < table.rows.size(); ++i) {
+        row(table.rows[i], at, header && i == 0);
+        Block& block = out_.blocks.back();
+        block.gap_before = i == first && !on;
+        block.page_before = i == first && at.page_before;
+    }
+    last_table_ = &table;
+    last_table_sheet_ = at.sheet;
+    item_lefts_.clear();
+}
+
+void Assembler::run() {
+    remove_furniture(sheets_);
+    for (Sheet& sheet : sheets_)
+        sheet.flow =
+            read_in_order(sheet.words, sheet.lines, sheet.edges, std::move(sheet.grids), body_);
+    pitch_ = usual_pitch(sheets_);
+    std::vector<Paragraph> paragraphs = make_paragraphs(sheets_, body_);
+    find_headings(sheets_, body_, paragraphs);
+    const Hyphens hyphens(sheets_, paragraphs);
+    View view(sheets_, hyphens, out_.file->map);
+    view_ = &view;
+    for (const Paragraph& each : paragraphs) {
+        furniture_up_to(each.sheet);
+        if (each.table >= 0)
+            table(each);
+        else
+            paragraph(each);
+    }
+    if (!sheets_.empty()) {
+        furniture_up_to(static_cast<std::uint32_t>(sheets_.size() - 1));
+        sheet_furniture(sheets_.back(), false);
+    }
+    out_.file->view = model::TextView(view.take());
+    (void)content_;
+}
+
+} // namespace
+} // namespace layout
+
+model::ReadFile lay_out(const Content& content, const std::string& name) {
+    using namespace layout;
+    model::ReadFile out;
+    out.file = std::make_shared<model::File>();
+    out.file->name = name;
+    out.file->format = "pdf";
+    out.file->map = model::SourceMap(model::SourceMap::Addressing::pages);
+    std::vector<Sheet> sheets;
+    sheets.reserve(content.pages.size());
+    for (const Page& page : content.pages)
+        sheets.push_back(make_sheet(content, page));
+    std::size_t seen = 0, recognised = 0;
+    for (const Sheet& sheet : sheets) {
+        seen += sheet.words.seen;
+        recognised += sheet.words.recognised;
+    }
+    if (recognised > 0) out.file->text_source = recognised > seen * 4 ? "ocr" : "mixed";
+    Assembler(content, sheets, out, body_size(sheets)).run();
+    for (const std::string& note : content.notes)
+        out.notes.push_back({note, 0});
+    return out;
+}
+
+} // namespace duly::read::pdf

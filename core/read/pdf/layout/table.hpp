@@ -1,0 +1,29 @@
+// A table as layout found it: rows of cells, each with its words.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "read/pdf/page.hpp"
+
+namespace duly::read::pdf::layout {
+
+struct TableCell {
+    std::vector<std::uint32_t> words; ///< none in a cell that one to the left or above covers
+    std::uint16_t span = 1;
+    bool header = false;
+};
+
+struct TableRow {
+    Rect box;
+    std::vector<TableCell> cells; ///< as many in every row, covered ones included
+};
+
+struct Table {
+    enum class From : std::uint8_t { grid, rules, columns, tags };
+    Rect box;
+    std::vector<TableRow> rows;
+    From from = From::grid;
+};
+
+} // namespace duly::read::pdf::layout
