@@ -39,6 +39,7 @@ private:
     [[nodiscard]] std::size_t column_of(const std::vector<Span>& columns, Span span) const;
     [[nodiscard]] std::vector<bool> row_starts(std::size_t first, std::size_t last,
                                                const std::vector<Span>& columns) const;
+    [[nodiscard]] bool figures_under(std::size_t index, const std::vector<Span>& columns) const;
     [[nodiscard]] bool ruled_between(float above, float below, float x0, float x1) const;
     void words_of(const Group& group, std::vector<std::uint32_t>& words) const;
     void keep(Table table, std::vector<Strip>& out);
@@ -135,6 +136,29 @@ std::size_t Finder::contents(std::size_t first, std::vector<Strip>& out) {
         if (strips_[at].table >= 0) break;
         TableRow row;
         if (contents_entry(strips_[at], row)) {
+            table.rows.push_back(std::move(row));
+            continue;
+        }
+        // the page of an entry whose words left no room for it
+        if (!table.rows.empty() && strips_[at].pieces.size() == 1 && at > first &&
+            piece(strips_[at].pieces[0]).count == 1 &&
+            page_number(text_of(page_, lines_, piece(strips_[at].pieces[0]))) &&
+            std::abs(strips_[at].box.x1 - table.rows.front().box.x1) < 4 &&
+            table.rows.back().cells[1].words.empty()) {
+            table.rows.back().cells[1].words.push_back(
+                lines_.ids[piece(strips_[at].pieces[0]).first]);
+            table.rows.back().box = cover(table.rows.back().box, strips_[at].box);
+            continue;
+        }
+        // such words themselves
+        if (!table.rows.empty() && at + 1 < strips_.size() && strips_[at + 1].table < 0 &&
+            strips_[at + 1].pieces.size() == 1 && piece(strips_[at + 1].pieces[0]).count == 1 &&
+            page_number(text_of(page_, lines_, piece(strips_[at + 1].pieces[0]))) &&
+            std::abs(strips_[at + 1].box.x1 - table.rows.front().box.x1) < 4) {
+            row.box = strips_[at].box;
+            row.cells.resize(2);
+            for (const Group& group : groups_[at])
+                words_of(group, row.cells[0].words);
             table.rows.push_back(std::move(row));
             continue;
         }
@@ -295,6 +319,25 @@ bool Finder::is_table(std::size_t first, std::size_t last, const std::vector<Spa
     return (full >= 2 || rows >= 3) && chars < cells * 90;
 }
 
+/// Whether a figure stands under a figure: those take no second line of a cell.
+bool Finder::figures_under(std::size_t index, const std::vector<Span>& columns) const {
+    const auto figure = [&](const Group& group) {
+        const Word& word = page_.words[lines_.ids[piece(group.pieces.front()).first]];
+        const std::string_view text = page_.of(word);
+        const std::size_t at = text.find_first_not_of("(-£$+ ");
+        return at < text.size() && text[at] >= '0' && text[at] <= '9' &&
+               text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos &&
+               piece(group.pieces.front()).count == 1;
+    };
+    for (const Group& below : groups_[index])
+        for (const Group& above : groups_[index - 1])
+            if (column_of(columns, below.span) > 0 &&
+                column_of(columns, below.span) == column_of(columns, above.span) && figure(below) &&
+                figure(above))
+                return true;
+    return false;
+}
+
 std::vector<bool> Finder::row_starts(std::size_t first, std::size_t last,
                                      const std::vector<Span>& columns) const {
     const std::size_t count = last - first + 1;
@@ -333,7 +376,7 @@ std::vector<bool> Finder::row_starts(std::size_t first, std::size_t last,
         const std::vector<Group>& own = groups_[first + i];
         const bool begins = column_of(columns, own.front().span) == 0;
         if (by_gaps && partly > 0)
-            starts[i] = apart;
+            starts[i] = apart || figures_under(first + i, columns);
         else
             starts[i] = own.size() >= 2 ? begins || own.size() * 2 >= columns.size() : begins;
     }

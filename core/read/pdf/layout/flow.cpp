@@ -119,10 +119,15 @@ bool Reader::columns(const std::vector<Strip>& strips, const Gutter& gutter) con
     // gaps between paragraphs that both sides have at one height
     const auto gaps = [&](const Side& side) {
         std::vector<std::pair<float, float>> found;
-        for (std::size_t i = 1; i < side.lines.size(); ++i) {
-            const float gap = side.lines[i - 1].y0 - side.lines[i].y1;
-            if (gap > 0.35F * body_) found.emplace_back(side.lines[i - 1].y0, side.lines[i].y1);
-        }
+        std::vector<float> all;
+        for (std::size_t i = 1; i < side.lines.size(); ++i)
+            all.push_back(side.lines[i - 1].y0 - side.lines[i].y1);
+        std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2),
+                         all.end());
+        const float usual = std::max(0.0F, all[all.size() / 2]);
+        for (std::size_t i = 1; i < side.lines.size(); ++i)
+            if (side.lines[i - 1].y0 - side.lines[i].y1 > usual + 0.3F * body_)
+                found.emplace_back(side.lines[i - 1].y0, side.lines[i].y1);
         return found;
     };
     const auto left = gaps(sides[0]), right = gaps(sides[1]);

@@ -165,8 +165,24 @@ void Assembler::row(const TableRow& row, const Paragraph& at, bool header) {
 
 /// Whether a table at the top of a page goes on with the last one of the page before.
 bool Assembler::goes_on(const Table& table, std::uint32_t sheet) const {
-    return last_table_ != nullptr && sheet == last_table_sheet_ + 1 &&
-           last_table_->rows[0].cells.size() == table.rows[0].cells.size() &&
+    if (last_table_ == nullptr || sheet != last_table_sheet_ + 1) return false;
+    // the one ends where the page does, the other begins where it begins
+    const Sheet &before = sheets_[last_table_sheet_], &now = sheets_[sheet];
+    if (last_table_->box.y0 > 0.3F * before.words.frame.height() ||
+        table.box.y1 < 0.7F * now.words.frame.height())
+        return false;
+    // a form that begins anew with each page
+    const auto opening = [](const Sheet& own, const Table& each) {
+        std::string out;
+        for (const std::uint32_t id : each.rows[0].cells[0].words)
+            out.append(own.words.of(own.words.words[id]));
+        return out;
+    };
+    const std::string begin = opening(now, table);
+    if (!begin.empty() && begin == opening(before, *last_table_) &&
+        row_text(now, table.rows[0]) != last_header_)
+        return false;
+    return last_table_->rows[0].cells.size() == table.rows[0].cells.size() &&
            std::abs(last_table_->box.x0 - table.box.x0) < 8 &&
            (table.from != Table::From::grid || std::abs(last_table_->box.x1 - table.box.x1) < 8);
 }

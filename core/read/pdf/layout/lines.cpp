@@ -71,9 +71,9 @@ bool Builder::attach(std::uint32_t id, Cluster& host, bool raised) {
     const auto behind =
         std::upper_bound(host.words.begin(), host.words.end(), small.box.x0,
                          [&](float x, std::uint32_t other) { return x < word(other).box.x0; });
-    const auto fits = [&](const Word& large, float gap) {
+    const auto fits = [&](const Word& large, float gap, float most) {
         const float shift = small.baseline - large.baseline;
-        return large.size > small.size * 1.15F && gap < 0.3F * large.size &&
+        return large.size > small.size * 1.15F && gap < most * large.size &&
                gap > -0.25F * large.size &&
                (raised ? shift > 0.08F * large.size && shift < 0.8F * large.size
                        : shift < -0.05F * large.size && shift > -0.4F * large.size);
@@ -81,11 +81,11 @@ bool Builder::attach(std::uint32_t id, Cluster& host, bool raised) {
     bool found = false;
     if (behind != host.words.begin()) {
         const Word& before = word(*(behind - 1));
-        found = fits(before, small.box.x0 - before.box.x1);
+        found = fits(before, small.box.x0 - before.box.x1, 0.3F);
     }
     if (!found && behind != host.words.end() && raised) {
         const Word& after = word(*behind);
-        found = fits(after, after.box.x0 - small.box.x1);
+        found = fits(after, after.box.x0 - small.box.x1, 0.9F);
     }
     if (!found) return false;
     small.raised = raised;

@@ -24,7 +24,23 @@ struct Shape {
     float first_width = 0;
     char32_t first = 0, last = 0; ///< characters of its words, behind bullet or number
     bool lower_second = false;    ///< the word behind a number begins small
+    string_view word;             ///< the first one
 };
+
+/// Whether two words are codes of one kind: "14/AP/2102" and "14/AP/3842", "PCD 12" is none.
+bool same_code(string_view a, string_view b) {
+    if (a.size() != b.size() || a.size() < 6) return false;
+    const auto kind = [](char c) {
+        return c >= '0' && c <= '9' ? '0' : c >= 'A' && c <= 'Z' ? 'A' : c;
+    };
+    bool digits = false, letters = false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (kind(a[i]) != kind(b[i])) return false;
+        digits = digits || kind(a[i]) == '0';
+        letters = letters || kind(a[i]) == 'A';
+    }
+    return digits && letters;
+}
 
 Shape shape_of(const Sheet& sheet, std::uint32_t index, const Line& line) {
     Shape shape;
@@ -41,6 +57,7 @@ Shape shape_of(const Sheet& sheet, std::uint32_t index, const Line& line) {
     shape.bold = bold == line.words.size();
     shape.light = bold == 0;
     shape.raised_first = word(0).raised;
+    shape.word = text(0);
     std::size_t lead = 0;
     if (line.words.size() > 1) {
         const bool apart = word(1).box.x0 - word(0).box.x1 > 0.5F * line.size;
@@ -77,8 +94,8 @@ public:
     explicit Joiner(float pitch) : pitch_(pitch) {}
 
     /// Whether `now` goes on with the paragraph that `before` is the last line of.
-    [[nodiscard]] bool goes_on(const Shape& before, const Shape& now, std::size_t lines,
-                               float text_x, float right, bool& gap) const;
+    [[nodiscard]] bool goes_on(const Shape& first, const Shape& before, const Shape& now,
+                               std::size_t lines, float right, bool& gap) const;
     /// The same over the end of a column or page.
     [[nodiscard]] bool goes_over(const Shape& before, const Shape& now, float right) const;
     /// Whether the first word of `now` would not have fitted behind `before`.
@@ -92,8 +109,9 @@ private:
     float pitch_;
 };
 
-bool Joiner::goes_on(const Shape& before, const Shape& now, std::size_t lines, float text_x,
+bool Joiner::goes_on(const Shape& opening, const Shape& before, const Shape& now, std::size_t lines,
                      float right, bool& gap) const {
+    const float text_x = opening.text_x;
     const Line &a = *before.line, &b = *now.line;
     const float size = std::max(a.size, b.size);
     const float pitch = a.baseline - b.baseline;
@@ -118,7 +136,12 @@ bool Joiner::goes_on(const Shape& before, const Shape& now, std::size_t lines, f
     if (before.bold != now.bold && (before.bold ? now.light : before.light)) {
         if (!(fits_not && lower)) return false;
     }
-    if (!fits_not) return false;
+    if (same_code(opening.word, now.word)) return false;
+    // a sentence goes on, whatever made its line end early
+    const bool on = lower && !ends_sentence(before.last) && before.last != U',' && !now.number &&
+                    a.box.x1 - a.box.x0 > 0.6F * (right - a.box.x0) &&
+                    a.box.x1 - a.box.x0 > 18 * size;
+    if (!fits_not && !on) return false;
     // more than usual, and the line before ends a sentence
     if (pitch > (pitch_ + 0.15F) * size && ends_sentence(before.last) && !lower) {
         gap = true;
@@ -178,9 +201,8 @@ private:
     float left_ = 0, right_ = 0; ///< of the text on most pages that have one column
     std::vector<Paragraph> out_;
     std::vector<Paragraph> notes_; ///< of the page, until the paragraph over its end is whole
-    Shape last_;                   ///< the last line of the open paragraph
+    Shape first_, last_;           ///< lines of the open paragraph
     std::int32_t open_ = -1;       ///< in out_, or -1
-    float text_x_ = 0;             ///< where the words of its first line begin
     bool gap_ = false, page_ = false;
 };
 
@@ -208,32 +230,43 @@ void Maker::find_right() {
     left_ = lefts[static_cast<std::size_t>(middle)];
 }
 
-/// Items of a page from this one on are its footnotes.
+/// Items of a page from this one on are its footnotes: the first that begins with a mark that was
+/// raised in the text above, or that stands under a short rule.
 std::size_t Maker::first_note(std::uint32_t index) const {
     const Sheet& sheet = sheets_[index];
     const auto& items = sheet.flow.items;
+    const float height = sheet.words.frame.height();
+    const auto figure = [](string_view text) {
+        return text.size() <= 3 && text.find_first_not_of("0123456789*") == string_view::npos;
+    };
+    std::vector<string_view> raised; // marks in the text
+    for (const FlowItem& item : items)
+        for (std::size_t i = 1; i < item.line.words.size(); ++i) {
+            const Word& word = sheet.words.words[item.line.words[i]];
+            if (word.raised && figure(sheet.words.of(word))) raised.push_back(sheet.words.of(word));
+        }
     std::size_t first = items.size();
-    std::size_t begin = items.size();
-    while (begin > 0 && items[begin - 1].table < 0 && items[begin - 1].line.size < 0.94F * body_)
-        --begin;
-    if (begin == 0 && items.size() > 20) return items.size();
-    for (std::size_t i = items.size(); i-- > begin;) {
+    for (std::size_t i = items.size(); i-- > 0 && items.size() - i < 80;) {
         const Line& line = items[i].line;
-        if (line.words.empty() || line.box.y0 > 0.6F * sheet.words.frame.height()) continue;
+        if (items[i].table >= 0 || line.size > 1.05F * body_ || line.box.y0 > 0.7F * height) break;
+        if (line.words.size() < 2) continue;
         const Word& word = sheet.words.words[line.words[0]];
         const string_view text = sheet.words.of(word);
-        const bool figure =
-            text.size() <= 3 && text.find_first_not_of("0123456789*") == string_view::npos;
-        if (figure && word.raised) first = i;
-        if (figure && !word.raised && line.words.size() > 1 && first == items.size()) {
-            // a short rule over the notes says what they are
-            for (const Edge& edge : sheet.edges.level)
-                if (edge.at > line.baseline && edge.at < line.baseline + 3 * line.size &&
-                    edge.to - edge.from < 0.5F * sheet.words.frame.width())
-                    first = i;
-        } else if (figure && first < items.size() && line.words.size() > 1) {
-            first = i;
+        if (!figure(text)) continue;
+        const bool small = line.size < 0.94F * body_;
+        if (word.raised) {
+            if (small || std::find(raised.begin(), raised.end(), text) != raised.end()) first = i;
+            continue;
         }
+        if (!small) continue;
+        if (first < items.size()) {
+            first = i;
+            continue;
+        }
+        for (const Edge& edge : sheet.edges.level)
+            if (edge.at > line.baseline && edge.at < line.baseline + 3 * line.size &&
+                edge.to - edge.from < 0.5F * sheet.words.frame.width())
+                first = i;
     }
     return first;
 }
@@ -274,7 +307,7 @@ void Maker::start(const Shape& shape) {
     gap_ = page_ = false;
     out_.push_back(std::move(paragraph));
     open_ = static_cast<std::int32_t>(out_.size()) - 1;
-    text_x_ = shape.text_x;
+    first_ = shape;
     append(shape, true);
 }
 
@@ -285,7 +318,7 @@ void Maker::line(const Shape& shape, bool first_of_column, bool first_of_page) {
         const auto& paragraph = out_[static_cast<std::size_t>(open_)];
         const bool on = first_of_column || first_of_page
                             ? joiner_.goes_over(last_, shape, right)
-                            : joiner_.goes_on(last_, shape, paragraph.lines, text_x_, right, gap);
+                            : joiner_.goes_on(first_, last_, shape, paragraph.lines, right, gap);
         if (on) {
             if (first_of_page) page_ = false;
             append(shape, false);
@@ -327,8 +360,7 @@ void Maker::sheet(std::uint32_t index) {
     }
     // footnotes wait until the paragraph that goes on over the page's end is whole
     const std::int32_t open = open_;
-    const Shape last = last_;
-    const float text_x = text_x_;
+    const Shape first = first_, last = last_;
     std::vector<Paragraph> kept = std::move(out_);
     out_.clear();
     open_ = -1;
@@ -355,8 +387,8 @@ void Maker::sheet(std::uint32_t index) {
         notes_.push_back(std::move(note));
     out_ = std::move(kept);
     open_ = open;
+    first_ = first;
     last_ = last;
-    text_x_ = text_x;
 }
 
 } // namespace
@@ -411,18 +443,17 @@ std::vector<Paragraph> cell_paragraphs(const Sheet& sheet, std::uint32_t index, 
         right = std::max(right, row.box.x1);
         if (!line.words.empty()) rows.push_back(std::move(line));
     }
-    Shape last;
-    float text_x = 0;
+    Shape first, last;
     for (const Line& line : rows) {
         const Shape shape = shape_of(sheet, index, line);
         bool gap = false;
         const bool on =
-            !out.empty() && joiner.goes_on(last, shape, out.back().lines, text_x, right, gap);
+            !out.empty() && joiner.goes_on(first, last, shape, out.back().lines, right, gap);
         std::size_t from = 0;
         if (!on) {
             out.emplace_back();
             out.back().sheet = index;
-            text_x = shape.text_x;
+            first = shape;
             if (shape.bullet && line.words.size() > 1) {
                 out.back().mark = std::string(sheet.words.of(sheet.words.words[line.words[0]]));
                 from = 1;

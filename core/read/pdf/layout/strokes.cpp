@@ -114,6 +114,7 @@ void Ticks::drawn_boxes() {
     for (const Box& box : page_.boxes) {
         const Rect rect = words_.frame.into(box.rect);
         if (!box.stroked || !small_square(rect)) continue;
+        if (box.filled && (box.colour & 0xF0F0F0U) != 0xF0F0F0U) continue; // of a chart's key
         bool known = false;
         for (const Rect& each : done_)
             known = known || touching(each, rect);

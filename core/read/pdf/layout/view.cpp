@@ -93,6 +93,16 @@ bool View::parted(const WordAt& before, const WordAt& now) {
                next.empty();
     }
     if (last == '/') return false;
+    // an address that was too long for its cell
+    if ((text.find('@') != string_view::npos || text.find("://") != string_view::npos ||
+         text.substr(0, 4) == "www.") &&
+        next[0] >= 'a' && next[0] <= 'z' && last >= 'a' && last <= 'z') {
+        for (const string_view end :
+             {".uk", ".org", ".com", ".net", ".gov", ".eu", ".html", ".pdf"})
+            if (text.size() > end.size() && text.substr(text.size() - end.size()) == end)
+                return true;
+        return false;
+    }
     if (text.size() > 3 && text.substr(text.size() - 3) == "–")
         return !(text[text.size() - 4] >= '0' && text[text.size() - 4] <= '9');
     return true;
