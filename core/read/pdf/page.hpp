@@ -1,8 +1,8 @@
-// What the content of a PDF's page comes to before anyone thinks about lines and tables: glyphs where
-// they stand, rules, boxes, pictures, form fields. Content fills it, layout reads it.
+// What the content of a PDF's page comes to before anyone thinks about lines and tables: glyphs
+// where they stand, rules, boxes, pictures, form fields. Content fills it, layout reads it.
 //
-// Units are PDF points in the page's own upright view: /Rotate applied, origin at the bottom left of
-// the crop box, y upwards.
+// Units are PDF points in the page's own upright view: /Rotate applied, origin at the bottom left
+// of the crop box, y upwards.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,10 @@ struct Rect {
 
 /// One shown character code. Its text may be empty (no known meaning), one character or a ligature.
 struct Glyph {
-    float x0 = 0, x1 = 0;      ///< along the run's direction: where it begins and where the next may
-    std::uint32_t text = 0;    ///< byte offset in Page::text
-    std::uint8_t length = 0;   ///< bytes of UTF-8
-    bool guessed = false;      ///< no ToUnicode and no encoding said what it is
+    float x0 = 0, x1 = 0;    ///< along the run's direction: where it begins and where the next may
+    std::uint32_t text = 0;  ///< byte offset in Page::text
+    std::uint8_t length = 0; ///< bytes of UTF-8
+    bool guessed = false;    ///< no ToUnicode and no encoding said what it is
 };
 
 enum class Direction : std::uint8_t { right, up, left, down };
@@ -39,7 +39,8 @@ enum class Hidden : std::uint8_t {
 struct Font {
     std::string name; ///< without the subset's prefix
     bool bold = false, italic = false, fixed_pitch = false;
-    bool symbols = false; ///< Wingdings, ZapfDingbats, Segoe UI Symbol: its ticks and boxes are mapped
+    bool symbols =
+        false; ///< Wingdings, ZapfDingbats, Segoe UI Symbol: its ticks and boxes are mapped
 };
 
 /// What one operator shows in one font on one baseline: glyphs in the order of the content.
@@ -51,11 +52,11 @@ struct Run {
     float ascent = 0, descent = 0;      ///< from the baseline, both positive, as seen on the page
     Direction direction = Direction::right;
     Hidden hidden = Hidden::no;
-    std::uint32_t colour = 0;  ///< 0xRRGGBB of the fill
-    std::int32_t mcid = -1;    ///< marked-content id, for the structure tree
-    bool artifact = false;     ///< the file itself says it is furniture (/Artifact)
-    std::int32_t widget = -1;  ///< in Page::widgets, when it comes from a field's appearance
-    std::string actual;        ///< /ActualText of the marked content, given to its first run
+    std::uint32_t colour = 0; ///< 0xRRGGBB of the fill
+    std::int32_t mcid = -1;   ///< marked-content id, for the structure tree
+    bool artifact = false;    ///< the file itself says it is furniture (/Artifact)
+    std::int32_t widget = -1; ///< in Page::widgets, when it comes from a field's appearance
+    std::string actual;       ///< /ActualText of the marked content, given to its first run
 };
 
 /// A line drawn, or a filled box so thin that it is one.
@@ -115,7 +116,8 @@ struct TagContent {
     std::int32_t mcid = -1;
 };
 struct Tag {
-    std::string type; ///< standard type after the role map: P, H1, L, LI, Table, TR, TH, TD, Figure …
+    std::string
+        type; ///< standard type after the role map: P, H1, L, LI, Table, TR, TH, TD, Figure …
     std::string alt;
     std::uint32_t parent = 0; ///< index in Content::tags; the root is 0 and its own parent
     std::uint16_t row_span = 1, column_span = 1;
@@ -125,8 +127,8 @@ struct Tag {
 struct Content {
     std::vector<Page> pages;
     std::vector<Font> fonts;
-    std::vector<Tag> tags;   ///< empty: not tagged
-    bool tagged = false;     ///< /MarkInfo /Marked true
+    std::vector<Tag> tags; ///< empty: not tagged
+    bool tagged = false;   ///< /MarkInfo /Marked true
     std::string title, author, producer, language;
     std::vector<std::string> embedded_files;
     std::uint32_t revisions = 1; ///< how often the file was written (%%EOF with a table of its own)
