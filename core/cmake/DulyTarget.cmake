@@ -37,3 +37,15 @@ function(duly_plugin name)
   set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY "${DULY_PLUGIN_OUTPUT}")
   install(TARGETS ${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/duly/plugins")
 endfunction()
+
+# duly_reader(name SOURCES... LINK targets...): a module of readers in lib/duly/readers, opened by workers
+# whose files need it. Its libraries may be shared ones: only those files pay for loading them.
+function(duly_reader name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_library(duly_reader_${name} MODULE ${ARG_SOURCES})
+  target_compile_definitions(duly_reader_${name} PRIVATE DULY_VERSION="${PROJECT_VERSION}")
+  target_link_libraries(duly_reader_${name} PRIVATE duly_flags ${ARG_LINK})
+  set_target_properties(duly_reader_${name} PROPERTIES PREFIX "" OUTPUT_NAME "${name}"
+                        LIBRARY_OUTPUT_DIRECTORY "${DULY_READER_OUTPUT}")
+  install(TARGETS duly_reader_${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/duly/readers")
+endfunction()

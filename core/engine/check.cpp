@@ -199,7 +199,7 @@ rules::Recognition Checker::recognise(const Document& paper, const CheckOptions&
 
 Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name,
                                  const CheckOptions& options) {
-    auto file = duly::read::read(bytes, name);
+    auto file = duly::read::read(bytes, name, {}, readers_);
     if (!file) return tl::unexpected(std::move(file.error()));
     ReadPapers out{std::move(*file), {}};
     for (structure::OutlinedPaper& outlined : structure::outline(out.file, everything_)) {

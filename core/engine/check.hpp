@@ -13,6 +13,7 @@
 #include "engine/plugin_host.hpp"
 #include "model/block.hpp"
 #include "model/report.hpp"
+#include "read/read.hpp"
 #include "rules/pack.hpp"
 #include "rules/recognise.hpp"
 #include "structure/structure.hpp"
@@ -38,6 +39,9 @@ class Checker {
 public:
     Checker(const rules::PackSet& packs, const PluginHost& host);
 
+    /// Readers for the formats beside text.
+    void use(read::Readers readers) { readers_ = std::move(readers); }
+
     /// Codes: those of read::read.
     Result<ReadPapers> read(std::string_view bytes, const std::string& name,
                             const CheckOptions& options);
@@ -52,6 +56,7 @@ private:
 
     const rules::PackSet* packs_;
     const PluginHost* host_;
+    read::Readers readers_;
     PatternPool pool_; ///< before what is made of it
     structure::Lexicon everything_;
     rules::Recogniser recogniser_;

@@ -8,26 +8,19 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
-#include <filesystem>
 
 #include "engine/check.hpp"
 #include "engine/codec.hpp"
 #include "engine/draft.hpp"
 #include "engine/jobs.hpp"
 #include "engine/plugin_host.hpp"
+#include "engine/readers.hpp"
 #include "engine/worker_pool.hpp"
 #include "support/files.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::engine {
 namespace {
-
-namespace fs = std::filesystem;
-
-bool is_folder(const fs::path& path) {
-    std::error_code error;
-    return fs::is_directory(path, error);
-}
 
 model::FileReport unread(const std::string& path, const Failure& failure) {
     model::FileReport report;
@@ -68,33 +61,24 @@ Result<Job> make_job(const Input& input, JobRequest request) {
     return job;
 }
 
+/// A look at each file's beginning; what cannot be looked at is told when its turn comes.
+ReadersNeeded readers_for(std::span<const Input> inputs) {
+    ReadersNeeded out;
+    for (const Input& input : inputs) {
+        out.add(read::format_of(input.bytes ? std::string_view(*input.bytes)
+                                            : files::read_head(input.path, read::head_size),
+                                input.display));
+        if (out.all()) break;
+    }
+    return out;
+}
+
 unsigned processors() {
     const long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count < 1 ? 1u : static_cast<unsigned>(count);
 }
 
 } // namespace
-
-Installation Installation::beside_program() {
-    Installation out;
-    const fs::path root = fs::path(files::program_folder()).parent_path();
-    fs::path plugins = root / "lib" / "duly" / "plugins";
-    if (!is_folder(plugins)) {
-        // lib64, or lib/<arch>-linux-gnu as Debian has it.
-        std::vector<fs::path> places{root / "lib64" / "duly" / "plugins"};
-        std::error_code error;
-        for (fs::directory_iterator i(root / "lib", error), end; !error && i != end;
-             i.increment(error))
-            if (i->path().filename().string().find("-linux-") != std::string::npos)
-                places.push_back(i->path() / "duly" / "plugins");
-        std::sort(places.begin(), places.end());
-        const auto found = std::find_if(places.begin(), places.end(), is_folder);
-        if (found != places.end()) plugins = *found;
-    }
-    out.plugin_folders.push_back(plugins.string());
-    out.rule_folders.push_back((root / "share" / "duly" / "rules").string());
-    return out;
-}
 
 struct Engine::Impl {
     PluginHost host;
@@ -107,15 +91,18 @@ struct Engine::Impl {
             return perform(*checks, request, file);
         };
     }
-    [[nodiscard]] Spawner spawner(const RunOptions& options) const {
-        return spawner(options, handler());
+    [[nodiscard]] Spawner spawner(const RunOptions& options, const ReadersNeeded& needed) const {
+        return spawner(options, needed, handler());
     }
-    [[nodiscard]] static Spawner spawner(const RunOptions& options, Handler handler) {
+    [[nodiscard]] Spawner spawner(const RunOptions& options, const ReadersNeeded& needed,
+                                  Handler handler) const {
         SandboxLimits limits;
         limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
         limits.cpu_seconds = 20 * std::max(30u, options.time_limit_seconds);
         limits.filter = options.sandbox;
-        return fork_spawner(std::move(handler), limits);
+        return fork_spawner(std::move(handler), limits, [checks = checker.get(), needed] {
+            checks->use(open_readers(needed));
+        });
     }
 };
 
@@ -197,6 +184,7 @@ void Engine::check(std::span<const Input> inputs, const RunOptions& options,
     request.kind = JobKind::check;
     request.options = options.judging;
     if (options.in_process) {
+        impl_->checker->use(open_readers(readers_for(inputs)));
         for (std::size_t i = 0; i < inputs.size(); ++i) {
             auto answer = make_job(inputs[i], request).and_then([&](const Job& job) {
                 return perform_here(*impl_->checker, job);
@@ -206,7 +194,8 @@ void Engine::check(std::span<const Input> inputs, const RunOptions& options,
         }
         return;
     }
-    WorkerPool pool(impl_->spawner(options), pool_options(options, inputs.size()));
+    WorkerPool pool(impl_->spawner(options, readers_for(inputs)),
+                    pool_options(options, inputs.size()));
     pool.run(
         inputs.size(), [&](std::size_t i) { return make_job(inputs[i], request); },
         [&](std::size_t i, Result<std::string>&& answer) {
@@ -229,13 +218,15 @@ Result<std::string> Engine::parse(const Input& input, std::string_view format, b
         out = std::move(answer).and_then([](std::string&& bytes) { return decode_parse(bytes); });
         if (!out && out.error().path.empty()) out.error().path = input.display;
     };
+    const ReadersNeeded needed = readers_for({&input, 1});
     if (options.in_process) {
+        impl_->checker->use(open_readers(needed));
         take(make_job(input, request).and_then([&](const Job& job) {
             return perform_here(*impl_->checker, job);
         }));
         return out;
     }
-    WorkerPool pool(impl_->spawner(options), pool_options(options, 1));
+    WorkerPool pool(impl_->spawner(options, needed), pool_options(options, 1));
     pool.run(
         1, [&](std::size_t) { return make_job(input, request); },
         [&](std::size_t, Result<std::string>&& answer) { take(std::move(answer)); });
@@ -264,19 +255,23 @@ JobRequest request_of(const ExampleRun& run) {
 std::vector<ExampleResult> Engine::run_examples(const std::vector<ExampleRun>& runs,
                                                 const RunOptions& options) const {
     std::vector<ExampleResult> out(runs.size());
-    const auto make = [&](std::size_t i) {
-        return make_job(paper_of(runs[i]), request_of(runs[i]));
-    };
+    std::vector<Input> papers;
+    papers.reserve(runs.size());
+    for (const ExampleRun& run : runs)
+        papers.push_back(paper_of(run));
+    const auto make = [&](std::size_t i) { return make_job(papers[i], request_of(runs[i])); };
     const auto take = [&](std::size_t i, Result<std::string>&& answer) {
-        out[i] = judge_example(runs[i], report_from(paper_of(runs[i]), std::move(answer)));
+        out[i] = judge_example(runs[i], report_from(papers[i], std::move(answer)));
     };
+    const ReadersNeeded needed = readers_for(papers);
     if (options.in_process) {
+        impl_->checker->use(open_readers(needed));
         for (std::size_t i = 0; i < runs.size(); ++i)
             take(i, make(i).and_then(
                         [&](const Job& job) { return perform_here(*impl_->checker, job); }));
         return out;
     }
-    WorkerPool pool(impl_->spawner(options), pool_options(options, runs.size()));
+    WorkerPool pool(impl_->spawner(options, needed), pool_options(options, runs.size()));
     pool.run(runs.size(), make, take, [](std::size_t) {});
     return out;
 }
@@ -294,7 +289,8 @@ Result<std::string> Engine::draft(const Input& form, const rules::DraftOptions& 
         });
     };
     Result<std::string> out;
-    WorkerPool pool(Impl::spawner(options, handler), pool_options(options, 1));
+    WorkerPool pool(impl_->spawner(options, readers_for({&form, 1}), handler),
+                    pool_options(options, 1));
     pool.run(
         1, [&](std::size_t) { return make_job(form, JobRequest{}); },
         [&](std::size_t, Result<std::string>&& answer) {

@@ -13,6 +13,7 @@
 
 #include "engine/check_options.hpp"
 #include "engine/examples.hpp"
+#include "engine/installation.hpp"
 #include "engine/plugin_host.hpp"
 #include "model/report.hpp"
 #include "rules/draft/draft_pack.hpp"
@@ -21,14 +22,6 @@
 #include "support/result.hpp"
 
 namespace duly::engine {
-
-/// Where plugins and rule packs are. Every folder named must exist.
-struct Installation {
-    std::vector<std::string> plugin_folders, rule_folders;
-    /// Relative to the running program: ../lib/duly/plugins (or ../lib/<arch>/duly/plugins) and
-    /// ../share/duly/rules, in the build tree and after `cmake --install` alike.
-    static Installation beside_program();
-};
 
 /// One file to check. `path` is opened by the parent; `display` is what reports call it. With
 /// `bytes` (standard input) nothing is opened.

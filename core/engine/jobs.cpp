@@ -60,7 +60,7 @@ private:
         std::size_t have = 0;
         for (;;) {
             owned_.resize(have < expected ? expected + 1 : have + piece);
-            const ssize_t got = read(fd, owned_.data() + have, owned_.size() - have);
+            const ssize_t got = ::read(fd, owned_.data() + have, owned_.size() - have);
             if (got < 0 && errno == EINTR) continue;
             if (got < 0)
                 return fail("cannot-read", {},

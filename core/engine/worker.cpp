@@ -105,9 +105,11 @@ bool send_job(int socket, std::string_view request, int file) {
     }
 }
 
-void serve(int socket, const Handler& handler, const SandboxLimits& limits) {
+void serve(int socket, const Handler& handler, const SandboxLimits& limits,
+           const Preparation& prepare) {
     const int kept = close_all_but(socket);
     if (kept < 0) _exit(exit_socket_trouble);
+    if (prepare) prepare();
     const auto unlocked = lock_down(limits);
     for (;;) {
         // The job lives no longer than its turn: its file is closed before the next one comes.
@@ -129,30 +131,31 @@ void serve(int socket, const Handler& handler, const SandboxLimits& limits) {
     }
 }
 
-Spawner fork_spawner(Handler handler, SandboxLimits limits) {
-    return [handler = std::move(handler), limits]() -> Result<Spawned> {
-        const auto no_worker = [](const char* what) {
-            return fail("no-worker", {},
-                        std::string("No worker process could be started (") + what + ": " +
-                            std::strerror(errno) + ").");
+Spawner fork_spawner(Handler handler, SandboxLimits limits, Preparation prepare) {
+    return
+        [handler = std::move(handler), limits, prepare = std::move(prepare)]() -> Result<Spawned> {
+            const auto no_worker = [](const char* what) {
+                return fail("no-worker", {},
+                            std::string("No worker process could be started (") + what + ": " +
+                                std::strerror(errno) + ").");
+            };
+            std::array<int, 2> ends{};
+            if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
+                return no_worker("socketpair");
+            files::Descriptor ours(ends[0]), theirs(ends[1]);
+            const pid_t parent = getpid();
+            const pid_t pid = fork();
+            if (pid < 0) return no_worker("fork");
+            if (pid == 0) {
+                prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+                if (getppid() != parent) _exit(0); // the parent died before the line above
+                // The parent's ways of dying are not the worker's.
+                for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGALRM})
+                    ::signal(signal, SIG_DFL);
+                serve(theirs.get(), handler, limits, prepare);
+            }
+            return Spawned{pid, std::move(ours)};
         };
-        std::array<int, 2> ends{};
-        if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
-            return no_worker("socketpair");
-        files::Descriptor ours(ends[0]), theirs(ends[1]);
-        const pid_t parent = getpid();
-        const pid_t pid = fork();
-        if (pid < 0) return no_worker("fork");
-        if (pid == 0) {
-            prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-            if (getppid() != parent) _exit(0); // the parent died before the line above
-            // The parent's ways of dying are not the worker's.
-            for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGALRM})
-                ::signal(signal, SIG_DFL);
-            serve(theirs.get(), handler, limits);
-        }
-        return Spawned{pid, std::move(ours)};
-    };
 }
 
 } // namespace duly::engine

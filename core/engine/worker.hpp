@@ -44,12 +44,16 @@ struct Spawned {
 /// hands it the socket fits in its place.
 using Spawner = std::function<Result<Spawned>()>;
 
-/// Forks the calling, single-threaded process; the child locks itself in and serves. What `handler`
-/// holds is the child's own copy. Code: no-worker.
-Spawner fork_spawner(Handler handler, SandboxLimits limits);
+/// What a worker does while it may still open files.
+using Preparation = std::function<void()>;
+
+/// Forks the calling, single-threaded process; the child prepares, locks itself in and serves. What
+/// `handler` and `prepare` hold is the child's own copy. Code: no-worker.
+Spawner fork_spawner(Handler handler, SandboxLimits limits, Preparation prepare = {});
 
 /// The worker's loop; does not return.
-[[noreturn]] void serve(int socket, const Handler& handler, const SandboxLimits& limits);
+[[noreturn]] void serve(int socket, const Handler& handler, const SandboxLimits& limits,
+                        const Preparation& prepare = {});
 
 /// Sends one job (the parent's side). False when the worker is gone.
 bool send_job(int socket, std::string_view request, int file);

@@ -16,10 +16,7 @@ struct Foreign {
     const char* what;
 };
 
-constexpr std::array<Foreign, 11> foreign = {{
-    {"%PDF-", "a PDF"},
-    {"PK\x03\x04", "a Word, LibreOffice or zip file"},
-    {"\xD0\xCF\x11\xE0", "a Word file of the old kind (.doc)"},
+constexpr std::array<Foreign, 8> foreign = {{
     {"{\\rtf", "a rich text file"},
     {"\x89PNG", "a picture"},
     {"\xFF\xD8\xFF", "a picture"},
@@ -32,12 +29,50 @@ constexpr std::array<Foreign, 11> foreign = {{
     {"SQLite format 3", "a database"},
 }};
 
+constexpr string_view pdf_mark = "%PDF-";
+
+/// In lower case, with its dot.
+std::string ending_of(string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return dot == string_view::npos || dot == 0 ? std::string()
+                                                : utf8::ascii_lower(name.substr(dot));
+}
+
+Result<model::ReadFile> read_by(const Readers::Module& module, const char* what, string_view bytes,
+                                const std::string& name, const ReadLimits& limits) {
+    if (module.read) return module.read(bytes, name, limits);
+    return fail("no-reader", name,
+                std::string("This is ") + what +
+                    ", and the part of duly that reads it could not be opened" +
+                    (module.trouble.empty() ? "" : " (" + module.trouble + ")") +
+                    ". Install duly again, or check the paper as text.");
+}
+
 } // namespace
 
-Result<model::ReadFile> read(string_view bytes, const std::string& name, const ReadLimits& limits) {
+Format format_of(string_view head, string_view name) {
+    head = head.substr(0, head_size);
+    // A PDF may begin a little late: with what a mail or web program put before it.
+    if (head.starts_with(pdf_mark)) return Format::pdf;
+    for (const string_view package : {"PK\x03\x04", "PK\x05\x06", "\xD0\xCF\x11\xE0"})
+        if (head.starts_with(package)) return Format::office;
+    if (ending_of(name) == ".pdf" && head.find(pdf_mark) != string_view::npos) return Format::pdf;
+    return Format::text;
+}
+
+Result<model::ReadFile> read(string_view bytes, const std::string& name, const ReadLimits& limits,
+                             const Readers& readers) {
     if (bytes.empty())
         return fail("empty-file", name,
                     "The file is empty. Check that the right one was saved or sent.");
+    switch (format_of(bytes, name)) {
+    case Format::pdf:
+        return read_by(readers.pdf, "a PDF", bytes, name, limits);
+    case Format::office:
+        return read_by(readers.office, "a Word, LibreOffice or zip file", bytes, name, limits);
+    case Format::text:
+        break;
+    }
     for (const Foreign& each : foreign) {
         if (bytes.substr(0, each.magic.size()) != each.magic) continue;
         return fail(
@@ -60,10 +95,8 @@ Result<model::ReadFile> read(string_view bytes, const std::string& name, const R
 }
 
 bool is_paper_name(string_view name) {
-    const std::size_t dot = name.rfind('.');
-    if (dot == string_view::npos || dot == 0) return false;
-    const std::string ending = utf8::ascii_lower(name.substr(dot + 1));
-    return ending == "txt" || ending == "text" || ending == "md" || ending == "markdown";
+    const std::string ending = ending_of(name);
+    return ending == ".txt" || ending == ".text" || ending == ".md" || ending == ".markdown";
 }
 
 } // namespace duly::read

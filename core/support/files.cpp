@@ -241,6 +241,14 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
     return read_all(descriptor->get(), path, limit);
 }
 
+std::string read_head(const std::string& path, std::size_t size) {
+    const auto file = open_for_reading(path);
+    std::string out(file ? size : 0, '\0');
+    const ssize_t got = file ? ::pread(file->get(), out.data(), size, 0) : 0;
+    out.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return out;
+}
+
 Result<bool> write_file(const std::string& path, std::string_view content) {
     struct stat info {};
     const bool exists = ::stat(path.c_str(), &info) == 0;

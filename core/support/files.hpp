@@ -41,6 +41,9 @@ Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limi
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit = 64u << 20);
 
+/// Up to `size` bytes of a regular file's beginning; nothing of what cannot be read.
+std::string read_head(const std::string& path, std::size_t size);
+
 /// Writes beside the target and renames; for devices and pipes writes straight on. Codes:
 /// cannot-write.
 Result<bool> write_file(const std::string& path, std::string_view content);

@@ -1,0 +1,260 @@
+#include "read/pdf/objects.hpp"
+
+#include <algorithm>
+
+#include <libdeflate.h>
+
+#include "read/pdf/characters.hpp"
+#include "read/pdf/object_scan.hpp"
+#include "read/pdf/podofo.hpp"
+
+namespace duly::read::pdf {
+
+Objects::Machine::Machine() : inflater(libdeflate_alloc_decompressor()) {
+    PoDoFo::PdfError::EnableLogging(false);
+    PoDoFo::PdfError::EnableDebug(false);
+}
+Objects::Machine::~Machine() {
+    libdeflate_free_decompressor(inflater);
+}
+
+Objects::Objects(std::string_view bytes, const ContentLimits& limits, Content& content)
+    : bytes_(bytes), limits_(limits), content_(content), machine_(std::make_unique<Machine>()) {
+    const std::size_t at = bytes.substr(0, 4096).find("%PDF-");
+    header_at_ = at == std::string_view::npos ? 0 : at;
+}
+Objects::~Objects() = default;
+
+void Objects::note(const std::string& text) {
+    auto& notes = content_.notes;
+    if (notes.size() < 100 && std::find(notes.begin(), notes.end(), text) == notes.end())
+        notes.push_back(text);
+}
+
+bool Objects::may_scan(std::size_t bytes) {
+    if (scanned_bytes_ + bytes > limits_.scanned_bytes) {
+        note("the file is damaged in so many places that not all of it was looked through");
+        return false;
+    }
+    scanned_bytes_ += bytes;
+    return true;
+}
+
+Opening Objects::open() {
+    references_ = read_cross_references(*this);
+    decryption_ = set_up_decryption();
+    if (decryption_ == Opening::fine &&
+        (!root().is_dictionary() || !root()["Pages"].is_dictionary()))
+        repair();
+    if (decryption_ != Opening::fine) return decryption_;
+    return root().is_dictionary() ? Opening::fine : Opening::damaged;
+}
+
+Value Objects::root() {
+    return references_.trailer["Root"];
+}
+
+const CrossReferences& Objects::scanned() {
+    if (!scan_) scan_ = std::make_unique<ObjectScan>(scan_for_objects(*this));
+    if (!scan_->expanded) expand_object_streams(*this, *scan_);
+    return scan_->references;
+}
+
+bool Objects::repair() {
+    if (repaired_) return false;
+    repaired_ = true;
+    content_.repaired = true;
+    note("the file's table of contents is damaged; its objects were found by looking for them");
+    if (!scan_) scan_ = std::make_unique<ObjectScan>(scan_for_objects(*this));
+    // What was read so far stays alive, for values that point to it, but is no longer found.
+    for (auto& [number, object] : machine_->objects)
+        if (object) machine_->retired.push_back(std::move(object));
+    machine_->objects.clear();
+    const std::uint32_t revisions = references_.revisions;
+    const Value trailer = references_.trailer;
+    references_ = scan_->references;
+    references_.revisions = std::max(revisions, references_.revisions);
+    if (references_.trailer.is_null()) references_.trailer = trailer;
+    decryption_ = set_up_decryption(); // before object streams are unpacked
+    if (decryption_ != Opening::fine) return true;
+    const Value found = references_.trailer;
+    references_.places = scanned().places;
+    for (auto entry = machine_->objects.begin(); entry != machine_->objects.end();)
+        entry =
+            entry->second ? std::next(entry) : machine_->objects.erase(entry); // not missing now
+    references_.trailer = found;
+    if (!root().is_dictionary() || !root()["Pages"].is_dictionary())
+        if (const Value made = make_trailer(*this); !made.is_null()) references_.trailer = made;
+    return true;
+}
+
+Value Objects::object(std::uint32_t number) {
+    ParsedObject* object = parsed(number);
+    return object == nullptr ? Value{} : follow(&object->value, object);
+}
+
+ParsedObject* Objects::parsed(std::uint32_t number) {
+    if (number == 0) return nullptr;
+    const auto [slot, fresh] = machine_->objects.try_emplace(number);
+    if (!fresh) return slot->second.get(); // null, too, for one that is being read or is not there
+    const ObjectPlace* place = references_.find(number);
+    ParsedObject* object = nullptr;
+    if (place != nullptr && place->kind == ObjectPlace::Kind::in_file) {
+        object = parse_in_file(number, place->place);
+        if (object == nullptr && header_at_ > 0)
+            object = parse_in_file(number, place->place + header_at_);
+    } else if (place != nullptr && place->kind == ObjectPlace::Kind::in_stream) {
+        object = parse_in_stream(number, *place);
+    }
+    const bool lost =
+        place != nullptr && place->kind != ObjectPlace::Kind::free && object == nullptr;
+    if (lost && !repaired_) {
+        content_.repaired = true;
+        const ObjectPlace* other = scanned().find(number);
+        if (other != nullptr && other->kind == ObjectPlace::Kind::in_file)
+            object = parse_in_file(number, other->place);
+        else if (other != nullptr && other->kind == ObjectPlace::Kind::in_stream)
+            object = parse_in_stream(number, *other);
+    }
+    return object;
+}
+
+namespace {
+
+/// The head of an object, `12 0 obj`, at `at`, which is moved behind it.
+bool read_head(std::string_view bytes, std::size_t& at, std::uint64_t& number,
+               std::uint64_t& generation) {
+    skip_white(bytes, at);
+    if (!read_digits(bytes, at, number)) return false;
+    if (at >= bytes.size() || !is_white(bytes[at])) return false;
+    skip_white(bytes, at);
+    if (!read_digits(bytes, at, generation)) return false;
+    skip_white(bytes, at);
+    if (bytes.substr(at, 3) != "obj") return false;
+    at += 3;
+    return true;
+}
+
+/// Where the bytes of a stream begin when the word `stream` follows a dictionary, or 0.
+std::size_t stream_begin(std::string_view bytes, std::size_t at) {
+    skip_white(bytes, at);
+    if (bytes.substr(at, 6) != "stream") return 0;
+    at += 6;
+    while (at < bytes.size() && bytes[at] == ' ')
+        ++at; // some writers
+    if (at < bytes.size() && bytes[at] == '\r') ++at;
+    if (at < bytes.size() && bytes[at] == '\n') ++at;
+    return at;
+}
+
+} // namespace
+
+ParsedObject* Objects::parse_in_file(std::uint32_t expected, std::size_t offset) {
+    std::size_t at = offset;
+    std::uint64_t number = 0, generation = 0;
+    if (offset >= bytes_.size() || !read_head(bytes_, at, number, generation)) return nullptr;
+    if (number != expected) return nullptr;
+    auto object = std::make_unique<ParsedObject>();
+    object->number = expected;
+    object->generation = static_cast<std::uint16_t>(generation);
+    object->in_file = true;
+    PoDoFo::PdfEncrypt* cipher = machine_->cipher.get();
+    if (cipher != nullptr)
+        cipher->SetCurrentReference(PoDoFo::PdfReference(expected, object->generation));
+    const std::size_t begin = at;
+    if (!machine_->parser.parse(bytes_, at, object->value, cipher)) {
+        may_scan(std::min<std::size_t>(bytes_.size() - begin, 4096));
+        return nullptr;
+    }
+    if (object->value.IsDictionary()) {
+        object->stream_begin = stream_begin(bytes_, at);
+        object->has_stream = object->stream_begin > 0;
+    }
+    auto& kept = machine_->objects[expected];
+    kept = std::move(object);
+    return kept.get();
+}
+
+Objects::Found Objects::object_at(std::size_t offset) {
+    std::size_t at = offset;
+    std::uint64_t number = 0, generation = 0;
+    if (offset >= bytes_.size() || !read_head(bytes_, at, number, generation)) return {};
+    if (number > limits_.objects) return {};
+    ParsedObject& object = machine_->others.emplace_back();
+    object.number = static_cast<std::uint32_t>(number);
+    object.generation = static_cast<std::uint16_t>(generation);
+    object.in_file = true;
+    if (!machine_->parser.parse(bytes_, at, object.value, nullptr)) return {};
+    if (object.value.IsDictionary()) {
+        object.stream_begin = stream_begin(bytes_, at);
+        object.has_stream = object.stream_begin > 0;
+    }
+    return {follow(&object.value, &object), object.number};
+}
+
+Value Objects::value_in(std::string_view text, std::size_t offset) {
+    ParsedObject& object = machine_->others.emplace_back();
+    if (!machine_->parser.parse(text, offset, object.value, nullptr)) return {};
+    return follow(&object.value, nullptr);
+}
+
+Objects::Unpacked* Objects::unpacked_object_stream(const Value& stream) {
+    if (!stream.is_stream()) return nullptr;
+    const auto [slot, fresh] = machine_->object_streams.try_emplace(stream.identity());
+    if (!fresh) return slot->second.get();
+    auto unpacked = std::make_unique<Unpacked>();
+    if (!unpack(stream, unpacked->bytes)) return nullptr;
+    const std::string_view bytes = unpacked->bytes.view();
+    const std::int64_t first = stream["First"].integer();
+    const std::int64_t count = stream["N"].integer();
+    std::size_t at = 0;
+    for (std::int64_t i = 0; i < count && first > 0; ++i) {
+        std::uint64_t number = 0, offset = 0;
+        skip_white(bytes, at);
+        if (!read_digits(bytes, at, number)) break;
+        skip_white(bytes, at);
+        if (!read_digits(bytes, at, offset)) break;
+        const std::uint64_t place = offset + static_cast<std::uint64_t>(first);
+        if (number > limits_.objects || place >= bytes.size()) continue;
+        unpacked->places.emplace_back(number, place);
+    }
+    auto& kept = machine_->object_streams[stream.identity()];
+    kept = std::move(unpacked);
+    return kept.get();
+}
+
+std::vector<std::uint32_t> Objects::numbers_in(const Value& object_stream) {
+    std::vector<std::uint32_t> numbers;
+    if (const Unpacked* unpacked = unpacked_object_stream(object_stream))
+        for (const auto& [number, place] : unpacked->places)
+            numbers.push_back(number);
+    return numbers;
+}
+
+ParsedObject* Objects::parse_in_stream(std::uint32_t number, const ObjectPlace& place) {
+    if (place.place == number || place.place > limits_.objects) return nullptr;
+    // An object stream cannot be inside another.
+    const ObjectPlace* home = references_.find(static_cast<std::uint32_t>(place.place));
+    if (home != nullptr && home->kind == ObjectPlace::Kind::in_stream) return nullptr;
+    ParsedObject* holder = parsed(static_cast<std::uint32_t>(place.place));
+    if (holder == nullptr) return nullptr;
+    Unpacked* stream = unpacked_object_stream(follow(&holder->value, holder));
+    if (stream == nullptr) return nullptr;
+    const auto& places = stream->places;
+    std::size_t index = place.index;
+    if (index >= places.size() || places[index].first != number) {
+        const auto found = std::find_if(places.begin(), places.end(),
+                                        [&](const auto& entry) { return entry.first == number; });
+        if (found == places.end() || !may_scan(places.size())) return nullptr;
+        index = static_cast<std::size_t>(found - places.begin());
+    }
+    auto object = std::make_unique<ParsedObject>();
+    object->number = number;
+    std::size_t at = places[index].second;
+    if (!machine_->parser.parse(stream->bytes.view(), at, object->value, nullptr)) return nullptr;
+    auto& kept = machine_->objects[number];
+    kept = std::move(object);
+    return kept.get();
+}
+
+} // namespace duly::read::pdf
