@@ -1,120 +1,30 @@
 #include <algorithm>
-#include <cmath>
-#include <map>
 
-#include "read/pdf/layout/flow.hpp"
-#include "read/pdf/layout/marks.hpp"
+#include "read/pdf/layout/cells.hpp"
 
 namespace duly::read::pdf::layout {
 namespace {
 
-struct Span {
-    float x0 = 0, x1 = 0;
-};
-
-/// A cell of a strip: pieces that belong together (a number and the words behind it).
-struct Group {
-    Span span;
-    std::vector<std::uint32_t> pieces;
-};
+constexpr std::size_t most_strips = 300; ///< a page has fewer rows
 
 class Finder {
 public:
-    Finder(const PageWords& page, const Lines& lines, const Edges& edges,
-           std::vector<Strip>& strips, std::vector<Table>& tables)
-        : page_(page), lines_(lines), edges_(edges), strips_(strips), tables_(tables) {}
+    Finder(const Cells& cells, std::vector<Table>& tables) : cells_(cells), tables_(tables) {}
 
-    void run();
+    /// The strip behind a table that begins at `first`, or `first`.
+    std::size_t table(std::size_t first, std::size_t floor, std::vector<Strip>& out);
+    void keep(Table table, std::vector<Strip>& out);
 
 private:
-    [[nodiscard]] const Piece& piece(std::uint32_t index) const { return lines_.pieces[index]; }
-    [[nodiscard]] std::vector<Group> groups(const Strip& strip) const;
-    [[nodiscard]] bool contents_entry(const Strip& strip, TableRow& row) const;
-    std::size_t contents(std::size_t first, std::vector<Strip>& out);
-    std::size_t table(std::size_t first, std::vector<Strip>& out);
     [[nodiscard]] std::size_t reach(std::size_t first) const;
+    [[nodiscard]] bool ends_before(std::size_t first, std::size_t index) const;
     [[nodiscard]] std::vector<Span> columns(std::size_t first, std::size_t last) const;
     [[nodiscard]] bool is_table(std::size_t first, std::size_t last,
                                 const std::vector<Span>& columns) const;
-    [[nodiscard]] std::size_t column_of(const std::vector<Span>& columns, Span span) const;
-    [[nodiscard]] std::vector<bool> row_starts(std::size_t first, std::size_t last,
-                                               const std::vector<Span>& columns) const;
-    [[nodiscard]] bool figures_under(std::size_t index, const std::vector<Span>& columns) const;
-    [[nodiscard]] bool ruled_between(float above, float below, float x0, float x1) const;
-    void words_of(const Group& group, std::vector<std::uint32_t>& words) const;
-    void keep(Table table, std::vector<Strip>& out);
 
-    const PageWords& page_;
-    const Lines& lines_;
-    const Edges& edges_;
-    std::vector<Strip>& strips_;
+    const Cells& cells_;
     std::vector<Table>& tables_;
-    std::vector<std::vector<Group>> groups_;
 };
-
-void Finder::words_of(const Group& group, std::vector<std::uint32_t>& words) const {
-    for (const std::uint32_t each : group.pieces)
-        for (std::uint32_t i = 0; i < piece(each).count; ++i)
-            words.push_back(lines_.ids[piece(each).first + i]);
-}
-
-std::vector<Group> Finder::groups(const Strip& strip) const {
-    std::vector<Group> out;
-    for (const std::uint32_t each : strip.pieces) {
-        const Piece& own = piece(each);
-        bool join = false;
-        if (!out.empty() && out.back().pieces.size() == 1 &&
-            (out.size() == 1 || strip.pieces.size() > 2)) {
-            const Piece& before = piece(out.back().pieces[0]);
-            if (before.count == 1) {
-                const Word& word = page_.words[lines_.ids[before.first]];
-                const bool bullet = is_bullet(page_.of(word), word.symbol, true);
-                const float gap = own.box.x0 - before.box.x1;
-                join = (bullet && gap < 5 * own.size) ||
-                       (strip.pieces.size() == 2 && typed_number(page_.of(word)) &&
-                        gap < 6 * own.size && own.chars > 1);
-            }
-        }
-        if (join) {
-            out.back().pieces.push_back(each);
-            out.back().span.x1 = own.box.x1;
-        } else {
-            out.push_back({{own.box.x0, own.box.x1}, {each}});
-        }
-    }
-    return out;
-}
-
-// "Introduction ........ 7"
-bool Finder::contents_entry(const Strip& strip, TableRow& row) const {
-    std::vector<std::uint32_t> words;
-    for (const std::uint32_t each : strip.pieces)
-        for (std::uint32_t i = 0; i < piece(each).count; ++i)
-            words.push_back(lines_.ids[piece(each).first + i]);
-    if (words.size() < 3) return false;
-    std::size_t leader = 0, dots = 0, last = 0;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        const Word& word = page_.words[words[i]];
-        const bool dot = word.leader || page_.of(word) == "." || page_.of(word) == "..";
-        if (!dot) continue;
-        dots += word.leader ? 4 : 1;
-        if (leader == 0) leader = i;
-        last = i;
-    }
-    if (dots < 4 || last + 1 >= words.size() || words.size() - last > 3) return false;
-    const std::string_view number = page_.of(page_.words[words.back()]);
-    if (number.size() > 5 || !page_number(number)) return false;
-    for (std::size_t i = leader; i <= last; ++i) {
-        const Word& word = page_.words[words[i]];
-        if (!word.leader && page_.of(word).find_first_not_of('.') != std::string_view::npos)
-            return false;
-    }
-    row.box = strip.box;
-    row.cells.resize(2);
-    row.cells[0].words.assign(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(leader));
-    row.cells[1].words.assign(words.begin() + static_cast<std::ptrdiff_t>(last) + 1, words.end());
-    return true;
-}
 
 void Finder::keep(Table table, std::vector<Strip>& out) {
     table.box = table.rows.front().box;
@@ -128,121 +38,66 @@ void Finder::keep(Table table, std::vector<Strip>& out) {
     out.push_back(std::move(strip));
 }
 
-std::size_t Finder::contents(std::size_t first, std::vector<Strip>& out) {
-    Table table;
-    table.from = Table::From::columns;
-    std::size_t at = first;
-    for (; at < strips_.size(); ++at) {
-        if (strips_[at].table >= 0) break;
-        TableRow row;
-        if (contents_entry(strips_[at], row)) {
-            table.rows.push_back(std::move(row));
-            continue;
-        }
-        // the page of an entry whose words left no room for it
-        if (!table.rows.empty() && strips_[at].pieces.size() == 1 && at > first &&
-            piece(strips_[at].pieces[0]).count == 1 &&
-            page_number(text_of(page_, lines_, piece(strips_[at].pieces[0]))) &&
-            std::abs(strips_[at].box.x1 - table.rows.front().box.x1) < 4 &&
-            table.rows.back().cells[1].words.empty()) {
-            table.rows.back().cells[1].words.push_back(
-                lines_.ids[piece(strips_[at].pieces[0]).first]);
-            table.rows.back().box = cover(table.rows.back().box, strips_[at].box);
-            continue;
-        }
-        // such words themselves
-        if (!table.rows.empty() && at + 1 < strips_.size() && strips_[at + 1].table < 0 &&
-            strips_[at + 1].pieces.size() == 1 && piece(strips_[at + 1].pieces[0]).count == 1 &&
-            page_number(text_of(page_, lines_, piece(strips_[at + 1].pieces[0]))) &&
-            std::abs(strips_[at + 1].box.x1 - table.rows.front().box.x1) < 4) {
-            row.box = strips_[at].box;
-            row.cells.resize(2);
-            for (const Group& group : groups_[at])
-                words_of(group, row.cells[0].words);
-            table.rows.push_back(std::move(row));
-            continue;
-        }
-        // the first line of an entry that takes two: the leader stands on the second
-        TableRow next;
-        if (table.rows.empty() || at + 1 >= strips_.size() || strips_[at + 1].table >= 0 ||
-            !contents_entry(strips_[at + 1], next) ||
-            strips_[at].baseline - strips_[at + 1].baseline > 1.6F * strips_[at].size ||
-            strips_[at - 1].baseline - strips_[at].baseline > 2.4F * strips_[at].size)
-            break;
-        std::vector<std::uint32_t> words;
-        for (const Group& group : groups_[at])
-            words_of(group, words);
-        next.cells[0].words.insert(next.cells[0].words.begin(), words.begin(), words.end());
-        next.box = cover(next.box, strips_[at].box);
-        table.rows.push_back(std::move(next));
-        ++at;
+/// The widest part of a gap that the cells of a strip leave free.
+Span free_part(Span gap, const std::vector<Group>& groups) {
+    Span best{gap.x0, gap.x0};
+    float from = gap.x0;
+    for (const Group& group : groups) {
+        if (group.span.x1 <= gap.x0 || group.span.x0 >= gap.x1) continue;
+        if (group.span.x0 - from > best.x1 - best.x0) best = {from, group.span.x0};
+        from = std::max(from, group.span.x1);
     }
-    if (table.rows.empty()) return first;
-    keep(std::move(table), out);
-    return at;
+    if (gap.x1 - from > best.x1 - best.x0) best = {from, gap.x1};
+    return best;
 }
 
-bool Finder::ruled_between(float above, float below, float x0, float x1) const {
-    auto edge = std::lower_bound(edges_.level.begin(), edges_.level.end(), above,
-                                 [](const Edge& each, float y) { return each.at > y; });
-    for (; edge != edges_.level.end() && edge->at > below; ++edge)
-        if (std::min(x1, edge->to) - std::max(x0, edge->from) > 0.5F * (x1 - x0)) return true;
-    return false;
+/// A line on its own at the left that looks unlike the rows above it is the next heading.
+bool Finder::ends_before(std::size_t first, std::size_t index) const {
+    const std::vector<Group>& own = cells_.groups(index);
+    if (own.size() != 1) return false;
+    const float size = cells_.strip(index).size, usual = cells_.strip(index - 1).size;
+    if (size > 1.08F * usual || size < 0.85F * usual) return true;
+    const std::vector<Group>& above = cells_.groups(index - 1);
+    const bool apart = cells_.pitch(index) > 1.3F * size;
+    return apart && own[0].span.x0 <= cells_.groups(first)[0].span.x0 + size &&
+           cells_.bold(own[0]) && !cells_.bold(above[0]);
 }
 
 /// How far the strips from `first` on have white space in common that runs down between columns.
 std::size_t Finder::reach(std::size_t first) const {
     std::vector<Span> open;
-    const std::vector<Group>& own = groups_[first];
+    const std::vector<Group>& own = cells_.groups(first);
     for (std::size_t i = 1; i < own.size(); ++i)
         open.push_back({own[i - 1].span.x1, own[i].span.x0});
     std::size_t last = first, rows = 1;
-    const std::size_t end = std::min(strips_.size(), first + 300); // a page has fewer rows
-    for (std::size_t i = first + 1; i < end; ++i) {
-        if (strips_[i].table >= 0) break;
-        const float size = std::max(strips_[i].size, strips_[i - 1].size);
-        const float pitch = strips_[i - 1].baseline - strips_[i].baseline;
-        if (pitch > 4.5F * size) break;
+    const std::size_t end = std::min(cells_.size(), first + most_strips);
+    for (std::size_t i = first + 1; i < end && cells_.is_text(i); ++i) {
+        const float size = std::max(cells_.strip(i).size, cells_.strip(i - 1).size);
+        if (cells_.pitch(i) > 4.5F * size || ends_before(first, i)) break;
         std::vector<Span> left;
-        for (Span span : open) {
-            float best0 = span.x0, best1 = span.x0, from = span.x0;
-            for (const Group& group : groups_[i]) {
-                if (group.span.x1 <= span.x0 || group.span.x0 >= span.x1) continue;
-                if (group.span.x0 - from > best1 - best0) {
-                    best0 = from;
-                    best1 = group.span.x0;
-                }
-                from = std::max(from, group.span.x1);
-            }
-            if (span.x1 - from > best1 - best0) {
-                best0 = from;
-                best1 = span.x1;
-            }
-            if (best1 - best0 >= 0.6F * size) left.push_back({best0, best1});
+        for (const Span& gap : open) {
+            const Span free = free_part(gap, cells_.groups(i));
+            if (free.x1 - free.x0 >= 0.6F * size) left.push_back(free);
         }
         if (left.empty()) break;
         open = std::move(left);
-        if (groups_[i].size() >= 2) {
+        if (cells_.groups(i).size() >= 2) {
             last = i;
             ++rows;
-        } else if (pitch > 3 * size) {
+        } else if (cells_.pitch(i) > 3 * size) {
             break;
         }
     }
     if (rows < 2) return first;
     // lines of a last cell
-    for (std::size_t i = last + 1; i < strips_.size(); ++i) {
-        if (strips_[i].table >= 0 || groups_[i].size() != 1) break;
-        const float pitch = strips_[i - 1].baseline - strips_[i].baseline;
-        if (pitch > 1.35F * strips_[i].size) break;
-        const Span span = groups_[i][0].span;
+    for (std::size_t i = last + 1; i < cells_.size(); ++i) {
+        if (!cells_.is_text(i) || cells_.groups(i).size() != 1) break;
+        if (cells_.pitch(i) > 1.35F * cells_.strip(i).size || ends_before(first, i)) break;
+        const Span span = cells_.groups(i)[0].span;
         const bool inside = std::all_of(open.begin(), open.end(), [&](const Span& gap) {
             return span.x1 <= gap.x0 + 1 || span.x0 >= gap.x1 - 1;
         });
-        const bool first_column = span.x0 < open.front().x0;
-        if (!inside ||
-            (first_column && groups_[last].size() > 1 && strips_[last].size != strips_[i].size))
-            break;
+        if (!inside) break;
         last = i;
     }
     return last;
@@ -251,10 +106,10 @@ std::size_t Finder::reach(std::size_t first) const {
 std::vector<Span> Finder::columns(std::size_t first, std::size_t last) const {
     std::vector<Span> all;
     for (std::size_t i = first; i <= last; ++i)
-        for (const Group& group : groups_[i])
+        for (const Group& group : cells_.groups(i))
             all.push_back(group.span);
     std::sort(all.begin(), all.end(), [](const Span& a, const Span& b) { return a.x0 < b.x0; });
-    const float least = 0.5F * strips_[first].size;
+    const float least = 0.5F * cells_.strip(first).size;
     std::vector<Span> out;
     for (const Span& span : all) {
         if (out.empty() || span.x0 - out.back().x1 >= least)
@@ -265,20 +120,7 @@ std::vector<Span> Finder::columns(std::size_t first, std::size_t last) const {
     return out;
 }
 
-std::size_t Finder::column_of(const std::vector<Span>& columns, Span span) const {
-    std::size_t best = 0;
-    float most = -1e9F;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const float shared = std::min(span.x1, columns[i].x1) - std::max(span.x0, columns[i].x0);
-        if (shared > most) {
-            most = shared;
-            best = i;
-        }
-    }
-    return best;
-}
-
-/// Whether most places in a list lie within two points of one another.
+/// Whether most places in a list lie within some points of one another.
 bool agree(std::vector<float>& places) {
     if (places.size() < 2) return true;
     std::sort(places.begin(), places.end());
@@ -297,151 +139,105 @@ bool Finder::is_table(std::size_t first, std::size_t last, const std::vector<Spa
     std::vector<std::vector<float>> left(columns.size()), right(columns.size()),
         middle(columns.size());
     for (std::size_t i = first; i <= last; ++i) {
-        rows += groups_[i].size() >= 2;
-        full += groups_[i].size() >= 3;
-        for (const Group& group : groups_[i]) {
+        rows += cells_.groups(i).size() >= 2;
+        full += cells_.groups(i).size() >= 3;
+        for (const Group& group : cells_.groups(i)) {
             const std::size_t column = column_of(columns, group.span);
             left[column].push_back(group.span.x0);
             right[column].push_back(group.span.x1);
             middle[column].push_back((group.span.x0 + group.span.x1) / 2);
             for (const std::uint32_t each : group.pieces)
-                chars += piece(each).chars;
+                chars += cells_.piece(each).chars;
             ++cells;
         }
     }
     std::size_t aligned = 0;
-    for (std::size_t c = 0; c < columns.size(); ++c)
-        aligned += agree(left[c]) || agree(right[c]) || agree(middle[c]);
-    if (aligned * 3 < columns.size() * 2 ||
-        !(agree(left[1]) || agree(right[1]) || agree(middle[1])))
-        return false;
-    if (columns.size() == 2) return rows >= 3 && rows * 2 >= last - first + 1 - (rows > 6 ? 1 : 0);
+    bool second = false;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const bool fits = agree(left[c]) || agree(right[c]) || agree(middle[c]);
+        aligned += fits;
+        second = second || (c == 1 && fits);
+    }
+    if (aligned * 3 < columns.size() * 2 || !second) return false;
+    if (columns.size() == 2) return rows >= 3 && rows * 8 >= last - first + 1;
     return (full >= 2 || rows >= 3) && chars < cells * 90;
 }
 
-/// Whether a figure stands under a figure: those take no second line of a cell.
-bool Finder::figures_under(std::size_t index, const std::vector<Span>& columns) const {
-    const auto figure = [&](const Group& group) {
-        const Word& word = page_.words[lines_.ids[piece(group.pieces.front()).first]];
-        const std::string_view text = page_.of(word);
-        const std::size_t at = text.find_first_not_of("(-£$+ ");
-        return at < text.size() && text[at] >= '0' && text[at] <= '9' &&
-               text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos &&
-               piece(group.pieces.front()).count == 1;
-    };
-    for (const Group& below : groups_[index])
-        for (const Group& above : groups_[index - 1])
-            if (column_of(columns, below.span) > 0 &&
-                column_of(columns, below.span) == column_of(columns, above.span) && figure(below) &&
-                figure(above))
-                return true;
-    return false;
-}
-
-std::vector<bool> Finder::row_starts(std::size_t first, std::size_t last,
-                                     const std::vector<Span>& columns) const {
-    const std::size_t count = last - first + 1;
-    std::vector<bool> starts(count, false);
-    starts[0] = true;
-    std::vector<float> pitch(count, 0);
-    std::vector<bool> ruled(count, false);
-    float narrowest = 1e9F, widest = 0;
-    std::size_t rules = 0;
-    for (std::size_t i = 1; i < count; ++i) {
-        const Strip &above = strips_[first + i - 1], &below = strips_[first + i];
-        pitch[i] = above.baseline - below.baseline;
-        narrowest = std::min(narrowest, pitch[i]);
-        widest = std::max(widest, pitch[i]);
-        ruled[i] =
-            ruled_between(above.baseline, below.baseline, columns.front().x0, columns.back().x1);
-        rules += ruled[i];
-    }
-    const float size = strips_[first].size;
-    std::size_t wide = 0, tight = 0;
-    for (std::size_t i = 1; i < count; ++i)
-        (pitch[i] > narrowest + 0.2F * size ? wide : tight) += 1;
-    const bool by_rules = rules >= 2 && rules * 3 >= count;
-    const bool by_gaps = wide >= 1 && tight >= 1 && narrowest < 1.45F * size;
-    // gaps within cells show only where some line stands alone in its column
-    std::size_t partly = 0;
-    for (std::size_t i = 1; i < count; ++i)
-        partly += pitch[i] <= narrowest + 0.2F * size && groups_[first + i].size() < columns.size();
-    for (std::size_t i = 1; i < count; ++i) {
-        if (ruled[i]) {
-            starts[i] = true;
-            continue;
-        }
-        if (by_rules) continue;
-        const bool apart = pitch[i] > narrowest + 0.2F * size;
-        const std::vector<Group>& own = groups_[first + i];
-        const bool begins = column_of(columns, own.front().span) == 0;
-        if (by_gaps && partly > 0)
-            starts[i] = apart || figures_under(first + i, columns);
-        else
-            starts[i] = own.size() >= 2 ? begins || own.size() * 2 >= columns.size() : begins;
-    }
-    return starts;
-}
-
-std::size_t Finder::table(std::size_t first, std::vector<Strip>& out) {
-    if (groups_[first].size() < 2) return first;
+std::size_t Finder::table(std::size_t first, std::size_t floor, std::vector<Strip>& out) {
+    if (cells_.groups(first).size() < 2) return first;
     const std::size_t last = reach(first);
     if (last == first) return first;
     const std::vector<Span> spans = columns(first, last);
     if (!is_table(first, last, spans)) return first;
-    const std::vector<bool> starts = row_starts(first, last, spans);
+    // lines of a header that stand over one column only
+    std::size_t begin = first;
+    while (begin > floor && cells_.is_text(begin - 1) && cells_.groups(begin - 1).size() == 1 &&
+           cells_.pitch(begin) < 1.9F * cells_.strip(begin).size && first - begin < 3) {
+        const Span span = cells_.groups(begin - 1)[0].span;
+        const std::size_t column = column_of(spans, span);
+        const float slack = cells_.strip(begin).size;
+        if (column == 0 || span.x0 < spans[column].x0 - slack ||
+            span.x1 > spans[column].x1 + slack || span.x0 < spans[column - 1].x1)
+            break;
+        --begin;
+        out.pop_back();
+    }
+    const std::vector<bool> starts = row_starts(cells_, begin, last, spans);
     Table table;
     table.from = Table::From::columns;
-    for (std::size_t i = first; i <= last; ++i) {
-        if (starts[i - first]) {
+    for (std::size_t i = begin; i <= last; ++i) {
+        if (starts[i - begin]) {
             table.rows.emplace_back();
             table.rows.back().cells.resize(spans.size());
-            table.rows.back().box = strips_[i].box;
+            table.rows.back().box = cells_.strip(i).box;
         }
         TableRow& row = table.rows.back();
-        row.box = cover(row.box, strips_[i].box);
-        for (const Group& group : groups_[i])
-            words_of(group, row.cells[column_of(spans, group.span)].words);
+        row.box = cover(row.box, cells_.strip(i).box);
+        for (const Group& group : cells_.groups(i))
+            cells_.words_of(group, row.cells[column_of(spans, group.span)].words);
     }
     keep(std::move(table), out);
     return last + 1;
 }
 
-void Finder::run() {
-    groups_.resize(strips_.size());
-    bool any = false;
-    for (std::size_t i = 0; i < strips_.size(); ++i) {
-        if (strips_[i].table >= 0) continue;
-        groups_[i] = groups(strips_[i]);
-        any = any || strips_[i].pieces.size() > 1 || groups_[i].size() > 1;
-        if (!any)
-            for (const Group& group : groups_[i])
-                for (const std::uint32_t each : group.pieces)
-                    for (std::uint32_t k = 0; k < piece(each).count && !any; ++k)
-                        any = page_.words[lines_.ids[piece(each).first + k]].leader;
+/// Whether anything stands beside something else, or dots lead to a page: most text has neither.
+bool worth_while(const PageWords& page, const Lines& lines, const std::vector<Strip>& strips) {
+    for (const Strip& strip : strips) {
+        if (strip.pieces.size() > 1) return true;
+        for (const std::uint32_t each : strip.pieces)
+            for (std::uint32_t i = 0; i < lines.pieces[each].count; ++i)
+                if (page.words[lines.ids[lines.pieces[each].first + i]].leader) return true;
     }
-    if (!any) return;
-    std::vector<Strip> out;
-    for (std::size_t i = 0; i < strips_.size();) {
-        std::size_t next = i;
-        if (strips_[i].table < 0) {
-            next = contents(i, out);
-            if (next == i) next = table(i, out);
-        }
-        if (next == i) {
-            out.push_back(std::move(strips_[i]));
-            ++next;
-        }
-        i = next;
-    }
-    strips_ = std::move(out);
+    return false;
 }
 
 } // namespace
 
 void find_aligned(const PageWords& page, const Lines& lines, const Edges& edges,
                   std::vector<Strip>& strips, std::vector<Table>& tables) {
-    Finder(page, lines, edges, strips, tables).run();
+    if (!worth_while(page, lines, strips)) return;
+    const Cells cells(page, lines, edges, strips);
+    Finder finder(cells, tables);
+    std::vector<Strip> out;
+    std::size_t floor = 0; // strips before it belong to a table already
+    for (std::size_t i = 0; i < strips.size();) {
+        std::size_t next = i;
+        if (cells.is_text(i)) {
+            Table list;
+            next = read_contents_list(cells, i, list);
+            if (next > i)
+                finder.keep(std::move(list), out);
+            else
+                next = finder.table(i, floor, out);
+        }
+        if (next == i) {
+            out.push_back(strips[i]);
+            i = next + 1;
+        } else {
+            i = floor = next;
+        }
+    }
+    strips = std::move(out);
 }
 
 } // namespace duly::read::pdf::layout

@@ -93,15 +93,13 @@ bool View::parted(const WordAt& before, const WordAt& now) {
                next.empty();
     }
     if (last == '/') return false;
-    // an address that was too long for its cell
-    if ((text.find('@') != string_view::npos || text.find("://") != string_view::npos ||
-         text.substr(0, 4) == "www.") &&
-        next[0] >= 'a' && next[0] <= 'z' && last >= 'a' && last <= 'z') {
+    if (address_ && next[0] >= 'a' && next[0] <= 'z') {
+        // an address that was too long for its cell
         for (const string_view end :
              {".uk", ".org", ".com", ".net", ".gov", ".eu", ".html", ".pdf"})
-            if (text.size() > end.size() && text.substr(text.size() - end.size()) == end)
+            if (text.size() >= end.size() && text.substr(text.size() - end.size()) == end)
                 return true;
-        return false;
+        return !(last >= 'a' && last <= 'z') && last != '@' && last != '.';
     }
     if (text.size() > 3 && text.substr(text.size() - 3) == "–")
         return !(text[text.size() - 4] >= '0' && text[text.size() - 4] <= '9');
@@ -109,6 +107,7 @@ bool View::parted(const WordAt& before, const WordAt& now) {
 }
 
 void View::write(const std::vector<WordAt>& words) {
+    address_ = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Sheet& sheet = sheets_[words[i].sheet];
         const string_view text = sheet.words.of(sheet.words.words[words[i].word]);
@@ -119,7 +118,12 @@ void View::write(const std::vector<WordAt>& words) {
         }
         word(words[i]);
         drop_hyphen_ = false;
-        if (i + 1 < words.size() && parted(words[i], words[i + 1])) text_.push_back(' ');
+        address_ = address_ || text.find('@') != string_view::npos ||
+                   text.find("://") != string_view::npos || text.substr(0, 4) == "www.";
+        if (i + 1 < words.size() && parted(words[i], words[i + 1])) {
+            text_.push_back(' ');
+            address_ = false;
+        }
     }
 }
 

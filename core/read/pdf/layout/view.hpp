@@ -37,6 +37,7 @@ private:
     std::uint32_t from_ = 0;
     std::vector<model::Range> bold_, italic_, struck_;
     bool drop_hyphen_ = false;
+    bool address_ = false; ///< the words since the last space belong to one, as far as is known
 };
 
 } // namespace duly::read::pdf::layout
