@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "read/pdf/layout/cells.hpp"
 
@@ -9,7 +10,8 @@ constexpr std::size_t most_strips = 300; ///< a page has fewer rows
 
 class Finder {
 public:
-    Finder(const Cells& cells, std::vector<Table>& tables) : cells_(cells), tables_(tables) {}
+    Finder(const Cells& cells, std::vector<Table>& tables, const Table* before)
+        : cells_(cells), tables_(tables), before_(before) {}
 
     /// The strip behind a table that begins at `first`, or `first`.
     std::size_t table(std::size_t first, std::size_t floor, std::vector<Strip>& out);
@@ -17,13 +19,17 @@ public:
 
 private:
     [[nodiscard]] std::size_t reach(std::size_t first) const;
+    [[nodiscard]] std::size_t first_cells(std::size_t first, std::size_t last,
+                                          const std::vector<Span>& open) const;
     [[nodiscard]] bool ends_before(std::size_t first, std::size_t index) const;
     [[nodiscard]] std::vector<Span> columns(std::size_t first, std::size_t last) const;
+    [[nodiscard]] bool goes_on(std::size_t last) const;
     [[nodiscard]] bool is_table(std::size_t first, std::size_t last,
                                 const std::vector<Span>& columns) const;
 
     const Cells& cells_;
     std::vector<Table>& tables_;
+    const Table* before_; ///< the one the page before ends with
 };
 
 void Finder::keep(Table table, std::vector<Strip>& out) {
@@ -89,6 +95,7 @@ std::size_t Finder::reach(std::size_t first) const {
         }
     }
     if (rows < 2) return first;
+    last = first_cells(first, last, open);
     // lines of a last cell
     for (std::size_t i = last + 1; i < cells_.size(); ++i) {
         if (!cells_.is_text(i) || cells_.groups(i).size() != 1) break;
@@ -99,6 +106,35 @@ std::size_t Finder::reach(std::size_t first) const {
         });
         if (!inside) break;
         last = i;
+    }
+    return last;
+}
+
+/// Rows of which only the first cell holds anything, below the others: lines that end where the
+/// column does, though the page has more room.
+std::size_t Finder::first_cells(std::size_t first, std::size_t last,
+                                const std::vector<Span>& open) const {
+    const float left = cells_.groups(first)[0].span.x0;
+    float width = 0;
+    for (std::size_t i = first; i <= last; ++i)
+        if (cells_.groups(i)[0].span.x1 <= open.front().x0 + 1)
+            width = std::max(width, cells_.groups(i)[0].span.x1 - left);
+    for (std::size_t i = last + 1; i + 1 < cells_.size();) {
+        std::size_t k = i;
+        const auto fits = [&](std::size_t at) {
+            return at < cells_.size() && cells_.is_text(at) && cells_.groups(at).size() == 1 &&
+                   std::abs(cells_.groups(at)[0].span.x0 - left) < 2 &&
+                   cells_.groups(at)[0].span.x1 <= open.front().x0 + 1;
+        };
+        if (!fits(i) || cells_.pitch(i) > 2 * cells_.strip(i).size || ends_before(first, i)) break;
+        for (; fits(k + 1) && cells_.pitch(k + 1) < 1.35F * cells_.strip(k).size; ++k) {
+            const Word& next = cells_.first_word(cells_.groups(k + 1)[0]);
+            const float used = cells_.groups(k)[0].span.x1 - left;
+            if (used + 0.25F * next.size + next.box.x1 - next.box.x0 < width) break;
+        }
+        if (k == i) break;
+        last = k;
+        i = k + 1;
     }
     return last;
 }
@@ -163,21 +199,34 @@ bool Finder::is_table(std::size_t first, std::size_t last, const std::vector<Spa
     return (full >= 2 || rows >= 3) && chars < cells * 90;
 }
 
+/// Whether the strips at the top of a page stand in the columns of the table before.
+bool Finder::goes_on(std::size_t last) const {
+    if (before_ == nullptr || before_->columns.empty()) return false;
+    for (std::size_t i = 0; i <= last; ++i)
+        for (const Group& group : cells_.groups(i)) {
+            const Span& column = before_->columns[column_of(before_->columns, group.span)];
+            if (std::abs(group.span.x0 - column.x0) > 2.5F &&
+                std::abs(group.span.x1 - column.x1) > 2.5F)
+                return false;
+        }
+    return true;
+}
+
 std::size_t Finder::table(std::size_t first, std::size_t floor, std::vector<Strip>& out) {
     if (cells_.groups(first).size() < 2) return first;
-    const std::size_t last = reach(first);
-    if (last == first) return first;
-    const std::vector<Span> spans = columns(first, last);
-    if (!is_table(first, last, spans)) return first;
+    std::size_t last = reach(first);
+    const bool on = first == 0 && goes_on(last);
+    if (last == first && !on) return first;
+    const std::vector<Span> spans = on ? before_->columns : columns(first, last);
+    if (!on && !is_table(first, last, spans)) return first;
     // lines of a header that stand over one column only
     std::size_t begin = first;
     while (begin > floor && cells_.is_text(begin - 1) && cells_.groups(begin - 1).size() == 1 &&
            cells_.pitch(begin) < 1.9F * cells_.strip(begin).size && first - begin < 3) {
         const Span span = cells_.groups(begin - 1)[0].span;
         const std::size_t column = column_of(spans, span);
-        const float slack = cells_.strip(begin).size;
-        if (column == 0 || span.x0 < spans[column].x0 - slack ||
-            span.x1 > spans[column].x1 + slack || span.x0 < spans[column - 1].x1)
+        if (column == 0 || span.x0 < spans[column - 1].x1 ||
+            (column + 1 < spans.size() && span.x1 > spans[column + 1].x0))
             break;
         --begin;
         out.pop_back();
@@ -185,6 +234,7 @@ std::size_t Finder::table(std::size_t first, std::size_t floor, std::vector<Stri
     const std::vector<bool> starts = row_starts(cells_, begin, last, spans);
     Table table;
     table.from = Table::From::columns;
+    table.columns = spans;
     for (std::size_t i = begin; i <= last; ++i) {
         if (starts[i - begin]) {
             table.rows.emplace_back();
@@ -214,10 +264,10 @@ bool worth_while(const PageWords& page, const Lines& lines, const std::vector<St
 } // namespace
 
 void find_aligned(const PageWords& page, const Lines& lines, const Edges& edges,
-                  std::vector<Strip>& strips, std::vector<Table>& tables) {
+                  const Table* before, std::vector<Strip>& strips, std::vector<Table>& tables) {
     if (!worth_while(page, lines, strips)) return;
     const Cells cells(page, lines, edges, strips);
-    Finder finder(cells, tables);
+    Finder finder(cells, tables, before);
     std::vector<Strip> out;
     std::size_t floor = 0; // strips before it belong to a table already
     for (std::size_t i = 0; i < strips.size();) {

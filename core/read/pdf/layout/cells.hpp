@@ -9,10 +9,6 @@
 
 namespace duly::read::pdf::layout {
 
-struct Span {
-    float x0 = 0, x1 = 0;
-};
-
 /// Pieces of a strip that belong together: a number or bullet and the words behind it.
 struct Group {
     Span span;

@@ -21,8 +21,9 @@ struct Gutter {
 
 class Reader {
 public:
-    Reader(const PageWords& page, const Lines& lines, const Edges& edges, Flow& out, float body)
-        : page_(page), lines_(lines), edges_(edges), out_(out), body_(body) {}
+    Reader(const PageWords& page, const Lines& lines, const Edges& edges, Flow& out, float body,
+           const Table* before)
+        : page_(page), lines_(lines), edges_(edges), out_(out), body_(body), before_(before) {}
 
     void region(std::vector<Strip> strips, int depth);
 
@@ -39,6 +40,7 @@ private:
     const Edges& edges_;
     Flow& out_;
     float body_;
+    const Table* before_;
     std::uint32_t columns_ = 0;
 };
 
@@ -254,7 +256,8 @@ void Reader::add_line(const Strip& strip, float left, float right) {
 
 void Reader::leaf(std::vector<Strip> strips) {
     ++columns_;
-    find_aligned(page_, lines_, edges_, strips, out_.tables);
+    find_aligned(page_, lines_, edges_, out_.items.empty() ? before_ : nullptr, strips,
+                 out_.tables);
     float left = 1e9F, right = -1e9F;
     for (const Strip& strip : strips) {
         if (strip.table >= 0) continue;
@@ -277,7 +280,7 @@ void Reader::leaf(std::vector<Strip> strips) {
 } // namespace
 
 Flow read_in_order(const PageWords& page, const Lines& lines, const Edges& edges,
-                   std::vector<Table> tables, float body_size) {
+                   std::vector<Table> tables, float body_size, const Table* before) {
     Flow flow;
     flow.tables = std::move(tables);
     std::vector<Strip> strips;
@@ -294,7 +297,7 @@ Flow read_in_order(const PageWords& page, const Lines& lines, const Edges& edges
             {flow.tables[i].box, flow.tables[i].box.y1, 0, static_cast<std::int32_t>(i), {}});
     std::stable_sort(strips.begin(), strips.end(),
                      [](const Strip& a, const Strip& b) { return a.baseline > b.baseline; });
-    Reader(page, lines, edges, flow, body_size).region(std::move(strips), 0);
+    Reader(page, lines, edges, flow, body_size, before).region(std::move(strips), 0);
     return flow;
 }
 

@@ -38,13 +38,14 @@ struct Strip {
     std::vector<std::uint32_t> pieces; ///< in Lines::pieces, from left to right
 };
 
-/// Puts rows and tables into the order of reading. `tables` have their words already.
+/// Puts rows and tables into the order of reading. `tables` have their words already; `before` is
+/// the table that the page before ends with, or null.
 Flow read_in_order(const PageWords& page, const Lines& lines, const Edges& edges,
-                   std::vector<Table> tables, float body_size);
+                   std::vector<Table> tables, float body_size, const Table* before);
 
 /// Tables whose columns show by what stands under one another, in strips of one column of text.
 /// Strips that belong to one are replaced by one strip that names it.
 void find_aligned(const PageWords& page, const Lines& lines, const Edges& edges,
-                  std::vector<Strip>& strips, std::vector<Table>& tables);
+                  const Table* before, std::vector<Strip>& strips, std::vector<Table>& tables);
 
 } // namespace duly::read::pdf::layout

@@ -27,7 +27,8 @@ bool ends_in_hyphen(string_view word) {
 
 } // namespace
 
-Hyphens::Hyphens(const std::vector<Sheet>& sheets, const std::vector<Paragraph>& paragraphs) {
+Hyphens::Hyphens(const std::vector<Sheet>& sheets, const std::vector<Paragraph>& paragraphs)
+    : sheets_(sheets) {
     std::vector<std::pair<string_view, string_view>> parted;
     for (const Paragraph& paragraph : paragraphs)
         for (std::size_t i = 1; i < paragraph.words.size(); ++i) {
@@ -38,18 +39,30 @@ Hyphens::Hyphens(const std::vector<Sheet>& sheets, const std::vector<Paragraph>&
             if (ends_in_hyphen(left)) parted.emplace_back(left, now.of(now.words[b.word]));
         }
     if (parted.empty()) return;
-    for (const Sheet& sheet : sheets)
-        for (const Word& word : sheet.words.words) {
-            std::string each = bare(sheet.words.of(word));
-            if (each.size() > 3 && each.size() < 40) words_.insert(std::move(each));
-        }
     std::size_t joined = 0, kept = 0;
     for (const auto& [left, right] : parted) {
         const string_view head = left.substr(0, left.size() - 1);
-        joined += words_.count(bare(std::string(head).append(right))) != 0;
-        kept += words_.count(bare(std::string(left).append(right))) != 0;
+        joined += known(head, right);
+        kept += known(left, right);
     }
     parts_words_ = joined >= 2 && joined > kept;
+}
+
+bool Hyphens::known(string_view left, string_view right) const {
+    if (words_.empty())
+        for (const Sheet& sheet : sheets_)
+            for (const Word& word : sheet.words.words) {
+                std::string each = bare(sheet.words.of(word));
+                if (each.size() > 3 && each.size() < 40) words_.insert(std::move(each));
+            }
+    return words_.count(bare(std::string(left).append(right))) != 0;
+}
+
+bool Hyphens::broken(string_view left, string_view right) const {
+    if (left.size() < 5 || right.empty() || !letter(left.back()) || right[0] < 'a' ||
+        right[0] > 'z')
+        return false;
+    return !known({}, right) && known(left, right);
 }
 
 bool Hyphens::falls(string_view left, string_view right) const {
@@ -57,8 +70,8 @@ bool Hyphens::falls(string_view left, string_view right) const {
     std::size_t at = 0;
     if (!utf8::is_lower(utf8::next(right, at))) return false;
     const string_view head = left.substr(0, left.size() - 1);
-    if (words_.count(bare(std::string(left).append(right))) != 0) return false;
-    if (words_.count(bare(std::string(head).append(right))) != 0) return true;
+    if (known(left, right)) return false;
+    if (known(head, right)) return true;
     return parts_words_ && head.find('-') == string_view::npos;
 }
 

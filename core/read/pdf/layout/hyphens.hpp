@@ -18,10 +18,15 @@ public:
 
     /// Whether the hyphen at the end of `left` falls away before `right`.
     [[nodiscard]] bool falls(std::string_view left, std::string_view right) const;
+    /// Whether a word that was too long for its cell was broken in two: "agreement" + "s".
+    [[nodiscard]] bool broken(std::string_view left, std::string_view right) const;
 
 private:
-    std::unordered_set<std::string> words_; ///< of the document, in small letters
-    bool parts_words_ = false;              ///< its lines end within words as a rule
+    [[nodiscard]] bool known(std::string_view left, std::string_view right) const;
+
+    const std::vector<Sheet>& sheets_;
+    mutable std::unordered_set<std::string> words_; ///< of the document, once they are asked for
+    bool parts_words_ = false;                      ///< its lines end within words as a rule
 };
 
 } // namespace duly::read::pdf::layout

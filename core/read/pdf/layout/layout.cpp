@@ -151,7 +151,7 @@ void Assembler::row(const TableRow& row, const Paragraph& at, bool header) {
                 if (paragraph.words.empty()) continue;
                 if (view_->at() > made.range.begin) view_->space();
                 const std::uint32_t from = view_->at();
-                view_->write(paragraph.words);
+                view_->write(paragraph.words, true);
                 made.paragraphs.push_back({from, view_->at()});
             }
             if (made.paragraphs.size() < 2) made.paragraphs.clear();
@@ -229,9 +229,14 @@ void Assembler::table(const Paragraph& at) {
 
 void Assembler::run() {
     remove_furniture(sheets_);
-    for (Sheet& sheet : sheets_)
-        sheet.flow =
-            read_in_order(sheet.words, sheet.lines, sheet.edges, std::move(sheet.grids), body_);
+    const Table* before = nullptr;
+    for (Sheet& sheet : sheets_) {
+        sheet.flow = read_in_order(sheet.words, sheet.lines, sheet.edges, std::move(sheet.grids),
+                                   body_, before);
+        const bool ends = !sheet.flow.items.empty() && sheet.flow.items.back().table >= 0;
+        before = ends ? &sheet.flow.tables[static_cast<std::size_t>(sheet.flow.items.back().table)]
+                      : nullptr;
+    }
     pitch_ = usual_pitch(sheets_);
     std::vector<Paragraph> paragraphs = make_paragraphs(sheets_, body_);
     find_headings(sheets_, body_, paragraphs);

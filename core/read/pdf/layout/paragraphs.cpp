@@ -85,6 +85,28 @@ Shape shape_of(const Sheet& sheet, std::uint32_t index, const Line& line) {
     return shape;
 }
 
+/// Whether a typed number is the one that follows another: "1.3" and "1.4", "(a)" and "(b)".
+bool next_number(string_view a, string_view b) {
+    const auto split = [](string_view word) {
+        std::size_t end = word.size();
+        while (end > 0 && (word[end - 1] == '.' || word[end - 1] == ')'))
+            --end;
+        std::size_t begin = end;
+        while (begin > 0 && word[begin - 1] >= '0' && word[begin - 1] <= '9')
+            --begin;
+        if (begin == end && begin > 0) --begin; // a letter
+        return std::pair{word.substr(0, begin), word.substr(begin, end - begin)};
+    };
+    const auto [prefix_a, last_a] = split(a);
+    const auto [prefix_b, last_b] = split(b);
+    if (prefix_a != prefix_b || last_a.empty() || last_b.empty() || last_a.size() > 6 ||
+        last_b.size() > 6)
+        return false;
+    if (last_a[0] >= '0' && last_a[0] <= '9' && last_b[0] >= '0' && last_b[0] <= '9')
+        return std::stoi(std::string(last_b)) == std::stoi(std::string(last_a)) + 1;
+    return last_a.size() == 1 && last_b.size() == 1 && last_b[0] == last_a[0] + 1;
+}
+
 bool ends_sentence(char32_t c) {
     return c == U'.' || c == U':' || c == U';' || c == U'?' || c == U'!';
 }
@@ -127,10 +149,10 @@ bool Joiner::goes_on(const Shape& opening, const Shape& before, const Shape& now
     const bool lower = utf8::is_lower(now.first);
     if (now.raised_first && b.size < a.size + 0.1F && !lower) return false;
     if (now.number) {
-        const bool outdented = b.box.x0 < text_x - 0.6F * size;
-        if (now.sure_number || outdented || !fits_not || ends_sentence(before.last)) return false;
-        if (!now.lower_second && lines > 1 && b.box.x0 < text_x + 0.3F * size &&
-            before.last != U',' && !utf8::is_lower(before.last))
+        // "1.6 per cent" in the middle of a sentence is no paragraph's number
+        if (now.sure_number || !fits_not || ends_sentence(before.last)) return false;
+        if (b.box.x0 < (lines > 1 ? a : *opening.line).box.x0 - 0.6F * size) return false;
+        if (opening.number && !now.lower_second && next_number(opening.word, now.word))
             return false;
     }
     if (before.bold != now.bold && (before.bold ? now.light : before.light)) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "read/pdf/layout/cells.hpp"
+#include "support/utf8.hpp"
 
 namespace duly::read::pdf::layout {
 namespace {
@@ -66,16 +67,20 @@ bool Starts::figures_under(std::size_t index) const {
 /// Whether every cell of a strip goes on with one in the strip above that had no room for its first
 /// word.
 bool Starts::goes_on(std::size_t index) const {
+    bool small = false; // something begins in the middle of a sentence
     for (const Group& below : cells_.groups(index)) {
         const std::size_t column = column_of(columns_, below.span);
         const Group* above = in_column(index - 1, column);
         if (above == nullptr) return false;
         const Word& word = cells_.first_word(below);
+        std::size_t at = 0;
+        const char32_t letter = utf8::next(cells_.page().of(word), at);
+        small = small || !utf8::is_upper(letter) || cells_.groups(index).size() == 1;
         const float used = above->span.x1 - above->span.x0;
         const float needed = used + 0.25F * word.size + (word.box.x1 - word.box.x0);
         if (needed <= columns_[column].x1 - columns_[column].x0 + 0.3F * word.size) return false;
     }
-    return true;
+    return small;
 }
 
 std::vector<bool> Starts::run() {

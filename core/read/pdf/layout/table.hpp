@@ -8,6 +8,10 @@
 
 namespace duly::read::pdf::layout {
 
+struct Span {
+    float x0 = 0, x1 = 0;
+};
+
 struct TableCell {
     std::vector<std::uint32_t> words; ///< none in a cell that one to the left or above covers
     std::uint16_t span = 1;
@@ -24,6 +28,7 @@ struct Table {
     Rect box;
     std::vector<TableRow> rows;
     From from = From::grid;
+    std::vector<Span> columns; ///< where their words stand, if that is how they were found
 };
 
 } // namespace duly::read::pdf::layout

@@ -106,7 +106,7 @@ bool View::parted(const WordAt& before, const WordAt& now) {
     return true;
 }
 
-void View::write(const std::vector<WordAt>& words) {
+void View::write(const std::vector<WordAt>& words, bool narrow) {
     address_ = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Sheet& sheet = sheets_[words[i].sheet];
@@ -120,7 +120,12 @@ void View::write(const std::vector<WordAt>& words) {
         drop_hyphen_ = false;
         address_ = address_ || text.find('@') != string_view::npos ||
                    text.find("://") != string_view::npos || text.substr(0, 4) == "www.";
-        if (i + 1 < words.size() && parted(words[i], words[i + 1])) {
+        if (i + 1 == words.size()) break;
+        if (narrow && words[i + 1].line_start && (i == 0 || words[i].line_start)) {
+            const PageWords& next = sheets_[words[i + 1].sheet].words;
+            if (hyphens_.broken(text, next.of(next.words[words[i + 1].word]))) continue;
+        }
+        if (parted(words[i], words[i + 1])) {
             text_.push_back(' ');
             address_ = false;
         }

@@ -18,8 +18,8 @@ public:
     [[nodiscard]] std::uint32_t at() const { return static_cast<std::uint32_t>(text_.size()); }
     /// Begins a block: ranges of style are gathered anew.
     void begin();
-    /// Words of a paragraph, without what ends it.
-    void write(const std::vector<WordAt>& words);
+    /// Words of a paragraph, without what ends it; `narrow`: of a cell, which may break words.
+    void write(const std::vector<WordAt>& words, bool narrow = false);
     void tab() { text_.push_back('\t'); }
     void space() { text_.push_back(' '); }
     /// Ends the block's line and gives the block its range and styles.
