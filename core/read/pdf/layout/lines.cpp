@@ -218,7 +218,7 @@ bool space_between(const Word& left, const Word& right) {
     const float gap = right.box.x0 - left.box.x1;
     const float size = std::min(left.size, right.size);
     if (right.space_before && (right.order == left.order + 1 || gap > 0.02F * size)) return true;
-    return gap > 0.15F * size;
+    return gap > 0.12F * size;
 }
 
 std::string text_of(const PageWords& page, const Lines& lines, const Piece& piece) {

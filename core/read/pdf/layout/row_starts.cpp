@@ -98,7 +98,7 @@ std::vector<bool> Starts::run() {
     }
     const float size = cells_.strip(first_).size;
     const auto apart = [&](std::size_t i) {
-        return cells_.pitch(first_ + i) > narrowest + 0.13F * size;
+        return cells_.pitch(first_ + i) > narrowest + 0.18F * size;
     };
     std::size_t wide = 0, tight = 0, partly = 0;
     for (std::size_t i = 1; i < count_; ++i) {

@@ -12,7 +12,7 @@ namespace {
 using std::string_view;
 
 /// A gap of so many ems parts two words; kerning stays below it, a narrow space above.
-constexpr float word_gap = 0.15F;
+constexpr float word_gap = 0.12F;
 constexpr std::size_t most_asides = 200;
 
 string_view ligature(char32_t c) {
