@@ -66,6 +66,8 @@ bool Hyphens::broken(string_view left, string_view right) const {
 }
 
 bool Hyphens::falls(string_view left, string_view right) const {
+    const bool soft = left.size() > 2 && left.substr(left.size() - 2) == "\xC2\xAD";
+    if (soft) return !known(std::string(left.substr(0, left.size() - 2)) + "-", right);
     if (!ends_in_hyphen(left) || right.empty()) return false;
     std::size_t at = 0;
     if (!utf8::is_lower(utf8::next(right, at))) return false;

@@ -59,13 +59,12 @@ void View::word(const WordAt& place) {
                 text_.append(raised_digits[static_cast<std::size_t>(c - '0')]);
         }
     } else {
-        // soft hyphens are seen at a line's end only, and there they part a word
-        for (std::size_t soft = text.find("\xC2\xAD"); soft != string_view::npos;
-             soft = text.find("\xC2\xAD")) {
-            text_.append(text.substr(0, soft));
-            text.remove_prefix(soft + 2);
-        }
-        if (drop_hyphen_) text.remove_suffix(1);
+        // a soft hyphen that parts no word is a hyphen
+        const bool soft = text.size() > 2 && text.substr(text.size() - 2) == "\xC2\xAD";
+        if (soft) text.remove_suffix(2);
+        if (soft && !drop_hyphen_) text_.append(text).push_back('-');
+        if (soft && !drop_hyphen_) text = {};
+        if (drop_hyphen_ && !soft) text.remove_suffix(1);
         text_.append(text);
     }
     const Range range{from, at()};

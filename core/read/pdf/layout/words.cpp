@@ -109,6 +109,7 @@ private:
     void open(const Run& run, float x0, float x1, float baseline);
     void dots(const Run& run, const Glyph& glyph, char32_t c);
     void close();
+    void soft_hyphens();
     void aside(const Run& run, const char* kind);
     [[nodiscard]] Rect page_rect(const Run& run, float from, float to) const;
 
@@ -151,6 +152,7 @@ void Collector::close() {
     word_.length =
         static_cast<std::uint16_t>(std::min<std::size_t>(out_.text.size() - word_.text, 0xFFFF));
     if (word_.length == 0) return;
+    soft_hyphens();
     const string_view text = out_.of(word_);
     word_.chars =
         static_cast<std::uint16_t>(std::min<std::size_t>(utf8::code_points(text), 0xFFFF));
@@ -170,6 +172,17 @@ void Collector::close() {
                    text.find('_') == string_view::npos;
     out_.words.push_back(word_);
     space_ = false;
+}
+
+// A soft hyphen that is drawn is a hyphen. At a word's end it is kept as it is: there it may part the
+// word over two lines.
+void Collector::soft_hyphens() {
+    for (std::size_t at = out_.text.find("\xC2\xAD", word_.text);
+         at != std::string::npos && at + 2 < out_.text.size();
+         at = out_.text.find("\xC2\xAD", at)) {
+        out_.text.replace(at, 2, "-");
+        --word_.length;
+    }
 }
 
 void Collector::open(const Run& run, float x0, float x1, float baseline) {
