@@ -107,14 +107,14 @@ ParsedObject* Objects::parsed(std::uint32_t number) {
         object = parse_in_stream(number, *place);
     }
     const bool lost =
-        place != nullptr && place->kind != ObjectPlace::Kind::free && object == nullptr;
+        object == nullptr && (place == nullptr || place->kind != ObjectPlace::Kind::free);
     if (lost && !repaired_) {
-        content_.repaired = true;
         const ObjectPlace* other = scanned().find(number);
         if (other != nullptr && other->kind == ObjectPlace::Kind::in_file)
             object = parse_in_file(number, other->place);
         else if (other != nullptr && other->kind == ObjectPlace::Kind::in_stream)
             object = parse_in_stream(number, *other);
+        content_.repaired |= object != nullptr;
     }
     return object;
 }

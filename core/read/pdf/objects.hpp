@@ -110,6 +110,7 @@ public:
     [[nodiscard]] const Value& trailer() const { return references_.trailer; }
     [[nodiscard]] Value root();
     [[nodiscard]] Value object(std::uint32_t number);
+    [[nodiscard]] std::uint32_t revisions() const { return std::max(references_.revisions, 1U); }
     [[nodiscard]] std::uint32_t highest_number() const {
         return static_cast<std::uint32_t>(references_.places.size());
     }

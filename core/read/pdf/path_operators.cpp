@@ -227,6 +227,13 @@ void Interpreter::add_rule(float x0, float y0, float x1, float y1, float width,
     if (width_of(seen) < 0.5F && height_of(seen) < 0.5F) return;
     // White on a page on which nothing coloured has been painted cannot be seen.
     if (colour.known && colour.rgb == 0xFFFFFF && painted_.areas.empty()) return;
+    if (width > 2 * thin) { // a bar, which may be the ground of text
+        const float half = width / 2;
+        const bool level = width_of(seen) >= height_of(seen);
+        painted_.add_unknown({seen.x0 - (level ? 0 : half), seen.y0 - (level ? half : 0),
+                              seen.x1 + (level ? 0 : half), seen.y1 + (level ? half : 0)},
+                             order_);
+    }
     if (!may_mark()) return;
     page_->rules.push_back({seen.x0, seen.y0, seen.x1, seen.y1, width});
 }

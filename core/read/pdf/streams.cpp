@@ -61,12 +61,14 @@ std::string_view Objects::raw_stream(const Value& stream, std::string& decrypted
     const std::size_t usable = blocks ? raw.size() / 16 * 16 : raw.size();
     if (usable == 0 || (blocks && usable < 32)) return {};
     decrypted.assign(usable + 64, '\0');
-    auto length = static_cast<PoDoFo::pdf_long>(decrypted.size());
+    // RC4 wants to be told that as many bytes come out.
+    auto length = static_cast<PoDoFo::pdf_long>(blocks ? decrypted.size() : usable);
     try {
         cipher->Decrypt(reinterpret_cast<const unsigned char*>(raw.data()),
                         static_cast<PoDoFo::pdf_long>(usable),
                         reinterpret_cast<unsigned char*>(decrypted.data()), length);
     } catch (const PoDoFo::PdfError&) {
+        if (!blocks) return {};
         length = static_cast<PoDoFo::pdf_long>(usable - 16); // a padding that is none
     }
     decrypted.resize(std::min(static_cast<std::size_t>(std::max<PoDoFo::pdf_long>(length, 0)),
@@ -95,7 +97,9 @@ bool Objects::unpack_filter(std::string_view filter, const Value& parameters, st
                 done = true;
             } else if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
                 unpacked_bytes_ += room / 4; // work done in vain
-                if (room >= limit) break;
+                if (room < limit) continue;
+                note("a part of the file unpacks to more than is read; it was left out");
+                return false;
             } else {
                 break;
             }
