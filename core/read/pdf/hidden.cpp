@@ -170,6 +170,10 @@ public:
 
 private:
     bool in_colour_of_ground(const Run& run, const Painted::RunOrder& painted) {
+        const Glyph* const glyphs = page_.glyphs.data() + run.first;
+        if (std::all_of(glyphs, glyphs + run.count,
+                        [&](const Glyph& glyph) { return is_blank(page_, glyph); }))
+            return false;
         const Rect place = rect_of_run(page_, run);
         const Painted::Area* ground =
             grid_.under((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2, painted.order);

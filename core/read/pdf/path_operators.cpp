@@ -23,6 +23,10 @@ bool near(const Point& a, const Point& b) {
     return std::abs(a.x - b.x) < 0.3 && std::abs(a.y - b.y) < 0.3;
 }
 
+bool on_edge(double value, double low, double high) {
+    return std::abs(value - low) < 0.3 || std::abs(value - high) < 0.3;
+}
+
 } // namespace
 
 bool Interpreter::run_path(std::uint32_t word, ContentLexer& lexer) {
@@ -133,6 +137,11 @@ void Interpreter::finish_path() {
             box = {std::min(box.x0, coordinate(p.x)), std::min(box.y0, coordinate(p.y)),
                    std::max(box.x1, coordinate(p.x)), std::max(box.y1, coordinate(p.y))};
         state_.clip = intersection(state_.clip, box);
+        const bool is_box = subpaths_.size() == 1 && !subpaths_[0].curved && points_.size() <= 5 &&
+                            std::all_of(points_.begin(), points_.end(), [&](const Point& p) {
+                                return on_edge(p.x, box.x0, box.x1) && on_edge(p.y, box.y0, box.y1);
+                            });
+        state_.clip_is_box = state_.clip_is_box && is_box;
     }
     clip_pending_ = false;
     points_.clear();
