@@ -1,8 +1,7 @@
 // What a stream holds: its bytes in the file, decrypted, and unpacked by its filters.
-#include <libdeflate.h>
-
 #include "read/pdf/characters.hpp"
-#include "read/pdf/podofo.hpp"
+#include "read/pdf/machine.hpp"
+#include "read/pdf/podofo_filters.hpp"
 #include "read/pdf/predictors.hpp"
 
 namespace duly::read::pdf {
@@ -33,7 +32,7 @@ std::size_t Objects::stream_length(ParsedObject& object) {
     if (object.length_known) return object.stream_length;
     object.length_known = true; // before the length is asked for, which may be this very object
     const std::size_t begin = object.stream_begin;
-    const Value length = follow(&object.value, &object)["Length"];
+    const Value length = follow(object.value, &object)["Length"];
     const std::int64_t said = length.integer(-1);
     if (said >= 0 && static_cast<std::uint64_t>(said) <= bytes_.size() - begin &&
         ends_at(bytes_, begin + static_cast<std::size_t>(said)))
@@ -51,29 +50,13 @@ std::string_view Objects::raw_stream(const Value& stream, std::string& decrypted
     if (!stream.is_stream()) return {};
     ParsedObject& object = *stream.object_;
     const std::string_view raw = bytes_.substr(object.stream_begin, stream_length(object));
-    PoDoFo::PdfEncrypt* cipher = machine_->cipher.get();
+    Decryption* const cipher = machine_->cipher.get();
     if (cipher == nullptr || !object.in_file || stream["Type"].is_name("XRef")) return raw;
     const Value filter = stream["Filter"];
     if (filter.is_name("Crypt") || filter[0].is_name("Crypt")) return raw; // /Identity, as a rule
-    if (stream["Type"].is_name("Metadata") && !cipher->IsMetadataEncrypted()) return raw;
-    cipher->SetCurrentReference(PoDoFo::PdfReference(object.number, object.generation));
-    const bool blocks = cipher->CalculateStreamOffset() > 0; // AES: whole blocks after the first
-    const std::size_t usable = blocks ? raw.size() / 16 * 16 : raw.size();
-    if (usable == 0 || (blocks && usable < 32)) return {};
-    decrypted.assign(usable + 64, '\0');
-    // RC4 wants to be told that as many bytes come out.
-    auto length = static_cast<PoDoFo::pdf_long>(blocks ? decrypted.size() : usable);
-    try {
-        cipher->Decrypt(reinterpret_cast<const unsigned char*>(raw.data()),
-                        static_cast<PoDoFo::pdf_long>(usable),
-                        reinterpret_cast<unsigned char*>(decrypted.data()), length);
-    } catch (const PoDoFo::PdfError&) {
-        if (!blocks) return {};
-        length = static_cast<PoDoFo::pdf_long>(usable - 16); // a padding that is none
-    }
-    decrypted.resize(std::min(static_cast<std::size_t>(std::max<PoDoFo::pdf_long>(length, 0)),
-                              decrypted.size()));
-    return decrypted;
+    if (stream["Type"].is_name("Metadata") && !cipher->metadata_too()) return raw;
+    cipher->select(object.number, object.generation);
+    return cipher->decrypt(raw, decrypted);
 }
 
 bool Objects::unpack_filter(std::string_view filter, const Value& parameters, std::string_view in,
