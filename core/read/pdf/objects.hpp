@@ -156,6 +156,8 @@ private:
     ParsedObject* parse_in_stream(std::uint32_t number, const ObjectPlace& place);
     Unpacked* unpacked_object_stream(const Value& stream);
     std::size_t stream_length(ParsedObject& object);
+    enum class Inflated : std::uint8_t { whole, damaged, too_big };
+    Inflated inflate(std::string_view in, Bytes& out, std::size_t limit, bool zlib);
     bool unpack_filter(std::string_view filter, const Value& parameters, std::string_view in,
                        Bytes& out);
     Opening set_up_decryption();

@@ -46,8 +46,8 @@ bool unpack_by_podofo(std::string_view filter, std::string_view in, Bytes& out, 
         const std::unique_ptr<PdfFilter> decoder(PdfFilterFactory::Create(kind));
         if (!decoder) return false;
         decoder->BeginDecode(&sink);
-        // In pieces: what came before a damaged place is kept.
-        constexpr std::size_t piece = 4096;
+        // In pieces: what a piece gives is lost when there is a damaged place in it.
+        const std::size_t piece = kind == ePdfFilter_FlateDecode ? 32 : 4096;
         for (std::size_t at = 0; at < in.size(); at += piece) {
             const std::string_view part = in.substr(at, piece);
             decoder->DecodeBlock(part.data(), static_cast<pdf_long>(part.size()));

@@ -59,6 +59,29 @@ std::string_view Objects::raw_stream(const Value& stream, std::string& decrypted
     return cipher->decrypt(raw, decrypted);
 }
 
+/// All of a stream or nothing, quickly; with zlib's head and checksum, or without.
+Objects::Inflated Objects::inflate(std::string_view in, Bytes& out, std::size_t limit, bool zlib) {
+    const std::size_t begin = out.size();
+    const auto* const decompress =
+        zlib ? libdeflate_zlib_decompress : libdeflate_deflate_decompress;
+    for (std::size_t room = std::max<std::size_t>(in.size() * 5, 4096); limit > 0; room *= 4) {
+        room = std::min(room, limit);
+        if (out.capacity() - begin < room) out.reserve(begin + room);
+        const std::size_t all = std::min(out.capacity() - begin, limit);
+        std::size_t written = 0;
+        const auto result =
+            decompress(machine_->inflater, in.data(), in.size(), out.data() + begin, all, &written);
+        if (result == LIBDEFLATE_SUCCESS) {
+            out.set_size(begin + written);
+            return Inflated::whole;
+        }
+        if (result != LIBDEFLATE_INSUFFICIENT_SPACE) return Inflated::damaged;
+        unpacked_bytes_ += room / 4; // work done in vain
+        if (all >= limit) return Inflated::too_big;
+    }
+    return Inflated::damaged;
+}
+
 bool Objects::unpack_filter(std::string_view filter, const Value& parameters, std::string_view in,
                             Bytes& out) {
     const std::size_t left =
@@ -67,25 +90,14 @@ bool Objects::unpack_filter(std::string_view filter, const Value& parameters, st
     const std::size_t begin = out.size();
     bool done = false;
     if (filter == "FlateDecode") {
-        for (std::size_t room = std::max<std::size_t>(in.size() * 5, 4096); !done && limit > 0;
-             room *= 4) {
-            room = std::min(room, limit);
-            if (out.capacity() - begin < room) out.reserve(begin + room);
-            std::size_t written = 0;
-            const auto result = libdeflate_zlib_decompress(
-                machine_->inflater, in.data(), in.size(), out.data() + begin,
-                std::min(out.capacity() - begin, limit), &written);
-            if (result == LIBDEFLATE_SUCCESS) {
-                out.set_size(begin + written);
-                done = true;
-            } else if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
-                unpacked_bytes_ += room / 4; // work done in vain
-                if (room < limit) continue;
-                note("a part of the file unpacks to more than is read; it was left out");
-                return false;
-            } else {
-                break;
-            }
+        // A wrong checksum at the end is no reason to lose what stands before it.
+        Inflated result = inflate(in, out, limit, true);
+        if (result == Inflated::damaged && in.size() > 2)
+            result = inflate(in.substr(2), out, limit, false);
+        done = result == Inflated::whole;
+        if (result == Inflated::too_big) {
+            note("a part of the file unpacks to more than is read; it was left out");
+            return false;
         }
     }
     if (!done && filter != "Crypt") {
