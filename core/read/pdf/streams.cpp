@@ -62,8 +62,7 @@ std::string_view Objects::raw_stream(const Value& stream, std::string& decrypted
 /// All of a stream or nothing, quickly; with zlib's head and checksum, or without.
 Objects::Inflated Objects::inflate(std::string_view in, Bytes& out, std::size_t limit, bool zlib) {
     const std::size_t begin = out.size();
-    const auto* const decompress =
-        zlib ? libdeflate_zlib_decompress : libdeflate_deflate_decompress;
+    const auto decompress = zlib ? &libdeflate_zlib_decompress : &libdeflate_deflate_decompress;
     for (std::size_t room = std::max<std::size_t>(in.size() * 5, 4096); limit > 0; room *= 4) {
         room = std::min(room, limit);
         if (out.capacity() - begin < room) out.reserve(begin + room);
