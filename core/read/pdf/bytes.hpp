@@ -20,6 +20,7 @@ public:
 
     void reserve(std::size_t capacity) {
         if (capacity <= capacity_) return;
+        if (size_ == 0) data_.reset(); // not both at once
         auto bigger = std::unique_ptr<char[]>(new char[capacity]);
         if (size_ > 0) std::memcpy(bigger.get(), data_.get(), size_);
         data_ = std::move(bigger);

@@ -14,6 +14,7 @@ struct ContentLimits {
     std::size_t stream_bytes = 64u << 20;      ///< unpacked, of one stream
     std::size_t unpacked_bytes = 512u << 20;   ///< unpacked, of all streams together
     std::size_t scanned_bytes = 1024u << 20;   ///< looked through for lost objects and stream ends
+    std::size_t value_bytes = 128u << 20;      ///< of memory, for all values parsed
     std::uint32_t objects = 2'000'000;         ///< highest object number
     std::uint32_t pages = 10'000;              ///< pages read
     std::uint32_t page_operators = 3'000'000;  ///< operators run for one page, forms included

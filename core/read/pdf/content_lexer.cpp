@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "read/pdf/characters.hpp"
+#include "read/pdf/string_syntax.hpp"
 
 namespace duly::read::pdf {
 
@@ -29,113 +30,18 @@ char* ContentLexer::scratch(std::size_t size) {
     return begin;
 }
 
-double ContentLexer::read_number() {
-    static constexpr double power[] = {1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9};
-    const char* at = stream_.data() + at_;
-    const char* const end = stream_.data() + stream_.size();
-    bool negative = false;
-    while (at < end && (*at == '-' || *at == '+'))
-        negative |= *at++ == '-';
-    std::uint64_t digits = 0;
-    int fraction = 0;
-    bool point = false;
-    for (; at < end; ++at) {
-        if (is_digit(*at)) {
-            if (digits > (std::uint64_t{1} << 58) || fraction >= 9) {
-                if (!point) digits = std::uint64_t{1} << 58; // too big to matter
-                continue;
-            }
-            digits = digits * 10 + static_cast<std::uint64_t>(*at - '0');
-            fraction += point ? 1 : 0;
-        } else if (*at == '.' && !point) {
-            point = true;
-        } else if (*at != '-') { // "12-3" is 12, as others read it
-            break;
-        }
-    }
-    // The rest of a word that began as a number.
-    while (at < end && is_regular(*at) && (*at == '.' || is_digit(*at)))
-        ++at;
-    at_ = static_cast<std::size_t>(at - stream_.data());
-    const double value = static_cast<double>(digits) * power[fraction];
-    return negative ? -value : value;
-}
-
 std::string_view ContentLexer::read_string() {
-    const std::size_t begin = ++at_;
-    int depth = 1;
     bool plain = true;
-    std::size_t at = begin;
-    for (; at < stream_.size(); ++at) {
-        const char c = stream_[at];
-        if (c == '\\') {
-            plain = false;
-            ++at;
-        } else if (c == '(') {
-            ++depth;
-        } else if (c == ')' && --depth == 0) {
-            break;
-        } else if (c == '\r') {
-            plain = false;
-        }
-    }
-    const std::size_t end = std::min(at, stream_.size());
-    at_ = std::min(end + 1, stream_.size());
-    const std::string_view raw = stream_.substr(begin, end - begin);
+    const std::string_view raw = find_string(stream_, at_, plain);
     if (plain) return raw;
     char* const text = scratch(raw.size());
-    std::size_t size = 0;
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        char c = raw[i];
-        if (c == '\r') {
-            if (i + 1 < raw.size() && raw[i + 1] == '\n') ++i;
-            c = '\n';
-        } else if (c == '\\') {
-            if (++i >= raw.size()) break;
-            c = raw[i];
-            if (c >= '0' && c <= '7') {
-                int code = 0;
-                for (int k = 0; k < 3 && i < raw.size() && raw[i] >= '0' && raw[i] <= '7'; ++k)
-                    code = code * 8 + (raw[i++] - '0');
-                --i;
-                c = static_cast<char>(code);
-            } else if (c == '\r' || c == '\n') {
-                if (c == '\r' && i + 1 < raw.size() && raw[i + 1] == '\n') ++i;
-                continue;
-            } else {
-                c = c == 'n'   ? '\n'
-                    : c == 'r' ? '\r'
-                    : c == 't' ? '\t'
-                    : c == 'b' ? '\b'
-                    : c == 'f' ? '\f'
-                               : c;
-            }
-        }
-        text[size++] = c;
-    }
-    return {text, size};
+    return {text, unescape_string(raw, text)};
 }
 
 std::string_view ContentLexer::read_hex_string() {
-    const std::size_t begin = ++at_;
-    const std::size_t close = stream_.find('>', begin);
-    const std::size_t end = close == std::string_view::npos ? stream_.size() : close;
-    at_ = std::min(end + 1, stream_.size());
-    char* const text = scratch((end - begin) / 2 + 1);
-    std::size_t size = 0;
-    int high = -1;
-    for (std::size_t i = begin; i < end; ++i) {
-        const int value = hex_value(stream_[i]);
-        if (value < 0) continue;
-        if (high < 0) {
-            high = value;
-        } else {
-            text[size++] = static_cast<char>(high << 4 | value);
-            high = -1;
-        }
-    }
-    if (high >= 0) text[size++] = static_cast<char>(high << 4);
-    return {text, size};
+    const std::string_view raw = find_hex_string(stream_, at_);
+    char* const text = scratch(raw.size() / 2 + 1);
+    return {text, unescape_hex_string(raw, text)};
 }
 
 std::string_view ContentLexer::read_regular() {
@@ -150,17 +56,7 @@ std::string_view ContentLexer::read_name() {
     const std::string_view raw = read_regular();
     if (raw.find('#') == std::string_view::npos) return raw;
     char* const text = scratch(raw.size());
-    std::size_t size = 0;
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        if (raw[i] == '#' && i + 2 < raw.size() && hex_value(raw[i + 1]) >= 0 &&
-            hex_value(raw[i + 2]) >= 0) {
-            text[size++] = static_cast<char>(hex_value(raw[i + 1]) << 4 | hex_value(raw[i + 2]));
-            i += 2;
-        } else {
-            text[size++] = raw[i];
-        }
-    }
-    return {text, size};
+    return {text, unescape_name(raw, text)};
 }
 
 bool ContentLexer::next(std::string_view& word) {
@@ -184,7 +80,7 @@ bool ContentLexer::next(std::string_view& word) {
             depth = 0;
         }
         if (is_digit(c) || c == '-' || c == '.' || c == '+') {
-            operands_.push_back({Kind::number, read_number(), {}});
+            operands_.push_back({Kind::number, read_number(stream_, at_), {}});
             continue;
         }
         switch (c) {

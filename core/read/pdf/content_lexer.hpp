@@ -45,7 +45,6 @@ public:
     void go_to(std::size_t at) { at_ = at < stream_.size() ? at : stream_.size(); }
 
 private:
-    double read_number();
     std::string_view read_string();
     std::string_view read_hex_string();
     std::string_view read_name();

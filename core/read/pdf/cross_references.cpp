@@ -92,7 +92,7 @@ private:
             }
         }
         if (!file_.may_scan(at - begin) || bytes_.substr(at, 7) != "trailer") return {};
-        return file_.value_in(bytes_, at + 7);
+        return file_.value_at(at + 7);
     }
 
     Value stream(std::size_t at) {

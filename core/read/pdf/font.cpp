@@ -53,6 +53,7 @@ LoadedFont::LoadedFont(const Value& dictionary, FontPrograms& programs, Font& de
     if (name.empty() && type3_) name = dictionary["Name"].name();
     name_ = name;
     symbols_ = symbol_font(name_);
+    lost_ = !dictionary.is_dictionary();
     load_descriptor(own["FontDescriptor"], description);
     if (const Value map = dictionary["ToUnicode"]; map.is_stream()) {
         Bytes text;
@@ -300,6 +301,7 @@ void LoadedFont::fill(ShownCode& shown, std::uint32_t code) {
         shown.guessed = true;
     }
     if (text.size() > 255) text.clear();
+    shown.guessed = shown.guessed || lost_;
     shown.text = static_cast<std::uint32_t>(pool_.size());
     shown.length = static_cast<std::uint8_t>(text.size());
     shown.width = width_of(code, text);
@@ -309,7 +311,6 @@ void LoadedFont::fill(ShownCode& shown, std::uint32_t code) {
 }
 
 LoadedFont* Fonts::get(const Value& dictionary) {
-    if (!dictionary.is_dictionary()) return nullptr;
     const auto [slot, fresh] = loaded_.try_emplace(dictionary.identity());
     if (!fresh) return slot->second.get();
     if (content_.fonts.size() >= most_fonts) return nullptr;

@@ -82,6 +82,7 @@ private:
     bool composite_ = false, two_bytes_ = false, vertical_ = false, type3_ = false;
     bool true_type_ = false, symbolic_ = false, serif_ = false, fixed_ = false, bold_ = false,
          italic_ = false;
+    bool lost_ = false;          ///< the file has no such font: what it says is guessed
     bool unicode_codes_ = false; ///< a predefined CMap whose codes are UTF-16
     bool own_encoding_ = false;  ///< the font program's encoding is the base
     float ascent_ = 0.75F, descent_ = 0.25F, em_ = 1;
@@ -105,7 +106,7 @@ private:
 class Fonts {
 public:
     explicit Fonts(Content& content) : content_(content) {}
-    /// Null when it is no font.
+    /// A plain Latin font for what is none; null when there are too many.
     LoadedFont* get(const Value& dictionary);
 
 private:

@@ -17,6 +17,7 @@ struct Colour {
 struct GraphicsState {
     Matrix ctm;
     Rect clip;
+    bool clip_is_box = true; ///< else `clip` is the box around it
     Colour fill, stroke;
     double line_width = 1;
     float fill_alpha = 1, stroke_alpha = 1;

@@ -78,7 +78,7 @@ ObjectScan scan_for_objects(Objects& file) {
     for (std::size_t at = bytes.find("trailer"); at != std::string_view::npos;
          at = bytes.find("trailer", at + 7)) {
         if (scan.references.revisions >= 4096) break;
-        const Value found = file.value_in(bytes, at + 7);
+        const Value found = file.value_at(at + 7);
         if (!found.is_dictionary()) continue;
         ++scan.references.revisions;
         if (!found.has("Root")) continue;
@@ -136,7 +136,7 @@ Value make_trailer(Objects& file) {
         text = "<</Root<</Pages " + std::to_string(tree) + " 0 R>>>>";
     else if (!kids.empty())
         text = "<</Root<</Pages<</Kids[" + kids + "]>>>>>>";
-    return text.empty() ? Value{} : file.value_in(text, 0);
+    return text.empty() ? Value{} : file.made_value(text);
 }
 
 } // namespace duly::read::pdf

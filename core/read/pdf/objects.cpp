@@ -2,24 +2,17 @@
 
 #include <algorithm>
 
-#include <libdeflate.h>
-
 #include "read/pdf/characters.hpp"
+#include "read/pdf/machine.hpp"
 #include "read/pdf/object_scan.hpp"
-#include "read/pdf/podofo.hpp"
 
 namespace duly::read::pdf {
 
-Objects::Machine::Machine() : inflater(libdeflate_alloc_decompressor()) {
-    PoDoFo::PdfError::EnableLogging(false);
-    PoDoFo::PdfError::EnableDebug(false);
-}
-Objects::Machine::~Machine() {
-    libdeflate_free_decompressor(inflater);
-}
-
 Objects::Objects(std::string_view bytes, const ContentLimits& limits, Content& content)
-    : bytes_(bytes), limits_(limits), content_(content), machine_(std::make_unique<Machine>()) {
+    : bytes_(bytes),
+      limits_(limits),
+      content_(content),
+      machine_(std::make_unique<Machine>(limits.value_bytes)) {
     const std::size_t at = bytes.substr(0, 4096).find("%PDF-");
     header_at_ = at == std::string_view::npos ? 0 : at;
 }
@@ -66,10 +59,7 @@ bool Objects::repair() {
     content_.repaired = true;
     note("the file's table of contents is damaged; its objects were found by looking for them");
     if (!scan_) scan_ = std::make_unique<ObjectScan>(scan_for_objects(*this));
-    // What was read so far stays alive, for values that point to it, but is no longer found.
-    for (auto& [number, object] : machine_->objects)
-        if (object) machine_->retired.push_back(std::move(object));
-    machine_->objects.clear();
+    machine_->found.clear(); // what was read stays alive, for values that point to it
     const std::uint32_t revisions = references_.revisions;
     const Value trailer = references_.trailer;
     references_ = scan_->references;
@@ -79,24 +69,34 @@ bool Objects::repair() {
     if (decryption_ != Opening::fine) return true;
     const Value found = references_.trailer;
     references_.places = scanned().places;
-    for (auto entry = machine_->objects.begin(); entry != machine_->objects.end();)
-        entry =
-            entry->second ? std::next(entry) : machine_->objects.erase(entry); // not missing now
+    std::erase_if(machine_->found, [](const auto& entry) { return entry.second == nullptr; });
     references_.trailer = found;
     if (!root().is_dictionary() || !root()["Pages"].is_dictionary())
         if (const Value made = make_trailer(*this); !made.is_null()) references_.trailer = made;
     return true;
 }
 
+Opening Objects::set_up_decryption() {
+    const Value dictionary = references_.trailer["Encrypt"];
+    if (!dictionary.is_dictionary() || machine_->cipher) return Opening::fine;
+    content_.encrypted = true;
+    machine_->cipher = Decryption::open(dictionary, references_.trailer["ID"][0].bytes());
+    if (!machine_->cipher) return Opening::needs_password;
+    // What was read so far was read without the key; its strings are wrong.
+    const std::uint32_t own = dictionary.object_number();
+    std::erase_if(machine_->found, [&](const auto& entry) { return entry.first != own; });
+    return Opening::fine;
+}
+
 Value Objects::object(std::uint32_t number) {
     ParsedObject* object = parsed(number);
-    return object == nullptr ? Value{} : follow(&object->value, object);
+    return object == nullptr ? Value{} : follow(object->value, object);
 }
 
 ParsedObject* Objects::parsed(std::uint32_t number) {
     if (number == 0) return nullptr;
-    const auto [slot, fresh] = machine_->objects.try_emplace(number);
-    if (!fresh) return slot->second.get(); // null, too, for one that is being read or is not there
+    const auto [slot, fresh] = machine_->found.try_emplace(number);
+    if (!fresh) return slot->second; // null, too, for one that is being read or is not there
     const ObjectPlace* place = references_.find(number);
     ParsedObject* object = nullptr;
     if (place != nullptr && place->kind == ObjectPlace::Kind::in_file) {
@@ -107,14 +107,14 @@ ParsedObject* Objects::parsed(std::uint32_t number) {
         object = parse_in_stream(number, *place);
     }
     const bool lost =
-        place != nullptr && place->kind != ObjectPlace::Kind::free && object == nullptr;
+        object == nullptr && (place == nullptr || place->kind != ObjectPlace::Kind::free);
     if (lost && !repaired_) {
-        content_.repaired = true;
         const ObjectPlace* other = scanned().find(number);
         if (other != nullptr && other->kind == ObjectPlace::Kind::in_file)
             object = parse_in_file(number, other->place);
         else if (other != nullptr && other->kind == ObjectPlace::Kind::in_stream)
             object = parse_in_stream(number, *other);
+        content_.repaired |= object != nullptr;
     }
     return object;
 }
@@ -149,30 +149,39 @@ std::size_t stream_begin(std::string_view bytes, std::size_t at) {
 
 } // namespace
 
+const Node* Objects::parse(std::string_view bytes, std::size_t& at, bool encrypted) {
+    const std::size_t begin = at;
+    const Node* const node =
+        machine_->parser.parse(bytes, at, encrypted ? machine_->cipher.get() : nullptr);
+    return may_scan(at - begin) ? node : nullptr;
+}
+
 ParsedObject* Objects::parse_in_file(std::uint32_t expected, std::size_t offset) {
     std::size_t at = offset;
     std::uint64_t number = 0, generation = 0;
     if (offset >= bytes_.size() || !read_head(bytes_, at, number, generation)) return nullptr;
     if (number != expected) return nullptr;
-    auto object = std::make_unique<ParsedObject>();
-    object->number = expected;
-    object->generation = static_cast<std::uint16_t>(generation);
-    object->in_file = true;
-    PoDoFo::PdfEncrypt* cipher = machine_->cipher.get();
-    if (cipher != nullptr)
-        cipher->SetCurrentReference(PoDoFo::PdfReference(expected, object->generation));
-    const std::size_t begin = at;
-    if (!machine_->parser.parse(bytes_, at, object->value, cipher)) {
-        may_scan(std::min<std::size_t>(bytes_.size() - begin, 4096));
-        return nullptr;
+    if (machine_->cipher)
+        machine_->cipher->select(expected, static_cast<std::uint16_t>(generation));
+    const Node* const value = parse(bytes_, at, true);
+    if (value == nullptr) return nullptr;
+    return machine_->found[expected] =
+               keep(value, expected, static_cast<std::uint16_t>(generation), at);
+}
+
+/// An object of the file itself, whose value ends at `end`.
+ParsedObject* Objects::keep(const Node* value, std::uint32_t number, std::uint16_t generation,
+                            std::size_t end) {
+    ParsedObject& object = machine_->objects.emplace_back();
+    object.value = value;
+    object.number = number;
+    object.generation = generation;
+    object.in_file = true;
+    if (value->kind == Node::Kind::dictionary) {
+        object.stream_begin = stream_begin(bytes_, end);
+        object.has_stream = object.stream_begin > 0;
     }
-    if (object->value.IsDictionary()) {
-        object->stream_begin = stream_begin(bytes_, at);
-        object->has_stream = object->stream_begin > 0;
-    }
-    auto& kept = machine_->objects[expected];
-    kept = std::move(object);
-    return kept.get();
+    return &object;
 }
 
 Objects::Found Objects::object_at(std::size_t offset) {
@@ -180,22 +189,23 @@ Objects::Found Objects::object_at(std::size_t offset) {
     std::uint64_t number = 0, generation = 0;
     if (offset >= bytes_.size() || !read_head(bytes_, at, number, generation)) return {};
     if (number > limits_.objects) return {};
-    ParsedObject& object = machine_->others.emplace_back();
-    object.number = static_cast<std::uint32_t>(number);
-    object.generation = static_cast<std::uint16_t>(generation);
-    object.in_file = true;
-    if (!machine_->parser.parse(bytes_, at, object.value, nullptr)) return {};
-    if (object.value.IsDictionary()) {
-        object.stream_begin = stream_begin(bytes_, at);
-        object.has_stream = object.stream_begin > 0;
-    }
-    return {follow(&object.value, &object), object.number};
+    const Node* const value = parse(bytes_, at, false);
+    if (value == nullptr) return {};
+    ParsedObject* const object =
+        keep(value, static_cast<std::uint32_t>(number), static_cast<std::uint16_t>(generation), at);
+    return {follow(value, object), object->number};
 }
 
-Value Objects::value_in(std::string_view text, std::size_t offset) {
-    ParsedObject& object = machine_->others.emplace_back();
-    if (!machine_->parser.parse(text, offset, object.value, nullptr)) return {};
-    return follow(&object.value, nullptr);
+Value Objects::value_at(std::size_t offset) {
+    return follow(parse(bytes_, offset, false), nullptr);
+}
+
+Value Objects::made_value(std::string_view text) {
+    char* const kept = machine_->arena.allocate(text.size());
+    if (kept == nullptr) return {};
+    std::copy(text.begin(), text.end(), kept);
+    std::size_t at = 0;
+    return follow(parse({kept, text.size()}, at, false), nullptr);
 }
 
 Objects::Unpacked* Objects::unpacked_object_stream(const Value& stream) {
@@ -238,7 +248,7 @@ ParsedObject* Objects::parse_in_stream(std::uint32_t number, const ObjectPlace& 
     if (home != nullptr && home->kind == ObjectPlace::Kind::in_stream) return nullptr;
     ParsedObject* holder = parsed(static_cast<std::uint32_t>(place.place));
     if (holder == nullptr) return nullptr;
-    Unpacked* stream = unpacked_object_stream(follow(&holder->value, holder));
+    Unpacked* stream = unpacked_object_stream(follow(holder->value, holder));
     if (stream == nullptr) return nullptr;
     const auto& places = stream->places;
     std::size_t index = place.index;
@@ -248,13 +258,13 @@ ParsedObject* Objects::parse_in_stream(std::uint32_t number, const ObjectPlace& 
         if (found == places.end() || !may_scan(places.size())) return nullptr;
         index = static_cast<std::size_t>(found - places.begin());
     }
-    auto object = std::make_unique<ParsedObject>();
-    object->number = number;
     std::size_t at = places[index].second;
-    if (!machine_->parser.parse(stream->bytes.view(), at, object->value, nullptr)) return nullptr;
-    auto& kept = machine_->objects[number];
-    kept = std::move(object);
-    return kept.get();
+    const Node* const value = parse(stream->bytes.view(), at, false);
+    if (value == nullptr) return nullptr;
+    ParsedObject& object = machine_->objects.emplace_back();
+    object.value = value;
+    object.number = number;
+    return machine_->found[number] = &object;
 }
 
 } // namespace duly::read::pdf

@@ -1,5 +1,5 @@
-// The objects of a PDF file: found by its cross-references, read when they are asked for. PoDoFo
-// parses them; it stays behind this header. Nothing here throws on account of a file's content.
+// The objects of a PDF file: found by its cross-references, read when they are asked for. Nothing
+// here throws on account of a file's content.
 #pragma once
 
 #include <concepts>
@@ -17,6 +17,7 @@
 namespace duly::read::pdf {
 
 class Objects;
+struct Node;
 struct ParsedObject;
 
 /// A value in the file, references followed. A missing one is null, and asking a value for what it
@@ -25,7 +26,7 @@ struct ParsedObject;
 class Value {
 public:
     Value() = default;
-    [[nodiscard]] bool is_null() const { return variant_ == nullptr; }
+    [[nodiscard]] bool is_null() const { return node_ == nullptr; }
     [[nodiscard]] bool is_number() const;
     [[nodiscard]] bool is_name() const;
     [[nodiscard]] bool is_name(std::string_view name) const {
@@ -55,15 +56,15 @@ public:
     /// The number of the object it is, or 0 when it stands inside another.
     [[nodiscard]] std::uint32_t object_number() const;
     /// Different for any two values, for caches and visited sets.
-    [[nodiscard]] const void* identity() const { return variant_; }
+    [[nodiscard]] const void* identity() const { return node_; }
     [[nodiscard]] Objects* file() const { return file_; }
 
 private:
     friend class Objects;
-    Value(Objects* file, const void* variant, ParsedObject* object)
-        : file_(file), variant_(variant), object_(object) {}
+    Value(Objects* file, const Node* node, ParsedObject* object)
+        : file_(file), node_(node), object_(object) {}
     Objects* file_ = nullptr;
-    const void* variant_ = nullptr;  ///< PoDoFo::PdfVariant
+    const Node* node_ = nullptr;
     ParsedObject* object_ = nullptr; ///< when it is a whole object
 };
 
@@ -110,6 +111,7 @@ public:
     [[nodiscard]] const Value& trailer() const { return references_.trailer; }
     [[nodiscard]] Value root();
     [[nodiscard]] Value object(std::uint32_t number);
+    [[nodiscard]] std::uint32_t revisions() const { return std::max(references_.revisions, 1U); }
     [[nodiscard]] std::uint32_t highest_number() const {
         return static_cast<std::uint32_t>(references_.places.size());
     }
@@ -125,9 +127,10 @@ public:
         std::uint32_t number = 0;
     };
     Found object_at(std::size_t offset);
-    /// The value that stands at an offset of some text, without the head of an object. What is
-    /// not the file's own text must live as long.
-    Value value_in(std::string_view text, std::size_t offset);
+    /// The value that stands at an offset, without the head of an object.
+    Value value_at(std::size_t offset);
+    /// A value that is not in the file.
+    Value made_value(std::string_view text);
     /// Counts bytes looked through; false when it is enough.
     bool may_scan(std::size_t bytes);
     /// Numbers of the objects that an object stream holds.
@@ -141,15 +144,20 @@ public:
 
 private:
     friend class Value;
-    struct Machine; ///< PoDoFo's parts and what was read
+    struct Machine; ///< what was read, and what reads it
     struct Unpacked;
 
-    Value follow(const void* variant, ParsedObject* object);
+    Value follow(const Node* node, ParsedObject* object);
+    const Node* parse(std::string_view bytes, std::size_t& at, bool encrypted);
     ParsedObject* parsed(std::uint32_t number);
     ParsedObject* parse_in_file(std::uint32_t number, std::size_t offset);
+    ParsedObject* keep(const Node* value, std::uint32_t number, std::uint16_t generation,
+                       std::size_t end);
     ParsedObject* parse_in_stream(std::uint32_t number, const ObjectPlace& place);
     Unpacked* unpacked_object_stream(const Value& stream);
     std::size_t stream_length(ParsedObject& object);
+    enum class Inflated : std::uint8_t { whole, damaged, too_big };
+    Inflated inflate(std::string_view in, Bytes& out, std::size_t limit, bool zlib);
     bool unpack_filter(std::string_view filter, const Value& parameters, std::string_view in,
                        Bytes& out);
     Opening set_up_decryption();

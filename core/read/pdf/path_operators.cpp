@@ -23,6 +23,10 @@ bool near(const Point& a, const Point& b) {
     return std::abs(a.x - b.x) < 0.3 && std::abs(a.y - b.y) < 0.3;
 }
 
+bool on_edge(double value, double low, double high) {
+    return std::abs(value - low) < 0.3 || std::abs(value - high) < 0.3;
+}
+
 } // namespace
 
 bool Interpreter::run_path(std::uint32_t word, ContentLexer& lexer) {
@@ -133,6 +137,11 @@ void Interpreter::finish_path() {
             box = {std::min(box.x0, coordinate(p.x)), std::min(box.y0, coordinate(p.y)),
                    std::max(box.x1, coordinate(p.x)), std::max(box.y1, coordinate(p.y))};
         state_.clip = intersection(state_.clip, box);
+        const bool is_box = subpaths_.size() == 1 && !subpaths_[0].curved && points_.size() <= 5 &&
+                            std::all_of(points_.begin(), points_.end(), [&](const Point& p) {
+                                return on_edge(p.x, box.x0, box.x1) && on_edge(p.y, box.y0, box.y1);
+                            });
+        state_.clip_is_box = state_.clip_is_box && is_box;
     }
     clip_pending_ = false;
     points_.clear();
@@ -227,6 +236,13 @@ void Interpreter::add_rule(float x0, float y0, float x1, float y1, float width,
     if (width_of(seen) < 0.5F && height_of(seen) < 0.5F) return;
     // White on a page on which nothing coloured has been painted cannot be seen.
     if (colour.known && colour.rgb == 0xFFFFFF && painted_.areas.empty()) return;
+    if (width > 2 * thin) { // a bar, which may be the ground of text
+        const float half = width / 2;
+        const bool level = width_of(seen) >= height_of(seen);
+        painted_.add_unknown({seen.x0 - (level ? 0 : half), seen.y0 - (level ? half : 0),
+                              seen.x1 + (level ? 0 : half), seen.y1 + (level ? half : 0)},
+                             order_);
+    }
     if (!may_mark()) return;
     page_->rules.push_back({seen.x0, seen.y0, seen.x1, seen.y1, width});
 }

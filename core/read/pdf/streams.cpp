@@ -1,8 +1,7 @@
 // What a stream holds: its bytes in the file, decrypted, and unpacked by its filters.
-#include <libdeflate.h>
-
 #include "read/pdf/characters.hpp"
-#include "read/pdf/podofo.hpp"
+#include "read/pdf/machine.hpp"
+#include "read/pdf/podofo_filters.hpp"
 #include "read/pdf/predictors.hpp"
 
 namespace duly::read::pdf {
@@ -33,7 +32,7 @@ std::size_t Objects::stream_length(ParsedObject& object) {
     if (object.length_known) return object.stream_length;
     object.length_known = true; // before the length is asked for, which may be this very object
     const std::size_t begin = object.stream_begin;
-    const Value length = follow(&object.value, &object)["Length"];
+    const Value length = follow(object.value, &object)["Length"];
     const std::int64_t said = length.integer(-1);
     if (said >= 0 && static_cast<std::uint64_t>(said) <= bytes_.size() - begin &&
         ends_at(bytes_, begin + static_cast<std::size_t>(said)))
@@ -51,27 +50,35 @@ std::string_view Objects::raw_stream(const Value& stream, std::string& decrypted
     if (!stream.is_stream()) return {};
     ParsedObject& object = *stream.object_;
     const std::string_view raw = bytes_.substr(object.stream_begin, stream_length(object));
-    PoDoFo::PdfEncrypt* cipher = machine_->cipher.get();
+    Decryption* const cipher = machine_->cipher.get();
     if (cipher == nullptr || !object.in_file || stream["Type"].is_name("XRef")) return raw;
     const Value filter = stream["Filter"];
     if (filter.is_name("Crypt") || filter[0].is_name("Crypt")) return raw; // /Identity, as a rule
-    if (stream["Type"].is_name("Metadata") && !cipher->IsMetadataEncrypted()) return raw;
-    cipher->SetCurrentReference(PoDoFo::PdfReference(object.number, object.generation));
-    const bool blocks = cipher->CalculateStreamOffset() > 0; // AES: whole blocks after the first
-    const std::size_t usable = blocks ? raw.size() / 16 * 16 : raw.size();
-    if (usable == 0 || (blocks && usable < 32)) return {};
-    decrypted.assign(usable + 64, '\0');
-    auto length = static_cast<PoDoFo::pdf_long>(decrypted.size());
-    try {
-        cipher->Decrypt(reinterpret_cast<const unsigned char*>(raw.data()),
-                        static_cast<PoDoFo::pdf_long>(usable),
-                        reinterpret_cast<unsigned char*>(decrypted.data()), length);
-    } catch (const PoDoFo::PdfError&) {
-        length = static_cast<PoDoFo::pdf_long>(usable - 16); // a padding that is none
+    if (stream["Type"].is_name("Metadata") && !cipher->metadata_too()) return raw;
+    cipher->select(object.number, object.generation);
+    return cipher->decrypt(raw, decrypted);
+}
+
+/// All of a stream or nothing, quickly; with zlib's head and checksum, or without.
+Objects::Inflated Objects::inflate(std::string_view in, Bytes& out, std::size_t limit, bool zlib) {
+    const std::size_t begin = out.size();
+    const auto decompress = zlib ? &libdeflate_zlib_decompress : &libdeflate_deflate_decompress;
+    for (std::size_t room = std::max<std::size_t>(in.size() * 5, 4096); limit > 0; room *= 4) {
+        room = std::min(room, limit);
+        if (out.capacity() - begin < room) out.reserve(begin + room);
+        const std::size_t all = std::min(out.capacity() - begin, limit);
+        std::size_t written = 0;
+        const auto result =
+            decompress(machine_->inflater, in.data(), in.size(), out.data() + begin, all, &written);
+        if (result == LIBDEFLATE_SUCCESS) {
+            out.set_size(begin + written);
+            return Inflated::whole;
+        }
+        if (result != LIBDEFLATE_INSUFFICIENT_SPACE) return Inflated::damaged;
+        unpacked_bytes_ += room / 4; // work done in vain
+        if (all >= limit) return Inflated::too_big;
     }
-    decrypted.resize(std::min(static_cast<std::size_t>(std::max<PoDoFo::pdf_long>(length, 0)),
-                              decrypted.size()));
-    return decrypted;
+    return Inflated::damaged;
 }
 
 bool Objects::unpack_filter(std::string_view filter, const Value& parameters, std::string_view in,
@@ -82,23 +89,14 @@ bool Objects::unpack_filter(std::string_view filter, const Value& parameters, st
     const std::size_t begin = out.size();
     bool done = false;
     if (filter == "FlateDecode") {
-        for (std::size_t room = std::max<std::size_t>(in.size() * 5, 4096); !done && limit > 0;
-             room *= 4) {
-            room = std::min(room, limit);
-            if (out.capacity() - begin < room) out.reserve(begin + room);
-            std::size_t written = 0;
-            const auto result = libdeflate_zlib_decompress(
-                machine_->inflater, in.data(), in.size(), out.data() + begin,
-                std::min(out.capacity() - begin, limit), &written);
-            if (result == LIBDEFLATE_SUCCESS) {
-                out.set_size(begin + written);
-                done = true;
-            } else if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
-                unpacked_bytes_ += room / 4; // work done in vain
-                if (room >= limit) break;
-            } else {
-                break;
-            }
+        // A wrong checksum at the end is no reason to lose what stands before it.
+        Inflated result = inflate(in, out, limit, true);
+        if (result == Inflated::damaged && in.size() > 2)
+            result = inflate(in.substr(2), out, limit, false);
+        done = result == Inflated::whole;
+        if (result == Inflated::too_big) {
+            note("a part of the file unpacks to more than is read; it was left out");
+            return false;
         }
     }
     if (!done && filter != "Crypt") {

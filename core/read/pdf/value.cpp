@@ -1,31 +1,25 @@
-// Values: questions put to PoDoFo's variants.
-#include "read/pdf/podofo.hpp"
+// Values: questions put to the nodes that were parsed.
+#include "read/pdf/machine.hpp"
 #include "read/pdf/text_strings.hpp"
 
 namespace duly::read::pdf {
 
-namespace {
-
-const PoDoFo::PdfVariant& variant(const void* pointer) {
-    return *static_cast<const PoDoFo::PdfVariant*>(pointer);
-}
-
-} // namespace
+using Kind = Node::Kind;
 
 bool Value::is_number() const {
-    return variant_ != nullptr && (variant(variant_).IsNumber() || variant(variant_).IsReal());
+    return node_ != nullptr && node_->kind == Kind::number;
 }
 bool Value::is_name() const {
-    return variant_ != nullptr && variant(variant_).IsName();
+    return node_ != nullptr && node_->kind == Kind::name;
 }
 bool Value::is_string() const {
-    return variant_ != nullptr && (variant(variant_).IsString() || variant(variant_).IsHexString());
+    return node_ != nullptr && node_->kind == Kind::string;
 }
 bool Value::is_array() const {
-    return variant_ != nullptr && variant(variant_).IsArray();
+    return node_ != nullptr && node_->kind == Kind::array;
 }
 bool Value::is_dictionary() const {
-    return variant_ != nullptr && variant(variant_).IsDictionary();
+    return node_ != nullptr && node_->kind == Kind::dictionary;
 }
 bool Value::is_stream() const {
     return object_ != nullptr && object_->has_stream;
@@ -37,8 +31,7 @@ std::uint32_t Value::object_number() const {
 
 double Value::number(double otherwise) const {
     if (!is_number()) return otherwise;
-    const double value = variant(variant_).GetReal();
-    return value > -1e15 && value < 1e15 ? value : otherwise; // and no NaN
+    return node_->number > -1e15 && node_->number < 1e15 ? node_->number : otherwise;
 }
 
 std::int64_t Value::integer(std::int64_t otherwise) const {
@@ -47,62 +40,51 @@ std::int64_t Value::integer(std::int64_t otherwise) const {
 }
 
 bool Value::boolean(bool otherwise) const {
-    return variant_ != nullptr && variant(variant_).IsBool() ? variant(variant_).GetBool()
-                                                             : otherwise;
+    return node_ != nullptr && node_->kind == Kind::boolean ? node_->size != 0 : otherwise;
 }
 
 std::string_view Value::name() const {
-    return is_name() ? std::string_view(variant(variant_).GetName().GetName()) : std::string_view();
+    return is_name() ? node_->view() : std::string_view();
 }
 
 std::string Value::bytes() const {
-    if (!is_string()) return {};
-    const PoDoFo::PdfString& string = variant(variant_).GetString();
-    if (!string.IsValid() || string.GetLength() <= 0) return {};
-    std::string bytes(string.GetString(), static_cast<std::size_t>(string.GetLength()));
-    return string.IsUnicode() ? "\xFE\xFF" + bytes : bytes; // PoDoFo takes the mark off
+    return is_string() ? std::string(node_->view()) : std::string();
 }
 
 std::string Value::text() const {
-    return text_of(bytes());
+    return is_string() ? text_of(node_->view()) : std::string();
 }
 
 std::size_t Value::size() const {
-    return is_array() ? variant(variant_).GetArray().size() : 0;
+    return is_array() ? node_->size : 0;
 }
 
 Value Value::at(std::size_t index) const {
-    if (index >= size()) return {};
-    return file_->follow(
-        static_cast<const PoDoFo::PdfVariant*>(&variant(variant_).GetArray()[index]), nullptr);
+    return index < size() ? file_->follow(&node_->items[index], nullptr) : Value();
 }
 
 Value Value::get(std::string_view key) const {
     if (!is_dictionary()) return {};
-    const PoDoFo::PdfObject* found =
-        variant(variant_).GetDictionary().GetKey(PoDoFo::PdfName(std::string(key)));
-    if (found == nullptr) return {};
-    return file_->follow(static_cast<const PoDoFo::PdfVariant*>(found), nullptr);
+    const Node* const found = find_entry(*node_, key);
+    return found == nullptr ? Value() : file_->follow(found, nullptr);
 }
 
 bool Value::has(std::string_view key) const {
-    return is_dictionary() &&
-           variant(variant_).GetDictionary().HasKey(PoDoFo::PdfName(std::string(key)));
+    return is_dictionary() && find_entry(*node_, key) != nullptr;
 }
 
 void Value::each(const std::function<void(std::string_view key, const Value& value)>& visit) const {
     if (!is_dictionary()) return;
-    for (const auto& [key, value] : variant(variant_).GetDictionary().GetKeys())
-        visit(key.GetName(), file_->follow(static_cast<const PoDoFo::PdfVariant*>(value), nullptr));
+    for (std::uint32_t i = 0; i < node_->size; ++i)
+        visit(node_->items[2 * i].view(), file_->follow(&node_->items[2 * i + 1], nullptr));
 }
 
-Value Objects::follow(const void* pointer, ParsedObject* object) {
-    for (int hops = 0; hops < 16 && pointer != nullptr; ++hops) {
-        const PoDoFo::PdfVariant& value = variant(pointer);
-        if (value.IsNull()) return {};
-        if (!value.IsReference()) return {this, pointer, object};
-        object = parsed(value.GetReference().ObjectNumber());
-        pointer = object == nullptr ? nullptr : &object->value;
+Value Objects::follow(const Node* node, ParsedObject* object) {
+    for (int hops = 0; hops < 16 && node != nullptr; ++hops) {
+        if (node->kind == Kind::null) return {};
+        if (node->kind != Kind::reference) return {this, node, object};
+        object = parsed(node->size);
+        node = object == nullptr ? nullptr : object->value;
     }
     return {};
 }
