@@ -60,7 +60,7 @@ int number_in(string_view text) {
 
 class Remover {
 public:
-    explicit Remover(std::vector<Sheet>& sheets) : sheets_(sheets) {}
+    Remover(std::vector<Sheet>& sheets, bool trusted) : sheets_(sheets), trusted_(trusted) {}
     void run() {
         for (std::size_t i = 0; i < sheets_.size(); ++i)
             collect(i);
@@ -76,37 +76,44 @@ private:
     void remove();
 
     std::vector<Sheet>& sheets_;
+    bool trusted_;
     std::vector<Candidate> candidates_;
 };
 
 void Remover::collect(std::size_t index) {
     const Sheet& sheet = sheets_[index];
     const float height = sheet.words.frame.height();
-    const auto add = [&](std::size_t at, bool grid, float top, float bottom, std::string text) {
+    const auto add = [&](std::size_t at, bool grid, float top, float bottom, std::string text,
+                         bool middle = false) {
         if (text.empty() || text.size() > longest) return;
         Candidate candidate;
         candidate.sheet = index;
         candidate.index = at;
         candidate.grid = grid;
         candidate.top = bottom > (1 - edge) * height;
-        if (!candidate.top && top > edge * height) return;
+        if (!candidate.top && top > edge * height && !middle) return;
         candidate.y = candidate.top ? height - top : bottom;
         candidate.text = std::move(text);
         candidates_.push_back(std::move(candidate));
     };
     const auto& rows = sheet.lines.rows;
+    const auto all_artifacts = [&](const Row& row) {
+        for (std::uint32_t p = 0; p < row.count; ++p) {
+            const Piece& piece = sheet.lines.pieces[row.first + p];
+            for (std::uint32_t w = 0; w < piece.count; ++w)
+                if (!sheet.words.words[sheet.lines.ids[piece.first + w]].artifact) return false;
+        }
+        return row.count > 0;
+    };
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const float y = rows[i].baseline;
-        if (y < (1 - edge) * height && y > edge * height) continue;
+        const bool middle = y < (1 - edge) * height && y > edge * height;
+        if (middle && !trusted_) continue;
+        const bool artifact = all_artifacts(rows[i]);
+        if (middle && !artifact) continue;
         const std::size_t before = candidates_.size();
-        add(i, false, y, y, text_of(sheet.words, sheet.lines, rows[i]));
+        add(i, false, y, y, text_of(sheet.words, sheet.lines, rows[i]), middle);
         if (candidates_.size() == before) continue;
-        bool artifact = true;
-        for (std::uint32_t p = 0; p < rows[i].count && artifact; ++p) {
-            const Piece& piece = sheet.lines.pieces[rows[i].first + p];
-            for (std::uint32_t w = 0; w < piece.count && artifact; ++w)
-                artifact = sheet.words.words[sheet.lines.ids[piece.first + w]].artifact;
-        }
         candidates_.back().artifact = artifact;
     }
     for (std::size_t i = 0; i < sheet.grids.size(); ++i) {
@@ -167,7 +174,7 @@ void Remover::alone() {
         const PageNumber number = page_number(candidate.text);
         const auto& rows = sheet.lines.rows;
         const bool outermost = candidate.index == 0 || candidate.index + 1 == rows.size();
-        if (candidate.artifact && candidate.y < 0.12F * height) {
+        if (candidate.artifact && (trusted_ || candidate.y < 0.12F * height)) {
             candidate.kind = number ? "page-number" : "running-head";
             continue;
         }
@@ -221,8 +228,8 @@ float body_size(const std::vector<Sheet>& sheets) {
     return std::max(1.0F, static_cast<float>(best) / 4);
 }
 
-void remove_furniture(std::vector<Sheet>& sheets) {
-    Remover(sheets).run();
+void remove_furniture(std::vector<Sheet>& sheets, bool trusted) {
+    Remover(sheets, trusted).run();
 }
 
 } // namespace duly::read::pdf::layout

@@ -32,6 +32,20 @@ std::size_t letters(const std::vector<Sheet>& sheets, const Paragraph& paragraph
 
 } // namespace
 
+void tagged_headings(const std::vector<Sheet>& sheets, const Tagging& tagging,
+                     std::vector<Paragraph>& paragraphs) {
+    if (!tagging.sound()) return;
+    for (Paragraph& paragraph : paragraphs) {
+        if (paragraph.kind != BlockKind::paragraph || paragraph.words.empty()) continue;
+        const WordAt& first = paragraph.words.front();
+        const std::uint8_t level =
+            tagging.heading_level(sheets[first.sheet].words.words[first.word].block);
+        if (level == 0 || letters(sheets, paragraph) < 3) continue;
+        paragraph.kind = BlockKind::heading;
+        paragraph.level = level;
+    }
+}
+
 void find_headings(const std::vector<Sheet>& sheets, float body,
                    std::vector<Paragraph>& paragraphs) {
     std::vector<int> sizes; // half points

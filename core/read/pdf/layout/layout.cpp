@@ -8,6 +8,7 @@
 #include "read/pdf/layout/paragraphs.hpp"
 #include "read/pdf/layout/sheet.hpp"
 #include "read/pdf/layout/strokes.hpp"
+#include "read/pdf/layout/tagging.hpp"
 #include "read/pdf/layout/view.hpp"
 #include "support/utf8.hpp"
 
@@ -19,15 +20,18 @@ using model::Block;
 using model::BlockKind;
 using model::ReadFile;
 
-Sheet make_sheet(const Content& content, const Page& page) {
+Sheet make_sheet(const Content& content, const Page& page, const Tagging& tagging) {
     Sheet sheet;
     sheet.number = page.number;
     sheet.words = collect_words(content, page);
     sheet.edges = find_edges(page, sheet.words.frame);
     add_ticks(page, sheet.words);
     mark_struck(sheet.words, sheet.edges);
+    tagging.mark(page, sheet.words);
     std::vector<bool> taken(sheet.words.words.size(), false);
-    sheet.grids = find_grids(sheet.words, sheet.edges, taken);
+    sheet.grids = tagging.tables(sheet.words, taken);
+    for (Table& grid : find_grids(sheet.words, sheet.edges, taken))
+        sheet.grids.push_back(std::move(grid));
     std::vector<std::uint32_t> rest;
     for (std::uint32_t id = 0; id < taken.size(); ++id)
         if (!taken[id] && !sheet.words.words[id].gone) rest.push_back(id);
@@ -38,8 +42,8 @@ Sheet make_sheet(const Content& content, const Page& page) {
 /// Blocks, furniture and notes of a document, in the order of reading.
 class Assembler {
 public:
-    Assembler(const Content& content, std::vector<Sheet>& sheets, ReadFile& out, float body)
-        : content_(content), sheets_(sheets), out_(out), body_(body) {}
+    Assembler(const Tagging& tagging, std::vector<Sheet>& sheets, ReadFile& out, float body)
+        : tagging_(tagging), sheets_(sheets), out_(out), body_(body) {}
 
     void run();
 
@@ -52,7 +56,7 @@ private:
     void sheet_furniture(const Sheet& sheet, bool top);
     [[nodiscard]] std::string row_text(const Sheet& sheet, const TableRow& row) const;
 
-    const Content& content_;
+    const Tagging& tagging_;
     std::vector<Sheet>& sheets_;
     ReadFile& out_;
     float body_;
@@ -166,6 +170,7 @@ void Assembler::row(const TableRow& row, const Paragraph& at, bool header) {
 /// Whether a table at the top of a page goes on with the last one of the page before.
 bool Assembler::goes_on(const Table& table, std::uint32_t sheet) const {
     if (last_table_ == nullptr || sheet != last_table_sheet_ + 1) return false;
+    if (table.tag != 0 && last_table_->tag != 0) return table.tag == last_table_->tag;
     // the one ends where the page does, the other begins where it begins
     const Sheet &before = sheets_[last_table_sheet_], &now = sheets_[sheet];
     if (last_table_->box.y0 > 0.3F * before.words.frame.height() ||
@@ -228,7 +233,7 @@ void Assembler::table(const Paragraph& at) {
 }
 
 void Assembler::run() {
-    remove_furniture(sheets_);
+    remove_furniture(sheets_, tagging_.sound());
     const Table* before = nullptr;
     for (Sheet& sheet : sheets_) {
         sheet.flow = read_in_order(sheet.words, sheet.lines, sheet.edges, std::move(sheet.grids),
@@ -239,6 +244,7 @@ void Assembler::run() {
     }
     pitch_ = usual_pitch(sheets_);
     std::vector<Paragraph> paragraphs = make_paragraphs(sheets_, body_);
+    tagged_headings(sheets_, tagging_, paragraphs);
     find_headings(sheets_, body_, paragraphs);
     const Hyphens hyphens(sheets_, paragraphs);
     View view(sheets_, hyphens, out_.file->map);
@@ -255,7 +261,6 @@ void Assembler::run() {
         sheet_furniture(sheets_.back(), false);
     }
     out_.file->view = model::TextView(view.take());
-    (void)content_;
 }
 
 } // namespace
@@ -268,17 +273,18 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
     out.file->name = name;
     out.file->format = "pdf";
     out.file->map = model::SourceMap(model::SourceMap::Addressing::pages);
+    const Tagging tagging(content);
     std::vector<Sheet> sheets;
     sheets.reserve(content.pages.size());
     for (const Page& page : content.pages)
-        sheets.push_back(make_sheet(content, page));
+        sheets.push_back(make_sheet(content, page, tagging));
     std::size_t seen = 0, recognised = 0;
     for (const Sheet& sheet : sheets) {
         seen += sheet.words.seen;
         recognised += sheet.words.recognised;
     }
     if (recognised > 0) out.file->text_source = recognised > seen * 4 ? "ocr" : "mixed";
-    Assembler(content, sheets, out, body_size(sheets)).run();
+    Assembler(tagging, sheets, out, body_size(sheets)).run();
     for (const std::string& note : content.notes)
         out.notes.push_back({note, 0});
     return out;

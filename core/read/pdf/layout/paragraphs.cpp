@@ -25,6 +25,7 @@ struct Shape {
     char32_t first = 0, last = 0; ///< characters of its words, behind bullet or number
     bool lower_second = false;    ///< the word behind a number begins small
     string_view word;             ///< the first one
+    std::uint32_t first_block = 0, last_block = 0; ///< elements of the structure tree
 };
 
 /// Whether two words are codes of one kind: "14/AP/2102" and "14/AP/3842", "PCD 12" is none.
@@ -58,6 +59,8 @@ Shape shape_of(const Sheet& sheet, std::uint32_t index, const Line& line) {
     shape.light = bold == 0;
     shape.raised_first = word(0).raised;
     shape.word = text(0);
+    shape.first_block = word(0).block;
+    shape.last_block = word(line.words.size() - 1).block;
     std::size_t lead = 0;
     if (line.words.size() > 1) {
         const bool apart = word(1).box.x0 - word(0).box.x1 > 0.5F * line.size;
@@ -115,6 +118,9 @@ class Joiner {
 public:
     explicit Joiner(float pitch) : pitch_(pitch) {}
 
+    /// Whether elements of the structure tree are paragraphs, not lines.
+    bool blocks_are_paragraphs = true;
+
     /// Whether `now` goes on with the paragraph that `before` is the last line of.
     [[nodiscard]] bool goes_on(const Shape& first, const Shape& before, const Shape& now,
                                std::size_t lines, float right, bool& gap) const;
@@ -144,6 +150,11 @@ bool Joiner::goes_on(const Shape& opening, const Shape& before, const Shape& now
     }
     if (gap) return false;
     if (pitch < 0.3F * size) return true; // one line that fell apart
+    if (before.last_block != 0 && now.first_block != 0) {
+        const bool same = before.last_block == now.first_block;
+        if (same && full(before, now, right)) return true;
+        if (!same && blocks_are_paragraphs) return false;
+    }
     if (now.bullet) return false;
     const bool fits_not = full(before, now, right);
     const bool lower = utf8::is_lower(now.first);
@@ -179,6 +190,10 @@ bool Joiner::goes_on(const Shape& opening, const Shape& before, const Shape& now
 bool Joiner::goes_over(const Shape& before, const Shape& now, float right) const {
     const Line &a = *before.line, &b = *now.line;
     if (now.bullet || now.raised_first) return false;
+    if (before.last_block != 0 && now.first_block != 0) {
+        if (before.last_block == now.first_block) return full(before, now, right);
+        if (blocks_are_paragraphs) return false;
+    }
     if (std::abs(a.size - b.size) > 0.08F * std::max(a.size, b.size)) return false;
     if (before.bold != now.bold && (before.bold || now.bold)) return false;
     if (now.number && (now.sure_number || !now.lower_second)) return false;
@@ -197,6 +212,7 @@ public:
 
     std::vector<Paragraph> run() {
         find_right();
+        judge_blocks();
         for (std::uint32_t i = 0; i < sheets_.size(); ++i)
             sheet(i);
         flush_notes();
@@ -205,6 +221,7 @@ public:
 
 private:
     void find_right();
+    void judge_blocks();
     void sheet(std::uint32_t index);
     void line(const Shape& shape, bool first_of_column, bool first_of_page);
     void start(const Shape& shape);
@@ -250,6 +267,26 @@ void Maker::find_right() {
     std::nth_element(lefts.begin(), lefts.begin() + middle, lefts.end());
     right_ = rights[static_cast<std::size_t>(middle)];
     left_ = lefts[static_cast<std::size_t>(middle)];
+}
+
+/// Some files have an element for every line. Their borders then stand in the middle of sentences.
+void Maker::judge_blocks() {
+    std::size_t borders = 0, within = 0;
+    for (std::uint32_t index = 0; index < sheets_.size(); ++index) {
+        const auto& items = sheets_[index].flow.items;
+        for (std::size_t i = 1; i < items.size(); ++i) {
+            if (items[i - 1].table >= 0 || items[i].table >= 0 || items[i].line.words.empty() ||
+                items[i - 1].line.words.empty() || items[i].line.column != items[i - 1].line.column)
+                continue;
+            const Shape before = shape_of(sheets_[index], index, items[i - 1].line);
+            const Shape now = shape_of(sheets_[index], index, items[i].line);
+            if (before.last_block == now.first_block || before.last_block == 0) continue;
+            ++borders;
+            within += utf8::is_lower(now.first) && !ends_sentence(before.last) && !now.bullet &&
+                      !now.number && Joiner::full(before, now, items[i].line.right);
+        }
+    }
+    joiner_.blocks_are_paragraphs = within * 8 <= borders;
 }
 
 /// Items of a page from this one on are its footnotes: the first that begins with a mark that was

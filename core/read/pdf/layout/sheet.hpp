@@ -32,7 +32,8 @@ struct Sheet {
 /// The size most characters of a document are set in.
 float body_size(const std::vector<Sheet>& sheets);
 
-/// Takes running heads, running feet and page numbers out of the pages' rows and tables.
-void remove_furniture(std::vector<Sheet>& sheets);
+/// Takes running heads, running feet and page numbers out of the pages' rows and tables, and
+/// whatever else the file calls an artifact, if its marks can be relied on (`trusted`).
+void remove_furniture(std::vector<Sheet>& sheets, bool trusted);
 
 } // namespace duly::read::pdf::layout

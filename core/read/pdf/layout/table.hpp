@@ -21,6 +21,7 @@ struct TableCell {
 struct TableRow {
     Rect box;
     std::vector<TableCell> cells; ///< as many in every row, covered ones included
+    std::size_t number = 0;       ///< in a table of the structure tree, from 1
 };
 
 struct Table {
@@ -28,6 +29,7 @@ struct Table {
     Rect box;
     std::vector<TableRow> rows;
     From from = From::grid;
+    std::uint32_t tag = 0;     ///< of the structure tree
     std::vector<Span> columns; ///< where their words stand, if that is how they were found
 };
 

@@ -174,8 +174,8 @@ void Collector::close() {
     space_ = false;
 }
 
-// A soft hyphen that is drawn is a hyphen. At a word's end it is kept as it is: there it may part the
-// word over two lines.
+// A soft hyphen that is drawn is a hyphen. At a word's end it is kept as it is: there it may part
+// the word over two lines.
 void Collector::soft_hyphens() {
     for (std::size_t at = out_.text.find("\xC2\xAD", word_.text);
          at != std::string::npos && at + 2 < out_.text.size();

@@ -36,6 +36,7 @@ struct Word {
     std::uint32_t colour = 0;
     std::int32_t mcid = -1;
     std::int32_t widget = -1;
+    std::uint32_t block = 0, cell = 0; ///< elements of the structure tree, where that is sound
     bool bold = false, italic = false;
     bool space_before = false; ///< a space was shown before it
     bool raised = false;       ///< set as a superscript
