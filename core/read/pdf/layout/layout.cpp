@@ -49,9 +49,13 @@ public:
 
 private:
     void paragraph(const Paragraph& paragraph);
-    void table(const Paragraph& at);
+    void table(const Paragraph& at, const Paragraph* next);
     bool goes_on(const Table& table, std::uint32_t sheet) const;
-    void row(const TableRow& row, const Paragraph& at, bool header);
+    /// `rest`: what the next page has of the same row, or null.
+    void row(const TableRow& row, const Paragraph& at, bool header, const TableRow* rest);
+    void cell(const TableCell& cell, std::uint32_t sheet, model::Cell& made);
+    [[nodiscard]] const TableRow* rest_of_row(const Table& table, const Paragraph& at,
+                                              const Paragraph* next);
     void furniture_up_to(std::uint32_t sheet);
     void sheet_furniture(const Sheet& sheet, bool top);
     [[nodiscard]] std::string row_text(const Sheet& sheet, const TableRow& row) const;
@@ -69,6 +73,7 @@ private:
     const Table* last_table_ = nullptr;
     std::uint32_t last_table_sheet_ = 0;
     std::string last_header_;
+    bool merged_ = false;           ///< its last row took in the first one of the next
     std::vector<float> item_lefts_; ///< indents of the list levels that are open
     Lines lines_;
 };
@@ -134,37 +139,80 @@ std::string Assembler::row_text(const Sheet& sheet, const TableRow& row) const {
     return out;
 }
 
-void Assembler::row(const TableRow& row, const Paragraph& at, bool header) {
-    Sheet& sheet = sheets_[at.sheet];
+void Assembler::cell(const TableCell& cell, std::uint32_t index, model::Cell& made) {
+    if (cell.words.empty()) return;
+    Sheet& sheet = sheets_[index];
+    make_lines(sheet.words, cell.words, lines_);
+    for (const Paragraph& paragraph : cell_paragraphs(sheet, index, lines_, pitch_)) {
+        if (paragraph.words.empty()) continue;
+        if (view_->at() > made.range.begin) view_->space();
+        const std::uint32_t from = view_->at();
+        view_->write(paragraph.words, true);
+        made.paragraphs.push_back({from, view_->at()});
+    }
+}
+
+void Assembler::row(const TableRow& row, const Paragraph& at, bool header, const TableRow* rest) {
     Block block;
     block.kind = BlockKind::row;
     block.table = tables_;
     view_->begin();
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (i > 0) view_->tab();
-        const TableCell& cell = row.cells[i];
         model::Cell made;
-        made.header = cell.header || header;
-        made.span = cell.span;
+        made.header = row.cells[i].header || header;
+        made.span = row.cells[i].span;
         made.range.begin = view_->at();
-        if (!cell.words.empty()) {
-            make_lines(sheet.words, cell.words, lines_);
-            const std::vector<Paragraph> paragraphs =
-                cell_paragraphs(sheet, at.sheet, lines_, pitch_);
-            for (const Paragraph& paragraph : paragraphs) {
-                if (paragraph.words.empty()) continue;
-                if (view_->at() > made.range.begin) view_->space();
-                const std::uint32_t from = view_->at();
-                view_->write(paragraph.words, true);
-                made.paragraphs.push_back({from, view_->at()});
-            }
-            if (made.paragraphs.size() < 2) made.paragraphs.clear();
-        }
+        cell(row.cells[i], at.sheet, made);
+        if (rest != nullptr) cell(rest->cells[i], at.sheet + 1, made);
+        if (made.paragraphs.size() < 2) made.paragraphs.clear();
         made.range.end = view_->at();
         block.cells.push_back(std::move(made));
     }
     view_->end(block);
     out_.blocks.push_back(std::move(block));
+}
+
+/// The first row of the table that follows over the page's end, if it is only what the last row of
+/// this one had no room for.
+const TableRow* Assembler::rest_of_row(const Table& table, const Paragraph& at,
+                                       const Paragraph* next) {
+    if (next == nullptr || next->table < 0 || next->sheet != at.sheet + 1) return nullptr;
+    const Sheet& sheet = sheets_[next->sheet];
+    const Table& other = sheet.flow.tables[static_cast<std::size_t>(next->table)];
+    if (other.rows.empty() || !goes_on(other, next->sheet)) return nullptr;
+    const TableRow* first = &other.rows[0];
+    const TableRow& last = table.rows.back();
+    if (other.rows.size() > 1 && row_text(sheet, *first) == last_header_) ++first;
+    if (first->cells.size() != last.cells.size()) return nullptr;
+    if (first->number != 0 || last.number != 0)
+        return first->number == last.number ? first : nullptr;
+    // every cell begins in the middle of a sentence that the cell above did not end
+    const auto word_of = [](const Sheet& own, const TableCell& each, bool end) {
+        std::uint32_t id = each.words[0];
+        for (const std::uint32_t other_id : each.words) {
+            const Word &a = own.words.words[other_id], &b = own.words.words[id];
+            const bool below = a.baseline < b.baseline - 0.5F * b.size;
+            const bool level = std::abs(a.baseline - b.baseline) <= 0.5F * b.size;
+            if (end ? below || (level && a.box.x0 > b.box.x0)
+                    : (!below && !level) || (level && a.box.x0 < b.box.x0))
+                id = other_id;
+        }
+        return own.words.of(own.words.words[id]);
+    };
+    bool any = false;
+    for (std::size_t i = 0; i < first->cells.size(); ++i) {
+        if (first->cells[i].words.empty()) continue;
+        if (last.cells[i].words.empty()) return nullptr;
+        std::size_t letter = 0;
+        const std::string_view begin = word_of(sheet, first->cells[i], false);
+        const std::string_view end = word_of(sheets_[at.sheet], last.cells[i], true);
+        if (begin.empty() || end.empty() || !utf8::is_lower(utf8::next(begin, letter)) ||
+            std::string_view(".:;?!").find(end.back()) != std::string_view::npos)
+            return nullptr;
+        any = true;
+    }
+    return any ? first : nullptr;
 }
 
 /// Whether a table at the top of a page goes on with the last one of the page before.
@@ -192,7 +240,7 @@ bool Assembler::goes_on(const Table& table, std::uint32_t sheet) const {
            (table.from != Table::From::grid || std::abs(last_table_->box.x1 - table.box.x1) < 8);
 }
 
-void Assembler::table(const Paragraph& at) {
+void Assembler::table(const Paragraph& at, const Paragraph* next) {
     const Sheet& sheet = sheets_[at.sheet];
     const Table& table = sheet.flow.tables[static_cast<std::size_t>(at.table)];
     if (table.rows.empty() || table.rows[0].cells.empty()) return;
@@ -206,6 +254,7 @@ void Assembler::table(const Paragraph& at) {
                 {"running-head", std::string(utf8::trim(text)), view_->at(), 0});
             first = 1;
         }
+        if (merged_) ++first;
     } else {
         ++tables_;
         last_header_ = row_text(sheet, table.rows[0]);
@@ -221,14 +270,16 @@ void Assembler::table(const Paragraph& at) {
         return all > 0 && set == all;
     };
     const bool header = !on && table.rows.size() > 1 && bold(table.rows[0]) && !bold(table.rows[1]);
+    last_table_ = &table;
+    last_table_sheet_ = at.sheet;
+    const TableRow* rest = rest_of_row(table, at, next);
+    merged_ = rest != nullptr;
     for (std::size_t i = first; i < table.rows.size(); ++i) {
-        row(table.rows[i], at, header && i == 0);
+        row(table.rows[i], at, header && i == 0, i + 1 == table.rows.size() ? rest : nullptr);
         Block& block = out_.blocks.back();
         block.gap_before = i == first && !on;
         block.page_before = i == first && at.page_before;
     }
-    last_table_ = &table;
-    last_table_sheet_ = at.sheet;
     item_lefts_.clear();
 }
 
@@ -249,12 +300,12 @@ void Assembler::run() {
     const Hyphens hyphens(sheets_, paragraphs);
     View view(sheets_, hyphens, out_.file->map);
     view_ = &view;
-    for (const Paragraph& each : paragraphs) {
-        furniture_up_to(each.sheet);
-        if (each.table >= 0)
-            table(each);
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+        furniture_up_to(paragraphs[i].sheet);
+        if (paragraphs[i].table < 0)
+            paragraph(paragraphs[i]);
         else
-            paragraph(each);
+            table(paragraphs[i], i + 1 < paragraphs.size() ? &paragraphs[i + 1] : nullptr);
     }
     if (!sheets_.empty()) {
         furniture_up_to(static_cast<std::uint32_t>(sheets_.size() - 1));

@@ -50,6 +50,7 @@ void Tagging::find_elements() {
     const std::vector<Tag>& tags = content_.tags;
     block_.assign(tags.size(), 0);
     cell_.assign(tags.size(), 0);
+    filled_.assign(tags.size(), false);
     std::uint32_t last_page = 0;
     for (const Page& page : content_.pages)
         last_page = std::max(last_page, page.number);
@@ -62,6 +63,7 @@ void Tagging::find_elements() {
         // label and body of an item are one
         if (tag.type == "P" && block_[tag.parent] != 0 && tags[block_[tag.parent]].type == "LI")
             block_[i] = block_[tag.parent];
+        if (!tag.content.empty() && cell_[i] != 0) filled_[cell_[i]] = true;
         for (const TagContent& each : tag.content) {
             if (each.mcid < 0 || static_cast<std::size_t>(each.mcid) >= most_contents ||
                 each.page >= of_content_.size())
@@ -175,7 +177,7 @@ std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& ta
         table.from = Table::From::tags;
         table.tag = source.tag;
         std::size_t crooked = 0;
-        std::vector<TableRow> empty; // rows without a word: they are part of it between others
+        std::vector<TableRow> empty; // rows with nothing in them are part of it, between others
         std::size_t number = 0;
         for (const Row& row : source.rows) {
             TableRow made;
@@ -201,7 +203,10 @@ std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& ta
                 any = true;
             }
             if (!any) {
-                if (!table.rows.empty()) empty.push_back(std::move(made));
+                const bool elsewhere =
+                    std::any_of(row.cells.begin(), row.cells.end(),
+                                [&](std::uint32_t cell) { return filled_[cell]; });
+                if (!table.rows.empty() && !elsewhere) empty.push_back(std::move(made));
                 continue;
             }
             if (!table.rows.empty()) crooked += made.box.y1 > table.rows.back().box.y1 + 4;

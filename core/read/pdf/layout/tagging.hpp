@@ -43,6 +43,7 @@ private:
     std::vector<std::vector<std::uint32_t>> of_content_; ///< [page][mcid]: tag
     std::vector<std::uint32_t> block_, cell_; ///< of each tag: the element around it, or 0
     std::vector<TagTable> tables_;
+    std::vector<bool> filled_;                 ///< cells with something in them, on any page
     std::vector<std::uint32_t> table_of_cell_; ///< index in tables_ + 1, of each tag
 };
 

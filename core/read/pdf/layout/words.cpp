@@ -263,9 +263,14 @@ void Collector::glyph(const Run& run, const Glyph& glyph, float spacing) {
         const bool style = run.font != run_->font && run.font < content_.fonts.size() &&
                            (content_.fonts[run.font].bold != content_.fonts[run_->font].bold ||
                             content_.fonts[run.font].symbols || content_.fonts[run_->font].symbols);
-        if (!level || style || run.mcid != word_.mcid || run.widget != word_.widget ||
-            gap < -0.4F * run.size || gap > spacing + word_gap * run.size)
+        // "(b)" and the words of the item, set without a gap
+        const bool numbered = &run != run_ && utf8::is_letter(first) && out_.text.back() == ')' &&
+                              out_.text[word_.text] == '(' && out_.text.size() - word_.text <= 5;
+        if (!level || style || numbered || run.mcid != word_.mcid || run.widget != word_.widget ||
+            gap < -0.4F * run.size || gap > spacing + word_gap * run.size) {
             close();
+            space_ = space_ || numbered;
+        }
     }
     if (open_) dots(run, glyph, first);
     if (!open_) {
