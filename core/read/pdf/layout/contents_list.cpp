@@ -46,7 +46,7 @@ bool lone_page(const Cells& cells, std::size_t index, const Table& table) {
 } // namespace
 
 std::size_t read_contents_list(const Cells& cells, std::size_t first, Table& table) {
-    table.from = Table::From::columns;
+    table.from = Table::From::contents;
     std::size_t at = first;
     for (; at < cells.size() && cells.is_text(at); ++at) {
         TableRow row;

@@ -50,6 +50,7 @@ public:
 private:
     void paragraph(const Paragraph& paragraph);
     void table(const Paragraph& at, const Paragraph* next);
+    void contents(const Table& list, const Paragraph& at);
     bool goes_on(const Table& table, std::uint32_t sheet) const;
     /// `rest`: what the next page has of the same row, or null.
     void row(const TableRow& row, const Paragraph& at, bool header, const TableRow* rest);
@@ -240,10 +241,36 @@ bool Assembler::goes_on(const Table& table, std::uint32_t sheet) const {
            (table.from != Table::From::grid || std::abs(last_table_->box.x1 - table.box.x1) < 8);
 }
 
+/// Entries of a list of contents: their words, and the page behind a tab.
+void Assembler::contents(const Table& list, const Paragraph& at) {
+    for (std::size_t i = 0; i < list.rows.size(); ++i) {
+        Block block;
+        block.gap_before = i == 0;
+        block.page_before = i == 0 && at.page_before;
+        view_->begin();
+        model::Cell words;
+        words.range.begin = view_->at();
+        cell(list.rows[i].cells[0], at.sheet, words);
+        if (!list.rows[i].cells[1].words.empty()) {
+            view_->tab();
+            words.range.begin = view_->at();
+            cell(list.rows[i].cells[1], at.sheet, words);
+        }
+        view_->end(block);
+        out_.blocks.push_back(std::move(block));
+    }
+    last_table_ = nullptr;
+    item_lefts_.clear();
+}
+
 void Assembler::table(const Paragraph& at, const Paragraph* next) {
     const Sheet& sheet = sheets_[at.sheet];
     const Table& table = sheet.flow.tables[static_cast<std::size_t>(at.table)];
     if (table.rows.empty() || table.rows[0].cells.empty()) return;
+    if (table.from == Table::From::contents) {
+        contents(table, at);
+        return;
+    }
     const bool on = goes_on(table, at.sheet);
     std::size_t first = 0;
     if (on) {

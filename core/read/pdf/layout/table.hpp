@@ -25,7 +25,7 @@ struct TableRow {
 };
 
 struct Table {
-    enum class From : std::uint8_t { grid, rules, columns, tags };
+    enum class From : std::uint8_t { grid, columns, contents, tags };
     Rect box;
     std::vector<TableRow> rows;
     From from = From::grid;
