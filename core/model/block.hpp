@@ -44,10 +44,13 @@ struct Block {
 
 /// Words that are not in the view, and where they would stand.
 struct Furniture {
-    std::string kind; ///< page-number, running-head, watermark, debris
+    std::string kind; ///< page-number, running-head, watermark, debris, hidden
     std::string text;
     std::uint32_t at = 0;   ///< view byte
     std::uint32_t line = 0; ///< line of the input, for text formats; else 0
+    std::uint32_t page = 0; ///< where it stands, for formats with pages; else 0
+    Quad place{};           ///< on that page
+    std::string why{}; ///< of hidden: covered, off-page, layer-off, invisible, tiny, same-colour
 };
 
 struct ReadNote {
@@ -69,6 +72,7 @@ struct ReadFile {
     std::vector<Furniture> furniture;
     std::vector<ReadNote> notes;
     std::vector<Remark> remarks;
+    std::vector<std::uint32_t> unread_pages; ///< only a picture: what they say is not known
 };
 
 } // namespace duly::model

@@ -59,6 +59,15 @@ private:
                                               const Paragraph* next);
     void furniture_up_to(std::uint32_t sheet);
     void sheet_furniture(const Sheet& sheet, bool top);
+    [[nodiscard]] model::Furniture furniture(std::string kind, std::string text,
+                                             const Sheet& sheet) const {
+        model::Furniture made;
+        made.kind = std::move(kind);
+        made.text = std::move(text);
+        made.at = view_->at();
+        made.page = sheet.number;
+        return made;
+    }
     [[nodiscard]] std::string row_text(const Sheet& sheet, const TableRow& row) const;
 
     const Tagging& tagging_;
@@ -81,10 +90,16 @@ private:
 
 void Assembler::sheet_furniture(const Sheet& sheet, bool top) {
     for (const Removed& each : sheet.removed)
-        if (each.at_top == top) out_.furniture.push_back({each.kind, each.text, view_->at(), 0});
+        if (each.at_top == top) out_.furniture.push_back(furniture(each.kind, each.text, sheet));
     if (top)
         for (const Aside& each : sheet.words.asides)
-            out_.furniture.push_back({each.kind, each.text, view_->at(), 0});
+            out_.furniture.push_back({each.kind,
+                                      each.text,
+                                      view_->at(),
+                                      0,
+                                      sheet.number,
+                                      {each.box.x0, each.box.y0, each.box.x1, each.box.y1},
+                                      each.why});
 }
 
 /// What the pages before and the page itself keep out of the text.
@@ -103,7 +118,7 @@ void Assembler::furniture_up_to(std::uint32_t sheet) {
 void Assembler::paragraph(const Paragraph& paragraph) {
     if (paragraph.words.empty()) {
         if (!paragraph.mark.empty())
-            out_.furniture.push_back({"debris", paragraph.mark, view_->at(), 0});
+            out_.furniture.push_back(furniture("debris", paragraph.mark, sheets_[paragraph.sheet]));
         return;
     }
     Block block;
@@ -278,7 +293,7 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
             std::string text = last_header_;
             std::replace(text.begin(), text.end(), '\t', ' ');
             out_.furniture.push_back(
-                {"running-head", std::string(utf8::trim(text)), view_->at(), 0});
+                furniture("running-head", std::string(utf8::trim(text)), sheet));
             first = 1;
         }
         if (merged_) ++first;
@@ -341,6 +356,20 @@ void Assembler::run() {
     out_.file->view = model::TextView(view.take());
 }
 
+/// "Page 3 is only a picture", "Pages 2, 3 and 7 are …"
+std::string unread_note(const std::vector<std::uint32_t>& pages, std::size_t all) {
+    if (pages.size() == all && all > 1)
+        return "Its pages are only pictures: nothing on them was read.";
+    std::string out = pages.size() == 1 ? "Page " : "Pages ";
+    for (std::size_t i = 0; i < pages.size() && i < 12; ++i) {
+        if (i > 0) out += i + 1 == pages.size() ? " and " : ", ";
+        out += std::to_string(pages[i]);
+    }
+    if (pages.size() > 12) out += " and more";
+    return out + (pages.size() == 1 ? " is only a picture: nothing on it was read."
+                                    : " are only pictures: nothing on them was read.");
+}
+
 } // namespace
 } // namespace layout
 
@@ -360,8 +389,14 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
     for (const Sheet& sheet : sheets) {
         seen += sheet.words.seen;
         recognised += sheet.words.recognised;
+        if (sheet.words.picture && sheet.words.seen + sheet.words.recognised == 0)
+            out.unread_pages.push_back(sheet.number);
     }
     if (recognised > 0) out.file->text_source = recognised > seen * 4 ? "ocr" : "mixed";
+    if (!out.unread_pages.empty()) {
+        if (recognised == 0) out.file->text_source = "mixed";
+        out.notes.push_back({unread_note(out.unread_pages, sheets.size()), 0});
+    }
     Assembler(tagging, sheets, out, body_size(sheets)).run();
     for (const std::string& note : content.notes)
         out.notes.push_back({note, 0});

@@ -41,6 +41,26 @@ bool unseen(char32_t c) {
            c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFFFE;
 }
 
+const char* reason(Hidden hidden) {
+    switch (hidden) {
+    case Hidden::no:
+        return "";
+    case Hidden::invisible:
+        return "invisible";
+    case Hidden::off_page:
+        return "off-page";
+    case Hidden::covered:
+        return "covered";
+    case Hidden::layer_off:
+        return "layer-off";
+    case Hidden::tiny:
+        return "tiny";
+    case Hidden::same_colour:
+        return "same-colour";
+    }
+    return "";
+}
+
 Direction main_direction(const Page& page) {
     std::array<std::size_t, 4> count{};
     for (const Run& run : page.runs)
@@ -74,18 +94,19 @@ public:
     void run() {
         out_.text.reserve(page_.text.size() + 16);
         out_.words.reserve(page_.glyphs.size() / 5 + 8);
-        const bool scanned = large_picture();
+        out_.picture = large_picture();
+        for (const Run& run : page_.runs)
+            if (run.hidden == Hidden::no) out_.seen += run.count;
+        // invisible text over a picture, or with nothing else to be read, was recognised from it
+        const bool recognised = out_.picture || out_.seen == 0;
         for (const Run& run : page_.runs) {
             if (run.count == 0 || !(run.size > 0) || !std::isfinite(run.size) ||
                 !std::isfinite(run.baseline))
                 continue;
             if (std::size_t{run.first} + run.count > page_.glyphs.size()) continue;
-            if (run.hidden == Hidden::invisible) {
-                if (scanned) out_.recognised += run.count;
-            } else if (run.hidden == Hidden::no) {
-                out_.seen += run.count;
-            }
-            if (run.hidden == Hidden::no || run.hidden == Hidden::invisible) {
+            const bool layer = run.hidden == Hidden::invisible && recognised;
+            if (layer) out_.recognised += run.count;
+            if (run.hidden == Hidden::no || layer) {
                 take(run);
             } else {
                 close();
@@ -304,7 +325,8 @@ void Collector::aside(const Run& run, const char* kind) {
     if (trimmed.empty()) return;
     const Rect box =
         page_rect(run, page_.glyphs[run.first].x0, page_.glyphs[run.first + run.count - 1].x1);
-    if (!out_.asides.empty() && out_.asides.back().kind == kind) {
+    const char* why = kind == string_view("hidden") ? reason(run.hidden) : "";
+    if (!out_.asides.empty() && out_.asides.back().kind == kind && out_.asides.back().why == why) {
         // runs on one line belong together
         Aside& last = out_.asides.back();
         if (std::abs(last.box.y0 - box.y0) < run.size * 0.5F && last.text.size() < 4000) {
@@ -316,7 +338,8 @@ void Collector::aside(const Run& run, const char* kind) {
             return;
         }
     }
-    if (out_.asides.size() < most_asides) out_.asides.push_back({kind, std::string(trimmed), box});
+    if (out_.asides.size() < most_asides)
+        out_.asides.push_back({kind, std::string(trimmed), box, why});
 }
 
 void Collector::take(const Run& run) {

@@ -50,9 +50,10 @@ struct Word {
 
 /// Words of a page that are not to be read with the others.
 struct Aside {
-    std::string kind; ///< hidden, watermark, running-head
+    std::string kind; ///< hidden, watermark
     std::string text;
-    Rect box; ///< on the page
+    Rect box;             ///< on the page
+    const char* why = ""; ///< it is hidden
 };
 
 struct PageWords {
@@ -62,6 +63,7 @@ struct PageWords {
     std::vector<Aside> asides;
     std::uint32_t seen = 0;       ///< characters that can be seen
     std::uint32_t recognised = 0; ///< characters of an OCR layer among the words
+    bool picture = false;         ///< one covers most of the page
     [[nodiscard]] std::string_view of(const Word& word) const {
         return std::string_view(text).substr(word.text, word.length);
     }
