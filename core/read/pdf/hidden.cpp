@@ -196,7 +196,7 @@ private:
             covered_[i] = std::any_of(boxes_.begin(), boxes_.end(), [&](std::uint32_t box) {
                 return covers(painted_.areas[box].rect, ink);
             });
-            // A blank goes with what stands before it.
+            // A blank counts only beside something that is covered.
             if (is_blank(page_, glyph)) covered_[i] = i > 0 && covered_[i - 1] && covered_[i];
             any = any || covered_[i];
         }
