@@ -39,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         if (content.error().code.empty() || content.error().message.empty()) std::abort();
         return 0;
     }
-    for (const Page& page : content->pages) check_page(*content, page);
+    for (const Page& page : content->pages)
+        check_page(*content, page);
     for (std::size_t i = 0; i < content->tags.size(); ++i)
         if (content->tags[i].parent > i) std::abort();
     return 0;
