@@ -109,7 +109,8 @@ struct Piece {
 /// How much a set saves: long literals are seldom met by chance, many cost more to look for.
 int worth(std::size_t least, std::size_t count) {
     const auto length = static_cast<int>(std::min(least, long_part));
-    return length == 0 ? 0 : 4 * length - 3 * static_cast<int>(count) + 100;
+    if (least < shortest_part) return length; // of use only in what grows from it
+    return 4 * length - 3 * static_cast<int>(count) + 100;
 }
 int worth(const Words& set) {
     return worth(set.shortest(), set.size());
@@ -294,9 +295,12 @@ private:
             break;
         }
         if (static_cast<unsigned char>(c) < 0x80) return plain(c);
+        std::string character(1, c);
         while (!rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0u) == 0x80u)
-            take();
-        return Piece::anything();
+            character += take();
+        // Signs as papers have them (£, §, –, ”, …) are the same in any case; letters are not.
+        const bool sign = character[0] == '\xC2' || character.starts_with("\xE2\x80");
+        return sign && !quiet_ ? Piece::literal(character) : Piece::anything();
     }
 
     /// As many plain characters as stand together; a sign of repetition takes only the one before
