@@ -177,7 +177,7 @@ void Interpreter::end_run() {
     else if (run_.size < 1)
         run_.hidden = Hidden::tiny;
     page_->runs.push_back(run_);
-    painted_.add_run(++order_, state_.fill.known && state_.rendering == 0);
+    painted_.add_run(place, ++order_, state_.fill.known && state_.rendering == 0);
 }
 
 } // namespace duly::read::pdf
