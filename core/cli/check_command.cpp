@@ -188,7 +188,7 @@ Result<int> run(const Arguments& arguments) {
     } else if (standard_output.failure()) {
         return tl::unexpected(*standard_output.failure());
     }
-    return going.status();
+    leave(going.status());
 }
 
 constexpr CommandSpec command{

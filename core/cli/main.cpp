@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
+#include "support/memory.hpp"
 
 namespace duly::cli {
 namespace {
@@ -102,6 +103,7 @@ int run(std::vector<std::string> words) {
 } // namespace duly::cli
 
 int main(int argc, char** argv) {
+    duly::memory::prepare_heap();
     duly::cli::prepare_descriptors();
     try {
         return duly::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc});

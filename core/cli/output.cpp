@@ -102,6 +102,11 @@ Result<bool> deliver(const std::optional<std::string>& path, std::string_view co
     return true;
 }
 
+void leave(int status) {
+    std::fflush(nullptr);
+    std::_Exit(status);
+}
+
 void complain(std::string_view message) {
     write_all(STDERR_FILENO, "duly: " + std::string(message) + "\n");
 }

@@ -34,6 +34,10 @@ bool output_is_terminal();
 /// Writes content to the file, or to standard output when there is no path (or it is -).
 Result<bool> deliver(const std::optional<std::string>& path, std::string_view content);
 
+/// Ends the program, what was written having been checked. What it holds goes back to the system as
+/// it is: taking thousands of rules down in order takes longer than checking a small paper.
+[[noreturn]] void leave(int status);
+
 /// Puts "duly: …" on standard error.
 void complain(std::string_view message);
 void complain(const Failure& failure);

@@ -28,7 +28,8 @@ struct duly_context {
     duly::engine::PaperRun::State* paper;
     const duly::rules::Rule* rule;
     const duly::rules::CheckSpec* spec;
-    std::deque<duly_report> reports; ///< stable addresses while the check runs
+    std::deque<duly_report> reports;     ///< stable addresses while the check runs
+    std::vector<std::uint32_t> matching; ///< the last answer of match_list
     std::optional<std::string> fault;
 };
 
@@ -307,22 +308,54 @@ std::uint32_t param_count(duly_context* context, duly_string path) noexcept {
     return list ? static_cast<std::uint32_t>(list->size()) : 0;
 }
 
-int match(duly_context* context, duly_string pattern, duly_string text, std::uint32_t from,
-          duly_range* found) noexcept {
-    const std::string_view source = view_of(pattern), words = view_of(text);
-    if (source.empty() || from > words.size() || words.size() > 0xFFFFFFFEu) return 0;
+/// A pattern that was met before is compiled already.
+const Pattern& compiled(const duly_context* context, std::string_view source) {
     auto& patterns = context->paper->host->patterns;
     auto at = patterns.find(source);
     if (at == patterns.end()) {
         if (patterns.size() >= most_patterns) patterns.clear(); // a check that makes up patterns
         at = patterns.emplace(std::string(source), Pattern(std::string(source))).first;
     }
-    const auto spans = at->second.find(words, from);
+    return at->second;
+}
+
+int match(duly_context* context, duly_string pattern, duly_string text, std::uint32_t from,
+          duly_range* found) noexcept {
+    const std::string_view source = view_of(pattern), words = view_of(text);
+    if (source.empty() || from > words.size() || words.size() > 0xFFFFFFFEu) return 0;
+    const auto spans = compiled(context, source).find(words, from);
     if (!spans || spans->empty()) return 0;
     const auto& span = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : (*spans)[0];
     if (found)
         *found = {static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end)};
     return 1;
+}
+
+std::uint32_t match_list(duly_context* context, duly_string list, duly_string field,
+                         duly_string text, const std::uint32_t** records) noexcept {
+    const auto* found = parameter(context, list);
+    const auto* all =
+        found ? std::get_if<std::vector<rules::ParameterValue::Record>>(&found->value) : nullptr;
+    if (!all || !records) return 0;
+    auto& lists = context->paper->host->pattern_lists;
+    const auto [at, fresh] = lists.try_emplace(
+        {context->rule, std::string(view_of(list)) + '/' + std::string(view_of(field))},
+        PatternSet::Anchor::anywhere);
+    if (fresh)
+        for (const auto& record : *all) {
+            const auto value = record.find(view_of(field));
+            const auto* source =
+                value == record.end() ? nullptr : std::get_if<std::string>(&value->second.value);
+            // What has no pattern keeps its number and matches nothing.
+            at->second.add(source && !source->empty() ? compiled(context, *source)
+                                                      : Pattern("[^\\x00-\\x{10FFFF}]"));
+        }
+    std::vector<std::uint32_t>& matching = context->matching;
+    matching.clear();
+    for (const int index : at->second.match(view_of(text)))
+        matching.push_back(static_cast<std::uint32_t>(index));
+    *records = matching.data();
+    return static_cast<std::uint32_t>(matching.size());
 }
 
 duly_date as_of(duly_context* context) noexcept {
@@ -455,7 +488,8 @@ constexpr duly_host host_table{sizeof(duly_host),
                                arg_integer,
                                arg_range,
                                related,
-                               subject};
+                               subject, //
+                               match_list};
 
 } // namespace
 
@@ -479,7 +513,7 @@ CheckRun PaperRun::run(const rules::Rule& rule) {
     if (check == state_->host->checks.end() || spec == state_->host->catalogue.end())
         return {{}, "no plugin offers the check '" + rule.check + "'"};
     state_->folded_others.clear();
-    duly_context context{state_.get(), &rule, &spec->second, {}, std::nullopt};
+    duly_context context{state_.get(), &rule, &spec->second, {}, {}, std::nullopt};
     // A plugin in C++ that is not wrapped may still throw; `guarded` reports the case "" instead.
     try {
         check->second->run(&host_table, &state_->document, &context);

@@ -292,9 +292,10 @@ WorkerPool::WorkerPool(Spawner spawn, PoolOptions options)
 }
 
 WorkerPool::~WorkerPool() {
-    // Close all sockets first: idle workers then end side by side.
+    // What an idle worker still has to do is of no use to anyone. All are told first: they then end
+    // side by side.
     for (auto& worker : workers_) {
-        if (worker->busy && worker->alive()) ::kill(worker->process.pid, SIGKILL);
+        if (worker->alive()) ::kill(worker->process.pid, SIGKILL);
         worker->process.socket = {};
     }
     for (auto& worker : workers_)

@@ -30,7 +30,7 @@ struct PoolOptions {
     std::chrono::milliseconds work_a_worker{300'000};
 };
 
-/// Its workers end with the pool: those at work are killed, the others see their socket close.
+/// Its workers end with the pool.
 class WorkerPool {
 public:
     WorkerPool(Spawner spawn, PoolOptions options);

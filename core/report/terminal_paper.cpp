@@ -153,6 +153,27 @@ std::string joined(const std::vector<std::string>& parts) {
     return out;
 }
 
+/// Where a person finds a place: the page of a PDF, the paragraph of a Word or LibreOffice file
+/// (their lines are nowhere to be seen), the line of a text.
+std::string spot(const model::Place& place) {
+    if (place.entry) {
+        static constexpr std::array<std::pair<std::string_view, const char*>, 6> parts{
+            {{"footnotes", "footnote"},
+             {"endnotes", "note at the end"},
+             {"comments", "comment"},
+             {"header", "header"},
+             {"footer", "footer"},
+             {"styles", "header or footer"}}};
+        const std::string_view entry = *place.entry;
+        const std::string_view name = entry.substr(entry.rfind('/') + 1);
+        for (const auto& [begin, words] : parts)
+            if (name.starts_with(begin)) return std::string("in a ") + words;
+        if (place.paragraph) return "paragraph " + std::to_string(*place.paragraph);
+    }
+    if (place.page && !place.quads.empty()) return "page " + std::to_string(*place.page);
+    return "line " + std::to_string(place.line);
+}
+
 } // namespace
 
 std::string named(const model::FileReport& file, const model::PaperReport& paper) {
@@ -175,15 +196,8 @@ std::string PaperPrinter::place_in_words(const std::optional<Location>& location
     const std::string path = printable_path(file_.path);
     if (!location) return path;
     const model::Place& place = location->place;
-    const std::string line = std::to_string(place.line);
-    if (place.entry) {
-        std::string out = path + ": ";
-        out += place.paragraph ? "paragraph " + std::to_string(*place.paragraph) : "line " + line;
-        return out + " of " + printable_path(*place.entry);
-    }
-    if (place.page && !place.quads.empty())
-        return path + ": page " + std::to_string(*place.page) + ", line " + line + " of its text";
-    return path + ":" + line + ":" + std::to_string(place.column);
+    if (place.entry || (place.page && !place.quads.empty())) return path + ": " + spot(place);
+    return path + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 
 std::string PaperPrinter::quoted(std::string_view excerpt, std::size_t limit) const {
@@ -195,10 +209,12 @@ void PaperPrinter::heading() {
     if (paper_.title) page_.paragraph(0, 2, {{printable(*paper_.title), Style::strong}});
     std::string where = printable_path(file_.path);
     if (file_.papers.size() > 1) {
+        const model::Extent& extent = paper_.extent;
+        const bool pages = file_.format == "pdf" && extent.first_page && extent.last_page;
         where += ", paper " + std::to_string(paper_.part) + " of " +
-                 std::to_string(file_.papers.size()) + " (lines " +
-                 std::to_string(paper_.extent.first_line) + " to " +
-                 std::to_string(paper_.extent.last_line) + ")";
+                 std::to_string(file_.papers.size()) + (pages ? " (pages " : " (lines ") +
+                 std::to_string(pages ? *extent.first_page : extent.first_line) + " to " +
+                 std::to_string(pages ? *extent.last_page : extent.last_line) + ")";
     }
     page_.paragraph(0, 2, {{where, Style::plain, true}});
     const auto date = paper_.date ? Date::from_iso(*paper_.date) : std::nullopt;
@@ -257,7 +273,7 @@ void PaperPrinter::related(const Finding& finding) {
         if (!part.excerpt.empty() && part.excerpt != part.label)
             spans.push_back(
                 {(part.label.empty() ? "" : ": ") + quoted(part.excerpt, short_excerpt_limit)});
-        if (part.location) spans.push_back({", line " + std::to_string(line), Style::muted});
+        if (part.location) spans.push_back({", " + spot(part.location->place), Style::muted});
         page_.paragraph(4, 6, spans);
     }
     if (left_out != 0) page_.paragraph(4, 6, {{"- and " + std::to_string(left_out) + " more"}});

@@ -53,6 +53,11 @@ bool leads_in(string_view text) {
     return pattern.matches_all(text);
 }
 
+// "That the Committee for Parks and Paths": what is asked of it follows, however the line is set
+bool begins_clause(string_view text) {
+    return text.size() > 5 && utf8::ascii_lower(text.substr(0, 5)) == "that ";
+}
+
 // "R. Lawrence", "Jo Smith": no heading of a section
 bool looks_like_name(string_view text) {
     if (words_in(text) > 4 || text.size() > 40) return false;
@@ -178,6 +183,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (block.kind == BlockKind::heading) {
         heading.marked_level = block.level;
         if (words.size() > 160 && sentence_end(words)) return {};
+        if (!heading.known && begins_clause(words)) return {};
         return heading;
     }
     const bool colon = text.back() == ':';
@@ -209,7 +215,8 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (!heading.number.empty() && !block.bold) return {};
     if (words.empty() || !(upper(words[0]) || static_cast<unsigned char>(words[0]) >= 0x80))
         return {};
-    if (sentence_end(words) || looks_like_name(words) || leads_in(words)) return {};
+    if (sentence_end(words) || looks_like_name(words) || leads_in(words) || begins_clause(words))
+        return {};
     if (!lexicon_.nil.match(heading_words(words)).empty()) return {}; // "None" is an answer
     if (index + 1 >= last_) return {};
     if (block.kind != BlockKind::paragraph) return {};

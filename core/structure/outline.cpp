@@ -33,6 +33,15 @@ public:
     void run();
 
 private:
+    struct Open {
+        NodeId node;
+        int level;
+        int marked; ///< level the format gave
+        int depth;  ///< of its number
+        bool from_row;
+        NodeId filled_from; ///< the first node that may be its content
+    };
+
     [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
     [[nodiscard]] const Block& block(std::size_t index) const { return file_.blocks[index]; }
     /// Where the next block goes: the open section, or the paper itself.
@@ -42,6 +51,7 @@ private:
 
     void open_section(const Heading& heading, Range extent);
     int level_of(const Heading& heading) const;
+    [[nodiscard]] bool stands_under(const Open& above, const Heading& heading) const;
     void close_to(int level, std::uint32_t end);
     void close_list() { lists_.clear(); }
 
@@ -64,14 +74,6 @@ private:
         const std::string folded = utf8::fold(text(source.range));
         return !lexicon_.row_labels.match(folded).empty() || folded.find("✓") != std::string::npos;
     }
-
-    struct Open {
-        NodeId node;
-        int level;
-        int marked; ///< level the format gave
-        int depth;  ///< of its number
-        bool from_row;
-    };
 
     const model::ReadFile& file_;
     const Lexicon::Compiled& lexicon_;
@@ -96,6 +98,7 @@ int Outliner::level_of(const Heading& heading) const {
         return dot == std::string::npos ? 1 : 2;
     }
     if (open_.empty()) return 1;
+    if (const Open& above = open_.back(); stands_under(above, heading)) return above.level + 1;
     const Open& top = open_.front();
     if (heading.marked_level > 0 && top.marked > 0) {
         if (heading.marked_level <= top.marked)
@@ -104,6 +107,14 @@ int Outliner::level_of(const Heading& heading) const {
     }
     if (heading.capitals) return 1;
     return numbered_paper_ && top.depth > 0 ? 2 : 1;
+}
+
+// A heading of the paper's own directly under one that the form asks for begins what the form asks
+// for. To take the two for neighbours would make the first an empty section.
+bool Outliner::stands_under(const Open& above, const Heading& heading) const {
+    const bool higher = heading.marked_level > 0 && heading.marked_level < above.marked;
+    return !higher && above.level < 6 && document_.size() == above.filled_from &&
+           !document_.str(above.node, Attr::role).empty();
 }
 
 void Outliner::close_to(int level, std::uint32_t end) {
@@ -124,7 +135,8 @@ void Outliner::open_section(const Heading& heading, Range extent) {
     if (!heading.role.empty()) document_.set_text(section, Attr::role, heading.role);
     const NodeId node = document_.add(section, Kind::heading, heading.range);
     add_entities(document_, node, heading.range, lexicon_, false);
-    open_.push_back({section, level, heading.marked_level, heading.depth, false});
+    open_.push_back({section, level, heading.marked_level, heading.depth, false,
+                     static_cast<NodeId>(document_.size())});
     last_text_ = {};
     last_table_ = no_node;
 }

@@ -17,10 +17,14 @@ using std::string_view;
 
 // Names of attached files, as icons leave them: "Needs Assessment 2019.p" / "df".
 bool names_a_file(string_view words) {
-    static const Pattern file("[^.]{2,90}\\.(p|pd|pdf|d|do|doc|docx?|x|xl|xlsx?|xlsm|p|pp|pptx?|"
-                              "msg|zip|odt|ods|rtf|csv|txt) ?[a-z]{0,4}");
-    return words.size() <= 110 && file.matches_all(utf8::fold(words));
+    static const Pattern ending("(?-i:(?:pd?f?|do?|docx?|xl?|xlsx?|xlsm|pp|pptx?|"
+                                "msg|zip|odt|ods|rtf|csv|txt) ?[a-z]{0,4})");
+    const std::size_t dot = words.find('.');
+    return words.size() <= 110 && dot != string_view::npos && dot >= 2 &&
+           ending.matches_all(utf8::fold(words.substr(dot + 1)));
 }
+
+constexpr std::size_t longest_promise = 90; ///< bytes; more than that says something
 
 /// Tells whether a section says something. Where pictures and fields stand is looked up once, not
 /// for each section.
@@ -109,8 +113,8 @@ std::string StatusReader::of(NodeId section) const {
     static const Pattern promise(
         "(it is |this is )?(to be "
         "(confirmed|added|completed|provided|advised|inserted|agreed)|tb[acd]|"
-        "to follow|awaiting .{0,50}|x{2,}|\\[[^\\]]{1,80}\\])\\W*");
-    if (promise.matches_all(folded)) return "nil";
+        "to follow|awaiting .*|x{2,}|\\[[^\\]]+\\])\\W*");
+    if (folded.size() <= longest_promise && promise.matches_all(folded)) return "nil";
     if (!lexicon_.nil.match(folded).empty()) return "nil";
     // nothing but a placeholder of the template
     if (!holds_table) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 
 namespace duly {
@@ -14,59 +13,124 @@ constexpr std::size_t long_prefix = 8; ///< nothing is won by knowing more of a 
 constexpr std::size_t long_part = 10;  ///< … or of a word in the middle
 constexpr int deepest = 50;
 
+/// A few short words, kept in place: patterns are read by the hundred at every start.
+class Words {
+public:
+    static constexpr std::size_t longest = 15; ///< bytes of a word
+
+    Words() = default; ///< no word
+    explicit Words(std::string_view word) : count_(1) { words_[0] = Word(word); }
+
+    [[nodiscard]] std::size_t size() const { return count_; }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    void clear() { count_ = 0; }
+    [[nodiscard]] std::string_view operator[](std::size_t i) const { return words_[i].view(); }
+
+    [[nodiscard]] std::size_t shortest() const {
+        std::size_t least = count_ == 0 ? 0 : longest;
+        for (std::size_t i = 0; i < count_; ++i)
+            least = std::min<std::size_t>(least, words_[i].size);
+        return least;
+    }
+
+    /// False, and nothing done, when that is too many.
+    bool add(const Words& other) {
+        if (count_ + other.count_ > most_literals) return false;
+        std::copy_n(other.words_.begin(), other.count_,
+                    words_.begin() + static_cast<std::ptrdiff_t>(count_));
+        count_ += other.count_;
+        return true;
+    }
+
+    /// Each with each of the other behind it; false, and nothing done, when that is too many or too
+    /// long.
+    bool append(const Words& other) {
+        if (count_ * other.count_ > most_literals) return false;
+        for (std::size_t i = 0; i < count_; ++i)
+            for (std::size_t j = 0; j < other.count_; ++j)
+                if (words_[i].size + other.words_[j].size > longest) return false;
+        // From the last on, so that no word is written over before its turn.
+        for (std::size_t i = count_; i-- > 0;) {
+            const Word begin = words_[i];
+            for (std::size_t j = 0; j < other.count_; ++j)
+                words_[i * other.count_ + j] = begin + other.words_[j];
+        }
+        count_ *= other.count_;
+        return true;
+    }
+
+private:
+    struct Word {
+        Word() = default;
+        explicit Word(std::string_view text)
+            : size(static_cast<std::uint8_t>(std::min(text.size(), longest))) {
+            std::copy_n(text.begin(), size, bytes.begin());
+        }
+        [[nodiscard]] std::string_view view() const { return {bytes.data(), size}; }
+        Word operator+(const Word& more) const {
+            Word out = *this;
+            std::copy_n(more.bytes.begin(), more.size, out.bytes.begin() + size);
+            out.size = static_cast<std::uint8_t>(size + more.size);
+            return out;
+        }
+        std::array<char, longest> bytes;
+        std::uint8_t size = 0;
+    };
+    std::array<Word, most_literals> words_; ///< those from count_ on mean nothing
+    std::size_t count_ = 0;
+};
+
 /// What is known of the strings that a piece of a pattern matches.
 struct Piece {
     bool exact = true; ///< `heads` are all the strings there are; otherwise what each begins with
-    Literals heads{""};
-    Literals parts;        ///< one of them is in every match; empty: nothing known
     bool anchored = false; ///< holds at the start of the text only
+    Words heads{""};
+    Words parts; ///< one of them is in every match; empty: nothing known
 
-    static Piece anything() { return {false, {""}, {}, false}; }
-    static Piece nothing_wide(bool anchored = false) { return {true, {""}, {}, anchored}; }
-    static Piece literal(std::string word) { return {true, {word}, {std::move(word)}, false}; }
+    static Piece anything() {
+        Piece one;
+        one.exact = false;
+        return one;
+    }
+    static Piece nothing_wide(bool anchored = false) {
+        Piece one;
+        one.anchored = anchored;
+        return one;
+    }
+    static Piece literal(std::string_view word) {
+        Piece one;
+        one.exact = word.size() <= Words::longest;
+        one.heads = Words(word);
+        one.parts = one.heads;
+        return one;
+    }
 };
 
-std::size_t shortest(const Literals& set) {
-    if (set.empty()) return 0;
-    std::size_t least = std::numeric_limits<std::size_t>::max();
-    for (const std::string& one : set)
-        least = std::min(least, one.size());
-    return least;
-}
-
 /// How much a set saves: long literals are seldom met by chance, many cost more to look for.
-int worth(const Literals& set) {
-    const auto length = static_cast<int>(std::min(shortest(set), long_part));
-    return length == 0 ? 0 : 4 * length - 3 * static_cast<int>(set.size()) + 100;
+int worth(std::size_t least, std::size_t count) {
+    const auto length = static_cast<int>(std::min(least, long_part));
+    if (least < shortest_part) return length; // of use only in what grows from it
+    return 4 * length - 3 * static_cast<int>(count) + 100;
+}
+int worth(const Words& set) {
+    return worth(set.shortest(), set.size());
 }
 
 /// Whether looking for more would be lost labour.
-bool is_good(const Literals& parts) {
-    return worth(parts) >= worth({std::string(8, 'x')});
+bool is_good(const Words& parts) {
+    return worth(parts) >= worth(8, 1);
 }
 
-void consider(Literals& best, const Literals& other) {
+void consider(Words& best, const Words& other) {
     if (worth(other) > worth(best)) best = other;
 }
 
-std::optional<Literals> product(const Literals& left, const Literals& right) {
-    if (left.size() * right.size() > most_literals) return std::nullopt;
-    if (right.size() == 1 && right[0].empty()) return left;
-    Literals out;
-    out.reserve(left.size() * right.size());
-    for (const std::string& a : left)
-        for (const std::string& b : right)
-            out.push_back(a + b);
-    return out;
-}
-
-bool merge(Literals& into, const Literals& other) {
-    into.insert(into.end(), other.begin(), other.end());
-    return into.size() <= most_literals;
-}
-
 /// Leaves out literals that cannot occur without another of the set.
-Literals without_implied(Literals set, LiteralNeed need) {
+Literals without_implied(const Words& words, LiteralNeed need) {
+    Literals set;
+    set.reserve(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i)
+        set.emplace_back(words[i]);
     std::sort(set.begin(), set.end(), [](const std::string& a, const std::string& b) {
         return a.size() != b.size() ? a.size() < b.size() : a < b;
     });
@@ -121,12 +185,12 @@ private:
             const Piece other = sequence(depth);
             if (quiet_) continue;
             all.exact = all.exact && other.exact;
-            if (!merge(all.heads, other.heads)) {
+            if (!all.heads.add(other.heads)) {
                 all.exact = false;
-                all.heads = {""};
+                all.heads = Words("");
             }
             const bool both = !all.parts.empty() && !other.parts.empty();
-            if (!both || !merge(all.parts, other.parts)) all.parts.clear();
+            if (!both || !all.parts.add(other.parts)) all.parts.clear();
             all.anchored = all.anchored && other.anchored;
         }
         return all;
@@ -135,13 +199,13 @@ private:
     /// Whether enough is known: the rest is read for its syntax only.
     [[nodiscard]] bool is_settled(const Piece& piece) const {
         if (need_ == LiteralNeed::parts) return is_good(piece.parts);
-        return !piece.exact || shortest(piece.heads) >= long_prefix;
+        return !piece.exact || piece.heads.shortest() >= long_prefix;
     }
 
     Piece sequence(int depth) {
         Piece all;
-        Literals run{""}; // what has been exact since the last piece that was not
-        std::string word; // what has been a single literal since then
+        Words run(""); // what has been exact since the last piece that was not
+        Words word;    // what has been a single literal since then
         const bool was_quiet = quiet_;
         for (bool first = true; known_ && !rest_.empty() && !at('|') && !at(')'); first = false) {
             if (!first && !quiet_ && is_settled(all)) {
@@ -151,26 +215,20 @@ private:
             const Piece one = repeated(depth);
             if (first) all.anchored = one.anchored;
             if (quiet_) continue;
-            if (all.exact) {
-                auto longer = product(all.heads, one.heads);
-                all.exact = longer && one.exact;
-                if (longer) all.heads = std::move(*longer);
-            }
+            if (all.exact) all.exact = all.heads.append(one.heads) && one.exact;
             if (need_ == LiteralNeed::prefixes) continue;
 
             const bool single = one.exact && one.heads.size() == 1;
-            if (single)
-                word += one.heads[0];
-            else
+            if (!single)
                 word.clear();
-            if (!word.empty()) consider(all.parts, {word});
-            auto longer = product(run, one.heads);
-            if (longer) consider(all.parts, *longer);
-            if (longer && one.exact) {
-                run = std::move(*longer);
-            } else {
+            else if (word.empty() || !word.append(one.heads))
+                word = one.heads;
+            consider(all.parts, word);
+            const bool longer = run.append(one.heads);
+            if (longer) consider(all.parts, run);
+            if (!longer || !one.exact) {
                 consider(all.parts, one.parts);
-                run = one.exact ? one.heads : Literals{""};
+                run = one.exact ? one.heads : Words("");
             }
         }
         quiet_ = was_quiet;
@@ -205,8 +263,8 @@ private:
             if (may_be_absent) one.parts.clear();
             if (may_repeat) {
                 one.exact = false;
-                if (may_be_absent) one.heads = {""};
-            } else if (!merge(one.heads, {""})) {
+                if (may_be_absent) one.heads = Words("");
+            } else if (!one.heads.add(Words(""))) {
                 one = Piece::anything();
             }
         }
@@ -237,9 +295,12 @@ private:
             break;
         }
         if (static_cast<unsigned char>(c) < 0x80) return plain(c);
+        std::string character(1, c);
         while (!rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0u) == 0x80u)
-            take();
-        return Piece::anything();
+            character += take();
+        // Signs as papers have them (£, §, –, ”, …) are the same in any case; letters are not.
+        const bool sign = character[0] == '\xC2' || character.starts_with("\xE2\x80");
+        return sign && !quiet_ ? Piece::literal(character) : Piece::anything();
     }
 
     /// As many plain characters as stand together; a sign of repetition takes only the one before
@@ -259,7 +320,7 @@ private:
         std::string word(1, lowered(first));
         for (const char c : more)
             word += lowered(c);
-        return Piece::literal(std::move(word));
+        return Piece::literal(word);
     }
 
     Piece group(int depth) {
@@ -285,7 +346,7 @@ private:
 
     /// A few plain characters are told apart (organi[sz]ation); any other class is anything.
     Piece one_of() {
-        Literals few;
+        Words few;
         bool is_plain = !at('^');
         if (!is_plain) take();
         for (bool first = true; known_; first = false) {
@@ -300,11 +361,14 @@ private:
             } else if (static_cast<unsigned char>(c) >= 0x80 || at('-') || c == '-') {
                 is_plain = false;
             } else if (is_plain) {
-                few.emplace_back(1, lowered(c));
+                const char small = lowered(c);
+                is_plain = few.add(Words({&small, 1}));
             }
         }
         if (!is_plain || few.size() > 4) return Piece::anything();
-        return {true, few, few, false};
+        Piece one;
+        one.heads = one.parts = few;
+        return one;
     }
 
     Piece escaped() {
@@ -313,7 +377,7 @@ private:
         const bool letter_or_digit = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9');
         if (!letter_or_digit) {
             known_ = known_ && static_cast<unsigned char>(c) < 0x80;
-            return Piece::literal(std::string(1, c));
+            return Piece::literal({&c, 1});
         }
         if (c == 'A') return Piece::nothing_wide(true);
         if (c == 'b' || c == 'B' || c == 'z') return Piece::nothing_wide();
@@ -371,10 +435,10 @@ char lowered(char c) {
 Literals literals_of(std::string_view pattern, LiteralNeed need) {
     auto read = Reader(pattern, need).read();
     if (!read) return {};
-    Literals& set = need == LiteralNeed::prefixes ? read->heads : read->parts;
+    const Words& set = need == LiteralNeed::prefixes ? read->heads : read->parts;
     const std::size_t least = need == LiteralNeed::prefixes ? 1 : shortest_part;
-    if (shortest(set) < least) return {};
-    return without_implied(std::move(set), need);
+    if (set.shortest() < least) return {};
+    return without_implied(set, need);
 }
 
 bool says_at_start(std::string_view pattern) {

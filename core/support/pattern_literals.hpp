@@ -10,7 +10,7 @@
 
 namespace duly {
 
-/// ASCII literals in lower case. An empty set demands nothing.
+/// Literals in lower case: ASCII, and signs that have no case. An empty set demands nothing.
 using Literals = std::vector<std::string>;
 
 enum class LiteralNeed : std::uint8_t {

@@ -126,23 +126,30 @@ bool Surroundings::counts(const places::Block& block, duly_range where) const {
 }
 
 Search::Search(const Context& context)
-    : context_(context), all_(context.document().root().range()) {
+    : context_(context), all_(context.document().root().range()) {}
+
+const Search::Bracketed& Search::bracketed() const {
+    if (bracketed_) return *bracketed_;
     constexpr std::size_t longest = 400; // bytes
-    const std::string_view words = context.document().text(all_);
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const char open = words[at];
-        if (open != '[' && open != '(' && open != '<' && open != '{') continue;
-        const char close = open == '[' ? ']' : open == '<' ? '>' : open == '{' ? '}' : ')';
-        const std::size_t end = words.substr(at, longest).find(close);
-        if (end == std::string_view::npos) continue;
-        // Over the end of a line, but not over that of a paragraph and the next.
-        if (std::count(words.begin() + static_cast<std::ptrdiff_t>(at),
-                       words.begin() + static_cast<std::ptrdiff_t>(at + end), '\n') > 1)
-            continue;
-        (open == '(' ? parentheses_ : brackets_)
-            .push_back({all_.begin + static_cast<std::uint32_t>(at),
-                        all_.begin + static_cast<std::uint32_t>(at + end + 1)});
+    bracketed_.emplace();
+    const std::string_view words = context_.document().text(all_);
+    for (const std::string_view pair : {"[]", "()", "<>", "{}"}) {
+        std::vector<duly_range>& all = pair == "()" ? bracketed_->round : bracketed_->square;
+        for (std::size_t at = words.find(pair[0]); at != std::string_view::npos;
+             at = words.find(pair[0], at + 1)) {
+            const std::size_t end = words.substr(at, longest).find(pair[1]);
+            if (end == std::string_view::npos) continue;
+            // Over the end of a line, but not over that of a paragraph and the next.
+            if (std::count(words.begin() + static_cast<std::ptrdiff_t>(at),
+                           words.begin() + static_cast<std::ptrdiff_t>(at + end), '\n') > 1)
+                continue;
+            all.push_back({all_.begin + static_cast<std::uint32_t>(at),
+                           all_.begin + static_cast<std::uint32_t>(at + end + 1)});
+        }
     }
+    std::sort(bracketed_->square.begin(), bracketed_->square.end(),
+              [](duly_range a, duly_range b) { return a.begin < b.begin; });
+    return *bracketed_;
 }
 
 std::vector<duly_range> Search::text(std::string_view pattern) const {

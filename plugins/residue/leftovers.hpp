@@ -3,6 +3,7 @@
 // judges.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,8 +59,8 @@ private:
     std::vector<duly_range> elsewhere_; ///< specimens and fields judged by other rules, merged
 };
 
-/// Where the words of a paper are looked at: all of them, or only what stands in brackets, found
-/// once, so that a paper without brackets costs nothing.
+/// Where the words of a paper are looked at: all of them, or only what stands in brackets, looked
+/// for once, when first asked for.
 class Search {
 public:
     explicit Search(const Context& context);
@@ -68,22 +69,26 @@ public:
     [[nodiscard]] std::vector<duly_range> text(std::string_view pattern) const;
     /// Every piece in square, angle or curly brackets that the pattern matches, with its brackets.
     [[nodiscard]] std::vector<duly_range> brackets(std::string_view pattern) const {
-        return pieces(brackets_, pattern);
+        return pieces(bracketed().square, pattern);
     }
     /// The same for round ones, which most papers are full of.
     [[nodiscard]] std::vector<duly_range> parentheses(std::string_view pattern) const {
-        return pieces(parentheses_, pattern);
+        return pieces(bracketed().round, pattern);
     }
     /// Every match within the words around a stroke: "has / has not".
     [[nodiscard]] std::vector<duly_range> strokes(std::string_view pattern) const;
 
 private:
+    struct Bracketed {
+        std::vector<duly_range> square, round; ///< with angle and curly ones; round ones
+    };
+    [[nodiscard]] const Bracketed& bracketed() const;
     [[nodiscard]] std::vector<duly_range> pieces(const std::vector<duly_range>& all,
                                                  std::string_view pattern) const;
 
     const Context& context_;
     duly_range all_;
-    std::vector<duly_range> brackets_, parentheses_;
+    mutable std::optional<Bracketed> bracketed_;
 };
 
 /// Those that count.

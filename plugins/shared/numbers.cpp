@@ -150,21 +150,25 @@ std::string written(const Number& number) {
 Marks::Marks(const Context& context, std::string_view quantity, std::string_view own) {
     constexpr std::size_t longest_heading = 120; // bytes
     const Document& paper = context.document();
+    // By number: every node of the paper is asked.
+    const std::uint32_t section = paper.kind_number("section"),
+                        heading = paper.kind_number("heading"),
+                        paragraph = paper.kind_number("paragraph"),
+                        item = paper.kind_number("item"), cell = paper.kind_number("cell");
     std::uint32_t last_end = 0;
     for (const Node node : paper.root().all()) {
-        const bool text = node.is("paragraph") || node.is("heading") || node.is("item");
-        if (text && !own.empty()) {
+        const std::uint32_t kind = node.kind();
+        if (!own.empty() && (kind == paragraph || kind == heading || kind == item)) {
             const std::string_view line = node.text();
             if (line.size() <= longest_heading && !line.empty() && !digit(line[0]) &&
                 context.matches(own, context.folded(line)))
                 ++zone_;
         }
-        const bool cell = node.is("cell");
-        if (!node.is("section") && !node.is("paragraph") && !node.is("item") && !cell) continue;
+        if (kind != section && kind != paragraph && kind != item && kind != cell) continue;
         // A row that was made a section holds the same words again.
-        if (!node.is("section") && node.range().begin < last_end) continue;
-        if (!cell || !node.text().empty()) add(context, node, quantity);
-        if (!node.is("section")) last_end = node.range().begin;
+        if (kind != section && node.range().begin < last_end) continue;
+        if (kind != cell || !node.text().empty()) add(context, node, quantity);
+        if (kind != section) last_end = node.range().begin;
     }
     index();
 }

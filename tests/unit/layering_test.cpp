@@ -73,10 +73,10 @@ const std::vector<Home> homes{
     {"linux/", {"core/support/", "core/engine/"}},
 };
 
-const Names operating_system{"dirent.h", "dlfcn.h",   "fcntl.h",  "pthread.h",
-                             "poll.h",   "sched.h",   "signal.h", "spawn.h",
-                             "stdlib.h", "termios.h", "time.h",   "ucontext.h",
-                             "unistd.h", "locale.h",  "pwd.h",    "execinfo.h"};
+const Names operating_system{"dirent.h", "dlfcn.h",    "fcntl.h",  "pthread.h", "poll.h",
+                             "sched.h",  "signal.h",   "spawn.h",  "stdlib.h",  "termios.h",
+                             "time.h",   "ucontext.h", "unistd.h", "locale.h",  "malloc.h",
+                             "pwd.h",    "execinfo.h"};
 const std::vector<std::string> operating_system_homes{"core/support/", "core/engine/", "core/cli/"};
 
 /// The C header a plugin in plain C and the installed headers may use.

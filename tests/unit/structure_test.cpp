@@ -157,6 +157,18 @@ TEST_CASE("a lead-in, an answer or a name is no heading", "[structure]") {
     CHECK(paper.str(find(paper, Kind::section, "financial"), Attr::status) == "substantive");
 }
 
+TEST_CASE("what the paper heads for itself under a heading of the form belongs to it",
+          "[structure]") {
+    const auto papers = understand("# Legal comments\n\n# That the Board for Parks\n\n1. Lets the "
+                                   "meadow to the rowing club for a year.\n\n# Financial "
+                                   "comments\n\n# Where the money comes from\n\nThe rent pays for "
+                                   "the fence, and for nothing else.\n\n# Background papers\n");
+    const auto& paper = papers[0];
+    CHECK(paper.str(find(paper, Kind::section, "legal"), Attr::status) == "substantive");
+    CHECK(paper.str(find(paper, Kind::section, "financial"), Attr::status) == "substantive");
+    CHECK(paper.str(find(paper, Kind::section, "background-papers"), Attr::status) == "empty");
+}
+
 TEST_CASE("a list of contents ends where the body begins", "[structure]") {
     const auto papers = understand("Contents\n\nLegal comments\t4\nAims\t\nFinancial "
                                    "comments\t5\n\nLegal comments\n\nWords.\n");

@@ -130,6 +130,7 @@ public:
     friend bool operator!=(const Node& a, const Node& b) { return a.id_ != b.id_; }
 
     [[nodiscard]] bool is(std::string_view kind) const;
+    [[nodiscard]] std::uint32_t kind() const; ///< its number (Document::kind_number), or DULY_NONE
     [[nodiscard]] Node parent() const;
     [[nodiscard]] Node next() const; ///< the next sibling
     /// The nearest node of a kind upwards, this one included; none if there is none.
@@ -408,6 +409,16 @@ public:
     [[nodiscard]] std::string_view folded(std::string_view words) const {
         return view(host_->folded(context_, duly::text(words)));
     }
+    /// The records of a list parameter whose pattern in `field` matches anywhere in the words, by
+    /// their numbers; all looked for at once.
+    [[nodiscard]] std::vector<std::uint32_t> matching(std::string_view list, std::string_view field,
+                                                      std::string_view words) const {
+        const std::uint32_t* records = nullptr;
+        const std::uint32_t count = host_->match_list(context_, duly::text(list), duly::text(field),
+                                                      duly::text(words), &records);
+        return count == 0 ? std::vector<std::uint32_t>()
+                          : std::vector<std::uint32_t>(records, records + count);
+    }
     /// First match of a pattern in the words, at or after byte `from`: its range in the words (of
     /// group 1, when the pattern has one that took part).
     [[nodiscard]] std::optional<duly_range> match(std::string_view pattern, std::string_view words,
@@ -522,6 +533,9 @@ inline bool Node::is(std::string_view kind) const {
     if (!there()) return false;
     const std::uint32_t number = document_->kind_number(kind);
     return number != DULY_NONE && document_->host().kind(document_->handle(), id_) == number;
+}
+inline std::uint32_t Node::kind() const {
+    return there() ? document_->host().kind(document_->handle(), id_) : DULY_NONE;
 }
 inline Node Node::parent() const {
     if (!there()) return {};

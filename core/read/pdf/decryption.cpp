@@ -38,11 +38,15 @@ struct Decryption::Cipher {
 };
 
 void prepare_encryption() {
-    static const bool loaded = [] {
-        OSSL_PROVIDER_load(nullptr, "default");
-        OSSL_PROVIDER_load(nullptr, "legacy"); // RC4 lives there
-        return true;
-    }();
+    struct Providers {
+        OSSL_PROVIDER* usual = OSSL_PROVIDER_load(nullptr, "default");
+        OSSL_PROVIDER* old = OSSL_PROVIDER_load(nullptr, "legacy"); // RC4 lives there
+        ~Providers() {
+            if (old != nullptr) OSSL_PROVIDER_unload(old);
+            if (usual != nullptr) OSSL_PROVIDER_unload(usual);
+        }
+    };
+    static const Providers loaded;
     (void)loaded;
 }
 

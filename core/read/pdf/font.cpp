@@ -96,7 +96,7 @@ void LoadedFont::load_simple(const Value& dictionary) {
     const Value encoding = dictionary["Encoding"];
     base_ = encoding_named(encoding.is_name() ? encoding : encoding["BaseEncoding"]);
     if (base_ == nullptr) {
-        if (symbols_ == SymbolFont::symbol && !true_type_)
+        if (symbols_ == SymbolFont::symbol)
             base_ = &symbol_encoding;
         else if (symbols_ == SymbolFont::zapf_dingbats)
             base_ = &zapf_dingbats_encoding;
@@ -251,7 +251,9 @@ bool LoadedFont::append_symbol(std::string& text, std::uint32_t code) {
     const auto difference = differences_.find(code);
     if (difference != differences_.end() && append_glyph_text(text, difference->second))
         return true;
-    const char32_t symbol = symbol_at(symbols_, static_cast<std::uint8_t>(code));
+    // A TrueType font of that name may well be encoded as others are.
+    const bool other = symbols_ == SymbolFont::symbol && true_type_ && base_ != &symbol_encoding;
+    const char32_t symbol = other ? 0 : symbol_at(symbols_, static_cast<std::uint8_t>(code));
     if (symbol == 0) return false;
     append_character(text, symbol);
     return true;

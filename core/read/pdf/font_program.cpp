@@ -43,10 +43,17 @@ public:
         if (glyph == 0 || !FT_HAS_GLYPH_NAMES(face_) ||
             FT_Get_Glyph_Name(face_, glyph, name, sizeof name) != 0)
             return 0;
+        const std::string_view plain =
+            std::string_view(name).substr(0, std::string_view(name).find('.'));
+        if (const char32_t listed = listed_glyph(plain); listed != 0) return listed;
         std::string text;
         if (!append_glyph_text(text, name) || text.empty()) return 0;
+        static constexpr std::string_view ligatures[] = {"ff", "fi", "fl", "ffi", "ffl"};
+        for (char32_t i = 0; i < std::size(ligatures); ++i)
+            if (text == ligatures[i]) return 0xFB00 + i;
         std::size_t at = 0;
-        return utf8::next(text, at); // of a ligature, the first letter
+        const char32_t first = utf8::next(text, at);
+        return at == text.size() ? first : 0;
     }
 
 private:

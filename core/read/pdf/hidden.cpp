@@ -155,11 +155,11 @@ public:
         runs.reserve(page_.runs.size());
         for (std::size_t i = 0; i < page_.runs.size(); ++i) {
             Run& run = page_.runs[i];
-            const Painted::RunOrder& painted = painted_.runs[i];
+            const Painted::RunPaint& painted = painted_.runs[i];
             if (run.hidden == Hidden::no && painted.one_colour && in_colour_of_ground(run, painted))
                 run.hidden = Hidden::same_colour;
             if (run.hidden != Hidden::no || last_box_ < painted.order || grid_.spent() ||
-                !look_for_boxes(run, painted.order)) {
+                !look_for_boxes(run, painted)) {
                 runs.push_back(std::move(run));
                 continue;
             }
@@ -169,24 +169,25 @@ public:
     }
 
 private:
-    bool in_colour_of_ground(const Run& run, const Painted::RunOrder& painted) {
+    bool in_colour_of_ground(const Run& run, const Painted::RunPaint& painted) {
+        const Rect& place = painted.place;
+        const Painted::Area* ground =
+            grid_.under((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2, painted.order);
+        if (ground != nullptr && !ground->opaque_box) return false;
+        if (!is_alike(run.colour, ground != nullptr ? ground->colour : 0xFFFFFF)) return false;
         const Glyph* const glyphs = page_.glyphs.data() + run.first;
         if (std::all_of(glyphs, glyphs + run.count,
                         [&](const Glyph& glyph) { return is_blank(page_, glyph); }))
             return false;
-        const Rect place = rect_of_run(page_, run);
-        const Painted::Area* ground =
-            grid_.under((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2, painted.order);
-        if (ground == nullptr) return is_alike(run.colour, 0xFFFFFF) && !grid_.spent();
-        if (!ground->opaque_box || !is_alike(run.colour, ground->colour)) return false;
+        if (ground == nullptr) return !grid_.spent();
         // All of it must lie there.
         const Rect inside = intersection(place, ground->rect);
         return !is_empty(inside) && width_of(inside) >= width_of(place) * 0.9F;
     }
 
     /// Which glyphs lie under a box painted later; false when none does.
-    bool look_for_boxes(const Run& run, std::uint32_t order) {
-        grid_.later(rect_of_run(page_, run), order, boxes_);
+    bool look_for_boxes(const Run& run, const Painted::RunPaint& painted) {
+        grid_.later(painted.place, painted.order, boxes_);
         if (boxes_.empty()) return false;
         covered_.assign(run.count, false);
         bool any = false;
@@ -196,7 +197,7 @@ private:
             covered_[i] = std::any_of(boxes_.begin(), boxes_.end(), [&](std::uint32_t box) {
                 return covers(painted_.areas[box].rect, ink);
             });
-            // A blank goes with what stands before it.
+            // A blank counts only beside something that is covered.
             if (is_blank(page_, glyph)) covered_[i] = i > 0 && covered_[i - 1] && covered_[i];
             any = any || covered_[i];
         }

@@ -15,18 +15,21 @@ struct Painted {
         std::uint32_t colour = 0;
         bool opaque_box = false; ///< a filled box of one colour through which nothing shows
     };
-    struct RunOrder {
+    struct RunPaint {
+        Rect place;
         std::uint32_t order = 0;
         bool one_colour = false; ///< filled with a colour that is known
     };
     std::vector<Area> areas;
-    std::vector<RunOrder> runs; ///< beside Page::runs
+    std::vector<RunPaint> runs; ///< beside Page::runs
 
     void clear() {
         areas.clear();
         runs.clear();
     }
-    void add_run(std::uint32_t order, bool one_colour) { runs.push_back({order, one_colour}); }
+    void add_run(const Rect& place, std::uint32_t order, bool one_colour) {
+        runs.push_back({place, order, one_colour});
+    }
     void add_box(const Rect& rect, std::uint32_t order, std::uint32_t colour) {
         areas.push_back({rect, order, colour, true});
     }

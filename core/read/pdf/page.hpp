@@ -15,7 +15,10 @@ struct Rect {
     float x0 = 0, y0 = 0, x1 = 0, y1 = 0; ///< x0 <= x1, y0 <= y1
 };
 
-/// One shown character code. Its text may be empty (no known meaning), one character or a ligature.
+/// One shown character code. Its text may be empty (no known meaning, or another glyph bears the
+/// text of both), one character, or several: a ligature's letters, or the /ActualText of the glyphs
+/// from this one on. x0 and x1 are x for runs to the right and left, y for runs up and down; x1 is
+/// below x0 for those to the left and down.
 struct Glyph {
     float x0 = 0, x1 = 0;    ///< along the run's direction: where it begins and where the next may
     std::uint32_t text = 0;  ///< byte offset in Page::text

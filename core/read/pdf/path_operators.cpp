@@ -265,8 +265,9 @@ void Interpreter::paint_box(Rect rect, bool fill, bool stroke) {
             add_rule(x, seen.y0, x, seen.y1, width, colour);
         return;
     }
-    const bool opaque =
-        fill && state_.fill_alpha >= 0.99F && state_.plain_blend && state_.fill.known;
+    // The ground of a form field covers no one's text on purpose.
+    const bool opaque = fill && widget_ < 0 && state_.clip_is_box && state_.fill.known &&
+                        state_.fill_alpha >= 0.99F && state_.plain_blend;
     if (fill && !opaque) painted_.add_unknown(seen, order_);
     if (opaque) painted_.add_box(seen, order_, state_.fill.rgb);
     if (!may_mark()) return;

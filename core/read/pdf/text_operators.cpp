@@ -104,6 +104,9 @@ void Interpreter::begin_run(const Matrix& text) {
     run_.size = coordinate(std::abs(state_.size) * std::hypot(text.c, text.d) * state_.font->em());
     origin_ = level ? origin.x : origin.y;
     slope_ = level ? dx : dy;
+    // More than three degrees off.
+    run_.slanted =
+        std::min(std::abs(dx), std::abs(dy)) > 0.05 * std::max(std::abs(dx), std::abs(dy));
     run_.baseline = coordinate(level ? origin.y : origin.x);
     // Vertical writing runs against its axis.
     const bool forwards = (slope_ >= 0) != vertical;
@@ -174,7 +177,7 @@ void Interpreter::end_run() {
     else if (run_.size < 1)
         run_.hidden = Hidden::tiny;
     page_->runs.push_back(run_);
-    painted_.add_run(++order_, state_.fill.known && state_.rendering == 0);
+    painted_.add_run(place, ++order_, state_.fill.known && state_.rendering == 0);
 }
 
 } // namespace duly::read::pdf
