@@ -57,8 +57,8 @@ std::vector<Group> Cells::make_groups(const Strip& strip) const {
                 const bool bullet = is_bullet(page_.of(word), word.symbol, true);
                 const float gap = own.box.x0 - before.box.x1;
                 join = (bullet && gap < 5 * own.size) ||
-                       (strip.pieces.size() == 2 && typed_number(page_.of(word)) &&
-                        gap < 6 * own.size && own.chars > 1);
+                       (strip.pieces.size() == 2 && own.chars > 1 && gap < 6 * own.size &&
+                        (typed_number(page_.of(word)) || is_tick(page_.of(word))));
             }
         }
         if (join) {

@@ -72,6 +72,7 @@ public:
 private:
     void collect(std::size_t sheet);
     void repeated();
+    [[nodiscard]] bool counts_pages(const std::vector<std::size_t>& all) const;
     void alone();
     void remove();
 
@@ -123,6 +124,17 @@ void Remover::collect(std::size_t index) {
     }
 }
 
+/// Whether lines that differ in their figures are far out on the page or count its pages, as "Page
+/// 3" does and "Case 3" at the top of the text does not.
+bool Remover::counts_pages(const std::vector<std::size_t>& all) const {
+    const Candidate& first = candidates_[all.front()];
+    if (first.y < 0.09F * sheets_[first.sheet].words.frame.height()) return true;
+    std::size_t same = 0;
+    for (const std::size_t each : all)
+        same += candidates_[each].text == first.text;
+    return same * 3 >= all.size() * 2 || page_number(first.text).sure;
+}
+
 void Remover::repeated() {
     std::unordered_map<std::string, std::vector<std::size_t>> seen;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -156,10 +168,14 @@ void Remover::repeated() {
                 different >= enough ||
                 (different == 2 && pages[1] - pages[0] <= 2 &&
                  candidates_[all[i]].y < 0.08F * sheets_[pages[0]].words.frame.height());
-            if (near)
-                for (std::size_t k = i; k < end; ++k)
-                    candidates_[all[k]].kind =
-                        page_number(candidates_[all[k]].text) ? "page-number" : "running-head";
+            if (!near || !counts_pages({all.begin() + static_cast<std::ptrdiff_t>(i),
+                                        all.begin() + static_cast<std::ptrdiff_t>(end)})) {
+                i = end;
+                continue;
+            }
+            for (std::size_t k = i; k < end; ++k)
+                candidates_[all[k]].kind =
+                    page_number(candidates_[all[k]].text) ? "page-number" : "running-head";
             i = end;
         }
     }

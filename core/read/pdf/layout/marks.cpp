@@ -70,6 +70,12 @@ bool is_bullet(string_view word, bool symbol, bool apart) {
     }
 }
 
+bool is_tick(string_view word) {
+    for (const string_view tick : {"☐", "☑", "☒", "✓", "✔", "✗", "✘"})
+        if (word == tick) return true;
+    return false;
+}
+
 TypedNumber typed_number(string_view word) {
     if (word.empty() || word.size() > 12) return {};
     std::size_t at = 0;

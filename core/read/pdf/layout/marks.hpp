@@ -9,6 +9,9 @@ namespace duly::read::pdf::layout {
 /// when `symbol` says so or something follows at a distance (`apart`).
 bool is_bullet(std::string_view word, bool symbol, bool apart);
 
+/// A box or a tick.
+bool is_tick(std::string_view word);
+
 /// "4.2", "7.", "(a)", "iv)", "B.": a number typed before a paragraph's words. `sure`: it cannot be
 /// the beginning of a sentence or a figure.
 struct TypedNumber {

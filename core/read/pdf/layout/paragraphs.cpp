@@ -248,20 +248,28 @@ private:
 /// Where lines end at the right on most pages of one column.
 void Maker::find_right() {
     std::vector<float> rights, lefts;
-    for (const Sheet& sheet : sheets_) {
-        if (sheet.flow.items.empty() || sheet.flow.items.back().line.column != 1) continue;
-        std::size_t lines = 0;
-        const Line* any = nullptr;
-        for (const FlowItem& item : sheet.flow.items)
-            if (item.table < 0) {
-                ++lines;
-                any = &item.line;
-            }
-        if (lines < 8) continue;
-        rights.push_back(any->right);
-        lefts.push_back(any->left);
+    for (const std::size_t enough : {std::size_t{8}, std::size_t{2}}) {
+        for (const Sheet& sheet : sheets_) {
+            if (sheet.flow.items.empty() || sheet.flow.items.back().line.column != 1) continue;
+            std::size_t lines = 0;
+            const Line* any = nullptr;
+            for (const FlowItem& item : sheet.flow.items)
+                if (item.table < 0) {
+                    ++lines;
+                    any = &item.line;
+                }
+            if (lines < enough) continue;
+            rights.push_back(any->right);
+            lefts.push_back(any->left);
+        }
+        if (!rights.empty()) break;
     }
     if (rights.empty()) return;
+    if (rights.size() < 4) { // few pages: the widest of them
+        right_ = *std::max_element(rights.begin(), rights.end());
+        left_ = *std::min_element(lefts.begin(), lefts.end());
+        return;
+    }
     const auto middle = static_cast<std::ptrdiff_t>(rights.size() / 2);
     std::nth_element(rights.begin(), rights.begin() + middle, rights.end());
     std::nth_element(lefts.begin(), lefts.begin() + middle, lefts.end());

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "read/pdf/layout/cells.hpp"
+#include "read/pdf/layout/marks.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read::pdf::layout {
@@ -55,6 +56,9 @@ bool Starts::figures_under(std::size_t index) const {
         const std::size_t column = column_of(columns_, below.span);
         const Group* above = in_column(index - 1, column);
         string_view a, b;
+        if (above != nullptr && is_tick(cells_.page().of(cells_.first_word(*above))) &&
+            is_tick(cells_.page().of(cells_.first_word(below))))
+            return true;
         if (above == nullptr || !figure(*above, a) || !figure(below, b)) continue;
         const std::uint32_t words_above = cells_.piece(above->pieces.front()).count;
         const std::uint32_t words_below = cells_.piece(below.pieces.front()).count;

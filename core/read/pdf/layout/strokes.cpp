@@ -42,11 +42,15 @@ public:
         for (const Widget& widget : page_.widgets)
             if (widget.kind == Widget::Kind::check_box || widget.kind == Widget::Kind::radio)
                 form_box(widget);
+            else if (!widget.value.empty() &&
+                     (widget.kind == Widget::Kind::text || widget.kind == Widget::Kind::choice))
+                form_value(widget);
         if (page_.boxes.size() <= most_boxes) drawn_boxes();
     }
 
 private:
     void form_box(const Widget& widget);
+    void form_value(const Widget& widget);
     void drawn_boxes();
     /// Takes away what stands in the box; tells what mark it was.
     Mark clear(const Rect& box, bool& other);
@@ -107,6 +111,44 @@ void Ticks::form_box(const Widget& widget) {
     bool other = false;
     clear(box, other);
     add(box, widget.on ? "☑" : "☐");
+}
+
+/// What was typed into a field that has no picture of it.
+void Ticks::form_value(const Widget& widget) {
+    const auto index = static_cast<std::int32_t>(&widget - page_.widgets.data());
+    for (const Word& word : words_.words)
+        if (word.widget == index) return;
+    const Rect box = words_.frame.into(widget.rect);
+    const float high = box.y1 - box.y0;
+    const float size = std::clamp(high * 0.7F, 6.0F, 11.0F);
+    const string_view value = widget.value;
+    float x = box.x0;
+    float y = high > 2.5F * size ? box.y1 - 1.2F * size : box.y0 + 0.5F * (high - 0.7F * size);
+    for (std::size_t at = 0; at < value.size() && words_.words.size() < 1'000'000;) {
+        if (value[at] == '\n' || value[at] == '\r') {
+            x = box.x0;
+            y -= 1.2F * size;
+        }
+        const std::size_t begin = value.find_first_not_of(" \t\n\r", at);
+        if (begin == string_view::npos) break;
+        const std::size_t end = std::min(value.find_first_of(" \t\n\r", begin), value.size());
+        const string_view text = value.substr(begin, end - begin);
+        Word word;
+        word.text = static_cast<std::uint32_t>(words_.text.size());
+        word.length = static_cast<std::uint16_t>(std::min<std::size_t>(text.size(), 0xFFFF));
+        word.chars = word.length;
+        word.size = size;
+        word.baseline = y;
+        word.box = {x, y - 0.25F * size, x + 0.5F * size * static_cast<float>(text.size()),
+                    y + 0.75F * size};
+        word.widget = index;
+        word.order = static_cast<std::uint32_t>(words_.words.size()) + 1;
+        word.space_before = true;
+        x = word.box.x1 + 0.25F * size;
+        words_.text.append(text.substr(0, word.length));
+        words_.words.push_back(word);
+        at = end;
+    }
 }
 
 void Ticks::drawn_boxes() {

@@ -7,7 +7,8 @@
 
 namespace duly::read::pdf::layout {
 
-/// Writes ☐, ☑ or ☒ as words where a small box is drawn or a form has one.
+/// Writes ☐, ☑ or ☒ as words where a small box is drawn or a form has one, and what was typed into
+/// fields that do not show it themselves.
 void add_ticks(const Page& page, PageWords& words);
 
 /// Marks words with a rule through their middle.
