@@ -132,8 +132,8 @@ bool CMap::append_text(std::string& out, std::uint32_t code) const {
         return true;
     }
     for (std::size_t i = 0; i + 1 < units.size(); i += 2) {
-        char32_t unit = static_cast<char32_t>(static_cast<unsigned char>(units[i]) << 8 |
-                                              static_cast<unsigned char>(units[i + 1]));
+        auto unit = static_cast<char32_t>(static_cast<unsigned char>(units[i]) << 8 |
+                                          static_cast<unsigned char>(units[i + 1]));
         if (i + 3 >= units.size()) unit += code - range->low;
         if (unit >= 0xD800 && unit < 0xDC00) {
             pending = unit;

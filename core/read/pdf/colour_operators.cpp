@@ -1,5 +1,6 @@
 // Colours, as far as black, white and "some colour" have to be told apart.
 #include <algorithm>
+#include <cmath>
 
 #include "read/pdf/interpreter.hpp"
 
@@ -8,7 +9,7 @@ namespace duly::read::pdf {
 namespace {
 
 std::uint32_t byte_of(double value) {
-    return static_cast<std::uint32_t>(std::clamp(value, 0.0, 1.0) * 255 + 0.5);
+    return static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
 }
 std::uint32_t rgb_of(double red, double green, double blue) {
     return byte_of(red) << 16 | byte_of(green) << 8 | byte_of(blue);

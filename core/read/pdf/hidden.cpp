@@ -145,7 +145,7 @@ bool is_blank(const Page& page, const Glyph& glyph) {
 class HiddenText {
 public:
     HiddenText(Page& page, const Painted& painted)
-        : page_(page), painted_(painted), grid_(page, painted.areas), last_box_(0) {
+        : page_(page), painted_(painted), grid_(page, painted.areas) {
         for (const Painted::Area& area : painted.areas)
             if (area.opaque_box) last_box_ = std::max(last_box_, area.order);
     }
@@ -221,7 +221,7 @@ private:
     Page& page_;
     const Painted& painted_;
     AreaGrid grid_;
-    std::uint32_t last_box_;
+    std::uint32_t last_box_ = 0;
     std::vector<std::uint32_t> boxes_;
     std::vector<bool> covered_;
 };

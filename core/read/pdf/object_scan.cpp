@@ -122,6 +122,7 @@ Value make_trailer(Objects& file) {
     std::uint32_t catalogue = 0, tree = 0;
     std::string kids;
     for (std::uint32_t number = 1; number < file.highest_number(); ++number) {
+        if (!file.has_place(number)) continue;
         const Value object = file.object(number);
         const Value type = object["Type"];
         if (type.is_name("Catalog") && object["Pages"].is_dictionary()) catalogue = number;

@@ -112,6 +112,10 @@ public:
     [[nodiscard]] Value root();
     [[nodiscard]] Value object(std::uint32_t number);
     [[nodiscard]] std::uint32_t revisions() const { return std::max(references_.revisions, 1U); }
+    [[nodiscard]] bool has_place(std::uint32_t number) const {
+        const ObjectPlace* const place = references_.find(number);
+        return place != nullptr && place->kind > ObjectPlace::Kind::free;
+    }
     [[nodiscard]] std::uint32_t highest_number() const {
         return static_cast<std::uint32_t>(references_.places.size());
     }
