@@ -162,10 +162,12 @@ void StoryReader::inline_child(pugi::xml_node node, int depth) {
 
 void StoryReader::run(pugi::xml_node r, int depth) {
     const pugi::xml_node properties = child(r, "rPr");
-    const RunProperties direct = run_properties(properties);
-    const pugi::xml_node named = child(properties, "rStyle");
-    const Style* const character = named ? styles_.find(attribute(named, "val")) : nullptr;
-    const RunLook look = run_look(styles_, *style_, character, direct);
+    RunLook look = bare_look_;
+    if (properties) {
+        const pugi::xml_node named = child(properties, "rStyle");
+        const Style* const character = named ? styles_.find(attribute(named, "val")) : nullptr;
+        look = run_look(styles_, *style_, character, run_properties(properties));
+    }
     for (pugi::xml_node node : r.children())
         run_child(node, look, depth);
 }

@@ -126,6 +126,7 @@ void StoryReader::paragraph(pugi::xml_node p, int depth) {
     const ParagraphProperties direct = paragraph_properties(properties);
     const Style* named = direct.style.empty() ? nullptr : styles_.find(direct.style);
     style_ = named ? named : &styles_.normal();
+    bare_look_ = run_look(styles_, *style_, nullptr, {});
     inlines(p, depth);
     for (Field& field : place_.fields) {
         // An instruction that never ends must not swallow the paper.
@@ -251,6 +252,7 @@ std::vector<CellParagraph> StoryReader::aside(pugi::xml_node node, Place place, 
     place_ = was;
     words_ = std::move(words);
     style_ = style;
+    bare_look_ = run_look(styles_, *style_, nullptr, {});
     cells_ = cells;
     capture_ = capture;
     boxes_ = std::move(boxes);

@@ -149,6 +149,7 @@ private:
     Place place_;
     Paragraph words_;                           ///< the paragraph that is being collected
     const Style* style_ = nullptr;              ///< its style
+    RunLook bare_look_;                         ///< of its runs without properties of their own
     std::vector<CellContent>* cells_ = nullptr; ///< where paragraphs go within a table
     std::string* capture_ = nullptr;            ///< where words go instead: deleted text
     std::vector<TextBox> boxes_;                ///< of the paragraph, to be read after it

@@ -1,7 +1,7 @@
 #include "read/office/xml.hpp"
 
+#include <algorithm>
 #include <charconv>
-#include <cstring>
 
 #include "support/utf8.hpp"
 
@@ -13,14 +13,12 @@ using std::string_view;
 /// At most what pugixml allocates for a part: a node for every tag and every text between two, and
 /// its attributes.
 std::uint64_t tree_size(string_view bytes) {
-    std::uint64_t nodes = 0, attributes = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (bytes[i] == '=') ++attributes;
-        if (bytes[i] != '<') continue;
-        const char next = i + 1 < bytes.size() ? bytes[i + 1] : '\0';
-        nodes += next != '/';                          // the element
-        nodes += i > 0 && bytes[i - 1] != '>' ? 1 : 0; // the text before the tag
+    std::uint64_t nodes = 0;
+    for (std::size_t i = bytes.find('<'); i != string_view::npos; i = bytes.find('<', i + 1)) {
+        nodes += i + 1 < bytes.size() && bytes[i + 1] != '/'; // the element
+        nodes += i > 0 && bytes[i - 1] != '>' ? 1 : 0;        // the text before the tag
     }
+    const auto attributes = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '='));
     return nodes * 64 + attributes * 40;
 }
 
@@ -49,11 +47,6 @@ Result<std::unique_ptr<XmlPart>> XmlPart::read(Package& package, string_view par
                         "). Open it in the program it was written with, save it anew and check "
                         "that.");
     return out;
-}
-
-string_view local(const char* name) {
-    const char* colon = std::strchr(name, ':');
-    return colon ? colon + 1 : name;
 }
 
 pugi::xml_node child(pugi::xml_node parent, string_view name) {

@@ -36,7 +36,13 @@ private:
     pugi::xml_document document_;
 };
 
-std::string_view local(const char* name);
+inline std::string_view local(const char* name) {
+    const char* begin = name;
+    const char* at = name;
+    for (; *at != '\0'; ++at)
+        if (*at == ':') begin = at + 1;
+    return {begin, static_cast<std::size_t>(at - begin)};
+}
 inline std::string_view local(pugi::xml_node node) {
     return local(node.name());
 }
