@@ -106,32 +106,35 @@ const ListLevel& Numbering::level_of(const List& list, int level) const {
     return abstracts_[abstracts_[list.abstract].same_as].levels[at];
 }
 
-bool Numbering::next(int id, int level, string_view style, ListLabel& label) {
+int Numbering::level_of_style(int id, string_view style) const {
+    const auto found = lists_.find(id);
+    if (found == lists_.end() || style.empty()) return -1;
+    for (int i = 0; i < list_levels; ++i)
+        if (level_of(found->second, i).style == style) return i;
+    return -1;
+}
+
+bool Numbering::next(int id, int level, ListLabel& label) {
     const auto found = lists_.find(id);
     if (found == lists_.end()) return false;
     List& list = found->second;
-    if (level < 0) {
-        level = 0;
-        for (int i = 0; i < list_levels && !style.empty(); ++i)
-            if (level_of(list, i).style == style) {
-                level = i;
-                break;
-            }
-    }
-    level = std::min(level, list_levels - 1);
+    level = std::clamp(level, 0, list_levels - 1);
     Counters& counters = counters_[abstracts_[list.abstract].same_as];
-    if (!list.used) {
-        list.used = true;
-        for (std::size_t i = 0; i < list_levels; ++i)
-            if (list.overrides[i].start >= 0) counters.running[i] = false;
-    }
     const auto start_of = [&](int i) {
         const int own = list.overrides[static_cast<std::size_t>(i)].start;
         return own >= 0 ? own : level_of(list, i).start;
     };
+    // A higher level that was left out counts as if it had been there, as in Word.
+    for (int i = 0; i < level; ++i) {
+        const auto above = static_cast<std::size_t>(i);
+        if (!counters.running[above]) counters.value[above] = start_of(i);
+        counters.running[above] = true;
+    }
     const auto at = static_cast<std::size_t>(level);
-    counters.value[at] = counters.running[at] ? counters.value[at] + 1 : start_of(level);
-    counters.running[at] = true;
+    // An instance starts a level anew the first time it comes to it.
+    const bool anew = list.overrides[at].start >= 0 && !list.used[at];
+    counters.value[at] = counters.running[at] && !anew ? counters.value[at] + 1 : start_of(level);
+    counters.running[at] = list.used[at] = true;
     for (int i = level + 1; i < list_levels; ++i) {
         const int restart = level_of(list, i).restart;
         if (restart < 0 || (restart > 0 && level < restart))

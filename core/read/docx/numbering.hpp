@@ -42,9 +42,10 @@ class Numbering {
 public:
     void load(pugi::xml_node root, const Styles& styles);
 
-    /// Counts a paragraph of list `list` at `level` (-1: by the style that gave it) and gives its
-    /// label; none for a list that is not there.
-    bool next(int list, int level, std::string_view style, ListLabel& label);
+    /// Level that a list links to a paragraph style, or -1.
+    [[nodiscard]] int level_of_style(int list, std::string_view style) const;
+    /// Counts a paragraph of list `list` and gives its label; none for a list that is not there.
+    bool next(int list, int level, ListLabel& label);
 
 private:
     struct Abstract {
@@ -60,7 +61,7 @@ private:
     struct List {
         std::size_t abstract = 0;
         std::array<Override, list_levels> overrides;
-        bool used = false;
+        std::array<bool, list_levels> used{};
     };
     struct Counters {
         std::array<int, list_levels> value{};

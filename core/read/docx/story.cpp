@@ -148,8 +148,12 @@ bool StoryReader::label(const ParagraphProperties& direct, ListLabel& label) {
     const int list = first_said(direct.list, inherited.list, 0);
     if (list <= 0) return false;
     int level = direct.list_level;
-    if (level < 0) level = direct.list >= 0 ? 0 : inherited.list_level;
-    if (!numbering_.next(list, level, style_->list_style, label)) return false;
+    if (level < 0 && direct.list < 0) { // the style's: the list may say which level is whose
+        level = numbering_.level_of_style(list, style_->id);
+        if (level < 0) level = inherited.list_level;
+        if (level < 0) level = numbering_.level_of_style(list, style_->list_style);
+    }
+    if (!numbering_.next(list, level, label)) return false;
     const RunLook look = run_look(styles_, *style_, nullptr, direct.mark);
     if (look.capitals && !label.bullet) in_capitals(label.text);
     return true;

@@ -95,6 +95,11 @@ std::size_t OdtLists::begin(string_view style, string_view id, string_view conti
 OdtLabel OdtLists::count(Counters& counters, const Levels& levels, int level, int start) {
     const auto at = static_cast<std::size_t>(level);
     const OdtListLevel& own = levels[at];
+    // A higher level that was left out counts as if it had been there.
+    for (std::size_t i = 0; i < at; ++i) {
+        if (!counters.running[i]) counters.value[i] = levels[i].start;
+        counters.running[i] = true;
+    }
     if (start >= 0)
         counters.value[at] = start;
     else
@@ -112,8 +117,7 @@ OdtLabel OdtLists::count(Counters& counters, const Levels& levels, int level, in
         return label;
     }
     const auto digits = [&](std::size_t i) {
-        const int value =
-            counters.running[i] ? counters.value[i] : std::max(levels[i].start - 1, 0);
+        const int value = counters.running[i] ? counters.value[i] : levels[i].start;
         return levels[i].format.empty() || levels[i].bullet ? std::string()
                                                             : digits_of(value, levels[i]);
     };
