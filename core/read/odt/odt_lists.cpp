@@ -18,7 +18,8 @@ std::string digits_of(int value, const OdtListLevel& level) {
     }
     if (level.format == "i") return write_number(value, NumberFormat::lower_roman);
     if (level.format == "I") return write_number(value, NumberFormat::upper_roman);
-    if (level.format == "01") return write_number(value, NumberFormat::decimal_zero);
+    if (level.format.compare(0, 2, "01") == 0)
+        return write_number(value, NumberFormat::decimal_zero);
     if (level.format.find("1st") != std::string::npos)
         return write_number(value, NumberFormat::ordinal);
     return std::to_string(value);
