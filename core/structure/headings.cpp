@@ -180,6 +180,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         if (words.size() > 160 && sentence_end(words)) return {};
         return heading;
     }
+    if (words.find("____") != string_view::npos) return {}; // a line to write on
     const bool colon = text.back() == ':';
     const bool apart = block.gap_before || block.page_before || index == first_;
     if (block.kind == BlockKind::item) {

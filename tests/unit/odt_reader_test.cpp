@@ -235,13 +235,13 @@ TEST_CASE("controls of an ODT show their state", "[odt]") {
               "</office:forms>" +
               p("<draw:control draw:control=\"c1\"/>Yes <draw:control draw:control=\"c2\"/>No")) ==
           "☑ Yes ☐ No\n");
-    CHECK(view_of(p("<loext:content-control loext:checkbox=\"true\" loext:checked=\"true\">☒"
+    CHECK(view_of(p("<loext:content-control loext:checkbox=\"true\" loext:checked=\"true\">✓"
                     "</loext:content-control> Legal <loext:content-control loext:checkbox=\"true\" "
                     "loext:checked=\"false\">☐</loext:content-control> HR") +
                   p("<loext:content-control loext:showing-place-holder=\"true\">Choose an item."
                     "</loext:content-control>") +
                   p("<text:placeholder>&lt;Insert date&gt;</text:placeholder>")) ==
-          "☒ Legal ☐ HR\nChoose an item.\n<Insert date>\n");
+          "✓ Legal ☐ HR\nChoose an item.\n<Insert date>\n");
 }
 
 TEST_CASE("hidden parts, frames and pictures of an ODT", "[odt]") {

@@ -276,7 +276,7 @@ void StoryReader::end_field(const RunLook& look) {
         put_sign(shown_by_button(field.instruction), look);
 }
 
-/// A box to tick: its state tells, not the sign that was set for it.
+/// A box to tick: its state tells; the sign that stands for it is shown where it says the same.
 void StoryReader::check_box(pugi::xml_node sdt, int depth) {
     const pugi::xml_node box = child(child(sdt, "sdtPr"), "checkbox");
     const std::uint32_t begin = place_.offset;
@@ -286,11 +286,12 @@ void StoryReader::check_box(pugi::xml_node sdt, int depth) {
     inlines(child(sdt, "sdtContent"), depth);
     capture_ = outer;
     if (in_instruction()) return;
-    const char* const state = is_on(child(box, "checked")) ? "☒" : "☐";
+    const bool ticked = is_on(child(box, "checked"));
+    const std::string_view sign = tick_shown(utf8::trim(shown), ticked);
     if (capture_)
-        *capture_ += state;
+        *capture_ += sign;
     else
-        words_.stand_in(state, begin, place_.offset - begin, {});
+        words_.stand_in(sign, begin, place_.offset - begin, {});
 }
 
 void StoryReader::changed(pugi::xml_node node, bool inserted, int depth) {

@@ -339,8 +339,8 @@ void OdtStory::content_control(pugi::xml_node node, const OdtLook& look, int dep
     capture_ = &shown;
     inlines(node, look, depth);
     capture_ = nullptr;
-    words_.stand_in(attribute(node, "checked") == "true" ? "☒" : "☐", begin, place_.offset - begin,
-                    {});
+    words_.stand_in(tick_shown(utf8::trim(shown), attribute(node, "checked") == "true"), begin,
+                    place_.offset - begin, {});
 }
 
 } // namespace duly::read

@@ -120,6 +120,7 @@ void BlockWriter::keep(Block block, std::uint32_t from) {
     const char last = writer_.at() > from ? writer_.text().back() : ' ';
     question_ = last == ':' || last == '?';
     if (block.kind != BlockKind::item && block.kind != BlockKind::row) depths_.clear();
+    gap_ = gap_ || block.kind == BlockKind::heading; // it stands apart, whatever its style says
     out_.blocks.push_back(std::move(block));
 }
 

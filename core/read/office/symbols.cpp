@@ -119,6 +119,14 @@ std::string bullet_of(string_view text, SymbolFont font) {
     return out.empty() ? "•" : out;
 }
 
+string_view tick_shown(string_view sign, bool ticked) {
+    for (const string_view each : {"☒", "✓", "✔", "☑", "✗", "✘", "√"})
+        if (ticked && sign == each) return each;
+    for (const string_view each : {"☐", "□"})
+        if (!ticked && sign == each) return each;
+    return ticked ? "☒" : "☐";
+}
+
 std::string raised(string_view digits) {
     static constexpr std::array<string_view, 10> superscripts = {"⁰", "¹", "²", "³", "⁴",
                                                                  "⁵", "⁶", "⁷", "⁸", "⁹"};

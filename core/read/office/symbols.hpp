@@ -18,6 +18,9 @@ char32_t sign_of(SymbolFont font, char32_t code);
 /// The mark of a list as a plain sign: •, ▪, ○, –, …
 std::string bullet_of(std::string_view text, SymbolFont font);
 
+/// What a box to tick shows: the sign in the file if it says the same as the box's state.
+std::string_view tick_shown(std::string_view sign, bool ticked);
+
 /// Digits as superscripts, other characters as they are.
 std::string raised(std::string_view digits);
 
