@@ -8,6 +8,10 @@ namespace duly::read {
 
 using std::string_view;
 
+namespace {
+constexpr std::size_t longest_label = 200; ///< bytes; no sound file comes near it
+} // namespace
+
 ListLevel Numbering::read_level(pugi::xml_node lvl) {
     ListLevel out;
     for (pugi::xml_node each : lvl.children()) {
@@ -27,7 +31,8 @@ ListLevel Numbering::read_level(pugi::xml_node lvl) {
                     std::min<std::size_t>(format.substr(0, format.find(',')).size(), 8));
             }
         } else if (name == "lvlText") {
-            out.text = value;
+            out.text = value.substr(
+                0, utf8::floor_boundary(value, std::min<std::size_t>(value.size(), longest_label)));
         } else if (name == "pStyle") {
             out.style = value;
         } else if (name == "lvlRestart") {
@@ -153,7 +158,7 @@ bool Numbering::next(int id, int level, ListLabel& label) {
         return true;
     }
     if (own.hidden) return true;
-    for (std::size_t i = 0; i < own.text.size(); ++i) {
+    for (std::size_t i = 0; i < own.text.size() && label.text.size() < longest_label; ++i) {
         const bool holds_number = own.text[i] == '%' && i + 1 < own.text.size() &&
                                   own.text[i + 1] >= '1' && own.text[i + 1] <= '9';
         if (!holds_number) {

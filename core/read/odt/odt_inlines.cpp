@@ -10,6 +10,8 @@ namespace {
 using std::string_view;
 using Said = OdtLook::Said;
 
+constexpr std::size_t longest_value = 500;
+
 bool is_text_node(pugi::xml_node node) {
     return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
@@ -292,6 +294,8 @@ void OdtStory::load_forms(pugi::xml_node node) {
             shown = clean(value);
         }
         if (shown.empty()) continue;
+        // it is written wherever the control is named
+        if (shown.size() > longest_value) shown.resize(utf8::floor_boundary(shown, longest_value));
         controls_.emplace(attribute(each, "id"), shown);
     }
 }

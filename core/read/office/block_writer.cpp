@@ -12,6 +12,8 @@ using model::Block;
 using model::BlockKind;
 using std::string_view;
 
+constexpr std::size_t most_cells = 1'000'000; ///< of all tables of a file
+
 bool is_break(Piece::Kind kind) {
     return kind == Piece::Kind::line_break || kind == Piece::Kind::page_break;
 }
@@ -343,9 +345,13 @@ void BlockWriter::row(const std::vector<CellContent>& cells, bool header) {
     const std::uint32_t from = writer_.at();
     writer_.style_begins();
     std::uint32_t unit = 0;
+    // Cells that only fill a span cost a file nothing to ask for.
+    const bool fill = cells_ + cells.size() <= most_cells;
     for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!fill && cells[i].paragraphs.empty()) continue;
+        ++cells_;
         if (!cells[i].paragraphs.empty()) unit = cells[i].paragraphs.front().words.unit();
-        if (i > 0) writer_.border('\t', unit);
+        if (!block.cells.empty()) writer_.border('\t', unit);
         writer_.begin();
         model::Cell made;
         made.header = header;

@@ -67,6 +67,7 @@ private:
     LineWriter writer_;
     std::vector<int> depths_; ///< indents of the list levels that are open
     std::uint32_t tables_ = 0;
+    std::size_t cells_ = 0; ///< written so far
     bool gap_ = false, page_ = false, tab_rows_ = false;
     bool question_ = false; ///< the block before asks for an answer
 };

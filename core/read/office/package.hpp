@@ -12,7 +12,7 @@
 namespace duly::read {
 
 struct PackageLimits {
-    std::uint64_t part_bytes = 64u << 20;   ///< one part, inflated
+    std::uint64_t part_bytes = 48u << 20;   ///< one part, inflated
     std::uint64_t total_bytes = 256u << 20; ///< all parts that are read, inflated
     std::uint64_t tree_bytes = 112u << 20;  ///< what the trees of a file's parts may come to
 };
