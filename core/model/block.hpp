@@ -44,12 +44,17 @@ struct Block {
 
 /// Words that are not in the view, and where they would stand.
 struct Furniture {
-    std::string kind; ///< page-number, running-head, watermark, debris, hidden
+    /// page-number, running-head, watermark, debris, hidden; office files: inserted, deleted,
+    /// comment, embedded
+    std::string kind;
     std::string text;
-    std::uint32_t at = 0;   ///< view byte
-    std::uint32_t line = 0; ///< line of the input, for text formats; else 0
-    std::uint32_t page = 0; ///< where it stands, for formats with pages; else 0
-    Quad place{};           ///< on that page
+    std::uint32_t at = 0;     ///< view byte
+    std::uint32_t line = 0;   ///< line of the input, for text formats; else 0
+    std::uint32_t length = 0; ///< view bytes it speaks of: inserted words, those commented on
+    std::string author{};     ///< of a change or comment
+    std::string date{};       ///< of a change or comment, as the file has it (ISO 8601)
+    std::uint32_t page = 0;   ///< where it stands, for formats with pages; else 0
+    Quad place{};             ///< on that page
     std::string why{}; ///< of hidden: covered, off-page, layer-off, invisible, tiny, same-colour
 };
 
@@ -66,12 +71,18 @@ struct Remark {
     bool own_line = true;   ///< nothing else stands on its lines
 };
 
+/// What the file says of itself: title, author, last-modified-by, language, …
+struct Property {
+    std::string name, value;
+};
+
 struct ReadFile {
     std::shared_ptr<File> file;
     std::vector<Block> blocks;
     std::vector<Furniture> furniture;
     std::vector<ReadNote> notes;
     std::vector<Remark> remarks;
+    std::vector<Property> properties;
     std::vector<std::uint32_t> unread_pages; ///< only a picture: what they say is not known
 };
 

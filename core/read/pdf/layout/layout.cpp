@@ -92,14 +92,12 @@ void Assembler::sheet_furniture(const Sheet& sheet, bool top) {
     for (const Removed& each : sheet.removed)
         if (each.at_top == top) out_.furniture.push_back(furniture(each.kind, each.text, sheet));
     if (top)
-        for (const Aside& each : sheet.words.asides)
-            out_.furniture.push_back({each.kind,
-                                      each.text,
-                                      view_->at(),
-                                      0,
-                                      sheet.number,
-                                      {each.box.x0, each.box.y0, each.box.x1, each.box.y1},
-                                      each.why});
+        for (const Aside& each : sheet.words.asides) {
+            model::Furniture made = furniture(each.kind, each.text, sheet);
+            made.place = {each.box.x0, each.box.y0, each.box.x1, each.box.y1};
+            made.why = each.why;
+            out_.furniture.push_back(std::move(made));
+        }
 }
 
 /// What the pages before and the page itself keep out of the text.
