@@ -170,6 +170,10 @@ Result<int> run(const Arguments& arguments) {
     const auto how = reporting(arguments);
     if (!how) return tl::unexpected(how.error());
     Inputs inputs = gather(arguments.paths(), arguments.value("stdin-filename"));
+    if (how->file)
+        for (const engine::Input& input : inputs.files)
+            if (auto apart = keeps_apart(*how->file, input); !apart)
+                return tl::unexpected(apart.error());
     const auto checking = Checking::prepare(arguments, inputs.files);
     if (!checking) return tl::unexpected(checking.error());
     StandardOutput standard_output;

@@ -87,4 +87,11 @@ Inputs gather(const std::vector<std::string>& paths, const std::optional<std::st
     return out;
 }
 
+Result<bool> keeps_apart(const std::string& output, const engine::Input& input) {
+    if (input.bytes || output == "-" || !files::same_file(output, input.path)) return true;
+    return fail("over-input", report::printable_path(output),
+                "This is the paper itself, and the report would be written over it. Name another "
+                "file with -o.");
+}
+
 } // namespace duly::cli

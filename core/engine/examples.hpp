@@ -28,8 +28,8 @@ struct ExampleResult {
 /// Every example of the rules that the pack declares itself, or of all its rules.
 std::vector<ExampleRun> examples_of(const rules::Pack& pack, bool inherited);
 
-/// Holds what came of the example's paper against what the example says: it fails (or passes, and
-/// fails nowhere) with the case named.
+/// Holds what came of the example's paper against what the example says: it fails, or passes and
+/// fails nowhere, with the case named, which without a failure may be one of any other outcome.
 ExampleResult judge_example(const ExampleRun& run, const model::FileReport& report);
 
 } // namespace duly::engine

@@ -64,6 +64,7 @@ using model::NodeId;
 using model::Range;
 
 constexpr std::size_t most_patterns = 4096;
+constexpr std::size_t most_pattern_lists = 512;
 
 const Document& paper_of(const duly_document* document) {
     return *document->paper;
@@ -337,19 +338,25 @@ std::uint32_t match_list(duly_context* context, duly_string list, duly_string fi
     const auto* all =
         found ? std::get_if<std::vector<rules::ParameterValue::Record>>(&found->value) : nullptr;
     if (!all || !records) return 0;
+    // What has no pattern keeps its number and matches nothing.
+    static const std::string nothing = "[^\\x00-\\x{10FFFF}]";
+    std::string sources;
+    const auto source = [&](const rules::ParameterValue::Record& record) -> const std::string& {
+        const auto value = record.find(view_of(field));
+        const auto* words =
+            value == record.end() ? nullptr : std::get_if<std::string>(&value->second.value);
+        return words && !words->empty() ? *words : nothing;
+    };
+    for (const auto& record : *all)
+        (sources += source(record)) += '\n';
     auto& lists = context->paper->host->pattern_lists;
-    const auto [at, fresh] = lists.try_emplace(
-        {context->rule, std::string(view_of(list)) + '/' + std::string(view_of(field))},
-        PatternSet::Anchor::anywhere);
-    if (fresh)
-        for (const auto& record : *all) {
-            const auto value = record.find(view_of(field));
-            const auto* source =
-                value == record.end() ? nullptr : std::get_if<std::string>(&value->second.value);
-            // What has no pattern keeps its number and matches nothing.
-            at->second.add(source && !source->empty() ? compiled(context, *source)
-                                                      : Pattern("[^\\x00-\\x{10FFFF}]"));
-        }
+    auto at = lists.find(sources);
+    if (at == lists.end()) {
+        if (lists.size() >= most_pattern_lists) lists.clear();
+        at = lists.emplace(std::move(sources), PatternSet::Anchor::anywhere).first;
+        for (const auto& record : *all)
+            at->second.add(compiled(context, source(record)));
+    }
     std::vector<std::uint32_t>& matching = context->matching;
     matching.clear();
     for (const int index : at->second.match(view_of(text)))

@@ -41,8 +41,8 @@ struct PluginHost::Impl {
     std::vector<PluginInfo> plugins;
     /// Patterns of parameters and checks, compiled on first use and kept for every paper after.
     mutable StringMap<Pattern> patterns;
-    /// The patterns of a list parameter, by rule and "list/field".
-    mutable std::map<std::pair<const rules::Rule*, std::string>, PatternSet> pattern_lists;
+    /// The patterns of list parameters, by their sources one after another.
+    mutable StringMap<PatternSet> pattern_lists;
 };
 
 } // namespace duly::engine

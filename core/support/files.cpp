@@ -241,6 +241,13 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
     return read_all(descriptor->get(), path, limit);
 }
 
+bool same_file(const std::string& a, const std::string& b) {
+    struct stat one {
+    }, other{};
+    return ::stat(a.c_str(), &one) == 0 && ::stat(b.c_str(), &other) == 0 &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 std::string read_head(const std::string& path, std::size_t size) {
     const auto file = open_for_reading(path);
     std::string out(file ? size : 0, '\0');

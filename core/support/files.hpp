@@ -41,6 +41,9 @@ Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limi
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit = 64u << 20);
 
+/// Whether both paths lead to one file that is there.
+bool same_file(const std::string& a, const std::string& b);
+
 /// Up to `size` bytes of a regular file's beginning; nothing of what cannot be read.
 std::string read_head(const std::string& path, std::size_t size);
 

@@ -111,8 +111,9 @@ std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
                                                         std::size_t from) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return std::vector<Span>{{from, from}};
-    // With `from` in the middle, ^ cannot hold, so an anchored pattern has no hope either way.
-    if (state_->hopeless_within(text.substr(from))) return std::nullopt;
+    // Asked at the beginning only: to look through the rest of a paper again behind each match
+    // would cost more than it saves.
+    if (from == 0 && state_->hopeless_within(text)) return std::nullopt;
     const re2::RE2& expression = state_->compiled();
     if (!expression.ok()) return std::nullopt;
     const int groups = expression.NumberOfCapturingGroups() + 1;

@@ -413,6 +413,8 @@ public:
     /// their numbers; all looked for at once.
     [[nodiscard]] std::vector<std::uint32_t> matching(std::string_view list, std::string_view field,
                                                       std::string_view words) const {
+        if (host_->size <= offsetof(duly_host, match_list))
+            return matching_one_by_one(list, field, words);
         const std::uint32_t* records = nullptr;
         const std::uint32_t count = host_->match_list(context_, duly::text(list), duly::text(field),
                                                       duly::text(words), &records);
@@ -453,6 +455,18 @@ public:
     [[nodiscard]] duly_context* handle() const { return context_; }
 
 private:
+    /// For hosts of minor 0.
+    [[nodiscard]] std::vector<std::uint32_t> matching_one_by_one(std::string_view list_name,
+                                                                 std::string_view field,
+                                                                 std::string_view words) const {
+        std::vector<std::uint32_t> found;
+        const std::vector<Record> records = list(list_name);
+        for (std::size_t i = 0; i < records.size(); ++i)
+            if (matches(records[i].text(field), words))
+                found.push_back(static_cast<std::uint32_t>(i));
+        return found;
+    }
+
     const duly_host* host_;
     duly_context* context_;
     Document document_;
@@ -522,8 +536,10 @@ constexpr duly_check check(const char* name, const char* doc, Table<duly_paramet
 }
 
 /// What `duly_plugin_entry` is set to.
-constexpr duly_plugin plugin(const char* id, const char* version, Table<duly_check> checks) {
-    return {DULY_ABI_MAJOR, DULY_ABI_MINOR, id, version, checks.data(), checks.size()};
+/// `minor` is the least that the plugin needs; this wrapper does without what an older host lacks.
+constexpr duly_plugin plugin(const char* id, const char* version, Table<duly_check> checks,
+                             std::uint32_t minor = 0) {
+    return {DULY_ABI_MAJOR, minor, id, version, checks.data(), checks.size()};
 }
 
 // ---- in line
