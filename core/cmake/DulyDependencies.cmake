@@ -65,3 +65,17 @@ find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tomlplusplus_dep INTERFACE)
 add_library(duly_dep::tomlplusplus ALIAS tomlplusplus_dep)
 target_include_directories(tomlplusplus_dep SYSTEM INTERFACE "${TOMLPLUSPLUS_INCLUDE_DIR}")
+
+# The PDF reader's. PoDoFo brings its own shared libraries along, OpenSSL among them; the reader must ask
+# that very copy of OpenSSL for the old ciphers, not the archive above.
+find_path(PODOFO_INCLUDE_DIR podofo/podofo-base.h REQUIRED)
+find_library(PODOFO_LIBRARY podofo REQUIRED)
+add_library(podofo_dep INTERFACE)
+add_library(duly_dep::podofo ALIAS podofo_dep)
+target_include_directories(podofo_dep SYSTEM INTERFACE "${PODOFO_INCLUDE_DIR}")
+target_link_libraries(podofo_dep INTERFACE "${PODOFO_LIBRARY}" PkgConfig::crypto_PC)
+duly_archive(libdeflate libdeflate libdeflate.a)
+pkg_check_modules(freetype_PC REQUIRED IMPORTED_TARGET freetype2)
+add_library(freetype_dep INTERFACE)
+add_library(duly_dep::freetype ALIAS freetype_dep)
+target_link_libraries(freetype_dep INTERFACE PkgConfig::freetype_PC)

@@ -44,8 +44,8 @@ struct Block {
 
 /// Words that are not in the view, and where they would stand.
 struct Furniture {
-    /// page-number, running-head, watermark, debris; office files: inserted, deleted, comment,
-    /// hidden, embedded
+    /// page-number, running-head, watermark, debris, hidden; office files: inserted, deleted,
+    /// comment, embedded
     std::string kind;
     std::string text;
     std::uint32_t at = 0;     ///< view byte
@@ -53,6 +53,9 @@ struct Furniture {
     std::uint32_t length = 0; ///< view bytes it speaks of: inserted words, those commented on
     std::string author{};     ///< of a change or comment
     std::string date{};       ///< of a change or comment, as the file has it (ISO 8601)
+    std::uint32_t page = 0;   ///< where it stands, for formats with pages; else 0
+    Quad place{};             ///< on that page
+    std::string why{}; ///< of hidden: covered, off-page, layer-off, invisible, tiny, same-colour
 };
 
 struct ReadNote {
@@ -80,6 +83,7 @@ struct ReadFile {
     std::vector<ReadNote> notes;
     std::vector<Remark> remarks;
     std::vector<Property> properties;
+    std::vector<std::uint32_t> unread_pages; ///< only a picture: what they say is not known
 };
 
 } // namespace duly::model

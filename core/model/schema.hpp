@@ -25,7 +25,7 @@ namespace duly::model {
     X(contents,    "a list of contents; children: entry") \
     X(entry,       "one line of a list of contents") \
     X(footnote,    "a note at the foot of a page; children: entities") \
-    X(furniture,   "left out of the view: page number, running head, watermark, debris") \
+    X(furniture,   "left out of the view: page number, running head, watermark, debris, hidden text") \
     X(form,        "what was recognised in the paper as a form; children: field, declaration, signoff") \
     X(field,       "a labelled answer of the paper's form, by the vocabulary of its pack") \
     X(declaration, "a row that an officer ticks") \
@@ -41,7 +41,7 @@ namespace duly::model {
 
 //      name           type     what it says
 #define DULY_ATTRIBUTES(X) \
-    X(kind,         text,    "paper: kind of paper (dmpc-decision, committee-report, minutes, strategy, unknown); reference: decision, appendix, paragraph, section, statute, footnote, item; furniture: page-number, running-head, watermark, debris; evidence: kind, stage, date, title") \
+    X(kind,         text,    "paper: kind of paper (dmpc-decision, committee-report, minutes, strategy, unknown); reference: decision, appendix, paragraph, section, statute, footnote, item; furniture: page-number, running-head, watermark, debris, hidden; evidence: kind, stage, date, title") \
     X(body,         text,    "paper: the body it was recognised as coming from") \
     X(pack,         text,    "paper: id of the rule pack") \
     X(reference,    text,    "paper: its own reference") \

@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <cmath>
+
+#include "read/pdf/layout/grids.hpp"
+
+namespace duly::read::pdf::layout {
+namespace {
+
+constexpr float same_line = 1.6F; ///< how far apart two lines may be and count as one
+constexpr float bridged = 2.5F;   ///< a gap within a line
+constexpr std::size_t most_edges = 20000;
+
+void merge(std::vector<Edge>& edges, bool downward) {
+    std::sort(edges.begin(), edges.end(), [&](const Edge& a, const Edge& b) {
+        if (a.at != b.at) return downward ? a.at > b.at : a.at < b.at;
+        return a.from < b.from;
+    });
+    std::vector<Edge> out;
+    for (std::size_t i = 0; i < edges.size();) {
+        std::size_t end = i + 1;
+        while (end < edges.size() && std::abs(edges[end].at - edges[i].at) <= same_line)
+            ++end;
+        std::sort(edges.begin() + static_cast<std::ptrdiff_t>(i),
+                  edges.begin() + static_cast<std::ptrdiff_t>(end),
+                  [](const Edge& a, const Edge& b) { return a.from < b.from; });
+        const std::size_t first = out.size();
+        for (; i < end; ++i) {
+            if (out.size() > first && edges[i].from <= out.back().to + bridged)
+                out.back().to = std::max(out.back().to, edges[i].to);
+            else
+                out.push_back(edges[i]);
+        }
+    }
+    edges = std::move(out);
+}
+
+} // namespace
+
+Edges find_edges(const Page& page, const Frame& frame) {
+    Edges edges;
+    const float width = frame.width(), height = frame.height();
+    const auto add = [&](Rect rect) {
+        if (!(rect.x0 <= rect.x1 && rect.y0 <= rect.y1)) return; // nor if one is no number
+        if (rect.x1 < 0 || rect.y1 < 0 || rect.x0 > width || rect.y0 > height) return;
+        const float wide = rect.x1 - rect.x0, high = rect.y1 - rect.y0;
+        if (edges.level.size() + edges.upright.size() > most_edges) return;
+        if (wide >= high) {
+            if (wide >= 3) edges.level.push_back({(rect.y0 + rect.y1) / 2, rect.x0, rect.x1});
+        } else if (high >= 3) {
+            edges.upright.push_back({(rect.x0 + rect.x1) / 2, rect.y0, rect.y1});
+        }
+    };
+    for (const Rule& rule : page.rules)
+        add(frame.into({std::min(rule.x0, rule.x1), std::min(rule.y0, rule.y1),
+                        std::max(rule.x0, rule.x1), std::max(rule.y0, rule.y1)}));
+    for (const Box& box : page.boxes) {
+        const Rect rect = frame.into(box.rect);
+        const float wide = rect.x1 - rect.x0, high = rect.y1 - rect.y0;
+        if (wide > 0.93F * width && high > 0.8F * height) continue; // the page itself
+        if (!box.stroked && (box.colour & 0xFFFFFFU) == 0xFFFFFFU) continue;
+        if (high < 5 || wide < 5) continue;
+        add({rect.x0, rect.y0, rect.x1, rect.y0});
+        add({rect.x0, rect.y1, rect.x1, rect.y1});
+        add({rect.x0, rect.y0, rect.x0, rect.y1});
+        add({rect.x1, rect.y0, rect.x1, rect.y1});
+    }
+    merge(edges.level, true);
+    merge(edges.upright, false);
+    return edges;
+}
+
+} // namespace duly::read::pdf::layout

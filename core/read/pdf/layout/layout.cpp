@@ -1,0 +1,80 @@
+#include "read/pdf/layout/layout.hpp"
+
+#include <algorithm>
+
+#include "read/pdf/layout/assembler.hpp"
+#include "read/pdf/layout/sheet.hpp"
+#include "read/pdf/layout/strokes.hpp"
+#include "read/pdf/layout/tagging.hpp"
+
+namespace duly::read::pdf {
+namespace layout {
+namespace {
+
+Sheet make_sheet(const Content& content, const Page& page, const Tagging& tagging) {
+    Sheet sheet;
+    sheet.number = page.number;
+    sheet.words = collect_words(content, page);
+    sheet.edges = find_edges(page, sheet.words.frame);
+    add_ticks(page, sheet.words);
+    mark_struck(sheet.words, sheet.edges);
+    tagging.mark(page, sheet.words);
+    std::vector<bool> taken(sheet.words.words.size(), false);
+    sheet.grids = tagging.tables(sheet.words, taken);
+    for (Table& grid : find_grids(sheet.words, sheet.edges, taken))
+        sheet.grids.push_back(std::move(grid));
+    std::vector<std::uint32_t> rest;
+    for (std::uint32_t id = 0; id < taken.size(); ++id)
+        if (!taken[id] && !sheet.words.words[id].gone) rest.push_back(id);
+    make_lines(sheet.words, std::move(rest), sheet.lines);
+    return sheet;
+}
+
+/// "Page 3 is only a picture", "Pages 2, 3 and 7 are …"
+std::string unread_note(const std::vector<std::uint32_t>& pages, std::size_t all) {
+    if (pages.size() == all && all > 1)
+        return "Its pages are only pictures: nothing on them was read.";
+    std::string out = pages.size() == 1 ? "Page " : "Pages ";
+    for (std::size_t i = 0; i < pages.size() && i < 12; ++i) {
+        if (i > 0) out += i + 1 == pages.size() ? " and " : ", ";
+        out += std::to_string(pages[i]);
+    }
+    if (pages.size() > 12) out += " and more";
+    return out + (pages.size() == 1 ? " is only a picture: nothing on it was read."
+                                    : " are only pictures: nothing on them was read.");
+}
+
+} // namespace
+} // namespace layout
+
+model::ReadFile lay_out(const Content& content, const std::string& name) {
+    using namespace layout;
+    model::ReadFile out;
+    out.file = std::make_shared<model::File>();
+    out.file->name = name;
+    out.file->format = "pdf";
+    out.file->map = model::SourceMap(model::SourceMap::Addressing::pages);
+    const Tagging tagging(content);
+    std::vector<Sheet> sheets;
+    sheets.reserve(content.pages.size());
+    for (const Page& page : content.pages)
+        sheets.push_back(make_sheet(content, page, tagging));
+    std::size_t seen = 0, recognised = 0;
+    for (const Sheet& sheet : sheets) {
+        seen += sheet.words.seen;
+        recognised += sheet.words.recognised;
+        if (sheet.words.picture && sheet.words.seen + sheet.words.recognised == 0)
+            out.unread_pages.push_back(sheet.number);
+    }
+    if (recognised > 0) out.file->text_source = recognised > seen * 4 ? "ocr" : "mixed";
+    if (!out.unread_pages.empty()) {
+        if (recognised == 0) out.file->text_source = "mixed";
+        out.notes.push_back({unread_note(out.unread_pages, sheets.size()), 0});
+    }
+    Assembler(tagging, sheets, out, body_size(sheets)).run();
+    for (const std::string& note : content.notes)
+        out.notes.push_back({note, 0});
+    return out;
+}
+
+} // namespace duly::read::pdf

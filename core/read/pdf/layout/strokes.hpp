@@ -1,0 +1,17 @@
+// What lines and boxes say beside words: ticks in drawn boxes, boxes of forms, words struck
+// through.
+#pragma once
+
+#include "read/pdf/layout/grids.hpp"
+#include "read/pdf/layout/words.hpp"
+
+namespace duly::read::pdf::layout {
+
+/// Writes ☐, ☑ or ☒ as words where a small box is drawn or a form has one, and what was typed into
+/// fields that do not show it themselves.
+void add_ticks(const Page& page, PageWords& words);
+
+/// Marks words with a rule through their middle.
+void mark_struck(PageWords& words, const Edges& edges);
+
+} // namespace duly::read::pdf::layout

@@ -1,0 +1,219 @@
+// Tables, ticks and contents lists of PDFs, drawn by hand.
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/pdf_sketch.hpp"
+
+using namespace duly;
+using model::BlockKind;
+using test::PdfSketch;
+
+TEST_CASE("a drawn table: cells, empty ones, one over two columns, several lines in one",
+          "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page().rule(50, 700, 450, 700).rule(50, 680, 450, 680).rule(50, 640, 450, 640);
+    sketch.rule(50, 620, 450, 620).rule(50, 620, 50, 700).rule(450, 620, 450, 700);
+    sketch.rule(150, 620, 150, 700).rule(300, 620, 300, 680);
+    sketch.text(55, 686, "Strand", 10, 1);
+    sketch.text(155, 686, "Both years", 10, 1);
+    sketch.text(55, 666, "Reporting");
+    sketch.text(55, 654, "line");
+    sketch.text(155, 666, "26,000");
+    sketch.text(305, 666, "35,000");
+    sketch.text(305, 626, "60,000");
+    const auto file = sketch.read();
+    CHECK(file.file->view.text() ==
+          "Strand\tBoth years\t\nReporting line\t26,000\t35,000\n\t\t60,000\n");
+    REQUIRE(file.blocks.size() == 3);
+    CHECK(file.blocks[0].kind == BlockKind::row);
+    CHECK(file.blocks[0].cells[1].span == 2);
+    CHECK(file.blocks[0].cells[0].header);
+    CHECK(file.blocks[1].table == 1);
+    CHECK(file.blocks[2].table == 1);
+    CHECK_FALSE(file.blocks[1].cells[0].header);
+}
+
+TEST_CASE("a frame around text is no table", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page().grid({50, 450}, {600, 700});
+    sketch.text(60, 680, "Words in a frame.");
+    const auto file = sketch.read();
+    REQUIRE(file.blocks.size() == 1);
+    CHECK(file.blocks[0].kind == BlockKind::paragraph);
+}
+
+TEST_CASE("columns without rules show by what stands under one another", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page();
+    float y = 700;
+    for (const auto& [strand, first, second] : {std::tuple{"Strand", "2017/18", "2018/19"},
+                                                {"Market marshals", "48,000", "75,000"},
+                                                {"Reporting line", "26,000", "35,000"},
+                                                {"Total", "74,000", "110,000"}}) {
+        sketch.text(50, y, strand);
+        sketch.text(300 - test::width_of(first), y, first);
+        sketch.text(420 - test::width_of(second), y, second);
+        y -= 14;
+    }
+    CHECK(sketch.view() == "Strand\t2017/18\t2018/19\nMarket marshals\t48,000\t75,000\n"
+                           "Reporting line\t26,000\t35,000\nTotal\t74,000\t110,000\n");
+}
+
+TEST_CASE("lines of one cell stay together where gaps part the rows", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(50, 700, "No.");
+    sketch.text(100, 700, "Action");
+    sketch.text(300, 700, "Owner");
+    sketch.text(50, 680, "1");
+    sketch.text(100, 680, "Find out what it costs to grit");
+    sketch.text(300, 680, "M. Dunne");
+    sketch.text(100, 668, "the river path");
+    sketch.text(50, 648, "2");
+    sketch.text(100, 648, "Send the figures");
+    sketch.text(300, 648, "O. Lang");
+    CHECK(sketch.view() ==
+          "No.\tAction\tOwner\n1\tFind out what it costs to grit the river path\tM. "
+          "Dunne\n2\tSend the figures\tO. Lang\n");
+}
+
+TEST_CASE("a table goes on over the page: one table, its header once, its broken row whole",
+          "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page().grid({50, 150, 450}, {40, 80, 120});
+    sketch.text(55, 100, "Risk", 10, 1);
+    sketch.text(155, 100, "What is done about it", 10, 1);
+    sketch.text(55, 60, "Flood");
+    sketch.text(155, 60, "The pumps are looked at every month and the");
+    sketch.page().grid({50, 150, 450}, {640, 680, 720, 760});
+    sketch.text(55, 740, "Risk", 10, 1);
+    sketch.text(155, 740, "What is done about it", 10, 1);
+    sketch.text(155, 700, "sluice in winter");
+    sketch.text(55, 660, "Fire");
+    sketch.text(155, 660, "Nothing yet");
+    const auto file = sketch.read();
+    CHECK(file.file->view.text() ==
+          "Risk\tWhat is done about it\n"
+          "Flood\tThe pumps are looked at every month and the sluice in winter\n"
+          "Fire\tNothing yet\n");
+    REQUIRE(file.blocks.size() == 3);
+    CHECK(file.blocks[2].table == file.blocks[0].table);
+    REQUIRE(file.furniture.size() == 1);
+    CHECK(file.furniture[0].kind == "running-head");
+}
+
+TEST_CASE("a form that begins anew on each page is a table each time", "[pdf][tables]") {
+    PdfSketch sketch;
+    for (const std::string_view subject : {"Bridge", "Meadow"}) {
+        sketch.page().grid({50, 150, 450}, {40, 400, 720, 760});
+        sketch.text(55, 740, "Subject:");
+        sketch.text(155, 740, subject);
+        sketch.text(55, 500, "Decision:");
+        sketch.text(155, 500, "Agreed");
+    }
+    const auto file = sketch.read();
+    REQUIRE(file.blocks.size() == 6);
+    CHECK(file.blocks[0].table == 1);
+    CHECK(file.blocks[3].table == 2);
+}
+
+TEST_CASE("boxes drawn for ticks are read with what is in them", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page();
+    for (int i = 0; i < 4; ++i) {
+        const float y = 700 - 20 * static_cast<float>(i);
+        sketch.text(70, y, "Statement " + std::to_string(i + 1));
+        sketch.box(50, y - 1, 59, y + 8);
+    }
+    sketch.text(51.5F, 680, "X");
+    sketch.text(51.5F, 660, "✓");
+    read::pdf::Drawing cross;
+    cross.rect = {51, 640, 58, 647};
+    cross.segments = 1;
+    sketch.here().drawings.push_back(cross);
+    sketch.here().drawings.push_back(cross);
+    CHECK(sketch.view() == "☐ Statement 1\n☒ Statement 2\n☑ Statement 3\n☒ Statement 4\n");
+}
+
+TEST_CASE("boxes of a form are ticked or not as the form says", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(70, 700, "Yes");
+    sketch.text(120, 700, "No");
+    for (const float x : {55.0F, 105.0F}) {
+        read::pdf::Widget widget;
+        widget.kind = read::pdf::Widget::Kind::check_box;
+        widget.rect = {x, 699, x + 10, 709};
+        widget.on = x > 100;
+        sketch.here().widgets.push_back(widget);
+    }
+    CHECK(sketch.view() == "☐ Yes ☑ No\n");
+}
+
+TEST_CASE("what was typed into a form is read where it stands, without its picture too",
+          "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(50, 700, "Name:");
+    read::pdf::Widget widget;
+    widget.kind = read::pdf::Widget::Kind::text;
+    widget.rect = {90, 697, 300, 711};
+    widget.value = "Rosalind Amberley";
+    sketch.here().widgets.push_back(widget);
+    CHECK(sketch.view() == "Name: Rosalind Amberley\n");
+}
+
+TEST_CASE("a contents list: its words, a tab and the page", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(50, 700, "Foreword..................................3");
+    sketch.text(50, 686, "1. Why we need a plan");
+    sketch.text(200, 686, "............");
+    sketch.text(300, 686, "12");
+    const auto file = sketch.read();
+    CHECK(file.file->view.text() == "Foreword\t3\n1. Why we need a plan\t12\n");
+    CHECK(file.blocks[0].kind == BlockKind::paragraph);
+}
+
+TEST_CASE("the file's own structure tells tables, headings and paragraphs", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.content.tagged = true;
+    const auto tag = [&](const char* type, std::uint32_t parent, std::int32_t mcid = -1) {
+        read::pdf::Tag made;
+        made.type = type;
+        made.parent = parent;
+        if (mcid >= 0) made.content.push_back({1, mcid});
+        sketch.content.tags.push_back(std::move(made));
+        return static_cast<std::uint32_t>(sketch.content.tags.size() - 1);
+    };
+    tag("Root", 0);
+    tag("H2", 0, 0);
+    tag("P", 0, 1);
+    const std::uint32_t table = tag("Table", 0);
+    for (int row = 0; row < 2; ++row) {
+        const std::uint32_t at = tag("TR", table);
+        tag(row == 0 ? "TH" : "TD", at, 2 + row * 2);
+        tag(row == 0 ? "TH" : "TD", at, 3 + row * 2);
+    }
+    sketch.page();
+    sketch.text(50, 700, "Costs").mcid = 0;
+    sketch.text(50, 680, "What it costs is said below.").mcid = 1;
+    sketch.text(50, 660, "What").mcid = 2;
+    sketch.text(80, 660, "How much").mcid = 3; // too near to be told from words of one line
+    sketch.text(50, 648, "Boats").mcid = 4;
+    sketch.text(80, 648, "£84,000").mcid = 5;
+    sketch.text(290, 30, "OFFICIAL").artifact = true;
+    const auto file = sketch.read();
+    CHECK(file.file->view.text() ==
+          "Costs\nWhat it costs is said below.\nWhat\tHow much\nBoats\t£84,000\n");
+    REQUIRE(file.blocks.size() == 4);
+    CHECK(file.blocks[0].kind == BlockKind::heading);
+    CHECK(file.blocks[0].level == 2);
+    CHECK(file.blocks[2].cells[0].header);
+    REQUIRE(file.furniture.size() == 1);
+    CHECK(file.furniture[0].text == "OFFICIAL");
+    // a tree that knows little of the text says nothing
+    for (auto& run : sketch.here().runs)
+        if (run.mcid > 1) run.mcid = -1;
+    CHECK(sketch.read().blocks[0].kind == BlockKind::paragraph);
+}
