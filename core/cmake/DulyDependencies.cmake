@@ -58,6 +58,8 @@ duly_archive(utf8proc libutf8proc libutf8proc.a)
 duly_archive(seccomp libseccomp libseccomp.a)
 duly_archive(crypto libcrypto libcrypto.a) # SHA256_* only, which need nothing else from the archive
 
+duly_archive(zip libzip libzip.a) # Debian ships the shared library only: it goes into a module
+
 # Headers only; compiled once, in support/toml.cpp.
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tomlplusplus_dep INTERFACE)

@@ -44,10 +44,15 @@ struct Block {
 
 /// Words that are not in the view, and where they would stand.
 struct Furniture {
-    std::string kind; ///< page-number, running-head, watermark, debris
+    /// page-number, running-head, watermark, debris; office files: inserted, deleted, comment,
+    /// hidden, embedded
+    std::string kind;
     std::string text;
-    std::uint32_t at = 0;   ///< view byte
-    std::uint32_t line = 0; ///< line of the input, for text formats; else 0
+    std::uint32_t at = 0;     ///< view byte
+    std::uint32_t line = 0;   ///< line of the input, for text formats; else 0
+    std::uint32_t length = 0; ///< view bytes it speaks of: inserted words, those commented on
+    std::string author{};     ///< of a change or comment
+    std::string date{};       ///< of a change or comment, as the file has it (ISO 8601)
 };
 
 struct ReadNote {
@@ -63,12 +68,18 @@ struct Remark {
     bool own_line = true;   ///< nothing else stands on its lines
 };
 
+/// What the file says of itself: title, author, last-modified-by, language, …
+struct Property {
+    std::string name, value;
+};
+
 struct ReadFile {
     std::shared_ptr<File> file;
     std::vector<Block> blocks;
     std::vector<Furniture> furniture;
     std::vector<ReadNote> notes;
     std::vector<Remark> remarks;
+    std::vector<Property> properties;
 };
 
 } // namespace duly::model

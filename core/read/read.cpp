@@ -1,5 +1,6 @@
 #include "read/read.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "read/text/decode.hpp"
@@ -96,7 +97,13 @@ Result<model::ReadFile> read(string_view bytes, const std::string& name, const R
 
 bool is_paper_name(string_view name) {
     const std::string ending = ending_of(name);
-    return ending == ".txt" || ending == ".text" || ending == ".md" || ending == ".markdown";
+    static constexpr std::array<string_view, 10> endings = {
+        ".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott"};
+    // what Word leaves beside a document that is open
+    if (name.substr(name.rfind('/') == string_view::npos ? 0 : name.rfind('/') + 1)
+            .starts_with("~$"))
+        return false;
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
 } // namespace duly::read

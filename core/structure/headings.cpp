@@ -186,6 +186,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         if (!heading.known && begins_clause(words)) return {};
         return heading;
     }
+    if (words.find("____") != string_view::npos) return {}; // a line to write on
     const bool colon = text.back() == ':';
     const bool apart = block.gap_before || block.page_before || index == first_;
     if (block.kind == BlockKind::item) {

@@ -272,7 +272,7 @@ std::size_t Outliner::table(std::size_t index) {
                 const string_view content = text(cell.range);
                 if (content.empty()) continue;
                 ++filled;
-                if (content.size() > 80 || content.back() == ':' ||
+                if (content.size() > 80 || content.back() == ':' || content.front() == '[' ||
                     content.find_first_of("0123456789") != string_view::npos)
                     words = false;
             }

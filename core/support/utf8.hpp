@@ -33,6 +33,7 @@ bool is_upper(char32_t c);
 bool is_lower(char32_t c);
 bool is_digit(char32_t c); ///< ASCII 0-9 only
 char32_t to_lower(char32_t c);
+char32_t to_upper(char32_t c);
 
 /// Strips white space (is_space) from both ends.
 std::string_view trim(std::string_view text);

@@ -48,7 +48,7 @@ struct Home {
 /// reason in core/ARCHITECTURE.md and a line here.
 const std::vector<Home> homes{
     {"pugixml.hpp",
-     {"core/read/docx/", "core/read/odt/", "core/rules/", "core/annotate/",
+     {"core/read/docx/", "core/read/odt/", "core/read/office/", "core/rules/", "core/annotate/",
       "core/model/xml_view.cpp"}},
     {"re2/", {"core/support/pattern.cpp"}},
     {"utf8proc.h", {"core/support/utf8.cpp"}},
@@ -59,7 +59,7 @@ const std::vector<Home> homes{
     {"seccomp.h", {"core/engine/"}},
     {"nlohmann/", {"core/cli/", "core/lsp/", "core/web/"}},
     {"toml++/", {"core/support/toml.cpp"}},
-    {"zip.h", {"core/read/docx/", "core/read/odt/", "core/annotate/"}},
+    {"zip.h", {"core/read/office/", "core/annotate/"}},
     {"libdeflate.h", {"core/read/", "core/annotate/"}},
     {"podofo/", {"core/read/pdf/", "core/annotate/"}},
     {"ft2build.h", {"core/read/pdf/"}},

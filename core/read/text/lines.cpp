@@ -264,6 +264,16 @@ Mark list_mark(string_view text, const Line& line, bool in_list) {
     return mark;
 }
 
+const char* furniture_kind(string_view words) {
+    if (is_page_number(words)) // "7." is a number that lost its paragraph
+        return words.back() == '.' ? "debris" : "page-number";
+    if (is_debris(words)) return "debris";
+    if (std::find(watermarks.begin(), watermarks.end(), utf8::ascii_lower(words)) !=
+        watermarks.end())
+        return "watermark";
+    return nullptr;
+}
+
 void find_furniture(string_view text, std::vector<Line>& lines) {
     find_front_matter(text, lines);
     std::string before; // last words met, for "Label:" followed by an answer
@@ -308,14 +318,7 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
             (i + 1 == lines.size() || lines[i + 1].blank || lines[i + 1].page_before);
         if (alone && words.size() <= 40) {
             const bool answer = !before.empty() && (before.back() == ':' || before.back() == '?');
-            const char* kind = nullptr;
-            if (!answer && is_page_number(words)) // "7." is a number that lost its paragraph
-                kind = words.back() == '.' ? "debris" : "page-number";
-            else if (!answer && is_debris(words))
-                kind = "debris";
-            else if (!answer && std::find(watermarks.begin(), watermarks.end(),
-                                          utf8::ascii_lower(words)) != watermarks.end())
-                kind = "watermark";
+            const char* kind = answer ? nullptr : furniture_kind(words);
             if (kind != nullptr) {
                 line.use = Line::Use::furniture;
                 line.furniture = kind;

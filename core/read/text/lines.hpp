@@ -40,6 +40,10 @@ Mark list_mark(std::string_view text, const Line& line, bool in_list);
 /// the markup (fences, page markers, front matter) as skipped.
 void find_furniture(std::string_view text, std::vector<Line>& lines);
 
+/// What a short line that stands by itself is when it is no part of the paper: "page-number",
+/// "debris", "watermark"; else null.
+const char* furniture_kind(std::string_view words);
+
 /// Columns at which the text was wrapped by hand, or 0 when its lines are whole paragraphs.
 std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines);
 

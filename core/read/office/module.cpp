@@ -1,0 +1,18 @@
+// The module of readers for office formats, as workers open it.
+#include "read/office/office_reader.hpp"
+#include "read/read.hpp"
+
+namespace duly::read {
+namespace {
+
+Result<model::ReadFile> read_bytes(std::string_view bytes, const std::string& name,
+                                   const ReadLimits&) {
+    return read_office(bytes, name);
+}
+
+} // namespace
+
+extern "C" __attribute__((visibility("default")))
+const ReaderModule duly_reader_module{DULY_VERSION, read_bytes, nullptr};
+
+} // namespace duly::read
