@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include <array>
 #include <memory>
 
@@ -69,8 +67,7 @@ struct Reporting {
 Result<bool> has_folder(const std::string& file) {
     const std::size_t slash = file.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash + 1);
-    struct stat info {};
-    if (::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return true;
+    if (files::is_folder(folder)) return true;
     return fail("cannot-write", file,
                 "The folder for \"" + report::printable_path(file) +
                     "\" does not exist. Make it first, or check the name.");

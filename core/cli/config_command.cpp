@@ -1,6 +1,4 @@
 // duly config: what is in force for a paper, and where each part of it comes from.
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
 
@@ -9,6 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "report/layout.hpp"
+#include "support/files.hpp"
 
 namespace duly::cli {
 namespace {
@@ -64,21 +63,15 @@ std::vector<Row> rows(const Group& group, const RegisterPlace& waivers) {
     return out;
 }
 
-bool is_folder(const std::string& path) {
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 Result<int> run(const Arguments& arguments) {
     if (arguments.paths().size() > 1)
         return usage("Name one paper or folder, or none for the current folder.");
     const std::string path = arguments.paths().empty() ? "." : arguments.paths().front();
     const std::string whole = absolute_path(path);
-    struct stat info {};
-    if (::stat(whole.c_str(), &info) != 0)
+    if (!files::exists(whole))
         return usage("There is no file or folder \"" + report::printable_path(path) + "\" here.");
     // Settings are those of the folder; any name in it stands for a paper.
-    const std::string paper = is_folder(whole) ? whole + "/paper" : whole;
+    const std::string paper = files::is_folder(whole) ? whole + "/paper" : whole;
     std::vector<engine::Input> none;
     const auto checking = Checking::prepare(arguments, none);
     if (!checking) return tl::unexpected(checking.error());

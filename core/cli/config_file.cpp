@@ -1,18 +1,12 @@
 #include "cli/config_file.hpp"
 
-#include <sys/stat.h>
-
 #include "cli/paths.hpp"
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
+#include "support/files.hpp"
 
 namespace duly::cli {
 namespace {
-
-bool is_folder(const std::string& path) {
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
-}
 
 std::string below(const std::string& folder, const std::string& path) {
     return absolute_path(path.starts_with('/') ? path : folder + "/" + path);
@@ -22,7 +16,7 @@ void read_folders(TomlReader& reader, const TomlValue& root, std::string_view ke
                   const std::string& folder, std::vector<Placed<std::string>>& out) {
     for (const TomlValue* value : reader.texts(root, key)) {
         const std::string path = below(folder, value->text);
-        if (!is_folder(path))
+        if (!files::is_folder(path))
             reader.fault(value->place, "There is no folder '" +
                                            report::printable_path(value->text) +
                                            "' here; paths are relative to this file.");

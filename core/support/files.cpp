@@ -178,6 +178,16 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
     return *this;
 }
 
+bool exists(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0;
+}
+
+bool is_folder(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 Result<Descriptor> open_for_reading(const std::string& path) {
     if (path.find('\0') != std::string::npos) return cannot_open(path, ENOENT);
     // O_NONBLOCK so that a named pipe nobody writes to is refused, not waited for.

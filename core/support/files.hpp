@@ -32,6 +32,10 @@ private:
     int fd_ = -1;
 };
 
+/// Whether something is there under the name, and whether it is a folder; links are followed.
+bool exists(const std::string& path);
+bool is_folder(const std::string& path);
+
 /// Opens a regular file for reading. Codes: no-such-file, not-a-file, no-permission, cannot-open.
 Result<Descriptor> open_for_reading(const std::string& path);
 
