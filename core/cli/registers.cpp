@@ -8,7 +8,7 @@
 namespace duly::cli {
 namespace {
 
-constexpr std::uint64_t largest = 64u << 20;
+constexpr std::uint64_t largest = 32u << 20;
 
 std::string shown(const std::string& path) {
     return report::printable_path(from_here(path));

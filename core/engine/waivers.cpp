@@ -14,6 +14,7 @@ using model::Finding;
 using model::PaperReport;
 using model::WaiverProblem;
 
+constexpr std::size_t most_entries = 100'000;
 constexpr std::string_view no_place_words = "the paper as a whole";
 
 /// "a/./b" and "./b" are the same paper as "a/b" and "b".
@@ -134,6 +135,12 @@ Result<WaiverRegister> WaiverRegister::parse(std::string text, const std::string
     if (const TomlValue* all = source->root().find("waiver")) {
         if (all->type != TomlValue::Type::list)
             reader.fault(all->place, "Each waiver begins with [[waiver]], in double brackets.");
+        if (all->list.size() > most_entries)
+            return tl::unexpected(
+                source->fault(all->list[most_entries].place,
+                              "The register holds more than " + std::to_string(most_entries) +
+                                  " waivers, which is more than duly takes. Keep a register in "
+                                  "each folder of papers instead."));
         for (const TomlValue& each : all->list) {
             if (each.type != TomlValue::Type::table)
                 reader.fault(each.place, "Each waiver begins with [[waiver]] and its keys.");

@@ -10,7 +10,9 @@ namespace duly::rules {
 
 namespace {
 
+// Packs may lie with papers that came from strangers.
 constexpr std::uint64_t largest_file = 16u << 20;
+constexpr std::size_t most_files = 1000; ///< of a folder
 
 bool is_xml(std::string_view name) {
     return name.ends_with(".xml");
@@ -101,6 +103,16 @@ void Loader::read_folder(const std::string& folder) {
     const auto walk = files::walk(folder, is_xml);
     for (const auto& failure : walk.failures)
         fault(failure);
+    if (walk.papers.size() > most_files) {
+        fault({"bad-pack",
+               folder,
+               0,
+               0,
+               "there are more than " + std::to_string(most_files) +
+                   " XML files in this folder of rules and below it, which is more than duly takes",
+               {}});
+        return;
+    }
     for (const auto& path : walk.papers) {
         if (stopped()) return;
         auto text = files::read_file(path, largest_file);

@@ -221,6 +221,10 @@ TEST_CASE("a register that is wrong is refused at its place", "[waivers]") {
     CHECK_THAT(refused("waiver = [1]\n"), duly_test::contains("[[waiver]]"));
     CHECK_THAT(refused("[[waiver]]\nowne = \"x\"\n"), duly_test::contains("Did you mean owner?"));
     CHECK(refused("waiver = []\n") == "taken");
+    std::string many;
+    for (int i = 0; i <= 100'000; ++i)
+        many += "[[waiver]]\n";
+    CHECK_THAT(refused(many), duly_test::contains("r.toml:100001:1: The register holds more than"));
 }
 
 TEST_CASE("an entry is read back as it was written", "[waivers]") {
