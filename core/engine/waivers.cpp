@@ -61,14 +61,51 @@ WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
         reader.fault(table, "place",
                      "A waiver says which finding it is for: by its 'fingerprint', or by words "
                      "of its 'place'.");
+    else if (entry.fingerprint.empty() && !tells_a_place(entry.place))
+        reader.fault(table, "place",
+                     "A waiver by words of its 'place' needs at least " +
+                         std::to_string(least_place_letters) +
+                         " letters, so that it waives no other finding by chance.");
     return entry;
 }
 
+bool is_word(char32_t c) {
+    return utf8::is_letter(c) || utf8::is_digit(c);
+}
+
+/// Where the finding lies, in folded words; the line end parts what no place may reach across.
+std::string place_of(const Finding& finding) {
+    if (!finding.location) return std::string(no_place_words);
+    return utf8::fold(finding.location->trail) + '\n' + utf8::fold(finding.excerpt);
+}
+
+/// Whether the words stand in what `place_of` gave, none of them cut.
+bool stands_in(std::string_view place, std::string_view words) {
+    if (words.empty()) return false;
+    if (place == no_place_words) return words == no_place_words;
+    std::size_t first = 0, last = words.size();
+    const bool word_first = is_word(utf8::next(words, first));
+    const bool word_last = is_word(utf8::previous(words, last));
+    for (std::size_t at = place.find(words); at != std::string_view::npos;
+         at = place.find(words, at + 1)) {
+        std::size_t before = at, after = at + words.size();
+        const bool begins = !word_first || at == 0 || !is_word(utf8::previous(place, before));
+        const bool ends = !word_last || after == place.size() || !is_word(utf8::next(place, after));
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
+/// The places of a file's findings, each folded once however many waivers ask.
+using Places = std::unordered_map<const Finding*, std::string>;
+
 bool meets(const WaiverEntry& entry, const PaperReport& paper, const Finding& finding,
-           const std::string& folded_place) {
+           const std::string& folded_place, Places& places) {
     if (finding.rule != entry.rule || (entry.part && *entry.part != paper.part)) return false;
-    return entry.fingerprint.empty() ? lies_at(finding, folded_place)
-                                     : finding.fingerprint == entry.fingerprint;
+    if (!entry.fingerprint.empty()) return finding.fingerprint == entry.fingerprint;
+    auto& place = places[&finding];
+    if (place.empty()) place = place_of(finding);
+    return stands_in(place, folded_place);
 }
 
 /// Whether the rule was held against the paper at all in this run.
@@ -98,10 +135,14 @@ bool can_be_waived(const Finding& finding) {
 }
 
 bool lies_at(const Finding& finding, std::string_view folded_words) {
-    if (folded_words.empty()) return false;
-    if (!finding.location) return no_place_words.find(folded_words) != std::string_view::npos;
-    return utf8::fold(finding.location->trail).find(folded_words) != std::string::npos ||
-           utf8::fold(finding.excerpt).find(folded_words) != std::string::npos;
+    return stands_in(place_of(finding), folded_words);
+}
+
+bool tells_a_place(std::string_view words) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < words.size();)
+        letters += is_word(utf8::next(words, at)) ? 1 : 0;
+    return letters >= least_place_letters;
 }
 
 std::string entry_text(const WaiverEntry& entry, std::string_view line_end) {
@@ -158,6 +199,7 @@ void WaiverRegister::apply(FileReport& report, const std::string& paper, Date to
                            std::vector<WaiverProblem>& problems) const {
     const auto found = of_paper_.find(plain_path(paper));
     if (found == of_paper_.end() || report.unread) return;
+    Places places;
     for (const std::size_t index : found->second) {
         const WaiverEntry& entry = entries_[index];
         const bool expired = entry.until && *entry.until < today;
@@ -165,7 +207,8 @@ void WaiverRegister::apply(FileReport& report, const std::string& paper, Date to
         std::size_t met = 0;
         for (PaperReport& each : report.papers)
             for (Finding& finding : each.results) {
-                if (!can_be_waived(finding) || !meets(entry, each, finding, folded_place)) continue;
+                if (!can_be_waived(finding) || !meets(entry, each, finding, folded_place, places))
+                    continue;
                 ++met;
                 if (expired || finding.waived) continue;
                 finding.waived = model::Waiver{

@@ -32,9 +32,14 @@ struct WaiverEntry {
 /// by one, since what it stands for may change unseen.
 bool can_be_waived(const model::Finding& finding);
 
-/// Whether the words stand in the finding's headings or excerpt; in "The paper as a whole" for one
-/// without a place.
+/// Whether the words, folded, stand as whole words in the finding's headings or excerpt. One
+/// without a place lies at "The paper as a whole", and at no part of that.
 bool lies_at(const model::Finding& finding, std::string_view folded_words);
+
+/// Whether a place is told by these words at all: a letter or two would waive whatever the rule
+/// finds, now and later.
+bool tells_a_place(std::string_view words);
+inline constexpr std::size_t least_place_letters = 8; ///< letters or digits
 
 /// The entry as it is written to a register, with the line ends given.
 std::string entry_text(const WaiverEntry& entry, std::string_view line_end = "\n");

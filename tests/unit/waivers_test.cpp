@@ -159,7 +159,15 @@ TEST_CASE("a place in words stands for a fingerprint", "[waivers]") {
           "1:FOI001 2:FOI001");
     CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"deferred? YES/NO\"")).waived() ==
           "1:FOI001 2:FOI001");
-    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Part 2\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Part 2 deferral\"")).codes() == "unused");
+    // Whole words, and of a paper without a place all of them.
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"access > Part 1\"")).waived() ==
+          "1:FOI001 2:FOI001");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"ublic access\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Public acces\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Deferral to be\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"SEC101\"\nplace = \"as a whole\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"paper as a whole\"")).codes() == "unused");
     CHECK(applied(waiver("rule = \"SEC101\"\nplace = \"The paper as a whole\"")).waived() ==
           "1:SEC101 2:SEC101");
     // With a fingerprint the place is for people only.
@@ -214,6 +222,12 @@ TEST_CASE("a register that is wrong is refused at its place", "[waivers]") {
                duly_test::contains("says which finding it is for"));
     CHECK_THAT(refused("[[waiver]]\nrule = \"A\"\npaper = \"p\"\nreason = \"r\"\nplace = \" \"\n"),
                duly_test::contains("says which finding it is for"));
+    for (const char* place : {"a", "Part 1", ". . . . . . . .", "seventh"})
+        CHECK_THAT(refused("[[waiver]]\nrule = \"A\"\npaper = \"p\"\nreason = \"r\"\nplace = \"" +
+                           std::string(place) + "\"\n"),
+                   duly_test::contains("r.toml:5:9: A waiver by words of its 'place' needs"));
+    CHECK(refused(waiver("rule = \"A\"\nfingerprint = \"f\"\nplace = \"a\"")) == "taken");
+    CHECK(refused(waiver("rule = \"A\"\nplace = \"£14/11/2017\"")) == "taken");
     CHECK_THAT(refused("[[waiver]]\npaper = \"p\"\nreason = \"r\"\nplace = \"x\"\n"),
                duly_test::contains("names the rule"));
     CHECK_THAT(refused("[[waivers]]\n"), duly_test::contains("Did you mean waiver?"));
