@@ -5,6 +5,7 @@
 
 #include "cli/paths.hpp"
 #include "cli/settings.hpp"
+#include "support/files.hpp"
 #include "support/nearest.hpp"
 #include "support/utf8.hpp"
 
@@ -128,7 +129,7 @@ Result<bool> Checking::place(std::size_t input) {
     RegisterPlace where = registers_.place_of(file.path, *(*group)->configuration);
     auto waivers = registers_.read(where.path);
     if (!waivers) return tl::unexpected(waivers.error());
-    of_input_.push_back({*group, std::move(*waivers), std::move(where.paper)});
+    of_input_.push_back({*group, std::move(*waivers), std::move(where)});
     return true;
 }
 
@@ -164,7 +165,11 @@ void Checking::finish(std::size_t input, model::FileReport& report) {
     report.terms = judged.group->terms;
     const std::size_t first = problems_.size();
     engine::remark_problems(report, problems_);
-    if (judged.waivers) judged.waivers->apply(report, judged.name, today_, problems_);
+    if (judged.waivers) {
+        judged.waivers->apply(report, judged.place.paper, today_, problems_);
+        auto& checked = checked_[judged.place.path];
+        if (!report.unread) checked.insert(engine::WaiverRegister::plain_name(judged.place.paper));
+    }
     const rules::PackSet& packs = judged.group->engine->packs();
     for (std::size_t i = first; i < problems_.size(); ++i) {
         model::WaiverProblem& problem = problems_[i];
@@ -193,6 +198,24 @@ void Checking::run(const OnReport& on_report, const engine::Engine::OnProgress& 
                 if (on_progress) on_progress(begin + done, all.size());
             });
         begin = end;
+    }
+    look_at_rest_of_registers();
+}
+
+/// Nothing else would tell of a waiver whose paper was taken away, or is misspelt.
+void Checking::look_at_rest_of_registers() {
+    for (const auto& [path, checked] : checked_) {
+        const auto waivers = registers_.read(path);
+        if (!waivers || !*waivers) continue; // read before: it is there
+        const std::string beside = folder_of(path) + "/";
+        (*waivers)->look_at_rest(
+            checked,
+            [&](const std::string& paper) {
+                // A name that is no UTF-8 stands escaped in the register; it cannot be looked for.
+                return paper.find("\\x") != std::string::npos ||
+                       files::exists(paper.starts_with('/') ? paper : beside + paper);
+            },
+            today_, problems_);
     }
 }
 

@@ -17,23 +17,6 @@ using model::WaiverProblem;
 constexpr std::size_t most_entries = 100'000;
 constexpr std::string_view no_place_words = "the paper as a whole";
 
-/// "a/./b" and "./b" are the same paper as "a/b" and "b".
-std::string plain_path(std::string_view path) {
-    std::string out;
-    for (std::size_t at = 0; at <= path.size();) {
-        const std::size_t end = std::min(path.find('/', at), path.size());
-        const std::string_view part = path.substr(at, end - at);
-        if (!part.empty() && part != ".") {
-            if (!out.empty()) out += '/';
-            out += part;
-        } else if (at == 0 && part.empty() && !path.empty()) {
-            out = ""; // an absolute path stays one
-        }
-        at = end + 1;
-    }
-    return path.starts_with('/') ? "/" + out : out;
-}
-
 WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
     constexpr std::string_view of = "a waiver";
     reader.shape(
@@ -43,7 +26,7 @@ WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
     WaiverEntry entry;
     entry.line = table.place.line;
     entry.rule = reader.text(table, "rule").value_or("");
-    entry.paper = plain_path(reader.text(table, "paper").value_or(""));
+    entry.paper = WaiverRegister::plain_name(reader.text(table, "paper").value_or(""));
     if (const auto part = reader.number(table, "part", 1, 1'000'000))
         entry.part = static_cast<std::uint32_t>(*part);
     entry.fingerprint = reader.text(table, "fingerprint").value_or("");
@@ -108,6 +91,12 @@ bool meets(const WaiverEntry& entry, const PaperReport& paper, const Finding& fi
     return stands_in(place, folded_place);
 }
 
+/// Of one whose day is past.
+std::string ended(const WaiverEntry& entry) {
+    return "ended on " + entry.until->words() +
+           ", so what it was for counts again: mend it, or decide anew.";
+}
+
 /// Whether the rule was held against the paper at all in this run.
 bool left_out(const FileReport& report, const std::string& rule) {
     return std::any_of(report.papers.begin(), report.papers.end(), [&](const PaperReport& paper) {
@@ -143,6 +132,26 @@ bool tells_a_place(std::string_view words) {
     for (std::size_t at = 0; at < words.size();)
         letters += is_word(utf8::next(words, at)) ? 1 : 0;
     return letters >= least_place_letters;
+}
+
+std::string WaiverRegister::plain_name(std::string_view paper) {
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at <= paper.size();) {
+        const std::size_t end = std::min(paper.find('/', at), paper.size());
+        const std::string_view part = paper.substr(at, end - at);
+        at = end + 1;
+        if (part.empty() || part == ".") continue;
+        if (part == ".." && !parts.empty() && parts.back() != "..")
+            parts.pop_back();
+        else
+            parts.push_back(part);
+    }
+    std::string out = paper.starts_with('/') ? "/" : "";
+    for (const std::string_view part : parts) {
+        if (!out.empty() && !out.ends_with('/')) out += '/';
+        out += part;
+    }
+    return out;
 }
 
 std::string entry_text(const WaiverEntry& entry, std::string_view line_end) {
@@ -197,7 +206,7 @@ Result<WaiverRegister> WaiverRegister::parse(std::string text, const std::string
 
 void WaiverRegister::apply(FileReport& report, const std::string& paper, Date today,
                            std::vector<WaiverProblem>& problems) const {
-    const auto found = of_paper_.find(plain_path(paper));
+    const auto found = of_paper_.find(plain_name(paper));
     if (found == of_paper_.end() || report.unread) return;
     Places places;
     for (const std::size_t index : found->second) {
@@ -226,12 +235,29 @@ void WaiverRegister::apply(FileReport& report, const std::string& paper, Date to
                                   ? "no longer meets a finding; take it out of the register."
                                   : "meets no finding: its fingerprint is that of a finding of " +
                                         other + ".");
-        } else if (met != 0 && expired) {
-            problem("expired", "ended on " + entry.until->words() + ", so what it was for counts " +
-                                   "again: mend it, or decide anew.");
+        } else if (expired) {
+            problem("expired", ended(entry));
         } else if (met != 0 && entry.owner.empty() && !entry.baseline) {
             problem("no-owner", "names no owner: say who answers for it.");
         }
+    }
+}
+
+void WaiverRegister::look_at_rest(const std::set<std::string, std::less<>>& checked,
+                                  const std::function<bool(const std::string&)>& is_there,
+                                  Date today, std::vector<WaiverProblem>& problems) const {
+    for (const WaiverEntry& entry : entries_) {
+        if (checked.contains(entry.paper)) continue;
+        const auto problem = [&](std::string code, const std::string& words) {
+            problems.push_back({std::move(code), file_, entry.line, entry.rule, entry.paper,
+                                "The waiver of " + entry.rule + " for " + entry.paper + " " + words,
+                                entry.baseline.has_value()});
+        };
+        if (!is_there(entry.paper))
+            problem("unused", "names a paper that is not there: mend the name, or take it out of "
+                              "the register.");
+        else if (entry.until && *entry.until < today)
+            problem("expired", ended(entry));
     }
 }
 

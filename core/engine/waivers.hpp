@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,6 +59,16 @@ public:
     /// wrong with its entries for this file. `paper` as entries name it, `/` between folders.
     void apply(model::FileReport& report, const std::string& paper, Date today,
                std::vector<model::WaiverProblem>& problems) const;
+
+    /// What is wrong with entries for papers that were not checked: that there is no such paper, or
+    /// that their day is past. `checked`: papers that `apply` was called for and that were read, by
+    /// `plain_name`.
+    void look_at_rest(const std::set<std::string, std::less<>>& checked,
+                      const std::function<bool(const std::string& paper)>& is_there, Date today,
+                      std::vector<model::WaiverProblem>& problems) const;
+
+    /// A paper's name as entries are told by: "a/b.md" for "./a//b.md" and "a/c/../b.md".
+    static std::string plain_name(std::string_view paper);
 
 private:
     std::string file_;

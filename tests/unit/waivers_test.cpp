@@ -212,6 +212,39 @@ TEST_CASE("waivers that meet nothing, and that nobody owns, are told", "[waivers
     CHECK(out.codes().empty());
 }
 
+TEST_CASE("of papers that were not checked, what is gone and what is past is told", "[waivers]") {
+    const std::string entry = "fingerprint = \"aaaa\"\nreason = \"agreed\"\n";
+    const auto made = WaiverRegister::parse(
+        "[[waiver]]\nrule = \"FOI001\"\npaper = \"gone.md\"\n" + entry +
+            "[[waiver]]\nrule = \"FOI002\"\npaper = \"a/../there.md\"\nuntil = 2026-06-29\n" +
+            entry + "[[waiver]]\nrule = \"FOI003\"\npaper = \"there.md\"\nuntil = 2026-06-30\n" +
+            entry + "[[waiver]]\nrule = \"FOI004\"\npaper = \"two.md\"\nuntil = 2001-01-01\n" +
+            entry,
+        "r.toml");
+    REQUIRE(made.has_value());
+    std::vector<model::WaiverProblem> problems;
+    made->look_at_rest(
+        {"two.md"}, [](const std::string& paper) { return paper == "there.md"; }, today, problems);
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].code == "unused");
+    CHECK(problems[0].line == 1);
+    CHECK(problems[0].paper == "gone.md");
+    CHECK_THAT(problems[0].message, duly_test::contains("names a paper that is not there"));
+    CHECK(problems[1].code == "expired");
+    CHECK(problems[1].rule == "FOI002");
+    CHECK_THAT(problems[1].message, duly_test::contains("there.md ended on 29 June 2026"));
+    // Of a rule that was left out, too.
+    const auto past = WaiverRegister::parse(
+        waiver("rule = \"TXT009\"\nfingerprint = \"x\"\nuntil = 2026-06-29"), "r");
+    Applied out{report(), {}};
+    out.file.papers[0].left_out = {"TXT009"};
+    past->apply(out.file, "two.md", today, out.problems);
+    CHECK(out.codes() == "expired");
+    CHECK(WaiverRegister::plain_name("./a//b/../c.md") == "a/c.md");
+    CHECK(WaiverRegister::plain_name("../../a/./b.md") == "../../a/b.md");
+    CHECK(WaiverRegister::plain_name("/a/b.md") == "/a/b.md");
+}
+
 TEST_CASE("a register that is wrong is refused at its place", "[waivers]") {
     CHECK_THAT(refused("[[waiver]]\nrule = \"A\"\npaper = \"p\"\nfingerprint = \"f\"\n"),
                duly_test::contains("r.toml:1:1: A waiver needs a reason"));
