@@ -52,6 +52,8 @@ RegisterPlace new_register_for(const std::string& paper, const std::string& in_f
 }
 
 Result<bool> append(const std::string& path, const std::vector<engine::WaiverEntry>& entries) {
+    // From reading to renaming: two who add at the same time must not lose one another's.
+    const files::FolderLock lock(path);
     std::string text;
     if (files::exists(path)) {
         auto had = files::read_file(from_here(path), largest);
