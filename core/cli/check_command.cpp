@@ -24,18 +24,10 @@ constexpr std::array known_options{
     OptionSpec{"fail-on", 0, "LEVEL",
                "What keeps a paper from being ready and makes the exit status 1: error (the "
                "default), warning or info."},
-    OptionSpec{
-        "as-of", 0, "DATE",
-        "Judge by the rules in force on DATE (such as 2017-04-07) instead of the paper's own "
-        "date."},
-    OptionSpec{"stage", 0, "STAGE",
-               "Take the papers to be draft, submitted, signed or published instead of telling by "
-               "what they say."},
-    OptionSpec{"body", 0, "NAME",
-               "Take the papers to be of this body: packs of other bodies are passed over."},
-    OptionSpec{"profile", 0, "PROFILE",
-               "author (the default: all that helps) or audit (only what can be held against a "
-               "paper)."},
+    options::as_of,
+    options::stage,
+    options::body,
+    options::profile,
     OptionSpec{"no-checklist", 0, nullptr,
                "Leave out the checklist and how the paper was read; findings only."},
     OptionSpec{"quiet", 'q', nullptr, "One line a paper: its verdict."},

@@ -21,6 +21,10 @@ constexpr std::array known_options{
                "Only findings whose headings or excerpt hold these words (eight letters or more); "
                "all of the rule's "
                "findings if not said."},
+    options::as_of,
+    options::stage,
+    options::body,
+    options::profile,
     options::config,
     options::plugin_dir,
     options::rules,
