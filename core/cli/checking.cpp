@@ -41,10 +41,10 @@ Result<std::string> body_named(const rules::PackSet& packs, const Setting<std::s
                                      (list.empty() ? "" : " There are packs for: " + list + ".")));
 }
 
-Result<bool> check_rules(const rules::PackSet& packs, const Configuration& configuration) {
-    const auto known = rule_ids(packs);
+Result<bool> check_rules(const rules::PackSet& packs, const std::set<std::string_view>& known,
+                         const Configuration& configuration) {
     for (const auto& [rule, grade] : configuration.severity)
-        if (!known.contains(rule))
+        if (!known.contains(rule) && !(grade.file && grade.file->owner == FileOwner::user))
             return tl::unexpected(grade.fault("No rule pack has a rule '" +
                                               utf8::escape_invalid(rule, true) + "'." +
                                               nearest_rule(packs, rule)));
@@ -90,7 +90,8 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     const auto engine = engine_for(*configuration);
     if (!engine) return tl::unexpected(engine.error());
     const rules::PackSet& packs = (*engine)->packs();
-    if (auto sound = check_rules(packs, *configuration); !sound)
+    const auto known_rules = rule_ids(packs);
+    if (auto sound = check_rules(packs, known_rules, *configuration); !sound)
         return tl::unexpected(sound.error());
     auto body = body_named(packs, configuration->body);
     if (!body) return tl::unexpected(body.error());
@@ -107,6 +108,7 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     made->terms.files = configuration->files;
     made->terms.packs = packs.digest;
     for (const auto& [rule, grade] : configuration->severity) {
+        if (!known_rules.contains(rule)) continue; // the user's, for papers of other folders
         made->judging.grades[rule] = grade.value;
         if (!grade.value) made->terms.switched_off.emplace_back(rule, file_of(grade));
     }

@@ -20,7 +20,7 @@ namespace duly::cli {
 struct Group {
     std::shared_ptr<const Configuration> configuration;
     const engine::Engine* engine = nullptr;
-    engine::CheckOptions judging;
+    engine::CheckOptions judging; ///< has grades of rules that are loaded only
     model::Terms terms;
 };
 

@@ -58,7 +58,9 @@ std::vector<Row> rows(const Group& group, const RegisterPlace& waivers) {
         in_force.waivers.is_default() && !waivers.path.empty() ? "found above the paper"
                                                                : in_force.waivers.from());
     for (const auto& [rule, grade] : in_force.severity)
-        row("severity " + rule, grade.value ? std::string(name(*grade.value)) : "off",
+        row("severity " + report::printable(rule),
+            (grade.value ? std::string(name(*grade.value)) : "off") +
+                (group.judging.grades.contains(rule) ? "" : " (no such rule here)"),
             grade.from());
     return out;
 }

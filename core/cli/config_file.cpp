@@ -57,6 +57,7 @@ Result<ConfigFile> ConfigFile::parse(std::string text, const std::string& shown,
     auto source = TomlFile::parse(std::move(text), shown, "bad-configuration");
     if (!source) return tl::unexpected(source.error());
     ConfigFile out(std::move(*source));
+    out.owner = owner;
     TomlReader reader(out.source);
     const TomlValue& root = out.source.root();
     reader.shape(root, {"rules", "plugins", "stage", "body", "profile", "fail-on", "as-of",

@@ -132,7 +132,7 @@ Result<Configurations> Configurations::create(const Arguments& arguments) {
     else if (!isolated(arguments))
         user = user_file();
     if (!user.empty()) {
-        auto file = read_config(user, FileOwner::user);
+        auto file = read_config(user, only ? FileOwner::named : FileOwner::user);
         if (!file) return tl::unexpected(file.error());
         out.user_ = std::move(*file);
         out.user_path_ = user;
