@@ -30,6 +30,23 @@ void unite(std::vector<T>& into, const std::vector<T>& more, std::unordered_set<
         if (seen.insert(key(each)).second) into.push_back(each);
 }
 
+/// Of what was read: ids and contents, not paths, so that the same packs give the same digest
+/// wherever they are installed.
+std::string digest_of(std::vector<const XmlSource*> sources) {
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const auto* a, const auto* b) { return id_of(*a) < id_of(*b); });
+    std::string all;
+    for (const auto* source : sources) {
+        all += id_of(*source);
+        all += '\0';
+        all += source->text();
+        all += '\0';
+    }
+    return sha256_hex(all);
+}
+
+} // namespace
+
 model::Vocabulary united(const std::vector<Pack>& packs) {
     model::Vocabulary all;
     std::unordered_set<std::string> headings, fields, rows, signoffs, cues, references, cited, nil,
@@ -55,23 +72,6 @@ model::Vocabulary united(const std::vector<Pack>& packs) {
     }
     return all;
 }
-
-/// Of what was read: ids and contents, not paths, so that the same packs give the same digest
-/// wherever they are installed.
-std::string digest_of(std::vector<const XmlSource*> sources) {
-    std::stable_sort(sources.begin(), sources.end(),
-                     [](const auto* a, const auto* b) { return id_of(*a) < id_of(*b); });
-    std::string all;
-    for (const auto* source : sources) {
-        all += id_of(*source);
-        all += '\0';
-        all += source->text();
-        all += '\0';
-    }
-    return sha256_hex(all);
-}
-
-} // namespace
 
 void Loader::take(const XmlReader& reader) {
     if (reader.sound()) return;

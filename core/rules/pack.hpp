@@ -190,6 +190,9 @@ struct PackSet {
 Result<PackSet> load_packs(const std::vector<std::string>& folders,
                            const CheckCatalogue& catalogue);
 
+/// The words of all packs, each once: what the outline goes by.
+model::Vocabulary united(const std::vector<Pack>& packs);
+
 /// One pack from memory, for tests and examples; `extends` must be in `known`.
 Result<Pack> parse_pack(std::string_view xml, const std::string& file,
                         const CheckCatalogue& catalogue, const PackSet& known);
