@@ -406,6 +406,13 @@ TEST_CASE("remarks that cannot hold are told", "[waivers][remarks]") {
     CHECK(code("<!-- duly: ignore -- why not -->") == "bad-remark");
     CHECK(code("<!-- duly: ignored FOI001 -- why not -->") == "bad-remark");
     CHECK(code("<!-- duly: off -->") == "bad-remark");
+    CHECK(code("<!-- duly ignore FOI001 -- as agreed: ignore it -->") == "bad-remark");
+    CHECK(code("<!-- DULY ignore FOI001 -->") == "bad-remark");
+    CHECK(code("<!--duly-->") == "bad-remark");
+    CHECK(code("<!-- Duly: ignore FOI001 -- why not -->") == "unused"); // understood in any case
+    CHECK(code("<!-- duly : ignore FOI001 -- why not -->") == "unused");
+    CHECK(code("<!-- dulyness of the vote -->") == "0 problems");
+    CHECK(code("<!-- duly\u00e9 -->") == "0 problems");
     CHECK(code("<!-- duly: ignore FOI001; it is right -->") == "bad-remark");
     CHECK(code("Words <!-- duly: ignore FOI001 -- why not -->") == "bad-remark");
     CHECK(code("<!-- duly: ignore FOI001 -- why not --> words") == "bad-remark");
