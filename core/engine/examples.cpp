@@ -11,6 +11,14 @@ std::vector<ExampleRun> examples_of(const rules::Pack& pack, bool inherited) {
     return out;
 }
 
+CheckOptions options_of(const ExampleRun& run) {
+    CheckOptions out;
+    out.stage = run.example->stage;
+    out.pack = run.pack->id;
+    if (!run.example->date.empty()) out.as_of = Date::from_iso(run.example->date);
+    return out;
+}
+
 ExampleResult judge_example(const ExampleRun& run, const model::FileReport& report) {
     ExampleResult out;
     if (report.unread) {
