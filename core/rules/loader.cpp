@@ -104,13 +104,14 @@ void Loader::read_folder(const std::string& folder) {
     for (const auto& failure : walk.failures)
         fault(failure);
     if (walk.papers.size() > most_files) {
-        fault({"bad-pack",
-               folder,
-               0,
-               0,
-               "there are more than " + std::to_string(most_files) +
-                   " XML files in this folder of rules and below it, which is more than duly takes",
-               {}});
+        fault(
+            {"bad-pack",
+             folder,
+             0,
+             0,
+             "There are more than " + std::to_string(most_files) +
+                 " XML files in this folder of rules and below it, which is more than duly takes.",
+             {}});
         return;
     }
     for (const auto& path : walk.papers) {
