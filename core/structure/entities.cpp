@@ -15,26 +15,44 @@ using model::Kind;
 using model::NodeId;
 using std::string_view;
 
-bool digit(char c) {
+constexpr bool digit(char c) {
     return c >= '0' && c <= '9';
 }
-bool letter(char c) {
+constexpr bool letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool upper(char c) {
+constexpr bool upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 char lower(char c) {
     return upper(c) ? static_cast<char>(c + 32) : c;
 }
 
+/// What may begin at a byte, looked up: every byte of a paper is asked.
+enum class Begins : std::uint8_t { nothing, word, figure, character };
+constexpr std::array<Begins, 256> beginnings = [] {
+    std::array<Begins, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const char c = static_cast<char>(byte);
+        if (byte >= 0x80)
+            table[byte] = Begins::character;
+        else if (digit(c) || c == '(' || c == '-' || c == '+')
+            table[byte] = Begins::figure;
+        else if (letter(c))
+            table[byte] = Begins::word;
+    }
+    return table;
+}();
+
 /// Whether a month, a number in words, a statute or a named reference may begin with the letter:
 /// the scanner passes over all other words as they are.
-bool may_begin(char c) {
-    constexpr string_view small = "aefinprst";
-    constexpr string_view capital = "ADFGIJMNOPRSTW";
-    return (upper(c) ? capital : small).find(c) != string_view::npos;
-}
+constexpr std::array<bool, 256> may_begin = [] {
+    std::array<bool, 256> table{};
+    for (const char c : string_view("aefinprst"
+                                    "ADFGIJMNOPRSTW"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
 
 class Scanner {
 public:
@@ -55,26 +73,40 @@ public:
                 continue;
             }
             const char c = text_[at_];
-            const bool starts = at_ == 0 || !(letter(text_[at_ - 1]) || digit(text_[at_ - 1]));
-            if (static_cast<unsigned char>(c) >= 0x80) {
+            switch (begins(at_)) {
+            case Begins::nothing:
+                ++at_;
+                break;
+            case Begins::character:
                 if (!raised() && !figure()) ++at_;
-            } else if (digit(c) || c == '(' || c == '-' || c == '+') {
-                if (starts && digit(c) && (date() || period())) continue;
+                break;
+            case Begins::figure:
+                if (starts() && digit(c) && (date() || period())) continue;
                 if (!figure()) ++at_;
-            } else if (letter(c) && starts) {
-                if (!may_begin(c)) {
-                    while (at_ < text_.size() && letter(text_[at_]))
+                break;
+            case Begins::word:
+                if (!starts()) {
+                    ++at_;
+                } else if (!may_begin[static_cast<unsigned char>(c)]) {
+                    while (at_ < text_.size() && begins(at_) == Begins::word)
                         ++at_;
                 } else if (!word()) {
                     ++at_;
                 }
-            } else {
-                ++at_;
+                break;
             }
         }
     }
 
 private:
+    [[nodiscard]] Begins begins(std::size_t at) const {
+        return beginnings[static_cast<unsigned char>(text_[at])];
+    }
+    /// Whether neither a letter nor a digit stands before.
+    [[nodiscard]] bool starts() const {
+        return at_ == 0 || !(letter(text_[at_ - 1]) || digit(text_[at_ - 1]));
+    }
+
     struct Cited {
         std::size_t begin, end;
         std::string target;

@@ -75,10 +75,10 @@ std::vector<Hit> hits(const Context& context) {
     const std::vector<std::uint32_t> anywhere =
         context.matching("phrases", "pattern", paper.text(paper.root().range()));
     for (std::uint32_t i = 0; i < phrases.size(); ++i) {
-        const std::string_view pattern = phrases[i].text("pattern");
         const std::string_view in = phrases[i].text("in");
         const bool in_text = in != "brackets" && in != "parentheses";
         if (in_text && !std::binary_search(anywhere.begin(), anywhere.end(), i)) continue;
+        const std::string_view pattern = phrases[i].text("pattern");
         for (const duly_range where : in_text            ? search.text(pattern)
                                       : in == "brackets" ? search.brackets(pattern)
                                                          : search.parentheses(pattern))

@@ -11,7 +11,7 @@
 namespace duly::places {
 
 inline bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /// Length of the white space (a no-break space included) that starts at `at`, or 0.

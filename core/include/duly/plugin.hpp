@@ -21,6 +21,7 @@
 #ifndef DULY_PLUGIN_HPP
 #define DULY_PLUGIN_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -273,15 +274,22 @@ public:
     }
 
 private:
-    using Names = std::vector<std::pair<std::string, std::uint32_t>>;
+    struct Name {
+        std::string name;
+        std::uint32_t number = DULY_NONE;
+    };
+    static constexpr std::size_t name_slots = 32;
+    using Names = std::array<Name, name_slots>;
     using Lookup = std::uint32_t (*)(const duly_document*, duly_string);
-    // A check uses a handful of names: a linear search beats a map.
+    // A check uses a handful of names again and again: each has a slot by its length and ends, and
+    // two that meet in one take turns.
     std::uint32_t remembered(Names& names, std::string_view name, Lookup lookup) const {
-        for (const auto& [known, number] : names)
-            if (known == name) return number;
-        const std::uint32_t number = lookup(document_, duly::text(name));
-        names.emplace_back(name, number);
-        return number;
+        if (name.empty()) return DULY_NONE;
+        const std::size_t mixed = name.size() + 7u * static_cast<unsigned char>(name.front()) +
+                                  3u * static_cast<unsigned char>(name.back());
+        Name& slot = names[mixed % name_slots];
+        if (slot.name != name) slot = {std::string(name), lookup(document_, duly::text(name))};
+        return slot.number;
     }
 
     const duly_host* host_;
@@ -431,7 +439,7 @@ public:
         return found;
     }
     [[nodiscard]] bool matches(std::string_view pattern, std::string_view words) const {
-        return match(pattern, words).has_value();
+        return host_->match(context_, duly::text(pattern), duly::text(words), 0, nullptr) != 0;
     }
     /// The same over a range of the paper, as it stands there; gives a range of the paper.
     [[nodiscard]] std::optional<duly_range> find(std::string_view pattern, duly_range where) const {
