@@ -42,6 +42,42 @@ TEST_CASE("a frame around text is no table", "[pdf][tables]") {
     CHECK(file.blocks[0].kind == BlockKind::paragraph);
 }
 
+TEST_CASE("words with a coloured ground are no cells", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(50, 700, "Final Decision Report");
+    float x = 50;
+    for (const std::string_view word : {"Final", " ", "Decision", " ", "Report"}) {
+        read::pdf::Box box;
+        box.rect = {x, 697, x + test::width_of(word), 709};
+        box.filled = true;
+        box.colour = 0xE6E6E6;
+        sketch.here().boxes.push_back(box);
+        x = box.rect.x1;
+    }
+    CHECK(sketch.read().blocks[0].kind == BlockKind::paragraph);
+}
+
+TEST_CASE("a row as wide as its table with several paragraphs is read as those, over pages too",
+          "[pdf][tables]") {
+    PdfSketch sketch;
+    for (int page = 0; page < 3; ++page) {
+        sketch.page().grid({50, 450}, {40, 740, 770});
+        sketch.rule(150, 740, 150, 770);
+        if (page == 0) {
+            sketch.text(55, 750, "Title");
+            sketch.text(155, 750, "Bridge");
+        }
+        sketch.lines(55, 700,
+                     {page == 0   ? "First of page a."
+                      : page == 1 ? "First of page b."
+                                  : "First of page c."});
+        sketch.lines(55, 660, {"Second one."});
+    }
+    CHECK(sketch.view() == "Title\tBridge\nFirst of page a.\nSecond one.\nFirst of page "
+                           "b.\nSecond one.\nFirst of page c.\nSecond one.\n");
+}
+
 TEST_CASE("columns without rules show by what stands under one another", "[pdf][tables]") {
     PdfSketch sketch;
     sketch.page();

@@ -154,12 +154,12 @@ const TableRow* Assembler::rest_of_row(const Table& table, const Paragraph& at,
 
 /// A cell as wide as its table with several paragraphs in it is no row: they are read as they
 /// stand.
-bool Assembler::frame(const TableRow& row, const Paragraph& at) {
+bool Assembler::frame(const TableRow& row, const Paragraph& at, bool goes_on) {
     if (row.cells[0].span != row.cells.size() || row.cells[0].words.empty()) return false;
     Sheet& sheet = sheets_[at.sheet];
     make_lines(sheet.words, row.cells[0].words, lines_);
     std::vector<Paragraph> paragraphs = cell_paragraphs(sheet, at.sheet, lines_, pitch_);
-    if (paragraphs.size() < 2) return false;
+    if (paragraphs.size() < 2 && !goes_on) return false;
     const Table* table = last_table_;
     for (Paragraph& each : paragraphs) {
         if (!each.mark.empty()) each.kind = BlockKind::item;
@@ -253,17 +253,18 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
     const bool header = !on && table.rows.size() > 1 && bold(table.rows[0]) && !bold(table.rows[1]);
     last_table_ = &table;
     last_table_sheet_ = at.sheet;
-    const TableRow* rest = rest_of_row(table, at, next);
-    merged_ = rest != nullptr;
+    merged_ = false;
     bool parted = false; // by paragraphs that took a row's place
     for (std::size_t i = first; i < table.rows.size(); ++i) {
-        if (frame(table.rows[i], at)) {
-            parted = true;
+        if (frame(table.rows[i], at, on && i == 0 && framed_)) {
+            framed_ = parted = true;
             continue;
         }
         if (parted) ++tables_;
-        parted = false;
-        row(table.rows[i], at, header && i == 0, i + 1 == table.rows.size() ? rest : nullptr);
+        framed_ = parted = false;
+        const TableRow* rest = i + 1 == table.rows.size() ? rest_of_row(table, at, next) : nullptr;
+        merged_ = rest != nullptr;
+        row(table.rows[i], at, header && i == 0, rest);
         Block& block = out_.blocks.back();
         block.gap_before = i == first && !on;
         block.page_before = i == first && at.page_before;

@@ -27,7 +27,7 @@ private:
     bool goes_on(const Table& table, std::uint32_t sheet) const;
     /// `rest`: what the next page has of the same row, or null.
     void row(const TableRow& row, const Paragraph& at, bool header, const TableRow* rest);
-    bool frame(const TableRow& row, const Paragraph& at);
+    bool frame(const TableRow& row, const Paragraph& at, bool goes_on);
     void cell(const TableCell& cell, std::uint32_t sheet, model::Cell& made);
     [[nodiscard]] const TableRow* rest_of_row(const Table& table, const Paragraph& at,
                                               const Paragraph* next);
@@ -57,6 +57,7 @@ private:
     const Table* last_table_ = nullptr;
     std::uint32_t last_table_sheet_ = 0;
     std::string last_header_;
+    bool framed_ = false;           ///< its last row was read as paragraphs
     bool merged_ = false;           ///< its last row took in the first one of the next
     std::vector<float> item_lefts_; ///< indents of the list levels that are open
     Lines lines_;

@@ -34,6 +34,26 @@ void merge(std::vector<Edge>& edges, bool downward) {
     edges = std::move(out);
 }
 
+/// Boxes whose edges may be those of cells. Words with a coloured ground have a box each, one
+/// beside the other: those are taken as one.
+std::vector<Box> without_highlights(const std::vector<Box>& boxes) {
+    std::vector<Box> out;
+    for (const Box& box : boxes) {
+        if (!box.stroked && (box.colour & 0xFFFFFFU) == 0xFFFFFFU) continue;
+        if (!out.empty() && !box.stroked && !out.back().stroked) {
+            Box& last = out.back();
+            if (last.colour == box.colour && std::abs(last.rect.y0 - box.rect.y0) < 0.6F &&
+                std::abs(last.rect.y1 - box.rect.y1) < 0.6F &&
+                std::abs(last.rect.x1 - box.rect.x0) < 0.6F) {
+                last.rect.x1 = box.rect.x1;
+                continue;
+            }
+        }
+        out.push_back(box);
+    }
+    return out;
+}
+
 } // namespace
 
 Edges find_edges(const Page& page, const Frame& frame) {
@@ -53,11 +73,10 @@ Edges find_edges(const Page& page, const Frame& frame) {
     for (const Rule& rule : page.rules)
         add(frame.into({std::min(rule.x0, rule.x1), std::min(rule.y0, rule.y1),
                         std::max(rule.x0, rule.x1), std::max(rule.y0, rule.y1)}));
-    for (const Box& box : page.boxes) {
+    for (const Box& box : without_highlights(page.boxes)) {
         const Rect rect = frame.into(box.rect);
         const float wide = rect.x1 - rect.x0, high = rect.y1 - rect.y0;
         if (wide > 0.93F * width && high > 0.8F * height) continue; // the page itself
-        if (!box.stroked && (box.colour & 0xFFFFFFU) == 0xFFFFFFU) continue;
         if (high < 5 || wide < 5) continue;
         add({rect.x0, rect.y0, rect.x1, rect.y0});
         add({rect.x0, rect.y1, rect.x1, rect.y1});
