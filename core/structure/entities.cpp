@@ -258,7 +258,8 @@ bool Scanner::ends_range(std::size_t begin) const {
     const model::NodeId before = document_.node(block_).last_child;
     if (before == model::no_node || document_.str(before, Attr::bound) != "about") return false;
     const std::size_t end = document_.range(before).end - base_;
-    return end < begin && begin - end <= 5 && goes_on_as_range(end);
+    constexpr std::size_t dash = 5; // bytes, with spaces
+    return end <= begin && begin - end <= dash && goes_on_as_range(end);
 }
 
 bool Scanner::figure() {
@@ -266,6 +267,8 @@ bool Scanner::figure() {
     if (!found) return false;
     const std::size_t begin = at_, end = at_ + found->length;
     const bool whole_cell = cell_ && fills_cell(begin, end);
+    const bool range = goes_on_as_range(end) || ends_range(begin);
+    if (text_[begin] == '-' && range) return false; // the dash of "£8-£10"
     // Brackets mean a minus in accounts only: "the budget (£18,000)" takes nothing away.
     if (text_[begin] == '(' && !whole_cell) return false;
     if (found->kind == FoundFigure::Kind::plain) {
@@ -299,7 +302,6 @@ bool Scanner::figure() {
         const bool money = found->kind == FoundFigure::Kind::amount;
         const NodeId node = add(money ? Kind::amount : Kind::percent, begin, end);
         document_.set_decimal(node, Attr::amount, found->value);
-        const bool range = goes_on_as_range(end) || ends_range(begin);
         document_.set_text(node, Attr::bound, std::string(range ? "about" : bound_before(begin)));
         if (money) document_.set_text(node, Attr::unit, std::string(found->unit));
     }

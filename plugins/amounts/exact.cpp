@@ -63,6 +63,19 @@ std::optional<std::int64_t> slack(const Figure& figure, std::int32_t exponent) {
     return times_ten(1, figure.value.exponent - exponent);
 }
 
+/// The same for a whole and its parts.
+std::optional<std::int64_t> slack(const std::vector<Figure>& parts, const Figure& whole,
+                                  std::int32_t exponent) {
+    auto reach = slack(whole, exponent);
+    for (const Figure& part : parts) {
+        const auto more = slack(part, exponent);
+        std::int64_t both = 0;
+        if (!reach || !more || __builtin_add_overflow(*reach, *more, &both)) return std::nullopt;
+        reach = both;
+    }
+    return reach;
+}
+
 /// Twice the difference that rounding of noughts could make, in units of 10^exponent; 0 when there
 /// is no sign of rounding.
 std::int64_t rounding(const std::vector<Figure>& parts, const Figure& whole, std::int32_t exponent,
@@ -116,27 +129,27 @@ duly_decimal with_swapped(duly_decimal d, int at) {
     return d;
 }
 
-/// Whether swapping two neighbouring digits turns one into the other.
-bool swapped(duly_decimal a, duly_decimal b) {
-    const std::int32_t exponent = std::min(a.exponent, b.exponent);
-    const auto left = in_units(a, exponent), right = in_units(b, exponent);
-    if (!left || !right || (*left < 0) != (*right < 0) || *left == *right) return false;
-    const std::string x = std::to_string(*left), y = std::to_string(*right);
-    if (x.size() != y.size()) return false;
-    std::size_t at = 0;
-    while (x[at] == y[at])
-        ++at;
-    return at + 1 < x.size() && x[at] == y[at + 1] && x[at + 1] == y[at] &&
-           x.compare(at + 2, std::string::npos, y, at + 2, std::string::npos) == 0;
-}
-
-/// Whether one is ten or a thousand times the other.
-bool unit_slip(duly_decimal a, duly_decimal b) {
-    for (const std::int32_t powers : {1, 3}) {
-        if (compare({a.mantissa, a.exponent + powers}, b) == 0) return true;
-        if (compare({b.mantissa, b.exponent + powers}, a) == 0) return true;
+/// Whether a figure, with two neighbouring digits swapped or ten or a thousand times as large or as
+/// small, is the value that would make the sum right, give or take `reach` (twice, in units of
+/// 10^exponent).
+Cause::Kind misread(duly_decimal stated, duly_decimal right, std::int64_t reach,
+                    std::int32_t exponent) {
+    const auto is_right = [&](duly_decimal read) {
+        const auto apart = minus(read, right);
+        const auto units =
+            apart ? in_units(*apart, std::min(exponent, apart->exponent)) : std::nullopt;
+        std::int64_t twice = 0;
+        if (!units || __builtin_mul_overflow(*units, std::int64_t{2}, &twice)) return false;
+        const auto allowed = times_ten(reach, exponent - std::min(exponent, apart->exponent));
+        return allowed && (twice < 0 ? -twice : twice) <= *allowed;
+    };
+    for (int at = 0; at < most_places; ++at) {
+        const duly_decimal read = with_swapped(stated, at);
+        if (read.mantissa != stated.mantissa && is_right(read)) return Cause::Kind::swapped;
     }
-    return false;
+    for (const std::int32_t powers : {1, -1, 3, -3})
+        if (is_right({stated.mantissa, stated.exponent + powers})) return Cause::Kind::unit;
+    return Cause::Kind::none;
 }
 
 std::string digits_of(duly_decimal d) {
@@ -197,13 +210,7 @@ Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts nought
     result.value = total;
     result.difference = *difference;
     const std::int32_t exponent = difference->exponent;
-    auto reach = slack(whole, exponent);
-    for (const Figure& part : parts) {
-        const auto more = slack(part, exponent);
-        std::int64_t both = 0;
-        if (!reach || !more || __builtin_add_overflow(*reach, *more, &both)) return result;
-        reach = both;
-    }
+    const auto reach = slack(parts, whole, exponent);
     std::int64_t twice = 0;
     if (!reach || __builtin_mul_overflow(difference->mantissa, std::int64_t{2}, &twice))
         return result;
@@ -224,14 +231,18 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
         if (found.kind != Cause::Kind::none) several = true;
         found = {kind, part};
     };
-    for (int at = 0; at < most_places; ++at) {
-        Figure mended = whole;
-        mended.value = with_swapped(whole.value, at);
-        if (mended.value.mantissa == whole.value.mantissa) continue;
-        if (add_up(parts, mended, Noughts::column).verdict != Verdict::holds) continue;
-        return {Cause::Kind::swapped, parts.size()}; // of all slips the likeliest
-    }
-    if (unit_slip(whole.value, sum.value)) fits(Cause::Kind::unit, parts.size());
+    const std::int32_t exponent = sum.difference.exponent;
+    auto reach = slack(parts, whole, exponent);
+    if (!reach) return {};
+    // Where rounding is not small beside the difference, much would fit by chance.
+    constexpr std::int64_t small = 20;
+    if (*reach >
+        (sum.difference.mantissa < 0 ? -sum.difference.mantissa : sum.difference.mantissa) / small)
+        reach = 0;
+    // of all slips a misread whole is the likeliest
+    if (const auto kind = misread(whole.value, sum.value, *reach, exponent);
+        kind != Cause::Kind::none)
+        return {kind, parts.size()};
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const duly_decimal value = parts[i].value;
         if (is_zero(value)) continue;
@@ -241,8 +252,8 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
         if (doubled && compare(*doubled, sum.difference) == 0) fits(Cause::Kind::sign, i);
         const auto mended = minus(value, sum.difference); // what would make the sum right
         if (!mended || is_zero(*mended)) continue;
-        if (swapped(value, *mended)) fits(Cause::Kind::swapped, i);
-        if (unit_slip(value, *mended)) fits(Cause::Kind::unit, i);
+        if (const auto kind = misread(value, *mended, *reach, exponent); kind != Cause::Kind::none)
+            fits(kind, i);
     }
     return several ? Cause{} : found;
 }

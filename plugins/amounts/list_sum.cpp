@@ -15,6 +15,10 @@ using places::BlockKind;
 constexpr duly_parameter parameters[] = {
     parameter("total", DULY_PATTERN, "^(?:grand |overall )?totals?\\b",
               "How an item begins that is the sum of those before it."),
+    parameter("whole", DULY_PATTERN,
+              "\\b(?:as follows|as (?:indicated|set out|shown|listed|detailed|broken down)|made up|"
+              "compris|consist|broken down|allocated|split|total)",
+              "Words of the announcement that say that the list is all of it."),
     parameter("partial", DULY_PATTERN,
               "\\b(?:of which|includ(?:ing|es?)|e\\.?g\\.?|for example|such as|examples?|"
               "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annual(?:ly)?|"
@@ -134,7 +138,7 @@ bool Lists::stated_elsewhere(const Sum& sum, const Figure& whole) const {
 }
 
 void Lists::announced(const Block& intro, const std::vector<Item>& items) {
-    constexpr std::int64_t near_many = 20, near_two = 5;
+    constexpr std::int64_t near_many = 20, near_whole = 40, near_two = 5;
     constexpr std::size_t many = 3;
     const std::vector<Figure> wholes = reader_.in(intro.node);
     if (wholes.empty()) return;
@@ -178,8 +182,15 @@ void Lists::announced(const Block& intro, const std::vector<Item>& items) {
     if (sum.verdict != Verdict::misses || stated_elsewhere(sum, stated[0])) return;
     const Cause cause = explain(made.figures(), stated[0], sum);
     const bool slip = cause.kind == Cause::Kind::swapped || cause.kind == Cause::Kind::unit;
-    if (!slip && !near(made, sum, group.size() >= many ? near_many : near_two)) return;
-    fault(context_, made, sum, group.size() >= many);
+    const bool whole = context_.find(context_.text("whole"), last).has_value();
+    const bool surely = group.size() >= many && near(made, sum, near_many);
+    if (!slip && !surely &&
+        !near(made, sum,
+              group.size() < many ? near_two
+              : whole             ? near_whole
+                                  : 0))
+        return;
+    fault(context_, made, sum, group.size() >= many && (slip || surely));
     said_ = true;
 }
 

@@ -144,7 +144,7 @@ bool Sums::confirm_any(const Told& told, const Figure& whole, const std::vector<
 
 /// Says so when the parts miss by what a slip would make: other money stands in sentences, too.
 void Sums::accuse(const Told& told, const Figure& whole, const Figures& parts, duly_range words) {
-    constexpr std::int64_t near_many = 20, near_two = 5;
+    constexpr std::int64_t surely_near = 20, near_many = 40, near_two = 5;
     constexpr std::size_t many = 3;
     if (parts.size() < 2 || !whole.exact || !alike(parts, whole) || partial(words)) return;
     const Sum sum = add_up(parts, whole, Noughts::prose);
@@ -153,7 +153,7 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& parts, d
     const Cause cause = explain(parts, whole, sum);
     const bool slip = cause.kind == Cause::Kind::swapped || cause.kind == Cause::Kind::unit;
     if (!slip && !near(made, sum, parts.size() >= many ? near_many : near_two)) return;
-    fault(context_, made, sum, parts.size() >= many || slip);
+    fault(context_, made, sum, slip || (parts.size() >= many && near(made, sum, surely_near)));
     said_ = true;
 }
 
