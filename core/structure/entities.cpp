@@ -44,6 +44,11 @@ constexpr std::array<Begins, 256> beginnings = [] {
     return table;
 }();
 
+bool is_year(string_view written) {
+    return written.size() == 4 && std::all_of(written.begin(), written.end(), digit) &&
+           (written.substr(0, 2) == "19" || written.substr(0, 2) == "20");
+}
+
 /// Whether a month, a number in words, a statute or a named reference may begin with the letter:
 /// the scanner passes over all other words as they are.
 constexpr std::array<bool, 256> may_begin = [] {
@@ -135,6 +140,9 @@ private:
     bool statute();
     bool numbered_reference(string_view lowered);
     [[nodiscard]] string_view bound_before(std::size_t at) const;
+    [[nodiscard]] bool fills_cell(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] bool goes_on_as_range(std::size_t at) const;
+    [[nodiscard]] bool ends_range(std::size_t begin) const;
 
     model::Document& document_;
     NodeId block_;
@@ -245,20 +253,66 @@ string_view Scanner::bound_before(std::size_t at) const {
     return "exact";
 }
 
+/// Nothing stands beside it but marks of notes and its currency's name.
+bool Scanner::fills_cell(std::size_t begin, std::size_t end) const {
+    static constexpr std::array<string_view, 16> marks = {"#", "*", "†", "‡", "^", " ", "⁰", "¹",
+                                                          "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    if (!utf8::trim(text_.substr(0, begin)).empty()) return false;
+    string_view rest = utf8::trim(text_.substr(end));
+    while (!rest.empty()) {
+        const auto* const mark = std::find_if(marks.begin(), marks.end(), [&](string_view each) {
+            return rest.substr(0, each.size()) == each;
+        });
+        if (mark == marks.end()) return false;
+        rest.remove_prefix(mark->size());
+    }
+    return true;
+}
+
+/// "£8-10m", "£2,808 – £3,744", "£8m to £10m": neither end is an amount that anybody states.
+bool Scanner::goes_on_as_range(std::size_t at) const {
+    while (at < text_.size() && text_[at] == ' ')
+        ++at;
+    if (at >= text_.size()) return false;
+    const bool word = text_.substr(at, 3) == "to ";
+    std::size_t next = at;
+    const char32_t c = utf8::next(text_, next);
+    if (!word && c != U'-' && !(c >= 0x2010 && c <= 0x2015)) return false;
+    if (word) next = at + 3;
+    while (next < text_.size() && text_[next] == ' ')
+        ++next;
+    const bool pound = text_.substr(next, 2) == "£";
+    if (pound) next += 2;
+    return next < text_.size() && digit(text_[next]) && (pound || !word);
+}
+
+bool Scanner::ends_range(std::size_t begin) const {
+    const model::NodeId before = document_.node(block_).last_child;
+    if (before == model::no_node || document_.str(before, Attr::bound) != "about") return false;
+    const std::size_t end = document_.range(before).end - base_;
+    constexpr std::size_t dash = 5; // bytes, with spaces
+    return end <= begin && begin - end <= dash && goes_on_as_range(end);
+}
+
 bool Scanner::figure() {
     const auto found = figure_at(text_, at_);
     if (!found) return false;
     const std::size_t begin = at_, end = at_ + found->length;
+    const bool whole_cell = cell_ && fills_cell(begin, end);
+    const bool range = goes_on_as_range(end) || ends_range(begin);
+    if (text_[begin] == '-' && range) return false; // the dash of "£8-£10"
+    // Brackets mean a minus in accounts only: "the budget (£18,000)" takes nothing away.
+    if (text_[begin] == '(' && !whole_cell) return false;
     if (found->kind == FoundFigure::Kind::plain) {
         // a number that counts has a word behind it, or a cell to itself
-        const bool whole_cell = cell_ && utf8::trim(text_) == text_.substr(begin, end - begin);
         std::size_t word = end;
         while (word < text_.size() && text_[word] == ' ')
             ++word;
         const bool noun = word > end && word < text_.size() && letter(text_[word]);
         const bool bracketed =
             begin > 0 && text_[begin - 1] == '(' && end < text_.size() && text_[end] == ')';
-        if (!whole_cell && !noun && !bracketed && !found->scaled) {
+        const bool year = bracketed && is_year(text_.substr(begin, end - begin));
+        if ((!whole_cell && !noun && !bracketed && !found->scaled) || year) {
             at_ = end;
             return true;
         }
@@ -280,7 +334,7 @@ bool Scanner::figure() {
         const bool money = found->kind == FoundFigure::Kind::amount;
         const NodeId node = add(money ? Kind::amount : Kind::percent, begin, end);
         document_.set_decimal(node, Attr::amount, found->value);
-        document_.set_text(node, Attr::bound, std::string(bound_before(begin)));
+        document_.set_text(node, Attr::bound, std::string(range ? "about" : bound_before(begin)));
         if (money) document_.set_text(node, Attr::unit, std::string(found->unit));
     }
     at_ = end;
