@@ -78,6 +78,27 @@ TEST_CASE("a row as wide as its table with several paragraphs is read as those, 
                            "b.\nSecond one.\nFirst of page c.\nSecond one.\n");
 }
 
+TEST_CASE("figures under figures in one drawn row are rows of their own", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page().grid({50, 200, 300}, {600, 680, 700});
+    sketch.text(55, 686, "Strand", 10, 1);
+    sketch.text(205, 686, "£", 10, 1);
+    float y = 666;
+    for (const auto& [strand, sum] : {std::pair{"Marshals", "198,000"},
+                                      {"Reporting line,", "96,000"},
+                                      {"Training", "66,000"}}) {
+        sketch.text(55, y, strand);
+        sketch.text(205, y, sum);
+        y -= 12;
+        if (sum == std::string("96,000")) {
+            sketch.text(55, y, "by telephone");
+            y -= 12;
+        }
+    }
+    CHECK(sketch.view() ==
+          "Strand\t£\nMarshals\t198,000\nReporting line, by telephone\t96,000\nTraining\t66,000\n");
+}
+
 TEST_CASE("columns without rules show by what stands under one another", "[pdf][tables]") {
     PdfSketch sketch;
     sketch.page();

@@ -345,6 +345,7 @@ std::vector<Table> find_grids(const PageWords& page, const Edges& edges, std::ve
             for (const std::uint32_t id : cell.words)
                 taken[id] = true;
         tables.push_back(make_table(grid));
+        split_rows(page, grid.xs, tables.back());
     }
     std::sort(tables.begin(), tables.end(),
               [](const Table& a, const Table& b) { return a.box.y1 > b.box.y1; });

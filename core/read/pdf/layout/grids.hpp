@@ -26,4 +26,8 @@ Edges find_edges(const Page& page, const Frame& frame);
 /// and their place in `taken` is set.
 std::vector<Table> find_grids(const PageWords& page, const Edges& edges, std::vector<bool>& taken);
 
+/// Parts rows of a drawn table that hold several, and cells that hold those of several columns.
+/// `borders`: of its columns, from left to right.
+void split_rows(const PageWords& page, const std::vector<float>& borders, Table& table);
+
 } // namespace duly::read::pdf::layout
