@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include <array>
 #include <memory>
 
@@ -26,18 +24,10 @@ constexpr std::array known_options{
     OptionSpec{"fail-on", 0, "LEVEL",
                "What keeps a paper from being ready and makes the exit status 1: error (the "
                "default), warning or info."},
-    OptionSpec{
-        "as-of", 0, "DATE",
-        "Judge by the rules in force on DATE (such as 2017-04-07) instead of the paper's own "
-        "date."},
-    OptionSpec{"stage", 0, "STAGE",
-               "Take the papers to be draft, submitted, signed or published instead of telling by "
-               "what they say."},
-    OptionSpec{"body", 0, "NAME",
-               "Take the papers to be of this body: packs of other bodies are passed over."},
-    OptionSpec{"profile", 0, "PROFILE",
-               "author (the default: all that helps) or audit (only what can be held against a "
-               "paper)."},
+    options::as_of,
+    options::stage,
+    options::body,
+    options::profile,
     OptionSpec{"no-checklist", 0, nullptr,
                "Leave out the checklist and how the paper was read; findings only."},
     OptionSpec{"quiet", 'q', nullptr, "One line a paper: its verdict."},
@@ -69,8 +59,7 @@ struct Reporting {
 Result<bool> has_folder(const std::string& file) {
     const std::size_t slash = file.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash + 1);
-    struct stat info {};
-    if (::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return true;
+    if (files::is_folder(folder)) return true;
     return fail("cannot-write", file,
                 "The folder for \"" + report::printable_path(file) +
                     "\" does not exist. Make it first, or check the name.");
@@ -170,6 +159,10 @@ Result<int> run(const Arguments& arguments) {
     const auto how = reporting(arguments);
     if (!how) return tl::unexpected(how.error());
     Inputs inputs = gather(arguments.paths(), arguments.value("stdin-filename"));
+    if (how->file)
+        for (const engine::Input& input : inputs.files)
+            if (auto apart = keeps_apart(*how->file, input); !apart)
+                return tl::unexpected(apart.error());
     const auto checking = Checking::prepare(arguments, inputs.files);
     if (!checking) return tl::unexpected(checking.error());
     StandardOutput standard_output;

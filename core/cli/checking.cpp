@@ -5,6 +5,7 @@
 
 #include "cli/paths.hpp"
 #include "cli/settings.hpp"
+#include "support/files.hpp"
 #include "support/nearest.hpp"
 #include "support/utf8.hpp"
 
@@ -40,10 +41,10 @@ Result<std::string> body_named(const rules::PackSet& packs, const Setting<std::s
                                      (list.empty() ? "" : " There are packs for: " + list + ".")));
 }
 
-Result<bool> check_rules(const rules::PackSet& packs, const Configuration& configuration) {
-    const auto known = rule_ids(packs);
+Result<bool> check_rules(const rules::PackSet& packs, const std::set<std::string_view>& known,
+                         const Configuration& configuration) {
     for (const auto& [rule, grade] : configuration.severity)
-        if (!known.contains(rule))
+        if (!known.contains(rule) && !(grade.file && grade.file->owner == FileOwner::user))
             return tl::unexpected(grade.fault("No rule pack has a rule '" +
                                               utf8::escape_invalid(rule, true) + "'." +
                                               nearest_rule(packs, rule)));
@@ -89,7 +90,8 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     const auto engine = engine_for(*configuration);
     if (!engine) return tl::unexpected(engine.error());
     const rules::PackSet& packs = (*engine)->packs();
-    if (auto sound = check_rules(packs, *configuration); !sound)
+    const auto known_rules = rule_ids(packs);
+    if (auto sound = check_rules(packs, known_rules, *configuration); !sound)
         return tl::unexpected(sound.error());
     auto body = body_named(packs, configuration->body);
     if (!body) return tl::unexpected(body.error());
@@ -106,6 +108,7 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     made->terms.files = configuration->files;
     made->terms.packs = packs.digest;
     for (const auto& [rule, grade] : configuration->severity) {
+        if (!known_rules.contains(rule)) continue; // the user's, for papers of other folders
         made->judging.grades[rule] = grade.value;
         if (!grade.value) made->terms.switched_off.emplace_back(rule, file_of(grade));
     }
@@ -128,7 +131,7 @@ Result<bool> Checking::place(std::size_t input) {
     RegisterPlace where = registers_.place_of(file.path, *(*group)->configuration);
     auto waivers = registers_.read(where.path);
     if (!waivers) return tl::unexpected(waivers.error());
-    of_input_.push_back({*group, std::move(*waivers), std::move(where.paper)});
+    of_input_.push_back({*group, std::move(*waivers), std::move(where)});
     return true;
 }
 
@@ -164,7 +167,11 @@ void Checking::finish(std::size_t input, model::FileReport& report) {
     report.terms = judged.group->terms;
     const std::size_t first = problems_.size();
     engine::remark_problems(report, problems_);
-    if (judged.waivers) judged.waivers->apply(report, judged.name, today_, problems_);
+    if (judged.waivers) {
+        judged.waivers->apply(report, judged.place.paper, today_, problems_);
+        auto& checked = checked_[judged.place.path];
+        if (!report.unread) checked.insert(engine::WaiverRegister::plain_name(judged.place.paper));
+    }
     const rules::PackSet& packs = judged.group->engine->packs();
     for (std::size_t i = first; i < problems_.size(); ++i) {
         model::WaiverProblem& problem = problems_[i];
@@ -193,6 +200,24 @@ void Checking::run(const OnReport& on_report, const engine::Engine::OnProgress& 
                 if (on_progress) on_progress(begin + done, all.size());
             });
         begin = end;
+    }
+    look_at_rest_of_registers();
+}
+
+/// Nothing else would tell of a waiver whose paper was taken away, or is misspelt.
+void Checking::look_at_rest_of_registers() {
+    for (const auto& [path, checked] : checked_) {
+        const auto waivers = registers_.read(path);
+        if (!waivers || !*waivers) continue; // read before: it is there
+        const std::string beside = folder_of(path) + "/";
+        (*waivers)->look_at_rest(
+            checked,
+            [&](const std::string& paper) {
+                // A name that is no UTF-8 stands escaped in the register; it cannot be looked for.
+                return paper.find("\\x") != std::string::npos ||
+                       files::exists(paper.starts_with('/') ? paper : beside + paper);
+            },
+            today_, problems_);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ namespace duly::cli {
 struct Group {
     std::shared_ptr<const Configuration> configuration;
     const engine::Engine* engine = nullptr;
-    engine::CheckOptions judging;
+    engine::CheckOptions judging; ///< has grades of rules that are loaded only
     model::Terms terms;
 };
 
@@ -51,7 +52,7 @@ private:
     struct Judged {
         const Group* group = nullptr;
         std::shared_ptr<const engine::WaiverRegister> waivers;
-        std::string name; ///< in the register
+        RegisterPlace place; ///< where that is
     };
     Checking(const Arguments& arguments, std::vector<engine::Input>& inputs,
              engine::RunOptions options, Configurations configurations)
@@ -63,6 +64,7 @@ private:
     Result<const Group*> group_for(const std::shared_ptr<const Configuration>& configuration);
     Result<const engine::Engine*> engine_for(const Configuration& configuration);
     void finish(std::size_t input, model::FileReport& report);
+    void look_at_rest_of_registers();
 
     std::vector<engine::Input>& inputs_;
     engine::RunOptions options_;
@@ -72,6 +74,8 @@ private:
     std::map<std::vector<std::string>, std::unique_ptr<engine::Engine>> engines_; ///< by folders
     std::map<const Configuration*, std::unique_ptr<Group>> groups_;
     std::vector<Judged> of_input_;
+    /// Papers that were checked, as their register names them; by the register's path.
+    std::map<std::string, std::set<std::string, std::less<>>> checked_;
     std::string packs_;
     std::vector<model::WaiverProblem> problems_;
 };

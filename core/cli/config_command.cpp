@@ -1,6 +1,4 @@
 // duly config: what is in force for a paper, and where each part of it comes from.
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
 
@@ -9,6 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "report/layout.hpp"
+#include "support/files.hpp"
 
 namespace duly::cli {
 namespace {
@@ -59,14 +58,11 @@ std::vector<Row> rows(const Group& group, const RegisterPlace& waivers) {
         in_force.waivers.is_default() && !waivers.path.empty() ? "found above the paper"
                                                                : in_force.waivers.from());
     for (const auto& [rule, grade] : in_force.severity)
-        row("severity " + rule, grade.value ? std::string(name(*grade.value)) : "off",
+        row("severity " + report::printable(rule),
+            (grade.value ? std::string(name(*grade.value)) : "off") +
+                (group.judging.grades.contains(rule) ? "" : " (no such rule here)"),
             grade.from());
     return out;
-}
-
-bool is_folder(const std::string& path) {
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 Result<int> run(const Arguments& arguments) {
@@ -74,11 +70,10 @@ Result<int> run(const Arguments& arguments) {
         return usage("Name one paper or folder, or none for the current folder.");
     const std::string path = arguments.paths().empty() ? "." : arguments.paths().front();
     const std::string whole = absolute_path(path);
-    struct stat info {};
-    if (::stat(whole.c_str(), &info) != 0)
+    if (!files::exists(whole))
         return usage("There is no file or folder \"" + report::printable_path(path) + "\" here.");
     // Settings are those of the folder; any name in it stands for a paper.
-    const std::string paper = is_folder(whole) ? whole + "/paper" : whole;
+    const std::string paper = files::is_folder(whole) ? whole + "/paper" : whole;
     std::vector<engine::Input> none;
     const auto checking = Checking::prepare(arguments, none);
     if (!checking) return tl::unexpected(checking.error());

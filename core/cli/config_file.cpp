@@ -1,18 +1,16 @@
 #include "cli/config_file.hpp"
 
-#include <sys/stat.h>
-
 #include "cli/paths.hpp"
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
+#include "support/files.hpp"
 
 namespace duly::cli {
 namespace {
 
-bool is_folder(const std::string& path) {
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
-}
+// A configuration may lie with papers that came from strangers.
+constexpr std::size_t most_folders = 100;
+constexpr std::size_t most_severities = 5000;
 
 std::string below(const std::string& folder, const std::string& path) {
     return absolute_path(path.starts_with('/') ? path : folder + "/" + path);
@@ -21,8 +19,12 @@ std::string below(const std::string& folder, const std::string& path) {
 void read_folders(TomlReader& reader, const TomlValue& root, std::string_view key,
                   const std::string& folder, std::vector<Placed<std::string>>& out) {
     for (const TomlValue* value : reader.texts(root, key)) {
+        if (out.size() == most_folders)
+            return reader.fault(value->place, "'" + std::string(key) + "' names more than " +
+                                                  std::to_string(most_folders) +
+                                                  " folders, which is more than duly takes.");
         const std::string path = below(folder, value->text);
-        if (!is_folder(path))
+        if (!files::is_folder(path))
             reader.fault(value->place, "There is no folder '" +
                                            report::printable_path(value->text) +
                                            "' here; paths are relative to this file.");
@@ -36,8 +38,12 @@ void read_severity(TomlReader& reader, const TomlValue& root, ConfigFile& out) {
     if (table->type != TomlValue::Type::table)
         return reader.fault(table->place, "[severity] is a table of rules, each with its severity, "
                                           "such as FOI001 = \"warning\".");
+    if (table->table.size() > most_severities)
+        return reader.fault(table->table[most_severities].place,
+                            "[severity] holds more than " + std::to_string(most_severities) +
+                                " rules, which is more than duly takes.");
     for (const TomlEntry& entry : table->table) {
-        const auto word = reader.choice(*table, entry.key, severity_words);
+        const auto word = reader.choice(entry, severity_words);
         if (!word) continue;
         out.severity.emplace_back(entry.key, Placed<engine::Grade>{model::severity_named(*word),
                                                                    entry.place}); // off: none
@@ -51,6 +57,7 @@ Result<ConfigFile> ConfigFile::parse(std::string text, const std::string& shown,
     auto source = TomlFile::parse(std::move(text), shown, "bad-configuration");
     if (!source) return tl::unexpected(source.error());
     ConfigFile out(std::move(*source));
+    out.owner = owner;
     TomlReader reader(out.source);
     const TomlValue& root = out.source.root();
     reader.shape(root, {"rules", "plugins", "stage", "body", "profile", "fail-on", "as-of",

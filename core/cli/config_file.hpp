@@ -16,12 +16,14 @@ template <class T> struct Placed {
     TomlPlace place;
 };
 
-/// Whose file it is decides what may stand in it: plugins are programs, and never come with papers.
-enum class FileOwner : unsigned char { project, user };
+/// Whose file it is decides what may stand in it: plugins are programs, and never come with papers;
+/// rules that are not loaded may stand in the user's own, which goes with papers of every folder.
+enum class FileOwner : unsigned char { project, named, user }; ///< named: with --config
 
 struct ConfigFile {
     explicit ConfigFile(TomlFile toml) : source(std::move(toml)) {}
 
+    FileOwner owner = FileOwner::project;
     TomlFile source;                                 ///< its name is the path as shown
     std::vector<Placed<std::string>> rules, plugins; ///< folders, absolute
     std::optional<Placed<std::string>> stage, body, profile, waivers; ///< waivers: a path, absolute

@@ -1,7 +1,5 @@
 #include "cli/configuration.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cstdlib>
 
@@ -36,8 +34,7 @@ std::string user_file() {
         folder = home + "/.config";
     }
     const std::string path = absolute_path(folder + "/duly/duly.toml");
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0 ? path : std::string();
+    return files::exists(path) ? path : std::string();
 }
 
 template <class T>
@@ -135,7 +132,7 @@ Result<Configurations> Configurations::create(const Arguments& arguments) {
     else if (!isolated(arguments))
         user = user_file();
     if (!user.empty()) {
-        auto file = read_config(user, FileOwner::user);
+        auto file = read_config(user, only ? FileOwner::named : FileOwner::user);
         if (!file) return tl::unexpected(file.error());
         out.user_ = std::move(*file);
         out.user_path_ = user;

@@ -1,6 +1,5 @@
 #include "cli/inputs.hpp"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <set>
@@ -12,11 +11,6 @@
 
 namespace duly::cli {
 namespace {
-
-bool is_folder(const std::string& path) {
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
-}
 
 model::FileReport unread_report(const std::string& path, std::string code, std::string message) {
     model::FileReport report;
@@ -43,7 +37,7 @@ bool is_our_own(std::string_view name) {
 Result<engine::Input> single(const std::string& path,
                              const std::optional<std::string>& stdin_name) {
     if (path != "-") {
-        if (is_folder(path))
+        if (files::is_folder(path))
             return fail("not-a-file", path,
                         report::printable_path(path) + " is a folder; name one file.");
         return engine::Input{path, path, std::nullopt};
@@ -64,7 +58,7 @@ Inputs gather(const std::vector<std::string>& paths, const std::optional<std::st
         out.unread.emplace_back(out.files.size(), std::move(report));
     };
     for (const std::string& path : paths) {
-        if (path == "-" || !is_folder(path)) {
+        if (path == "-" || !files::is_folder(path)) {
             if (!seen.insert(path).second) continue;
             auto input = single(path, stdin_name);
             if (input) {
@@ -85,6 +79,13 @@ Inputs gather(const std::vector<std::string>& paths, const std::optional<std::st
             miss(unread_report(path, "no-papers", no_papers_message(walk.passed_over)));
     }
     return out;
+}
+
+Result<bool> keeps_apart(const std::string& output, const engine::Input& input) {
+    if (input.bytes || output == "-" || !files::same_file(output, input.path)) return true;
+    return fail("over-input", report::printable_path(output),
+                "This is the paper itself, and the report would be written over it. Name another "
+                "file with -o.");
 }
 
 } // namespace duly::cli

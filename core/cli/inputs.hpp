@@ -26,4 +26,7 @@ Inputs gather(const std::vector<std::string>& paths, const std::optional<std::st
 /// One file, for `duly parse`.
 Result<engine::Input> single(const std::string& path, const std::optional<std::string>& stdin_name);
 
+/// Refuses output onto a paper that is read. Code: over-input.
+Result<bool> keeps_apart(const std::string& output, const engine::Input& input);
+
 } // namespace duly::cli

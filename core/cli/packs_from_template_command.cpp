@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include <array>
 
 #include "cli/commands.hpp"
@@ -8,6 +6,7 @@
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
+#include "support/files.hpp"
 
 namespace duly::cli {
 namespace {
@@ -43,8 +42,7 @@ Result<int> run(const Arguments& arguments) {
                      draft.kind + "'.");
     const auto output = arguments.value("output");
     // Somebody has gone over the pack that is there.
-    struct stat info {};
-    if (output && *output != "-" && ::stat(output->c_str(), &info) == 0)
+    if (output && *output != "-" && files::exists(*output))
         return fail("cannot-write", *output,
                     "\"" + report::printable_path(*output) +
                         "\" is there already. Name another file, or take it away first.");

@@ -42,6 +42,8 @@ Result<int> run(const Arguments& arguments) {
         complain(input.error());
         return something_unread;
     }
+    if (const auto output = arguments.value("output"))
+        if (auto apart = keeps_apart(*output, *input); !apart) return tl::unexpected(apart.error());
     std::vector<engine::Input> inputs{std::move(*input)};
     const auto checking = Checking::prepare(arguments, inputs);
     if (!checking) return tl::unexpected(checking.error());

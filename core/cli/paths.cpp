@@ -1,9 +1,9 @@
 #include "cli/paths.hpp"
 
-#include <sys/stat.h>
-
 #include <filesystem>
 #include <vector>
+
+#include "support/files.hpp"
 
 namespace duly::cli {
 namespace {
@@ -16,11 +16,6 @@ const std::string& current_folder() {
         return fs::current_path(error).string();
     }();
     return folder;
-}
-
-bool exists(const std::string& path) {
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0;
 }
 
 } // namespace
@@ -69,7 +64,7 @@ const std::string& Nearest::above(const std::string& folder) {
     for (; !unknown.empty(); unknown.pop_back()) {
         const std::string& each = unknown.back();
         const std::string here = (each.ends_with('/') ? each : each + "/") + name_;
-        if (exists(here)) found = here;
+        if (files::exists(here)) found = here;
         known_[each] = found;
     }
     return known_.find(folder)->second;

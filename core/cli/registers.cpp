@@ -1,7 +1,5 @@
 #include "cli/registers.hpp"
 
-#include <sys/stat.h>
-
 #include "cli/paths.hpp"
 #include "report/layout.hpp"
 #include "support/files.hpp"
@@ -10,12 +8,7 @@
 namespace duly::cli {
 namespace {
 
-constexpr std::uint64_t largest = 64u << 20;
-
-bool exists(const std::string& path) {
-    struct stat info {};
-    return ::stat(path.c_str(), &info) == 0;
-}
+constexpr std::uint64_t largest = 32u << 20;
 
 std::string shown(const std::string& path) {
     return report::printable_path(from_here(path));
@@ -41,7 +34,7 @@ Result<std::shared_ptr<const engine::WaiverRegister>> Registers::read(const std:
     if (path.empty()) return std::shared_ptr<const engine::WaiverRegister>();
     if (const auto known = known_.find(path); known != known_.end()) return known->second;
     std::shared_ptr<const engine::WaiverRegister> made;
-    if (exists(path)) {
+    if (files::exists(path)) {
         auto text = files::read_file(from_here(path), largest);
         if (!text) return tl::unexpected(text.error());
         auto parsed = engine::WaiverRegister::parse(std::move(*text), shown(path));
@@ -59,8 +52,10 @@ RegisterPlace new_register_for(const std::string& paper, const std::string& in_f
 }
 
 Result<bool> append(const std::string& path, const std::vector<engine::WaiverEntry>& entries) {
+    // From reading to renaming: two who add at the same time must not lose one another's.
+    const files::FolderLock lock(path);
     std::string text;
-    if (exists(path)) {
+    if (files::exists(path)) {
         auto had = files::read_file(from_here(path), largest);
         if (!had) return tl::unexpected(had.error());
         text = std::move(*had);

@@ -41,7 +41,8 @@ private:
 RegisterPlace new_register_for(const std::string& paper, const std::string& in_folder = {});
 
 /// Adds entries at the end of a register, making it when it is not there. What is in it stays byte
-/// for byte. Codes: bad-register, cannot-write, those of reading files.
+/// for byte, and what others add meanwhile too. Codes: bad-register, cannot-write, those of reading
+/// files.
 Result<bool> append(const std::string& path, const std::vector<engine::WaiverEntry>& entries);
 
 /// An entry that waives this finding, without reason and owner.

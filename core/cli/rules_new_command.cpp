@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include <array>
 
 #include "cli/commands.hpp"
@@ -66,8 +64,7 @@ Result<Draft> into_pack(const std::string& id, const rules::CheckSpec& check,
 Result<Draft> new_pack(const std::string& id, const rules::CheckSpec& check,
                        const Arguments& arguments, const rules::PackSet& packs) {
     const auto file = arguments.value("output").value_or("-");
-    struct stat info {};
-    if (file != "-" && ::stat(file.c_str(), &info) == 0)
+    if (file != "-" && files::exists(file))
         return fail("cannot-write", file,
                     "\"" + report::printable_path(file) +
                         "\" is there already. Add to a pack with --pack, or give another name.");

@@ -1,8 +1,7 @@
 #include "cli/settings.hpp"
 
-#include <sys/stat.h>
-
 #include "report/layout.hpp"
+#include "support/files.hpp"
 
 namespace duly::cli {
 namespace {
@@ -17,12 +16,10 @@ constexpr unsigned most_memory = 1u << 20;
 /// A folder that is not there would be passed over in silence further down.
 Result<bool> folders_exist(const Arguments& arguments) {
     for (const char* option : {"plugin-dir", "rules"})
-        for (const std::string& folder : arguments.values(option)) {
-            struct stat info {};
-            if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
+        for (const std::string& folder : arguments.values(option))
+            if (!files::is_folder(folder))
                 return usage("The folder '" + report::printable_path(folder) + "' given with --" +
                              option + " does not exist.");
-        }
     return true;
 }
 

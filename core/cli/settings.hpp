@@ -11,8 +11,7 @@
 namespace duly::cli {
 
 // The words that options and the configuration take alike.
-inline constexpr std::array<std::string_view, 4> stages{"draft", "submitted", "signed",
-                                                        "published"};
+using model::stages;
 inline constexpr std::array<std::string_view, 3> levels{"error", "warning", "info"};
 inline constexpr std::array<std::string_view, 4> severity_words{"error", "warning", "info", "off"};
 inline constexpr std::array<std::string_view, 2> profiles{"author", "audit"};

@@ -18,8 +18,13 @@ constexpr std::array known_options{
     OptionSpec{"owner", 0, "NAME", "Who answers for it."},
     OptionSpec{"until", 0, "DATE", "The last day it holds (such as 2027-03-31)."},
     OptionSpec{"place", 0, "WORDS",
-               "Only findings whose headings or excerpt hold these words; all of the rule's "
+               "Only findings whose headings or excerpt hold these words (eight letters or more); "
+               "all of the rule's "
                "findings if not said."},
+    options::as_of,
+    options::stage,
+    options::body,
+    options::profile,
     options::config,
     options::plugin_dir,
     options::rules,
@@ -35,6 +40,9 @@ Result<engine::WaiverEntry> common_part(const Arguments& arguments) {
     if (entry.reason.empty())
         return usage("Say with --reason why the paper is right as it stands; whoever reads the "
                      "report will ask.");
+    if (const auto place = arguments.value("place"); place && !engine::tells_a_place(*place))
+        return usage("Give more of the place's words with --place: at least " +
+                     std::to_string(engine::least_place_letters) + " letters.");
     const auto until = date_option(arguments, "until");
     if (!until) return tl::unexpected(until.error());
     entry.until = *until;

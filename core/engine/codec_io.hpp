@@ -3,6 +3,7 @@
 // arrive.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <optional>
@@ -36,9 +37,11 @@ public:
     [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:
-    void number(std::uint64_t value, int bytes) {
-        for (int i = 0; i < bytes; ++i)
-            out_ += static_cast<char>((value >> (8 * i)) & 0xFF);
+    void number(std::uint64_t value, std::size_t bytes) {
+        std::array<char, 8> raw{};
+        for (std::size_t i = 0; i < bytes; ++i)
+            raw[i] = static_cast<char>((value >> (8 * i)) & 0xFF);
+        out_.append(raw.data(), bytes);
     }
     std::string out_;
 };

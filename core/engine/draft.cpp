@@ -9,14 +9,7 @@ namespace {
 rules::PackSet with(const rules::PackSet& packs, const rules::Pack& draft) {
     rules::PackSet all = packs;
     all.packs.push_back(draft);
-    const auto add = [](auto& to, const auto& from) {
-        to.insert(to.end(), from.begin(), from.end());
-    };
-    add(all.everything.headings, draft.vocabulary.headings);
-    add(all.everything.fields, draft.vocabulary.fields);
-    add(all.everything.rows, draft.vocabulary.rows);
-    add(all.everything.signoffs, draft.vocabulary.signoffs);
-    add(all.everything.front_matter, draft.vocabulary.front_matter);
+    all.everything = rules::united(all.packs);
     return all;
 }
 
@@ -25,12 +18,10 @@ std::set<std::string> failing(const rules::PackSet& packs, const rules::Pack& dr
                               const PluginHost& host) {
     const rules::PackSet all = with(packs, draft);
     Checker checker(all, host);
-    CheckOptions options;
-    options.pack = draft.id;
     std::set<std::string> out;
     for (const ExampleRun& run : examples_of(draft, false)) {
-        options.stage = run.example->stage;
-        const auto report = checker.check(run.example->text, "example.md", options);
+        // Text always: a draft's examples are written into it, and a worker could open no file.
+        const auto report = checker.check(run.example->text, "example.md", options_of(run));
         if (!judge_example(run, report).as_said) out.insert(run.rule->id);
     }
     return out;

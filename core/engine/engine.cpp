@@ -244,9 +244,7 @@ Input paper_of(const ExampleRun& run) {
 JobRequest request_of(const ExampleRun& run) {
     JobRequest request;
     request.kind = JobKind::check;
-    request.options.stage = run.example->stage;
-    request.options.pack = run.pack->id;
-    if (!run.example->date.empty()) request.options.as_of = Date::from_iso(run.example->date);
+    request.options = options_of(run);
     return request;
 }
 

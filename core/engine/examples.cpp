@@ -11,6 +11,14 @@ std::vector<ExampleRun> examples_of(const rules::Pack& pack, bool inherited) {
     return out;
 }
 
+CheckOptions options_of(const ExampleRun& run) {
+    CheckOptions out;
+    out.stage = run.example->stage;
+    out.pack = run.pack->id;
+    if (!run.example->date.empty()) out.as_of = Date::from_iso(run.example->date);
+    return out;
+}
+
 ExampleResult judge_example(const ExampleRun& run, const model::FileReport& report) {
     ExampleResult out;
     if (report.unread) {
@@ -31,9 +39,12 @@ ExampleResult judge_example(const ExampleRun& run, const model::FileReport& repo
         out.told.push_back(std::string(name(finding.outcome)) + ", " + finding.case_name + ": " +
                            finding.message);
         failed = failed || finding.outcome == model::Outcome::fail;
-        const auto wanted = example.should_fail ? model::Outcome::fail : model::Outcome::pass;
-        seen = seen || (finding.outcome == wanted &&
-                        (example.case_name.empty() || finding.case_name == example.case_name));
+        // A case that is named may also be one that says why nothing can be said.
+        const bool wanted = example.should_fail || !example.case_name.empty()
+                                ? (finding.outcome == model::Outcome::fail) == example.should_fail
+                                : finding.outcome == model::Outcome::pass;
+        seen = seen ||
+               (wanted && (example.case_name.empty() || finding.case_name == example.case_name));
     }
     if (out.told.empty())
         out.told = {"The rule was not in force: give the example a date between its 'from' and "

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/check_options.hpp"
 #include "model/report.hpp"
 #include "rules/pack.hpp"
 #include "support/result.hpp"
@@ -28,8 +29,11 @@ struct ExampleResult {
 /// Every example of the rules that the pack declares itself, or of all its rules.
 std::vector<ExampleRun> examples_of(const rules::Pack& pack, bool inherited);
 
-/// Holds what came of the example's paper against what the example says: it fails (or passes, and
-/// fails nowhere) with the case named.
+/// How an example's paper is judged: by the pack, on the date and at the stage that it names.
+CheckOptions options_of(const ExampleRun& run);
+
+/// Holds what came of the example's paper against what the example says: it fails, or passes and
+/// fails nowhere, with the case named, which without a failure may be one of any other outcome.
 ExampleResult judge_example(const ExampleRun& run, const model::FileReport& report);
 
 } // namespace duly::engine

@@ -245,19 +245,23 @@ void Findings::add(const rules::Rule& rule, Outcome outcome, std::string_view sh
 }
 
 std::vector<model::Finding> Findings::take(std::vector<std::uint32_t>* begins) {
-    std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-        return std::tuple(a.rule, a.last, a.finding.location.has_value(), a.begin) <
-               std::tuple(b.rule, b.last, b.finding.location.has_value(), b.begin);
+    std::vector<Entry*> order; // an entry is too fat to be moved about
+    order.reserve(entries_.size());
+    for (Entry& entry : entries_)
+        order.push_back(&entry);
+    std::stable_sort(order.begin(), order.end(), [](const Entry* a, const Entry* b) {
+        return std::tuple(a->rule, a->last, a->finding.location.has_value(), a->begin) <
+               std::tuple(b->rule, b->last, b->finding.location.has_value(), b->begin);
     });
     std::map<std::string, unsigned, std::less<>> ordinals;
     std::vector<model::Finding> out;
     out.reserve(entries_.size());
-    for (Entry& entry : entries_) {
-        const unsigned ordinal = ++ordinals[entry.likeness];
-        entry.likeness += unit_separator + std::to_string(ordinal);
-        entry.finding.fingerprint = sha256_hex(entry.likeness).substr(0, 16);
-        if (begins != nullptr) begins->push_back(entry.finding.location ? entry.begin : no_place);
-        out.push_back(std::move(entry.finding));
+    for (Entry* const entry : order) {
+        const unsigned ordinal = ++ordinals[entry->likeness];
+        entry->likeness += unit_separator + std::to_string(ordinal);
+        entry->finding.fingerprint = sha256_hex(entry->likeness).substr(0, 16);
+        if (begins != nullptr) begins->push_back(entry->finding.location ? entry->begin : no_place);
+        out.push_back(std::move(entry->finding));
     }
     entries_.clear();
     return out;

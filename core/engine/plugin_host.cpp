@@ -12,6 +12,7 @@
 #include "engine/plugin_impl.hpp"
 #include "engine/xpath_check.hpp"
 #include "model/xml_view.hpp"
+#include "support/text_index.hpp"
 #include "support/utf8.hpp"
 
 struct duly_document {
@@ -53,6 +54,7 @@ struct PaperRun::State {
     std::unordered_map<Slice, std::string, SliceHash> folded_slices;
     std::deque<std::string> folded_others; ///< of the check that runs
     std::optional<model::XmlTree> tree;    ///< made when a rule in force asks for it
+    std::optional<TextIndex> index; ///< of the view, made when a long piece of it is searched
 };
 
 namespace {
@@ -192,14 +194,19 @@ duly_string text(const duly_document* document, duly_range range) noexcept {
     return {view.data() + range.begin, range.end - range.begin};
 }
 
+/// Whether words are a piece of the view, not only the same ones.
+bool is_of_view(const duly_context* context, std::string_view words) {
+    const std::string& view = paper_of(&context->paper->document).file().view.text();
+    const std::less_equal<> not_after;
+    return not_after(view.data(), words.data()) &&
+           not_after(words.data() + words.size(), view.data() + view.size());
+}
+
 duly_string folded(duly_context* context, duly_string text) noexcept {
     const std::string_view words = view_of(text);
     if (words.empty()) return {nullptr, 0};
     auto& state = *context->paper;
-    const std::string& view = paper_of(&state.document).file().view.text();
-    const std::less_equal<> not_after;
-    if (not_after(view.data(), words.data()) &&
-        not_after(words.data() + words.size(), view.data() + view.size())) {
+    if (is_of_view(context, words)) {
         const auto [at, fresh] = state.folded_slices.try_emplace({words.data(), words.size()});
         if (fresh) at->second = utf8::fold(words);
         return string_of(at->second);
@@ -308,26 +315,49 @@ std::uint32_t param_count(duly_context* context, duly_string path) noexcept {
     return list ? static_cast<std::uint32_t>(list->size()) : 0;
 }
 
-/// A pattern that was met before is compiled already.
+/// A pattern that was met before is compiled already. Most come from the same place in memory as
+/// the last time (a parameter, a literal of the plugin's), where they are found without hashing.
 const Pattern& compiled(const duly_context* context, std::string_view source) {
-    auto& patterns = context->paper->host->patterns;
+    const PluginHost::Impl& host = *context->paper->host;
+    const std::size_t place = reinterpret_cast<std::uintptr_t>(source.data()) / 8 + source.size();
+    const auto*& recent = host.recent_patterns[place % host.recent_patterns.size()];
+    if (recent && recent->first == source) return recent->second;
+    auto& patterns = host.patterns;
     auto at = patterns.find(source);
     if (at == patterns.end()) {
-        if (patterns.size() >= most_patterns) patterns.clear(); // a check that makes up patterns
+        if (patterns.size() >= most_patterns) { // a check that makes up patterns
+            patterns.clear();
+            host.recent_patterns.fill(nullptr);
+        }
         at = patterns.emplace(std::string(source), Pattern(std::string(source))).first;
     }
+    recent = &*at;
     return at->second;
+}
+
+const TextIndex& index_of(PaperRun::State& paper) {
+    if (!paper.index) paper.index.emplace(paper_of(&paper.document).file().view.text());
+    return *paper.index;
+}
+
+/// Whether a pattern can be in words at all, as far as the paper's index tells: looking there costs
+/// less than reading all but short words.
+bool is_possible(const duly_context* context, const Pattern& pattern, std::string_view words) {
+    constexpr std::size_t short_words = 256;
+    return words.size() < short_words || !is_of_view(context, words) ||
+           pattern.may_be_in(index_of(*context->paper));
 }
 
 int match(duly_context* context, duly_string pattern, duly_string text, std::uint32_t from,
           duly_range* found) noexcept {
     const std::string_view source = view_of(pattern), words = view_of(text);
     if (source.empty() || from > words.size() || words.size() > 0xFFFFFFFEu) return 0;
-    const auto spans = compiled(context, source).find(words, from);
-    if (!spans || spans->empty()) return 0;
-    const auto& span = spans->size() > 1 && (*spans)[1].found() ? (*spans)[1] : (*spans)[0];
-    if (found)
-        *found = {static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end)};
+    const Pattern& wanted = compiled(context, source);
+    if (!is_possible(context, wanted, words)) return 0;
+    if (!found) return wanted.found_in(words, from) ? 1 : 0;
+    const auto span = wanted.locate(words, from);
+    if (!span) return 0;
+    *found = {static_cast<std::uint32_t>(span->begin), static_cast<std::uint32_t>(span->end)};
     return 1;
 }
 
@@ -337,23 +367,18 @@ std::uint32_t match_list(duly_context* context, duly_string list, duly_string fi
     const auto* all =
         found ? std::get_if<std::vector<rules::ParameterValue::Record>>(&found->value) : nullptr;
     if (!all || !records) return 0;
-    auto& lists = context->paper->host->pattern_lists;
-    const auto [at, fresh] = lists.try_emplace(
-        {context->rule, std::string(view_of(list)) + '/' + std::string(view_of(field))},
-        PatternSet::Anchor::anywhere);
-    if (fresh)
-        for (const auto& record : *all) {
-            const auto value = record.find(view_of(field));
-            const auto* source =
-                value == record.end() ? nullptr : std::get_if<std::string>(&value->second.value);
-            // What has no pattern keeps its number and matches nothing.
-            at->second.add(source && !source->empty() ? compiled(context, *source)
-                                                      : Pattern("[^\\x00-\\x{10FFFF}]"));
-        }
     std::vector<std::uint32_t>& matching = context->matching;
     matching.clear();
-    for (const int index : at->second.match(view_of(text)))
-        matching.push_back(static_cast<std::uint32_t>(index));
+    const std::string_view words = view_of(text);
+    for (std::size_t i = 0; i < all->size(); ++i) {
+        const auto value = (*all)[i].find(view_of(field));
+        const auto* source =
+            value == (*all)[i].end() ? nullptr : std::get_if<std::string>(&value->second.value);
+        if (!source || source->empty()) continue;
+        const Pattern& pattern = compiled(context, *source);
+        if (is_possible(context, pattern, words) && pattern.found_in(words))
+            matching.push_back(static_cast<std::uint32_t>(i));
+    }
     *records = matching.data();
     return static_cast<std::uint32_t>(matching.size());
 }

@@ -1,6 +1,7 @@
 // Inside of the plugin host, shared by plugin_load.cpp and plugin_host.cpp only.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -41,8 +42,7 @@ struct PluginHost::Impl {
     std::vector<PluginInfo> plugins;
     /// Patterns of parameters and checks, compiled on first use and kept for every paper after.
     mutable StringMap<Pattern> patterns;
-    /// The patterns of a list parameter, by rule and "list/field".
-    mutable std::map<std::pair<const rules::Rule*, std::string>, PatternSet> pattern_lists;
+    mutable std::array<const StringMap<Pattern>::value_type*, 512> recent_patterns{};
 };
 
 } // namespace duly::engine

@@ -63,7 +63,11 @@ Range extent_of_remark(const model::ReadFile& file, const std::map<std::uint32_t
 
 std::vector<Ignore> ignores_in(std::string_view remark) {
     std::string_view rest = remark;
-    rest.remove_prefix(std::min(rest.find(':') + 1, rest.size())); // "duly:"
+    rest.remove_prefix(std::min<std::size_t>(4, rest.size())); // "duly", in any case
+    rest = utf8::trim(rest);
+    if (!rest.starts_with(':'))
+        return not_understood("after 'duly' there is no colon; " + std::string(how));
+    rest.remove_prefix(1);
     rest = utf8::trim(rest);
     constexpr std::string_view verb = "ignore";
     if (!rest.starts_with(verb) || (rest.size() > verb.size() && is_rule_word(rest[verb.size()])))

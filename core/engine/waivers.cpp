@@ -14,24 +14,8 @@ using model::Finding;
 using model::PaperReport;
 using model::WaiverProblem;
 
+constexpr std::size_t most_entries = 100'000;
 constexpr std::string_view no_place_words = "the paper as a whole";
-
-/// "a/./b" and "./b" are the same paper as "a/b" and "b".
-std::string plain_path(std::string_view path) {
-    std::string out;
-    for (std::size_t at = 0; at <= path.size();) {
-        const std::size_t end = std::min(path.find('/', at), path.size());
-        const std::string_view part = path.substr(at, end - at);
-        if (!part.empty() && part != ".") {
-            if (!out.empty()) out += '/';
-            out += part;
-        } else if (at == 0 && part.empty() && !path.empty()) {
-            out = ""; // an absolute path stays one
-        }
-        at = end + 1;
-    }
-    return path.starts_with('/') ? "/" + out : out;
-}
 
 WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
     constexpr std::string_view of = "a waiver";
@@ -42,7 +26,7 @@ WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
     WaiverEntry entry;
     entry.line = table.place.line;
     entry.rule = reader.text(table, "rule").value_or("");
-    entry.paper = plain_path(reader.text(table, "paper").value_or(""));
+    entry.paper = WaiverRegister::plain_name(reader.text(table, "paper").value_or(""));
     if (const auto part = reader.number(table, "part", 1, 1'000'000))
         entry.part = static_cast<std::uint32_t>(*part);
     entry.fingerprint = reader.text(table, "fingerprint").value_or("");
@@ -60,14 +44,57 @@ WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
         reader.fault(table, "place",
                      "A waiver says which finding it is for: by its 'fingerprint', or by words "
                      "of its 'place'.");
+    else if (entry.fingerprint.empty() && !tells_a_place(entry.place))
+        reader.fault(table, "place",
+                     "A waiver by words of its 'place' needs at least " +
+                         std::to_string(least_place_letters) +
+                         " letters, so that it waives no other finding by chance.");
     return entry;
 }
 
+bool is_word(char32_t c) {
+    return utf8::is_letter(c) || utf8::is_digit(c);
+}
+
+/// Where the finding lies, in folded words; the line end parts what no place may reach across.
+std::string place_of(const Finding& finding) {
+    if (!finding.location) return std::string(no_place_words);
+    return utf8::fold(finding.location->trail) + '\n' + utf8::fold(finding.excerpt);
+}
+
+/// Whether the words stand in what `place_of` gave, none of them cut.
+bool stands_in(std::string_view place, std::string_view words) {
+    if (words.empty()) return false;
+    if (place == no_place_words) return words == no_place_words;
+    std::size_t first = 0, last = words.size();
+    const bool word_first = is_word(utf8::next(words, first));
+    const bool word_last = is_word(utf8::previous(words, last));
+    for (std::size_t at = place.find(words); at != std::string_view::npos;
+         at = place.find(words, at + 1)) {
+        std::size_t before = at, after = at + words.size();
+        const bool begins = !word_first || at == 0 || !is_word(utf8::previous(place, before));
+        const bool ends = !word_last || after == place.size() || !is_word(utf8::next(place, after));
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
+/// The places of a file's findings, each folded once however many waivers ask.
+using Places = std::unordered_map<const Finding*, std::string>;
+
 bool meets(const WaiverEntry& entry, const PaperReport& paper, const Finding& finding,
-           const std::string& folded_place) {
+           const std::string& folded_place, Places& places) {
     if (finding.rule != entry.rule || (entry.part && *entry.part != paper.part)) return false;
-    return entry.fingerprint.empty() ? lies_at(finding, folded_place)
-                                     : finding.fingerprint == entry.fingerprint;
+    if (!entry.fingerprint.empty()) return finding.fingerprint == entry.fingerprint;
+    auto& place = places[&finding];
+    if (place.empty()) place = place_of(finding);
+    return stands_in(place, folded_place);
+}
+
+/// Of one whose day is past.
+std::string ended(const WaiverEntry& entry) {
+    return "ended on " + entry.until->words() +
+           ", so what it was for counts again: mend it, or decide anew.";
 }
 
 /// Whether the rule was held against the paper at all in this run.
@@ -97,10 +124,34 @@ bool can_be_waived(const Finding& finding) {
 }
 
 bool lies_at(const Finding& finding, std::string_view folded_words) {
-    if (folded_words.empty()) return false;
-    if (!finding.location) return no_place_words.find(folded_words) != std::string_view::npos;
-    return utf8::fold(finding.location->trail).find(folded_words) != std::string::npos ||
-           utf8::fold(finding.excerpt).find(folded_words) != std::string::npos;
+    return stands_in(place_of(finding), folded_words);
+}
+
+bool tells_a_place(std::string_view words) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < words.size();)
+        letters += is_word(utf8::next(words, at)) ? 1 : 0;
+    return letters >= least_place_letters;
+}
+
+std::string WaiverRegister::plain_name(std::string_view paper) {
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at <= paper.size();) {
+        const std::size_t end = std::min(paper.find('/', at), paper.size());
+        const std::string_view part = paper.substr(at, end - at);
+        at = end + 1;
+        if (part.empty() || part == ".") continue;
+        if (part == ".." && !parts.empty() && parts.back() != "..")
+            parts.pop_back();
+        else
+            parts.push_back(part);
+    }
+    std::string out = paper.starts_with('/') ? "/" : "";
+    for (const std::string_view part : parts) {
+        if (!out.empty() && !out.ends_with('/')) out += '/';
+        out += part;
+    }
+    return out;
 }
 
 std::string entry_text(const WaiverEntry& entry, std::string_view line_end) {
@@ -134,6 +185,12 @@ Result<WaiverRegister> WaiverRegister::parse(std::string text, const std::string
     if (const TomlValue* all = source->root().find("waiver")) {
         if (all->type != TomlValue::Type::list)
             reader.fault(all->place, "Each waiver begins with [[waiver]], in double brackets.");
+        if (all->list.size() > most_entries)
+            return tl::unexpected(
+                source->fault(all->list[most_entries].place,
+                              "The register holds more than " + std::to_string(most_entries) +
+                                  " waivers, which is more than duly takes. Keep a register in "
+                                  "each folder of papers instead."));
         for (const TomlValue& each : all->list) {
             if (each.type != TomlValue::Type::table)
                 reader.fault(each.place, "Each waiver begins with [[waiver]] and its keys.");
@@ -149,8 +206,9 @@ Result<WaiverRegister> WaiverRegister::parse(std::string text, const std::string
 
 void WaiverRegister::apply(FileReport& report, const std::string& paper, Date today,
                            std::vector<WaiverProblem>& problems) const {
-    const auto found = of_paper_.find(plain_path(paper));
+    const auto found = of_paper_.find(plain_name(paper));
     if (found == of_paper_.end() || report.unread) return;
+    Places places;
     for (const std::size_t index : found->second) {
         const WaiverEntry& entry = entries_[index];
         const bool expired = entry.until && *entry.until < today;
@@ -158,7 +216,8 @@ void WaiverRegister::apply(FileReport& report, const std::string& paper, Date to
         std::size_t met = 0;
         for (PaperReport& each : report.papers)
             for (Finding& finding : each.results) {
-                if (!can_be_waived(finding) || !meets(entry, each, finding, folded_place)) continue;
+                if (!can_be_waived(finding) || !meets(entry, each, finding, folded_place, places))
+                    continue;
                 ++met;
                 if (expired || finding.waived) continue;
                 finding.waived = model::Waiver{
@@ -176,12 +235,29 @@ void WaiverRegister::apply(FileReport& report, const std::string& paper, Date to
                                   ? "no longer meets a finding; take it out of the register."
                                   : "meets no finding: its fingerprint is that of a finding of " +
                                         other + ".");
-        } else if (met != 0 && expired) {
-            problem("expired", "ended on " + entry.until->words() + ", so what it was for counts " +
-                                   "again: mend it, or decide anew.");
+        } else if (expired) {
+            problem("expired", ended(entry));
         } else if (met != 0 && entry.owner.empty() && !entry.baseline) {
             problem("no-owner", "names no owner: say who answers for it.");
         }
+    }
+}
+
+void WaiverRegister::look_at_rest(const std::set<std::string, std::less<>>& checked,
+                                  const std::function<bool(const std::string&)>& is_there,
+                                  Date today, std::vector<WaiverProblem>& problems) const {
+    for (const WaiverEntry& entry : entries_) {
+        if (checked.contains(entry.paper)) continue;
+        const auto problem = [&](std::string code, const std::string& words) {
+            problems.push_back({std::move(code), file_, entry.line, entry.rule, entry.paper,
+                                "The waiver of " + entry.rule + " for " + entry.paper + " " + words,
+                                entry.baseline.has_value()});
+        };
+        if (!is_there(entry.paper))
+            problem("unused", "names a paper that is not there: mend the name, or take it out of "
+                              "the register.");
+        else if (entry.until && *entry.until < today)
+            problem("expired", ended(entry));
     }
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,9 +34,14 @@ struct WaiverEntry {
 /// by one, since what it stands for may change unseen.
 bool can_be_waived(const model::Finding& finding);
 
-/// Whether the words stand in the finding's headings or excerpt; in "The paper as a whole" for one
-/// without a place.
+/// Whether the words, folded, stand as whole words in the finding's headings or excerpt. One
+/// without a place lies at "The paper as a whole", and at no part of that.
 bool lies_at(const model::Finding& finding, std::string_view folded_words);
+
+/// Whether a place is told by these words at all: a letter or two would waive whatever the rule
+/// finds, now and later.
+bool tells_a_place(std::string_view words);
+inline constexpr std::size_t least_place_letters = 8; ///< letters or digits
 
 /// The entry as it is written to a register, with the line ends given.
 std::string entry_text(const WaiverEntry& entry, std::string_view line_end = "\n");
@@ -52,6 +59,16 @@ public:
     /// wrong with its entries for this file. `paper` as entries name it, `/` between folders.
     void apply(model::FileReport& report, const std::string& paper, Date today,
                std::vector<model::WaiverProblem>& problems) const;
+
+    /// What is wrong with entries for papers that were not checked: that there is no such paper, or
+    /// that their day is past. `checked`: papers that `apply` was called for and that were read, by
+    /// `plain_name`.
+    void look_at_rest(const std::set<std::string, std::less<>>& checked,
+                      const std::function<bool(const std::string& paper)>& is_there, Date today,
+                      std::vector<model::WaiverProblem>& problems) const;
+
+    /// A paper's name as entries are told by: "a/b.md" for "./a//b.md" and "a/c/../b.md".
+    static std::string plain_name(std::string_view paper);
 
 private:
     std::string file_;

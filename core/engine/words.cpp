@@ -1,5 +1,7 @@
 #include "engine/words.hpp"
 
+#include <algorithm>
+
 #include "support/utf8.hpp"
 
 namespace duly::engine {
@@ -15,12 +17,15 @@ bool is_unprintable(char32_t c) {
 } // namespace
 
 std::string one_line(std::string_view text, std::size_t most) {
+    const auto is_plain = [&](std::size_t at) { // most of all text
+        return text[at] > 0x20 && text[at] < 0x7F;
+    };
     std::string out;
     std::size_t count = 0, last_gap = 0;
     bool gap = false;
     for (std::size_t at = 0; at < text.size();) {
-        const char first = text[at];
-        const bool plain = first > 0x20 && first < 0x7F; // most of all text
+        const std::size_t begin = at;
+        const bool plain = is_plain(at);
         const char32_t c = plain ? static_cast<char32_t>(text[at++]) : utf8::next(text, at);
         if (!plain && (utf8::is_space(c) || is_unprintable(c))) {
             gap = !out.empty();
@@ -37,11 +42,16 @@ std::string one_line(std::string_view text, std::size_t most) {
             ++count;
             gap = false;
         }
-        if (plain)
-            out += first;
-        else
+        if (plain) { // as much of the word as has room
+            const std::size_t end = std::min(text.size(), begin + (most - 1 - count));
+            while (at < end && is_plain(at))
+                ++at;
+            out.append(text.substr(begin, at - begin));
+            count += at - begin;
+        } else {
             utf8::append(out, c);
-        ++count;
+            ++count;
+        }
     }
     return out;
 }

@@ -3,9 +3,11 @@
 // README.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,10 @@ enum class Severity : std::uint8_t { info, warning, error };
 std::string_view name(Outcome outcome);   // "not-applicable"
 std::string_view name(Severity severity); // "warning"
 std::optional<Severity> severity_named(std::string_view name);
+
+/// How far a paper has come, in that order.
+inline constexpr std::array<std::string_view, 4> stages{"draft", "submitted", "signed",
+                                                        "published"};
 
 struct Basis {
     std::string kind; ///< law, form, house, arithmetic

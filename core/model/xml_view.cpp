@@ -235,7 +235,8 @@ private:
         const std::string_view called = name(attr);
         switch (value.index()) {
         case 0:
-            write_.attribute(called, std::get<0>(value));
+            // Taken back, or never known: the same to whoever asks.
+            if (!std::get<0>(value).empty()) write_.attribute(called, std::get<0>(value));
             break;
         case 1:
             write_.attribute(called, std::get<1>(value));

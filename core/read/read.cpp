@@ -97,8 +97,9 @@ Result<model::ReadFile> read(string_view bytes, const std::string& name, const R
 
 bool is_paper_name(string_view name) {
     const std::string ending = ending_of(name);
-    static constexpr std::array<string_view, 10> endings = {
-        ".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott"};
+    static constexpr std::array<string_view, 11> endings = {".pdf",      ".txt",  ".text", ".md",
+                                                            ".markdown", ".docx", ".docm", ".dotx",
+                                                            ".dotm",     ".odt",  ".ott"};
     // what Word leaves beside a document that is open
     if (name.substr(name.rfind('/') == string_view::npos ? 0 : name.rfind('/') + 1)
             .starts_with("~$"))

@@ -1,5 +1,6 @@
 #include "report/json_writer.hpp"
 
+#include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
@@ -37,15 +38,20 @@ void append_escape(std::string& out, unsigned char byte) {
     }
 }
 
-bool needs_escape(unsigned char byte) {
-    return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F;
-}
+/// Looked up: every byte of a report is asked.
+constexpr std::array<bool, 256> needs_escape = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < 0x20; ++byte)
+        table[byte] = true;
+    table['"'] = table['\\'] = table[0x7F] = true;
+    return table;
+}();
 
 void append_escaped(std::string& out, std::string_view text) {
     std::size_t done = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (!needs_escape(byte)) continue;
+        if (!needs_escape[byte]) continue;
         out.append(text, done, at - done);
         append_escape(out, byte);
         done = at + 1;

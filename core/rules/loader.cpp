@@ -10,7 +10,9 @@ namespace duly::rules {
 
 namespace {
 
+// Packs may lie with papers that came from strangers.
 constexpr std::uint64_t largest_file = 16u << 20;
+constexpr std::size_t most_files = 1000; ///< of a folder
 
 bool is_xml(std::string_view name) {
     return name.ends_with(".xml");
@@ -27,6 +29,23 @@ void unite(std::vector<T>& into, const std::vector<T>& more, std::unordered_set<
     for (const auto& each : more)
         if (seen.insert(key(each)).second) into.push_back(each);
 }
+
+/// Of what was read: ids and contents, not paths, so that the same packs give the same digest
+/// wherever they are installed.
+std::string digest_of(std::vector<const XmlSource*> sources) {
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const auto* a, const auto* b) { return id_of(*a) < id_of(*b); });
+    std::string all;
+    for (const auto* source : sources) {
+        all += id_of(*source);
+        all += '\0';
+        all += source->text();
+        all += '\0';
+    }
+    return sha256_hex(all);
+}
+
+} // namespace
 
 model::Vocabulary united(const std::vector<Pack>& packs) {
     model::Vocabulary all;
@@ -53,23 +72,6 @@ model::Vocabulary united(const std::vector<Pack>& packs) {
     }
     return all;
 }
-
-/// Of what was read: ids and contents, not paths, so that the same packs give the same digest
-/// wherever they are installed.
-std::string digest_of(std::vector<const XmlSource*> sources) {
-    std::stable_sort(sources.begin(), sources.end(),
-                     [](const auto* a, const auto* b) { return id_of(*a) < id_of(*b); });
-    std::string all;
-    for (const auto* source : sources) {
-        all += id_of(*source);
-        all += '\0';
-        all += source->text();
-        all += '\0';
-    }
-    return sha256_hex(all);
-}
-
-} // namespace
 
 void Loader::take(const XmlReader& reader) {
     if (reader.sound()) return;
@@ -101,6 +103,17 @@ void Loader::read_folder(const std::string& folder) {
     const auto walk = files::walk(folder, is_xml);
     for (const auto& failure : walk.failures)
         fault(failure);
+    if (walk.papers.size() > most_files) {
+        fault(
+            {"bad-pack",
+             folder,
+             0,
+             0,
+             "There are more than " + std::to_string(most_files) +
+                 " XML files in this folder of rules and below it, which is more than duly takes.",
+             {}});
+        return;
+    }
     for (const auto& path : walk.papers) {
         if (stopped()) return;
         auto text = files::read_file(path, largest_file);

@@ -4,6 +4,13 @@
 
 namespace duly::rules {
 
+model::Severity Rule::highest_severity() const {
+    auto highest = severity;
+    for (const auto& [stage, grade] : by_stage)
+        highest = std::max(highest, grade);
+    return highest;
+}
+
 model::Severity Rule::severity_of(std::string_view case_name, std::string_view stage) const {
     const auto at_stage = by_stage.find(stage);
     const auto grade = at_stage == by_stage.end() ? severity : at_stage->second;

@@ -100,6 +100,7 @@ struct Rule {
     std::map<std::string, Wording, std::less<>> wording;           ///< by case
     std::string why, who;
     model::Basis basis;
+    bool from_memory = false; ///< a provision that nobody has confirmed: graded info at most
     /// Whether the audit profile may hold it against a paper; not said: unless it is good practice.
     std::optional<bool> audit;
     std::optional<Date> from, until; ///< in force from (inclusive) until (exclusive)
@@ -115,6 +116,8 @@ struct Rule {
     /// own.
     [[nodiscard]] model::Severity severity_of(std::string_view case_name,
                                               std::string_view stage) const;
+    /// The gravest it can be, at whatever stage.
+    [[nodiscard]] model::Severity highest_severity() const;
 };
 
 /// A section that the facts list, and whether the body's form has it at a date.
@@ -186,6 +189,9 @@ struct PackSet {
 /// bad-pack, and those of reading files.
 Result<PackSet> load_packs(const std::vector<std::string>& folders,
                            const CheckCatalogue& catalogue);
+
+/// The words of all packs, each once: what the outline goes by.
+model::Vocabulary united(const std::vector<Pack>& packs);
 
 /// One pack from memory, for tests and examples; `extends` must be in `known`.
 Result<Pack> parse_pack(std::string_view xml, const std::string& file,

@@ -128,11 +128,10 @@ std::string in_force_words(const Rule& rule) {
 
 std::string severity_words(const Rule& rule) {
     std::string out(name(rule.severity));
-    for (const char* stage : {"draft", "submitted", "signed", "published"})
+    for (const std::string_view stage : model::stages)
         if (const auto grade = rule.by_stage.find(stage); grade != rule.by_stage.end())
             out += "; " + std::string(name(grade->second)) +
-                   (std::string_view(stage) == "draft" ? " in a draft"
-                                                       : std::string(" once ") + stage);
+                   (stage == "draft" ? " in a draft" : " once " + std::string(stage));
     return out;
 }
 

@@ -63,8 +63,6 @@ Example read_example(XmlReader& reader, pugi::xml_node node, const CheckSpec* ch
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after);
 /// A <wording case="…"> or <when case="…">: message and fix in the pack's language.
 Wording read_wording(XmlReader& reader, pugi::xml_node node);
-std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node,
-                                       model::Severity highest);
 /// Reads <regrade>: another severity for an inherited rule, perhaps another basis and parameters.
 void read_regrade(RuleContext& context, pugi::xml_node node);
 /// What a parameter of that name holds the ids of, by the convention that all checks keep.

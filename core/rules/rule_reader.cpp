@@ -73,31 +73,38 @@ bool is_id(std::string_view text) {
     });
 }
 
-std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node,
-                                       model::Severity highest) {
+namespace {
+
+constexpr const char* until_confirmed =
+    " is from memory; until it is confirmed a rule that rests on it is graded info";
+
+/// Of a rule whose grades are read.
+void read_basis(RuleContext& context, pugi::xml_node node, Rule& rule) {
     auto& reader = context.reader;
     reader.shape(node, {"kind", "title", "clause", "authority"}, {}, XmlReader::Content::empty);
     model::Basis basis;
     basis.kind = reader.required(node, "kind");
-    if (basis.kind.empty()) return std::nullopt;
+    if (basis.kind.empty()) return;
     if (basis.kind != "law" && basis.kind != "form" && basis.kind != "house" &&
         basis.kind != "arithmetic") {
         reader.fault(node, "kind", "'kind' is law, form, house or arithmetic");
-        return std::nullopt;
+        return;
     }
     basis.clause = reader.optional(node, "clause");
     if (basis.kind != "law") {
         if (node.attribute("authority"))
             reader.fault(node, "authority", "only a basis of kind law names an authority");
         basis.title = reader.required(node, "title");
-        return basis;
+        rule.basis = std::move(basis);
+        rule.from_memory = false;
+        return;
     }
     if (node.attribute("title"))
         reader.fault(node, "title", "the title of a statute comes from the table of authorities");
     if (context.pack.jurisdiction.empty())
         reader.fault(node, "kind", "a pack without jurisdiction holds no statute against a paper");
     const auto id = reader.required(node, "authority");
-    if (id.empty()) return std::nullopt;
+    if (id.empty()) return;
     const auto found = context.authorities.find(id);
     if (found == context.authorities.end()) {
         std::vector<std::string_view> known;
@@ -105,19 +112,19 @@ std::optional<model::Basis> read_basis(RuleContext& context, pugi::xml_node node
             known.emplace_back(name);
         reader.fault(node, "authority",
                      "the table of authorities has no '" + id + "'" + did_you_mean(id, known));
-        return std::nullopt;
+        return;
     }
     const auto& authority = found->second;
-    if (!authority.confirmed && highest > model::Severity::info)
-        reader.fault(node, "authority",
-                     "'" + id +
-                         "' is from memory; until it is confirmed a rule that rests on it is "
-                         "graded info");
+    if (!authority.confirmed && rule.highest_severity() > model::Severity::info)
+        reader.fault(node, "authority", "'" + id + "'" + until_confirmed);
     basis.title = authority.title;
     if (basis.clause.empty()) basis.clause = authority.clause;
     if (!authority.href.empty()) basis.href = authority.href;
-    return basis;
+    rule.basis = std::move(basis);
+    rule.from_memory = !authority.confirmed;
 }
+
+} // namespace
 
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
@@ -159,17 +166,14 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         if (const auto grade = read_severity(reader, node, "severity", severity))
             rule.severity = *grade;
 
-    auto highest = rule.severity;
     for (const auto each : node.children("severity")) {
         reader.shape(each, {"stage"}, {}, XmlReader::Content::text);
         const auto stage = reader.required(each, "stage");
         if (!is_stage(stage))
             reader.fault(each, "stage", "a stage is draft, submitted, signed or published");
-        if (const auto grade = read_severity(reader, each, nullptr, reader.required_words(each))) {
-            highest = std::max(highest, *grade);
+        if (const auto grade = read_severity(reader, each, nullptr, reader.required_words(each)))
             if (!rule.by_stage.emplace(stage, *grade).second)
                 reader.fault(each, "stage", "the stage '" + stage + "' is graded twice");
-        }
     }
 
     const CheckSpec* check = nullptr;
@@ -195,7 +199,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         read_cases(context, node, *check, rule);
         for (const auto when : node.children("when")) {
             const auto grade = rule.by_case.find(when.attribute("case").value());
-            if (grade != rule.by_case.end() && grade->second > highest)
+            if (grade != rule.by_case.end() && grade->second > rule.highest_severity())
                 reader.fault(when, "severity",
                              "the case '" + grade->first + "' is graded above its rule");
         }
@@ -217,7 +221,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     if (const auto basis = node.child("basis")) {
         if (const auto second = basis.next_sibling("basis"))
             reader.fault(second, "rule " + rule.id + " has a second <basis>");
-        if (auto read = read_basis(context, basis, highest)) rule.basis = std::move(*read);
+        read_basis(context, basis, rule);
     } else {
         reader.fault(node, "rule " + rule.id + " has no <basis>");
     }
@@ -261,7 +265,10 @@ void read_regrade(RuleContext& context, pugi::xml_node node) {
                      "this <regrade> changes nothing: give a severity, a <basis> or a <param>");
     }
     if (const auto basis = node.child("basis"))
-        if (auto read = read_basis(context, basis, rule->severity)) rule->basis = std::move(*read);
+        read_basis(context, basis, *rule);
+    else if (rule->from_memory && rule->highest_severity() > model::Severity::info)
+        reader.fault(node, "severity",
+                     "the basis of " + id + " (" + rule->basis.title + ")" + until_confirmed);
     if (const auto check = context.catalogue.find(rule->check); check != context.catalogue.end()) {
         if (is_xpath(check->second) && node.child("param"))
             reader.fault(node.child("param"),

@@ -3,46 +3,29 @@
 #include <algorithm>
 
 #include "rules/readers.hpp"
+#include "rules/writing.hpp"
 
 namespace duly::rules {
 
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
-
-/// An indented comment in lines of bearable length. It may not hold two hyphens in a row.
-std::string comment(std::size_t indent, std::string_view text) {
+/// An indented comment in lines of bearable length.
+std::string comment(std::size_t indent, std::string_view words) {
     constexpr std::size_t most = 104;
+    const std::string text = comment_text(words);
     std::string out(indent, ' ');
     out += "<!--";
     std::size_t column = out.size();
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find(' ', at), text.size());
-        std::string word(text.substr(at, end - at));
-        for (auto two = word.find("--"); two != std::string::npos; two = word.find("--"))
-            word.erase(two, 1);
+        const std::string_view word = std::string_view(text).substr(at, end - at);
         at = end + 1;
         if (word.empty()) continue;
         if (column + 1 + word.size() > most) {
             out += "\n" + std::string(indent + 4, ' ');
             column = indent + 4;
         }
-        out += " " + word;
+        (out += ' ') += word;
         column += 1 + word.size();
     }
     return out + " -->\n";
@@ -90,10 +73,11 @@ std::string parameter(const CheckSpec& check, const ParameterSpec& spec, const P
         inside = "\n      <record";
         for (const auto& field : spec.fields)
             if (!field.default_value)
-                inside += " " + field.name + "=\"" + escaped(some_value(check, field, pack)) + "\"";
+                inside +=
+                    " " + field.name + "=\"" + xml_text(some_value(check, field, pack)) + "\"";
         inside += "/>\n    ";
     } else {
-        inside = escaped(some_value(check, spec, pack));
+        inside = xml_text(some_value(check, spec, pack));
     }
     return "<param name=\"" + spec.name + "\">" + inside + "</param>";
 }

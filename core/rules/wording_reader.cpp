@@ -1,6 +1,5 @@
 // What a rule says: the wording of its cases, and the examples that prove it.
 #include <algorithm>
-#include <iterator>
 
 #include "rules/readers.hpp"
 
@@ -8,7 +7,6 @@ namespace duly::rules {
 
 namespace {
 
-constexpr std::string_view stages[] = {"draft", "submitted", "signed", "published"};
 constexpr std::string_view english = "en";
 
 const CaseSpec* case_of(const CheckSpec& check, std::string_view name) {
@@ -85,7 +83,7 @@ std::string dedented(const std::string& text) {
 } // namespace
 
 bool is_stage(std::string_view text) {
-    return std::find(std::begin(stages), std::end(stages), text) != std::end(stages);
+    return std::find(model::stages.begin(), model::stages.end(), text) != model::stages.end();
 }
 
 Wording read_wording(XmlReader& reader, pugi::xml_node node) {

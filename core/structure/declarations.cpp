@@ -71,8 +71,8 @@ private:
     [[nodiscard]] std::optional<Label> label_at(const Folded& line, std::size_t from,
                                                 bool whole_words) const;
     [[nodiscard]] std::optional<Label> label_at_end(const Folded& line) const;
-    void table_row(const Block& block, bool marks);
-    [[nodiscard]] bool has_marks(std::uint32_t table, Range extent) const;
+    void table_row(const Block& block, std::optional<std::size_t> marks);
+    [[nodiscard]] std::optional<std::size_t> mark_column(std::uint32_t table, Range extent) const;
     void text_line(std::size_t index);
     void words_of(const Folded& line, std::size_t from, std::size_t to);
     void start(const Folded& line, const Label& label, Range place);
@@ -158,16 +158,18 @@ const Pattern& tick_header() {
     return pattern;
 }
 
-// Whether the last column of a table is for marks: its heading says so, or nothing but marks stands
+// The column for marks: its heading says so; or it is the last one, and nothing but marks stands
 // there.
-bool DeclarationFinder::has_marks(std::uint32_t table, Range extent) const {
+std::optional<std::size_t> DeclarationFinder::mark_column(std::uint32_t table, Range extent) const {
+    std::size_t columns = 0;
     bool any = false, only_marks = true, long_labels = false;
     for (std::size_t i = c_.first; i < c_.last; ++i) {
         const Block& block = c_.block(i);
         if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
             continue;
-        for (const model::Cell& cell : block.cells)
-            if (tick_header().matches_all(utf8::fold(c_.text(cell.range)))) return true;
+        for (std::size_t k = 0; k < block.cells.size(); ++k)
+            if (tick_header().matches_all(utf8::fold(c_.text(block.cells[k].range)))) return k;
+        columns = std::max(columns, block.cells.size());
         if (block.cells.size() < 2) continue;
         const string_view words = c_.text(block.cells.back().range);
         long_labels = long_labels || block.cells[0].range.size() > 60;
@@ -176,21 +178,28 @@ bool DeclarationFinder::has_marks(std::uint32_t table, Range extent) const {
         const std::string state = mark_state(words);
         only_marks = only_marks && (state != "unclear" || utf8::code_points(words) <= 3);
     }
-    return only_marks && (any || long_labels);
+    if (!only_marks || !(any || long_labels)) return std::nullopt;
+    return columns - 1;
 }
 
-void DeclarationFinder::table_row(const Block& block, bool marks) {
+void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t> marks) {
     const string_view view = c_.file.file->view.text();
     if (block.cells.empty()) return;
     std::size_t first = 0;
     while (first < block.cells.size() && block.cells[first].range.empty())
         ++first;
-    const bool only_mark = block.cells.size() > 1 && first + 1 == block.cells.size();
+    // A column between label and mark is the statement's; one behind it, of dates, is nobody's.
+    const std::size_t mark_at =
+        marks && *marks > 0 && *marks < block.cells.size() ? *marks : block.cells.size() - 1;
+    const bool only_mark =
+        block.cells.size() > 1 && first == mark_at &&
+        std::all_of(block.cells.begin() + static_cast<std::ptrdiff_t>(first) + 1, block.cells.end(),
+                    [](const model::Cell& cell) { return cell.range.empty(); });
     const Folded line =
         fold_with_map(view, first < block.cells.size() ? block.cells[first].range : block.range);
     const Pattern& header = tick_header();
     Range mark;
-    if (block.cells.size() > 1) mark = block.cells.back().range;
+    if (block.cells.size() > 1) mark = block.cells[mark_at].range;
     if (only_mark) {
         if (header.matches_all(line.text)) return; // the column's own tick is no row
         if (!rows_.empty() && rows_.back().mark.empty())
@@ -232,11 +241,11 @@ void DeclarationFinder::table_row(const Block& block, bool marks) {
     if (rows_.empty()) return;
     Row& row = rows_.back();
     // cells between label and mark are the statement's
-    for (std::size_t i = first + 1; i + 1 < block.cells.size(); ++i) {
+    for (std::size_t i = first + 1; i < mark_at; ++i) {
         const Folded more = fold_with_map(view, block.cells[i].range);
         words_of(more, 0, more.text.size());
     }
-    if (block.cells.size() > 1 && first + 1 <= block.cells.size() - 1) {
+    if (block.cells.size() > 1 && first < mark_at) {
         const string_view words = c_.text(mark);
         // no column for marks: label and statement
         if (!marks) {
@@ -310,7 +319,7 @@ void DeclarationFinder::run() {
                 block.kind != BlockKind::row)
                 break;
             if (block.kind == BlockKind::row)
-                table_row(block, has_marks(block.table, extent));
+                table_row(block, mark_column(block.table, extent));
             else
                 text_line(i);
             c_.taken[i - c_.first] = true;

@@ -15,26 +15,49 @@ using model::Kind;
 using model::NodeId;
 using std::string_view;
 
-bool digit(char c) {
+constexpr bool digit(char c) {
     return c >= '0' && c <= '9';
 }
-bool letter(char c) {
+constexpr bool letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool upper(char c) {
+constexpr bool upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 char lower(char c) {
     return upper(c) ? static_cast<char>(c + 32) : c;
 }
 
+/// What may begin at a byte, looked up: every byte of a paper is asked.
+enum class Begins : std::uint8_t { nothing, word, figure, character };
+constexpr std::array<Begins, 256> beginnings = [] {
+    std::array<Begins, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const char c = static_cast<char>(byte);
+        if (byte >= 0x80)
+            table[byte] = Begins::character;
+        else if (digit(c) || c == '(' || c == '-' || c == '+')
+            table[byte] = Begins::figure;
+        else if (letter(c))
+            table[byte] = Begins::word;
+    }
+    return table;
+}();
+
+bool is_year(string_view written) {
+    return written.size() == 4 && std::all_of(written.begin(), written.end(), digit) &&
+           (written.substr(0, 2) == "19" || written.substr(0, 2) == "20");
+}
+
 /// Whether a month, a number in words, a statute or a named reference may begin with the letter:
 /// the scanner passes over all other words as they are.
-bool may_begin(char c) {
-    constexpr string_view small = "aefinprst";
-    constexpr string_view capital = "ADFGIJMNOPRSTW";
-    return (upper(c) ? capital : small).find(c) != string_view::npos;
-}
+constexpr std::array<bool, 256> may_begin = [] {
+    std::array<bool, 256> table{};
+    for (const char c : string_view("aefinprst"
+                                    "ADFGIJMNOPRSTW"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
 
 class Scanner {
 public:
@@ -55,26 +78,40 @@ public:
                 continue;
             }
             const char c = text_[at_];
-            const bool starts = at_ == 0 || !(letter(text_[at_ - 1]) || digit(text_[at_ - 1]));
-            if (static_cast<unsigned char>(c) >= 0x80) {
+            switch (begins(at_)) {
+            case Begins::nothing:
+                ++at_;
+                break;
+            case Begins::character:
                 if (!raised() && !figure()) ++at_;
-            } else if (digit(c) || c == '(' || c == '-' || c == '+') {
-                if (starts && digit(c) && (date() || period())) continue;
+                break;
+            case Begins::figure:
+                if (starts() && digit(c) && (date() || period())) continue;
                 if (!figure()) ++at_;
-            } else if (letter(c) && starts) {
-                if (!may_begin(c)) {
-                    while (at_ < text_.size() && letter(text_[at_]))
+                break;
+            case Begins::word:
+                if (!starts()) {
+                    ++at_;
+                } else if (!may_begin[static_cast<unsigned char>(c)]) {
+                    while (at_ < text_.size() && begins(at_) == Begins::word)
                         ++at_;
                 } else if (!word()) {
                     ++at_;
                 }
-            } else {
-                ++at_;
+                break;
             }
         }
     }
 
 private:
+    [[nodiscard]] Begins begins(std::size_t at) const {
+        return beginnings[static_cast<unsigned char>(text_[at])];
+    }
+    /// Whether neither a letter nor a digit stands before.
+    [[nodiscard]] bool starts() const {
+        return at_ == 0 || !(letter(text_[at_ - 1]) || digit(text_[at_ - 1]));
+    }
+
     struct Cited {
         std::size_t begin, end;
         std::string target;
@@ -103,6 +140,9 @@ private:
     bool statute();
     bool numbered_reference(string_view lowered);
     [[nodiscard]] string_view bound_before(std::size_t at) const;
+    [[nodiscard]] bool fills_cell(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] bool goes_on_as_range(std::size_t at) const;
+    [[nodiscard]] bool ends_range(std::size_t begin) const;
 
     model::Document& document_;
     NodeId block_;
@@ -213,20 +253,66 @@ string_view Scanner::bound_before(std::size_t at) const {
     return "exact";
 }
 
+/// Nothing stands beside it but marks of notes and its currency's name.
+bool Scanner::fills_cell(std::size_t begin, std::size_t end) const {
+    static constexpr std::array<string_view, 16> marks = {"#", "*", "†", "‡", "^", " ", "⁰", "¹",
+                                                          "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    if (!utf8::trim(text_.substr(0, begin)).empty()) return false;
+    string_view rest = utf8::trim(text_.substr(end));
+    while (!rest.empty()) {
+        const auto* const mark = std::find_if(marks.begin(), marks.end(), [&](string_view each) {
+            return rest.substr(0, each.size()) == each;
+        });
+        if (mark == marks.end()) return false;
+        rest.remove_prefix(mark->size());
+    }
+    return true;
+}
+
+/// "£8-10m", "£2,808 – £3,744", "£8m to £10m": neither end is an amount that anybody states.
+bool Scanner::goes_on_as_range(std::size_t at) const {
+    while (at < text_.size() && text_[at] == ' ')
+        ++at;
+    if (at >= text_.size()) return false;
+    const bool word = text_.substr(at, 3) == "to ";
+    std::size_t next = at;
+    const char32_t c = utf8::next(text_, next);
+    if (!word && c != U'-' && !(c >= 0x2010 && c <= 0x2015)) return false;
+    if (word) next = at + 3;
+    while (next < text_.size() && text_[next] == ' ')
+        ++next;
+    const bool pound = text_.substr(next, 2) == "£";
+    if (pound) next += 2;
+    return next < text_.size() && digit(text_[next]) && (pound || !word);
+}
+
+bool Scanner::ends_range(std::size_t begin) const {
+    const model::NodeId before = document_.node(block_).last_child;
+    if (before == model::no_node || document_.str(before, Attr::bound) != "about") return false;
+    const std::size_t end = document_.range(before).end - base_;
+    constexpr std::size_t dash = 5; // bytes, with spaces
+    return end <= begin && begin - end <= dash && goes_on_as_range(end);
+}
+
 bool Scanner::figure() {
     const auto found = figure_at(text_, at_);
     if (!found) return false;
     const std::size_t begin = at_, end = at_ + found->length;
+    const bool whole_cell = cell_ && fills_cell(begin, end);
+    const bool range = goes_on_as_range(end) || ends_range(begin);
+    if (text_[begin] == '-' && range) return false; // the dash of "£8-£10"
+    // Brackets mean a minus in accounts only: "the budget (£18,000)" takes nothing away.
+    if (text_[begin] == '(' && !whole_cell) return false;
     if (found->kind == FoundFigure::Kind::plain) {
         // a number that counts has a word behind it, or a cell to itself
-        const bool whole_cell = cell_ && utf8::trim(text_) == text_.substr(begin, end - begin);
         std::size_t word = end;
         while (word < text_.size() && text_[word] == ' ')
             ++word;
         const bool noun = word > end && word < text_.size() && letter(text_[word]);
         const bool bracketed =
             begin > 0 && text_[begin - 1] == '(' && end < text_.size() && text_[end] == ')';
-        if (!whole_cell && !noun && !bracketed && !found->scaled) {
+        const bool year = bracketed && is_year(text_.substr(begin, end - begin));
+        if ((!whole_cell && !noun && !bracketed && !found->scaled) || year) {
             at_ = end;
             return true;
         }
@@ -248,7 +334,7 @@ bool Scanner::figure() {
         const bool money = found->kind == FoundFigure::Kind::amount;
         const NodeId node = add(money ? Kind::amount : Kind::percent, begin, end);
         document_.set_decimal(node, Attr::amount, found->value);
-        document_.set_text(node, Attr::bound, std::string(bound_before(begin)));
+        document_.set_text(node, Attr::bound, std::string(range ? "about" : bound_before(begin)));
         if (money) document_.set_text(node, Attr::unit, std::string(found->unit));
     }
     at_ = end;

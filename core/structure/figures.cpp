@@ -215,8 +215,11 @@ std::optional<FoundFigure> number_word_at(string_view text, std::size_t at) {
         "two",     "three",     "four",     "five",     "six",      "seven",    "eight",
         "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
         "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    if (at + 1 >= text.size()) return {};
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if ((text[at] | 0x20) != words[i][0] || !word_at(text, at, words[i])) continue;
+        if ((text[at] | 0x20) != words[i][0] || (text[at + 1] | 0x20) != words[i][1] ||
+            !word_at(text, at, words[i]))
+            continue;
         FoundFigure found;
         found.value = {static_cast<std::int64_t>(i) + 2, 0};
         found.length = static_cast<std::uint32_t>(words[i].size());

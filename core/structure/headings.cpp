@@ -165,6 +165,9 @@ Heading HeadingFinder::make(model::Range range) const {
     heading.known = !known.empty();
     if (heading.known)
         heading.role = lexicon_.words.headings[static_cast<std::size_t>(known.front())].role;
+    heading.strong = std::any_of(known.begin(), known.end(), [&](int i) {
+        return lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
+    });
     return heading;
 }
 
@@ -175,10 +178,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     Heading heading = make(block.range);
     if (heading.range.empty()) return {};
     const string_view words = file_.file->view.slice(heading.range);
-    bool strong = false;
-    if (heading.known)
-        for (const int i : lexicon_.headings.match(heading_words(words)))
-            strong = strong || lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
+    const bool strong = heading.strong;
 
     if (block.kind == BlockKind::heading) {
         heading.marked_level = block.level;
@@ -257,11 +257,7 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     if (!heading.known || heading.range.empty()) return {};
     // "Appendix A: Feasibility study" names the appendix; nothing of it is there
     if (heading.role.compare(0, 7, "appendi") == 0 || heading.role == "contents") return {};
-    bool strong = false;
-    for (const int i :
-         lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range))))
-        strong = strong || lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
-    if (!strong) return {};
+    if (!heading.strong) return {};
     heading.run_in = true;
     heading.rest = {block.range.begin + static_cast<std::uint32_t>(stop), block.range.end};
     while (heading.rest.begin < heading.rest.end &&
@@ -292,8 +288,6 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
             filled += !cell.range.empty();
         Heading heading = make(block.cells[0].range);
         if (!heading.known || heading.range.empty()) continue;
-        const std::vector<int> known =
-            lexicon_.headings.match(heading_words(file_.file->view.slice(heading.range)));
         // what says nothing of its own in a table ("Summary", "Risk" as a column) does not count
         if (filled == 1 && block.cells.size() > 1 && i + 1 < last) {
             // the text may stand in the next row
@@ -302,7 +296,6 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
         } else {
             heading.rest = {block.cells[0].range.end, block.range.end};
         }
-        if (known.empty()) continue;
         found[i - first] = std::move(heading);
         ++count;
     }

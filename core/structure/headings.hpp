@@ -20,7 +20,9 @@ struct Heading {
     bool run_in = false; ///< "Legal implications: there are none": the words go on behind it
     model::Range rest;   ///< what goes on, for run-in headings and cells
     bool known = false;  ///< its words are in the vocabulary
-    std::string role;    ///< first role the vocabulary knows for it, or empty
+    bool strong =
+        false;        ///< its words are in the vocabulary, and mean a heading wherever they stand
+    std::string role; ///< first role the vocabulary knows for it, or empty
 };
 
 /// Decides block by block over the blocks [first, last).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/pattern_literals.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -75,11 +76,14 @@ Folded fold_with_map(std::string_view view, model::Range range) {
     std::uint32_t space_at = range.begin;
     for (std::size_t at = range.begin; at < range.end;) {
         const auto here = static_cast<std::uint32_t>(at);
-        if (const auto byte = static_cast<unsigned char>(view[at]); byte > ' ' && byte < 0x80) {
+        const auto is_plain = [&] { return view[at] > ' ' && view[at] <= '~'; };
+        if (is_plain()) { // a word at once: most of every line
             if (space && !out.text.empty()) put(' ', space_at);
             space = false;
-            put(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte), here);
-            ++at;
+            while (at < range.end && is_plain())
+                ++at;
+            for (std::size_t from = here; from < at; ++from)
+                put(lowered(view[from]), static_cast<std::uint32_t>(from));
             continue;
         }
         char32_t c = utf8::next(view, at);

@@ -267,7 +267,7 @@ void SignPlace::read_zone(Signoff& signoff) const {
         }
         const auto sign = signature_label().find(line.text);
         const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row);
-        const std::size_t from = labels ? (*sign)[0].end : 0;
+        const std::size_t from = labels ? behind_post(line.text, (*sign)[0].end) : 0;
         const auto date = date_label().find(line.text, from);
         const bool dates =
             date && ((*date)[0].begin == 0 || labels || c_.block(i).kind == BlockKind::row);

@@ -25,6 +25,25 @@ const Pattern& other_label() {
     return pattern;
 }
 
+std::size_t behind_post(string_view folded, std::size_t from) {
+    constexpr std::size_t longest = 60;
+    const string_view rest = folded.substr(from);
+    const bool post = rest.starts_with("the ");
+    const std::size_t colon = rest.find(':');
+    if (colon == string_view::npos || colon > longest) {
+        // "Signed by the Clerk ______"
+        const std::size_t line = std::min(rest.find("__"), rest.find("...."));
+        return post && line <= longest && sign_words(rest.substr(line)) == SignWords::nothing
+                   ? from + line
+                   : from;
+    }
+    const string_view label = rest.substr(0, colon);
+    if (label.empty() || date_label().found_in(label) || other_label().found_in(rest)) return from;
+    // A post, or a name with nothing behind it: nobody signs before a colon.
+    const bool blank = sign_words(rest.substr(colon + 1)) == SignWords::nothing;
+    return post || blank ? from + colon + 1 : from;
+}
+
 SignLabel sign_label(string_view folded) {
     if (date_label().matches_all(folded)) return SignLabel::date;
     if (signature_label().matches_all(folded)) return SignLabel::signature;

@@ -15,6 +15,10 @@ const Pattern& date_label();
 /// A label of something else that stands beside them: "Name:", "Time:".
 const Pattern& other_label();
 
+/// Behind a signature's label at `from`: where the place to sign begins when the label goes on to
+/// name the post ("Signed by the Clerk: ____"), else `from`.
+std::size_t behind_post(std::string_view folded, std::size_t from);
+
 /// What a label or the head of a column asks for.
 enum class SignLabel { none, signature, date, other };
 

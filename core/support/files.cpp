@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/auxv.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -110,6 +111,13 @@ tl::unexpected<Failure> cannot_write(const std::string& path, int error) {
     return fail("cannot-write", path, words);
 }
 
+/// What a link points to; the path itself where nothing is there yet.
+std::string resolved(const std::string& path) {
+    const std::unique_ptr<char, void (*)(void*)> target(::realpath(path.c_str(), nullptr),
+                                                        std::free);
+    return target ? target.get() : path;
+}
+
 /// 0 or errno.
 int write_all(int fd, std::string_view content) {
     while (!content.empty()) {
@@ -178,6 +186,16 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
     return *this;
 }
 
+bool exists(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0;
+}
+
+bool is_folder(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 Result<Descriptor> open_for_reading(const std::string& path) {
     if (path.find('\0') != std::string::npos) return cannot_open(path, ENOENT);
     // O_NONBLOCK so that a named pipe nobody writes to is refused, not waited for.
@@ -241,6 +259,13 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
     return read_all(descriptor->get(), path, limit);
 }
 
+bool same_file(const std::string& a, const std::string& b) {
+    struct stat one {
+    }, other{};
+    return ::stat(a.c_str(), &one) == 0 && ::stat(b.c_str(), &other) == 0 &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 std::string read_head(const std::string& path, std::size_t size) {
     const auto file = open_for_reading(path);
     std::string out(file ? size : 0, '\0');
@@ -261,17 +286,10 @@ Result<bool> write_file(const std::string& path, std::string_view content) {
         return true;
     }
     // Beside what a link points to, so that the link stays a link.
-    std::string target = path;
-    if (exists) {
-        const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.c_str(), nullptr),
-                                                              std::free);
-        if (resolved) target = resolved.get();
-        if (::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0)
-            return cannot_write(path, errno);
-    }
-    const std::size_t slash = target.rfind('/');
-    const std::string folder =
-        slash == std::string::npos ? std::string{} : target.substr(0, slash + 1);
+    const std::string target = exists ? resolved(path) : path;
+    if (exists && ::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0)
+        return cannot_write(path, errno);
+    const std::string folder = target.substr(0, target.rfind('/') + 1);
     std::string beside;
     int fd = -1;
     for (int attempt = 0; fd < 0 && attempt < 100; ++attempt) {
@@ -292,6 +310,19 @@ Result<bool> write_file(const std::string& path, std::string_view content) {
         return cannot_write(path, error);
     }
     return true;
+}
+
+FolderLock::FolderLock(const std::string& file) {
+    const std::string target = resolved(file);
+    const std::string folder = target.substr(0, target.rfind('/') + 1);
+    Descriptor opened(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!opened.valid()) return;
+    int failed = 0;
+    do
+        failed = ::flock(opened.get(), LOCK_EX);
+    while (failed != 0 && errno == EINTR);
+    if (failed == 0) folder_ = std::move(opened);
 }
 
 Mapping::~Mapping() {

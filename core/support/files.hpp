@@ -32,6 +32,10 @@ private:
     int fd_ = -1;
 };
 
+/// Whether something is there under the name, and whether it is a folder; links are followed.
+bool exists(const std::string& path);
+bool is_folder(const std::string& path);
+
 /// Opens a regular file for reading. Codes: no-such-file, not-a-file, no-permission, cannot-open.
 Result<Descriptor> open_for_reading(const std::string& path);
 
@@ -41,12 +45,28 @@ Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limi
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit = 64u << 20);
 
+/// Whether both paths lead to one file that is there.
+bool same_file(const std::string& a, const std::string& b);
+
 /// Up to `size` bytes of a regular file's beginning; nothing of what cannot be read.
 std::string read_head(const std::string& path, std::size_t size);
 
 /// Writes beside the target and renames; for devices and pipes writes straight on. Codes:
 /// cannot-write.
 Result<bool> write_file(const std::string& path, std::string_view content);
+
+/// While it lives, no other program that asks for it has the folder that the file lies in, so that
+/// a file can be read, changed and put back without losing what another adds. Leaves nothing
+/// behind. Waits for its turn; where a file system knows no locks, or the folder may not be read,
+/// it holds nothing.
+class FolderLock {
+public:
+    explicit FolderLock(const std::string& file);
+    [[nodiscard]] bool held() const { return folder_.valid(); }
+
+private:
+    Descriptor folder_;
+};
 
 /// A read-only view of a file's bytes: mapped where possible, else read.
 class Mapping {

@@ -9,6 +9,7 @@
 #include <cassert>
 
 #include "support/pattern_literals.hpp"
+#include "support/text_index.hpp"
 
 namespace duly {
 namespace {
@@ -99,20 +100,48 @@ bool Pattern::matches_all(std::string_view text) const {
            expression.Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
-bool Pattern::found_in(std::string_view text) const {
+bool Pattern::found_in(std::string_view text, std::size_t from) const {
+    if (from > text.size()) return false;
     if (!state_) return true;
-    if (state_->hopeless_within(text)) return false;
+    if (from == 0 && state_->hopeless_within(text)) return false;
     const re2::RE2& expression = state_->compiled();
     return expression.ok() &&
-           expression.Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+           expression.Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from) const {
+    if (from > text.size()) return std::nullopt;
+    if (!state_) return Span{from, from};
+    if (from == 0 && state_->hopeless_within(text)) return std::nullopt;
+    const re2::RE2& expression = state_->compiled();
+    if (!expression.ok()) return std::nullopt;
+    std::array<Piece, 2> found;
+    const int wanted = std::min(expression.NumberOfCapturingGroups() + 1, 2);
+    if (!expression.Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, found.data(),
+                          wanted))
+        return std::nullopt;
+    const Piece& chosen = wanted > 1 && found[1].data() != nullptr ? found[1] : found[0];
+    // A match of nothing in empty text may come back without an address.
+    if (chosen.data() == nullptr) return Span{from, from};
+    const auto begin = static_cast<std::size_t>(chosen.data() - text.data());
+    return Span{begin, begin + chosen.size()};
+}
+
+bool Pattern::may_be_in(const TextIndex& index) const {
+    if (!state_ || index.is_disguised()) return true;
+    const Literals& parts = state_->known_parts();
+    return parts.empty() || std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+               return index.may_hold(part);
+           });
 }
 
 std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
                                                         std::size_t from) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return std::vector<Span>{{from, from}};
-    // With `from` in the middle, ^ cannot hold, so an anchored pattern has no hope either way.
-    if (state_->hopeless_within(text.substr(from))) return std::nullopt;
+    // Asked at the beginning only: to look through the rest of a paper again behind each match
+    // would cost more than it saves.
+    if (from == 0 && state_->hopeless_within(text)) return std::nullopt;
     const re2::RE2& expression = state_->compiled();
     if (!expression.ok()) return std::nullopt;
     const int groups = expression.NumberOfCapturingGroups() + 1;
@@ -141,7 +170,7 @@ namespace {
 /// Finds which literals of three bytes or more occur in a text, all at once. Every second pair of
 /// bytes is looked up among the first two pairs of every literal, so that most of a text costs a
 /// few instructions a byte.
-class PartIndex {
+class LiteralIndex {
 public:
     void add(const std::string& literal, int pattern) {
         if (heads_.empty()) heads_.assign(pairs, -1);
@@ -149,7 +178,12 @@ public:
         entries_.push_back({literal, pattern, heads_[first]});
         heads_[first] = static_cast<std::int32_t>(entries_.size() - 1);
         worth_a_look_.set(first);
-        worth_a_look_.set(pair(literal[1], literal[2]));
+        if (literal.size() > 2) worth_a_look_.set(pair(literal[1], literal[2]));
+    }
+
+    /// Those that the text begins with. Literals of two bytes will do for this.
+    template <class Found> void at_start(std::string_view text, Found&& found) const {
+        if (!entries_.empty() && text.size() > 1) starting(text, pair(text[0], text[1]), found);
     }
 
     template <class Found> void search(std::string_view text, Found&& found) const {
@@ -218,9 +252,11 @@ struct PatternSet::Impl {
             Pattern::State& pattern = *patterns[i].state_;
             if (anchor != Anchor::anywhere || pattern.starts_text()) {
                 const Literals& prefixes = pattern.known_prefixes();
-                if (!prefixes.empty()) by_first.resize(256);
                 for (const std::string& prefix : prefixes)
-                    by_first[static_cast<unsigned char>(prefix[0])].push_back({prefix, index});
+                    if (prefix.size() > 1)
+                        beginnings.add(prefix, index);
+                    else
+                        first_letters.emplace_back(prefix[0], index);
                 if (!prefixes.empty()) continue;
             }
             const Literals& needed = pattern.known_parts();
@@ -272,11 +308,11 @@ struct PatternSet::Impl {
                 if (!std::binary_search(rest.begin(), rest.end(), static_cast<int>(i)))
                     hopeful.push_back(static_cast<int>(i));
         } else {
-            if (!text.empty() && !by_first.empty())
-                for (const auto& [prefix, index] :
-                     by_first[static_cast<unsigned char>(lowered(text[0]))])
-                    if (starts_with_literal(text, prefix)) hopeful.push_back(index);
-            parts.search(text, [&](int index) { hopeful.push_back(index); });
+            const auto add = [&](int index) { hopeful.push_back(index); };
+            for (const auto& [letter, index] : first_letters)
+                if (!text.empty() && lowered(text[0]) == letter) add(index);
+            beginnings.at_start(text, add);
+            parts.search(text, add);
             std::sort(hopeful.begin(), hopeful.end());
             hopeful.erase(std::unique(hopeful.begin(), hopeful.end()), hopeful.end());
         }
@@ -288,19 +324,15 @@ struct PatternSet::Impl {
         return found;
     }
 
-    struct Prefix {
-        std::string text;
-        int pattern;
-    };
-
     Anchor anchor;
     bool prepared = false, oversized = false;
     std::vector<Pattern> patterns;
-    std::vector<std::vector<Prefix>> by_first; ///< patterns whose matches begin in known ways
-    PartIndex parts;                           ///< patterns whose matches hold known words
-    std::vector<int> rest;                     ///< the others, ascending
-    std::vector<int> index_of;                 ///< the set's number of a pattern -> ours
-    std::unique_ptr<re2::RE2::Set> set;        ///< of the rest
+    LiteralIndex beginnings;                         ///< how matches of some patterns begin …
+    std::vector<std::pair<char, int>> first_letters; ///< … the same, where one byte is all
+    LiteralIndex parts;                              ///< patterns whose matches hold known words
+    std::vector<int> rest;                           ///< the others, ascending
+    std::vector<int> index_of;                       ///< the set's number of a pattern -> ours
+    std::unique_ptr<re2::RE2::Set> set;              ///< of the rest
 };
 
 PatternSet::PatternSet(Anchor anchor) : impl_(std::make_unique<Impl>(anchor)) {}

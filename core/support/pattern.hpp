@@ -11,6 +11,8 @@
 
 namespace duly {
 
+class TextIndex;
+
 /// One pattern, compiled when a text first comes near it: text that lacks the words every match
 /// must hold is turned down without. Copies share the compiled form. Not thread-safe.
 class Pattern {
@@ -34,7 +36,11 @@ public:
     };
     [[nodiscard]] std::optional<std::vector<Span>> find(std::string_view text,
                                                         std::size_t from = 0) const;
-    [[nodiscard]] bool found_in(std::string_view text) const;
+    /// Where the first match is: group 1, when the pattern has one that took part, else the whole.
+    [[nodiscard]] std::optional<Span> locate(std::string_view text, std::size_t from = 0) const;
+    [[nodiscard]] bool found_in(std::string_view text, std::size_t from = 0) const;
+    /// False when neither the text of the index nor any piece of it can hold a match.
+    [[nodiscard]] bool may_be_in(const TextIndex& index) const;
 
 private:
     friend class PatternSet;

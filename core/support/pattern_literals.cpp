@@ -254,6 +254,18 @@ private:
                 if (!counted) return one; // a plain brace: the next atom
                 may_be_absent = counts[0] == '0';
                 rest_.remove_prefix(close + 1);
+                // "[cd]{2}": one after another, as often as it says
+                if (counts.size() == 1 && !may_be_absent && one.exact && !quiet_) {
+                    const Words once = one.heads;
+                    bool fits = true;
+                    for (char n = counts[0]; fits && n > '1'; --n)
+                        fits = one.heads.append(once);
+                    if (fits) {
+                        if (at('?')) take();
+                        one.parts = one.heads;
+                        continue;
+                    }
+                }
             } else {
                 return one;
             }
@@ -415,9 +427,18 @@ bool equal_at(const char* text, const std::string& literal) {
 /// The byte of a literal that English uses least: the one to look for.
 std::size_t rarest(const std::string& literal) {
     static constexpr std::string_view common = " etaoinsrhldcumfpgwybvkxjqz"; // most used first
-    std::size_t best = 0, best_rank = 0;
+    static constexpr std::array<std::uint8_t, 256> ranks = [] {
+        std::array<std::uint8_t, 256> table{};
+        for (std::uint8_t& rank : table)
+            rank = common.size() + 1;
+        for (std::size_t i = 0; i < common.size(); ++i)
+            table[static_cast<unsigned char>(common[i])] = static_cast<std::uint8_t>(i + 1);
+        return table;
+    }();
+    std::size_t best = 0;
+    std::uint8_t best_rank = 0;
     for (std::size_t i = 0; i < literal.size(); ++i) {
-        const std::size_t rank = std::min(common.find(literal[i]), common.size()) + 1;
+        const std::uint8_t rank = ranks[static_cast<unsigned char>(literal[i])];
         if (rank > best_rank) {
             best = i;
             best_rank = rank;

@@ -136,6 +136,60 @@ std::uint32_t line_not_understood(std::string_view text) {
     return static_cast<std::uint32_t>(bad - ends.begin()) + 1;
 }
 
+/// The last byte of the quoted text that begins at `at`; the end of `text` when it never ends.
+std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+    const char quote = text[at];
+    const std::string three(3, quote);
+    const bool lines = text.substr(at, 3) == three;
+    for (at += lines ? 3 : 1; at < text.size(); ++at) {
+        if (quote == '"' && text[at] == '\\') {
+            ++at;
+        } else if (!lines && (text[at] == quote || text[at] == '\n')) {
+            return at;
+        } else if (lines && text.substr(at, 3) == three) {
+            at += 2;
+            // Up to two more belong to the text: their order makes no difference here.
+            for (int more = 0; more < 2 && text.substr(at + 1, 1) == three.substr(0, 1); ++more)
+                ++at;
+            return at;
+        }
+    }
+    return text.size();
+}
+
+/// Where a key has more parts than anybody needs ("a.a.a…"), or npos. Each part would be a table in
+/// a table, and toml++ 3.3 does not count them: enough of them exhaust the stack. Outside texts and
+/// comments, dots stand in keys, or one or two in a number.
+std::size_t key_too_deep(std::string_view text) {
+    constexpr unsigned most_parts = 64;
+    unsigned dots = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        switch (text[at]) {
+        case '"':
+        case '\'':
+            at = end_of_quoted(text, at);
+            break;
+        case '#':
+            at = std::min(text.find('\n', at), text.size());
+            dots = 0;
+            break;
+        case '.':
+            if (++dots > most_parts) return at;
+            break;
+        case '\n':
+        case '=':
+        case ',':
+        case '[':
+        case '{':
+            dots = 0;
+            break;
+        default:
+            break;
+        }
+    }
+    return std::string_view::npos;
+}
+
 } // namespace
 
 const TomlValue* TomlValue::find(std::string_view key) const {
@@ -170,12 +224,16 @@ Result<TomlFile> TomlFile::parse(std::string text, std::string file, std::string
     if (out.text_.starts_with("\xEF\xBB\xBF")) out.text_.erase(0, 3);
     out.file_ = std::move(file);
     out.code_ = std::move(code);
-    if (const auto at = utf8::first_invalid(out.text_); at != std::string_view::npos) {
+    const auto line_of = [&](std::size_t at) {
         const auto lines = std::count(out.text_.begin(),
                                       out.text_.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-        return tl::unexpected(out.fault({static_cast<std::uint32_t>(lines) + 1, 0},
-                                        "The file is not UTF-8 here; save it as UTF-8."));
-    }
+        return TomlPlace{static_cast<std::uint32_t>(lines) + 1, 0};
+    };
+    if (const auto at = utf8::first_invalid(out.text_); at != std::string_view::npos)
+        return tl::unexpected(
+            out.fault(line_of(at), "The file is not UTF-8 here; save it as UTF-8."));
+    if (const auto at = key_too_deep(out.text_); at != std::string_view::npos)
+        return tl::unexpected(out.fault(line_of(at), "This key has too many parts."));
     try {
         out.root_ = converted(::toml::parse(std::string_view(out.text_)));
     } catch (const ::toml::parse_error& error) {
@@ -211,23 +269,34 @@ void TomlReader::shape(const TomlValue& table, std::initializer_list<std::string
     }
 }
 
-std::optional<std::string> TomlReader::text(const TomlValue& table, std::string_view key) {
-    const TomlValue* value = table.find(key);
+std::optional<std::string> TomlReader::value_of(const TomlValue* value, std::string_view key,
+                                                const std::span<const std::string_view>* words) {
     if (value == nullptr) return std::nullopt;
-    if (value->type == TomlValue::Type::text) return value->text;
-    fault(value->place, "'" + std::string(key) + "' is a text, in quotation marks.");
+    const std::string shown = "'" + utf8::escape_invalid(key, true) + "'";
+    if (value->type != TomlValue::Type::text) {
+        fault(value->place, shown + " is a text, in quotation marks.");
+        return std::nullopt;
+    }
+    if (words == nullptr || std::find(words->begin(), words->end(), value->text) != words->end())
+        return value->text;
+    fault(value->place, shown + " is " + list_of(*words, "or") + ", not '" +
+                            utf8::escape_invalid(value->text, true) + "'." +
+                            did_you_mean(value->text, *words));
     return std::nullopt;
+}
+
+std::optional<std::string> TomlReader::text(const TomlValue& table, std::string_view key) {
+    return value_of(table.find(key), key, nullptr);
 }
 
 std::optional<std::string> TomlReader::choice(const TomlValue& table, std::string_view key,
                                               std::span<const std::string_view> words) {
-    const auto given = text(table, key);
-    if (!given) return std::nullopt;
-    if (std::find(words.begin(), words.end(), *given) != words.end()) return given;
-    fault(table, key,
-          "'" + std::string(key) + "' is " + list_of(words, "or") + ", not '" +
-              utf8::escape_invalid(*given, true) + "'." + did_you_mean(*given, words));
-    return std::nullopt;
+    return value_of(table.find(key), key, &words);
+}
+
+std::optional<std::string> TomlReader::choice(const TomlEntry& entry,
+                                              std::span<const std::string_view> words) {
+    return value_of(&entry.value, entry.key, &words);
 }
 
 std::optional<std::int64_t> TomlReader::number(const TomlValue& table, std::string_view key,

@@ -72,6 +72,9 @@ public:
     /// The same with one of the words only.
     std::optional<std::string> choice(const TomlValue& table, std::string_view key,
                                       std::span<const std::string_view> words);
+    /// The same of an entry at hand: tables whose keys are not fixed may be long.
+    std::optional<std::string> choice(const TomlEntry& entry,
+                                      std::span<const std::string_view> words);
     std::optional<std::int64_t> number(const TomlValue& table, std::string_view key,
                                        std::int64_t least, std::int64_t most);
     /// A day of the calendar: 2026-12-31, with or without quotation marks.
@@ -85,6 +88,9 @@ public:
     [[nodiscard]] const std::optional<Failure>& first() const { return first_; }
 
 private:
+    std::optional<std::string> value_of(const TomlValue* value, std::string_view key,
+                                        const std::span<const std::string_view>* words);
+
     const TomlFile& source_;
     std::optional<Failure> first_;
 };

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <bit>
 #include <cassert>
 #include <cstdlib>
 #include <cstring>
@@ -252,6 +253,44 @@ std::string fold_plain(std::string_view text) {
     return out;
 }
 
+/// Eight bytes of a text at once; every constant says the same of each of them.
+constexpr std::uint64_t each(std::uint8_t byte) {
+    return byte * 0x0101010101010101u;
+}
+
+/// Whether folding of the text only makes letters small: ASCII without control characters, single
+/// spaces between words. Then `out` is the folded text; nearly every line of a paper is of that
+/// kind.
+bool fold_simple(std::string_view text, std::string& out) {
+    if constexpr (std::endian::native != std::endian::little) return false;
+    if (text.empty() || text.front() == ' ' || text.back() == ' ') return text.empty();
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    std::uint64_t spaces_before = 0; // of the word before: the high bit of each byte that is one
+    const auto fold_word = [&](std::uint64_t& word) {
+        if (((word | (word - each(' '))) & each(0x80)) != 0) return false;
+        const std::uint64_t spaces = ~((word ^ each(' ')) + each(0x7F)) & each(0x80);
+        const std::uint64_t before = spaces << 8 | spaces_before >> 56;
+        spaces_before = spaces;
+        const std::uint64_t from_a = word + each(0x80 - 'A'), past_z = word + each(0x7F - 'Z');
+        word |= (from_a & ~past_z & each(0x80)) >> 2; // 'A' + 0x20 is 'a'
+        return (spaces & before) == 0;
+    };
+    out.resize(text.size());
+    std::size_t at = 0;
+    std::uint64_t word = 0;
+    for (; at + step <= text.size(); at += step) {
+        std::memcpy(&word, text.data() + at, step);
+        if (!fold_word(word)) return false;
+        std::memcpy(out.data() + at, &word, step);
+    }
+    if (at == text.size()) return true;
+    word = each('x'); // stands behind the end
+    std::memcpy(&word, text.data() + at, text.size() - at);
+    if (!fold_word(word)) return false;
+    std::memcpy(out.data() + at, &word, text.size() - at);
+    return true;
+}
+
 utf8proc_category_t category(char32_t c) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(c));
 }
@@ -413,6 +452,7 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+    if (std::string out; fold_simple(text, out)) return out;
     if (needs_no_normalising(text)) return fold_plain(text);
     return fold_plain(normalised(text));
 }

@@ -110,7 +110,7 @@ bool begins_line(const Document& paper, const Node& reference, duly_range line) 
 
 /// Which of a series it is: "C" and "3" are 3, "12A" is 12.
 int place_in_series(const std::string& label) {
-    return digit(label[0]) ? std::stoi(label) : label[0] - 'A' + 1;
+    return digit(label[0]) ? number_of(label) : label[0] - 'A' + 1;
 }
 
 struct Mention {

@@ -1,4 +1,5 @@
 // references.captions: a table or figure that the paper names by number is there.
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@ namespace {
 
 constexpr duly_parameter parameters[] = {
     parameter("word", DULY_TEXT, nullptr, "What it is called, with a capital: Table."),
+    parameter("also", DULY_TEXT, "", "How captions may shorten it, parted by spaces: Fig."),
     own_parameter,
     elsewhere_parameter,
     others_parameter,
@@ -45,6 +47,28 @@ std::string_view number_behind(std::string_view words, std::size_t at) {
     return words.substr(at, end - at);
 }
 
+/// Captions are set in capitals, or shortened, where running text says "Table 3".
+std::vector<std::string> spellings(const std::string& word, std::string_view also) {
+    std::string capitals = word, small = word;
+    for (char& c : capitals)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    for (char& c : small)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    std::vector<std::string> all{capitals, small};
+    while (!also.empty()) {
+        const std::size_t space = std::min(also.find(' '), also.size());
+        if (space > 0) all.emplace_back(also.substr(0, space));
+        also.remove_prefix(std::min(also.size(), space + 1));
+    }
+    return all;
+}
+
+std::size_t number_after(std::string_view text, std::size_t at) {
+    while (at < text.size() && (text[at] == '.' || text[at] == ' '))
+        ++at;
+    return at;
+}
+
 struct Mention {
     duly_range where{};
     std::vector<std::string> numbers;
@@ -59,6 +83,15 @@ void run(const Context& context) {
     const std::string word(context.text("word"));
     std::set<int> there;
     std::vector<std::pair<Mention, Place>> mentions;
+    for (const std::string& spelling : spellings(word, context.text("also")))
+        for (std::size_t at = text.find(spelling); at != std::string_view::npos;
+             at = text.find(spelling, at + spelling.size())) {
+            const std::string_view number =
+                number_behind(text, number_after(text, at + spelling.size()));
+            const char before = at > 0 ? text[at - 1] : '\n';
+            if (!number.empty() && (before == '\n' || before == '\t'))
+                there.insert(number_of(number));
+        }
     for (std::size_t at = text.find(word); at != std::string_view::npos;
          at = text.find(word, at + word.size())) {
         std::size_t number_at = at + word.size();
@@ -79,7 +112,7 @@ void run(const Context& context) {
         }
         const char before = at > 0 ? text[at - 1] : '\n';
         if (!plural && (before == '\n' || before == '\t' || begin <= place.line.begin + 4))
-            there.insert(std::stoi(numbers[0]));
+            there.insert(number_of(numbers[0]));
         else
             mentions.push_back({{{begin, end}, std::move(numbers), rest}, place});
     }
@@ -103,7 +136,7 @@ void run(const Context& context) {
         if (of_another(context, place, mention.behind)) continue;
         for (const std::string& each : mention.numbers) {
             if (each.find('.') != std::string::npos || each.size() > 3) continue;
-            const int number = std::stoi(each);
+            const int number = number_of(each);
             if (there.count(number) > 0 || number > *there.rbegin() + 1 ||
                 !said.insert(number).second)
                 continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace duly::references {
 namespace {
@@ -113,6 +114,12 @@ bool of_another(const Context& context, const Place& place, std::string_view wor
     return context.matches(context.text("others"), context.folded(sentence));
 }
 
+int number_of(std::string_view digits) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() ? number : largest_number;
+}
+
 Further further(std::string_view first, std::string_view words) {
     constexpr std::size_t most = 26;
     Further more;
@@ -132,7 +139,7 @@ Further further(std::string_view first, std::string_view words) {
                 more.labels.emplace_back(1, c);
         if (range && number && label.size() <= 2 && last.size() <= 2 &&
             last.find('.') == last.npos && label.find('.') == label.npos)
-            for (int i = std::stoi(last) + 1; i < std::stoi(std::string(label)); ++i)
+            for (int i = number_of(last) + 1; i < number_of(label); ++i)
                 more.labels.push_back(std::to_string(i));
         last = std::string(label);
         more.labels.push_back(last);

@@ -48,6 +48,10 @@ struct Further {
 };
 Further further(std::string_view first, std::string_view behind);
 
+/// The number that digits begin with ("12A" is 12); what is too long for one is the largest.
+inline constexpr int largest_number = 1'000'000;
+int number_of(std::string_view digits);
+
 /// Between `place` and the end of its line.
 std::string_view behind(const Document& paper, const Place& place);
 

@@ -20,7 +20,9 @@ constexpr duly_parameter parameters[] = {
         "\\b(?:emerging|draft|adopted|current|new|next|previous|former|last|old|review(?:ed)?|"
         "refresh(?:ed)?|extended|extension|updated?|revised|replac(?:es?|ed|ing)|supersed(?:es?|ed|"
         "ing)|"
-        "successor|existing|earlier|original|version|edition)\\b",
+        "successor|existing|earlier|original|version|edition|renew\\w*|ran "
+        "(?:on|until|from)|expired?s?|"
+        "ended|followed|evidence)\\b",
         "Words near a title that say which edition is meant."),
 };
 constexpr duly_argument named[] = {
@@ -68,7 +70,7 @@ Titled title_before(const Context& context, duly_range line, std::uint32_t end) 
         skip(" ,:\"'");
     }
     const std::size_t title_end = at;
-    std::size_t begin = at;
+    std::vector<std::size_t> begins; // of the words
     while (at > 0 && title_end - at < longest) {
         const std::size_t space = words.find_last_of(" \t(\"", at - 1);
         const std::size_t from = space == std::string_view::npos ? 0 : space + 1;
@@ -78,13 +80,16 @@ Titled title_before(const Context& context, duly_range line, std::uint32_t end) 
         const bool capital = word[0] >= 'A' && word[0] <= 'Z';
         if (!capital && !joins(word)) break;
         titled.words.emplace_back(context.folded(word));
-        if (capital) begin = from;
+        begins.push_back(from);
         if (from == 0 || words[from - 1] != ' ') break;
         at = from - 1;
         if (at > 0 && words[at - 1] == ' ') break;
     }
-    while (!titled.words.empty() && joins(titled.words.back()))
+    while (!titled.words.empty() && joins(titled.words.back())) {
         titled.words.pop_back();
+        begins.pop_back();
+    }
+    const std::size_t begin = begins.empty() ? title_end : begins.back();
     titled.title = {line.begin + static_cast<std::uint32_t>(begin),
                     line.begin + static_cast<std::uint32_t>(title_end)};
     return titled;

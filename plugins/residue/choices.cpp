@@ -32,12 +32,15 @@ constexpr duly_parameter parameters[] = {
     parameter("answer", DULY_PATTERN,
               "^(?:(?:yes|no|n/?a|not applicable|none|tick(?:ed)?|x)(?:\\W|$)|[✓✔☒☑])",
               "How an answer begins that stands after the choice."),
-    parameter("asks_reader", DULY_PATTERN, "\\b(?:you|your|i|my|we|our)\\b",
+    parameter("asks_reader", DULY_PATTERN, "\\b(?:you|your|i|my|we|our)\\b|^q(?:uestion)?[. ]?\\d",
               "A question to the reader, as in a questionnaire."),
     parameter("undecided", DULY_PATTERN,
               "\\b(?:whether|if|decides?|determin\\w+|establish\\w*|confirm(?:s|ing)? that)\\b",
               "Words before alternatives that are meant to stay open."),
     parameter("few", DULY_INTEGER, "3", "More open choices than these are told in one."),
+    parameter("depending", DULY_PATTERN,
+              "^.{0,60}\\b(?:according to|depending on|as set out in|in line with|case by case)\\b",
+              "Words after alternatives that say what settles them."),
     judged_parameter,
     about_parameter,
     specimen_parameter,
@@ -174,10 +177,12 @@ void run(const Context& context) {
     std::vector<const Block*> told;
     for (const duly_range where : counting(surroundings, std::move(instructions))) {
         const Block* block = block_of(where);
-        if (!block || std::find(told.begin(), told.end(), block) != told.end()) continue;
+        if (!block || (!told.empty() && told.back() == block)) continue;
         told.push_back(block);
         settled = false;
-        context.report("instruction", places::sentence_around(paper, block->range, where))
+        context
+            .report("instruction",
+                    places::sentence_around(paper, surroundings.nearby(*block, where), where))
             .arg("words", places::quoted(paper.text(where), 80));
     }
     const auto is_told = [&](duly_range where) {
@@ -208,9 +213,12 @@ void run(const Context& context) {
     for (const duly_range where : counting(surroundings, std::move(alternatives))) {
         const Block* block = block_of(where);
         if (!block || is_told(where)) continue;
-        const duly_range sentence = places::sentence_around(paper, block->range, where);
+        const duly_range sentence =
+            places::sentence_around(paper, surroundings.nearby(*block, where), where);
         if (context.matches(context.text("undecided"),
-                            context.folded(paper.text({sentence.begin, where.begin}))))
+                            context.folded(paper.text({sentence.begin, where.begin}))) ||
+            context.matches(context.text("depending"),
+                            context.folded(paper.text({where.end, sentence.end}))))
             continue;
         settled = false;
         context.report("alternatives", sentence).arg("words", words(where));

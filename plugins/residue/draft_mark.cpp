@@ -30,12 +30,15 @@ void run(const Context& context) {
         return;
     }
     const std::string pattern = "^(?:" + std::string(context.text("mark")) + ")$";
+    // An appendix may be a draft of its own, attached as it stood.
+    const std::uint32_t end = appendices_begin(context);
     std::vector<duly_range> marks;
     std::string words;
     for (const places::Block& block : places::blocks_of(paper)) {
         // In a cell or a list it may be the status of another paper, or of an earlier version.
         if (block.kind != places::BlockKind::heading && block.kind != places::BlockKind::paragraph)
             continue;
+        if (block.range.begin >= end) break;
         const std::string_view text = paper.text(block.range);
         if (text.size() > 60 || !context.matches(pattern, context.folded(text))) continue;
         marks.push_back(block.range);
@@ -43,7 +46,8 @@ void run(const Context& context) {
     }
     for (const Node node : paper.all("furniture")) {
         const std::string_view text = node.str("text");
-        if (!words.empty() || text.size() > 60 || !context.matches(pattern, context.folded(text)))
+        if (!words.empty() || node.range().begin >= end || text.size() > 60 ||
+            !context.matches(pattern, context.folded(text)))
             continue;
         marks.push_back(node.range());
         words = places::quoted(text, 60);

@@ -13,7 +13,8 @@ namespace {
 
 constexpr duly_parameter phrase_fields[] = {
     parameter("pattern", DULY_PATTERN, nullptr,
-              "The words, as they stand in the paper: dashes and quotes as typed, no groups."),
+              "The words, as they stand in the paper: dashes and quotes as typed; of a longer "
+              "match, those in a group."),
     parameter(
         "in", DULY_TEXT, "text",
         "\"text\": anywhere; \"brackets\", \"parentheses\": held against what stands in square, "
@@ -74,10 +75,10 @@ std::vector<Hit> hits(const Context& context) {
     const std::vector<std::uint32_t> anywhere =
         context.matching("phrases", "pattern", paper.text(paper.root().range()));
     for (std::uint32_t i = 0; i < phrases.size(); ++i) {
-        const std::string_view pattern = phrases[i].text("pattern");
         const std::string_view in = phrases[i].text("in");
         const bool in_text = in != "brackets" && in != "parentheses";
         if (in_text && !std::binary_search(anywhere.begin(), anywhere.end(), i)) continue;
+        const std::string_view pattern = phrases[i].text("pattern");
         for (const duly_range where : in_text            ? search.text(pattern)
                                       : in == "brackets" ? search.brackets(pattern)
                                                          : search.parentheses(pattern))
@@ -106,12 +107,13 @@ std::vector<Leftover> leftovers(const Context& context, const std::vector<Hit>& 
     for (const Hit& hit : all) {
         const places::Block* block = places::block_at(surroundings.blocks(), hit.where.begin);
         if (!block || !surroundings.counts(*block, hit.where)) continue;
-        const duly_range sentence = places::sentence_around(paper, block->range, hit.where);
+        const duly_range around = surroundings.nearby(*block, hit.where);
+        const duly_range sentence = places::sentence_around(paper, around, hit.where);
         const bool sure =
             hit.sure &&
             !(!conditional.empty() &&
               context.matches(conditional,
-                              context.folded(paper.text({block->range.begin, hit.where.begin}))));
+                              context.folded(paper.text({around.begin, hit.where.begin}))));
         const std::string key(context.folded(paper.text(hit.where)));
         const auto [at, fresh] = known.try_emplace(key + (sure ? '1' : '0'), found.size());
         if (fresh)

@@ -43,6 +43,14 @@ void merge(std::vector<duly_range>& ranges) {
 
 } // namespace
 
+std::uint32_t appendices_begin(const Context& context) {
+    for (const Node section : context.document().all("section"))
+        if (const Node heading = section.first("heading"))
+            if (context.matches(appendix, context.folded(heading.text())))
+                return section.range().begin;
+    return DULY_NONE;
+}
+
 bool is_specimen(const Context& context) {
     return context.matches("\\b(?:template|pro ?-?forma|specimen|blank form)s?$",
                            context.folded(context.document().root().str("title")));
@@ -97,12 +105,20 @@ void Surroundings::add_judged() {
 /// In quotation marks, or in a longer quotation that opens before and closes after it.
 bool Surroundings::quoted(const places::Block& block, duly_range where) const {
     const Document& paper = context_.document();
-    const std::string_view before = paper.text({block.range.begin, where.begin});
-    const std::string_view after = paper.text({where.end, block.range.end});
+    const duly_range around = nearby(block, where);
+    const std::string_view before = paper.text({around.begin, where.begin});
+    const std::string_view after = paper.text({where.end, around.end});
     if (opens(before) && closes(after)) return true;
     if (count(before, "“") > count(before, "”") && after.find("”") != std::string_view::npos)
         return true;
     return count(before, "\"") % 2 == 1 && after.find('"') != std::string_view::npos;
+}
+
+// A block may be a whole paper on one line; what is looked at around each of its words is bounded.
+duly_range Surroundings::nearby(const places::Block& block, duly_range where) const {
+    constexpr std::uint32_t most = 600; // bytes on either side
+    const duly_range wide = places::widened(context_.document(), where, most);
+    return {std::max(block.range.begin, wide.begin), std::min(block.range.end, wide.end)};
 }
 
 bool Surroundings::counts(const places::Block& block, duly_range where) const {
@@ -120,7 +136,7 @@ bool Surroundings::counts(const places::Block& block, duly_range where) const {
         return false;
     const std::string_view about = context_.text("about");
     if (about.empty()) return true;
-    const duly_range sentence = places::sentence_around(paper, block.range, where);
+    const duly_range sentence = places::sentence_around(paper, nearby(block, where), where);
     return !context_.matches(about, context_.folded(paper.text({sentence.begin, where.begin}))) &&
            !context_.matches(about, context_.folded(paper.text({where.end, sentence.end})));
 }

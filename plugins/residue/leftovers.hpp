@@ -21,7 +21,8 @@ inline constexpr duly_parameter about_parameter = parameter(
     "about", DULY_PATTERN,
     "\\b(?:templates?|placeholders?|pro ?-?formas?|specimens?|wording|square brackets?|"
     "drop-? ?downs?|the words?|the phrases?|headed|marked|labelled|entitled|for example|such as|"
-    "e\\.g\\.|options?|possible answers?|responses?|scale|format)\\b",
+    "e\\.g\\.|options?|possible answers?|responses?|scale|format|(?:shown|written|given|expressed|"
+    "recorded|entered) (?:as|like))\\b",
     "Words in the same sentence that speak of a form's words instead of leaving them in.");
 inline constexpr duly_parameter specimen_parameter = parameter(
     "specimen", DULY_PATTERN,
@@ -29,13 +30,17 @@ inline constexpr duly_parameter specimen_parameter = parameter(
     "draft|blank) (?:\\w+ )?(?:letters?|forms?|agreements?|clauses?|notices?|orders?|contracts?|"
     "leases?|deeds?|conditions|wording|documents?|minutes|reports?)|"
     "(?:application|referral|nomination|consent|response|feedback|claim|booking|complaints?|"
-    "survey|consultation) forms?)\\b",
+    "survey|consultation) forms?|(?:consultation|survey|interview|public) questions|"
+    "questions (?:asked|put))\\b",
     "Headings of what is meant to be filled in by others.");
 inline constexpr duly_parameter specimen_appendix_parameter =
     parameter("specimen_appendix", DULY_PATTERN,
               "\\b(?:forms?|letters?|survey|consultation|agreement|order|contract|lease|deed|"
               "heads of terms|conditions|notice|examples?|samples?|guidance|checklist|toolkit)\\b",
               "Headings of appendices that are meant to be filled in by others.");
+
+/// Where the first appendix begins, or DULY_NONE: what follows may be another paper.
+std::uint32_t appendices_begin(const Context& context);
 
 /// Whether the paper says of itself that it is a template.
 bool is_specimen(const Context& context);
@@ -48,6 +53,8 @@ public:
     [[nodiscard]] const std::vector<places::Block>& blocks() const { return blocks_; }
     /// Whether words at the place are the paper's own and nobody else's to judge.
     [[nodiscard]] bool counts(const places::Block& block, duly_range where) const;
+    /// The block's words around a place, no more than a sentence needs.
+    [[nodiscard]] duly_range nearby(const places::Block& block, duly_range where) const;
 
 private:
     void add_specimens();

@@ -48,9 +48,12 @@ constexpr duly_case cases[] = {
 Node lookalike(const Context& context, std::string_view heading) {
     const std::string wanted(context.folded(places::bare(heading)));
     if (wanted.empty()) return {};
-    for (const Node node : context.document().root().all()) {
-        if (!node.is("paragraph") && !node.is("item") && !node.is("cell") && !node.is("heading"))
-            continue;
+    const Document& paper = context.document();
+    // By number: every node of the paper is asked.
+    const std::uint32_t kinds[] = {paper.kind_number("paragraph"), paper.kind_number("item"),
+                                   paper.kind_number("cell"), paper.kind_number("heading")};
+    for (const Node node : paper.root().all()) {
+        if (std::find(std::begin(kinds), std::end(kinds), node.kind()) == std::end(kinds)) continue;
         std::string_view line = node.text();
         if (line.size() > 120) { // a heading stands at the beginning, if it is there
             line = line.substr(0, 120);
@@ -58,6 +61,7 @@ Node lookalike(const Context& context, std::string_view heading) {
                 line.remove_suffix(1);
         }
         std::string_view words = context.folded(line);
+        if (words.find(wanted) == std::string_view::npos) continue;
         if (const auto number =
                 context.match("^(?:[0-9]{1,3}(?:[.][0-9]+)*[.)]?|[(]?[a-z][.)]) +", words);
             number && words.substr(0, wanted.size()) != wanted)

@@ -41,9 +41,11 @@ std::string_view behind_number(std::string_view line) {
 /// Some letters make words of what would otherwise be a row of figures.
 bool has_words(std::string_view words, std::size_t enough) {
     std::size_t letters = 0;
-    for (const char c : words.substr(0, 120))
+    for (const char c : words.substr(0, 120)) {
         letters += letter(c) ? 1 : 0;
-    return letters >= enough;
+        if (letters >= enough) return true;
+    }
+    return false;
 }
 
 /// "Introduction ...... 4", "Introduction 4": a line of a list of contents.
@@ -147,40 +149,52 @@ std::string written(const Number& number) {
     return out;
 }
 
+/// Kinds by number: every node of the paper is asked for its own.
+struct Marks::Kinds {
+    explicit Kinds(const Document& paper)
+        : section(paper.kind_number("section")),
+          heading(paper.kind_number("heading")),
+          paragraph(paper.kind_number("paragraph")),
+          item(paper.kind_number("item")),
+          cell(paper.kind_number("cell")) {}
+    std::uint32_t section, heading, paragraph, item, cell;
+};
+
 Marks::Marks(const Context& context, std::string_view quantity, std::string_view own) {
     constexpr std::size_t longest_heading = 120; // bytes
     const Document& paper = context.document();
-    // By number: every node of the paper is asked.
-    const std::uint32_t section = paper.kind_number("section"),
-                        heading = paper.kind_number("heading"),
-                        paragraph = paper.kind_number("paragraph"),
-                        item = paper.kind_number("item"), cell = paper.kind_number("cell");
+    const Kinds kinds(paper);
     std::uint32_t last_end = 0;
     for (const Node node : paper.root().all()) {
         const std::uint32_t kind = node.kind();
-        if (!own.empty() && (kind == paragraph || kind == heading || kind == item)) {
+        if (!own.empty() &&
+            (kind == kinds.paragraph || kind == kinds.heading || kind == kinds.item)) {
             const std::string_view line = node.text();
             if (line.size() <= longest_heading && !line.empty() && !digit(line[0]) &&
                 context.matches(own, context.folded(line)))
                 ++zone_;
         }
-        if (kind != section && kind != paragraph && kind != item && kind != cell) continue;
+        if (kind != kinds.section && kind != kinds.paragraph && kind != kinds.item &&
+            kind != kinds.cell)
+            continue;
         // A row that was made a section holds the same words again.
-        if (kind != section && node.range().begin < last_end) continue;
-        if (kind != cell || !node.text().empty()) add(context, node, quantity);
-        if (kind != section) last_end = node.range().begin;
+        if (kind != kinds.section && node.range().begin < last_end) continue;
+        if (kind != kinds.cell || !node.text().empty()) add(context, node, kinds, quantity);
+        if (kind != kinds.section) last_end = node.range().begin;
     }
     index();
 }
 
-void Marks::add(const Context& context, const Node& node, std::string_view quantity) {
+void Marks::add(const Context& context, const Node& node, const Kinds& kinds,
+                std::string_view quantity) {
     constexpr std::size_t short_line = 60; // running text that is broken off is longer
     const Document& paper = context.document();
+    const std::uint32_t kind = node.kind();
     Mark mark;
     mark.node = node;
-    mark.heading = node.is("section");
+    mark.heading = kind == kinds.section;
     mark.zone = zone_;
-    const bool cell = node.is("cell");
+    const bool cell = kind == kinds.cell;
     const std::string_view words = node.text();
     std::optional<Number> number =
         read(cell ? words.substr(0, number_length(words)) : node.str("number"));
@@ -194,7 +208,7 @@ void Marks::add(const Context& context, const Node& node, std::string_view quant
         const char last = before.empty() ? '.' : before.back();
         mark.starts_afresh =
             mark.heading ||
-            (last != ':' && (node.is("item") || before.size() < short_line ||
+            (last != ':' && (kind == kinds.item || before.size() < short_line ||
                              std::string_view(".;?!\"')").find(last) != std::string_view::npos));
         constexpr std::size_t long_line = 90; // bytes: no label of a figure
         mark.reads_on = mark.heading || rest.size() >= long_line ||

@@ -64,7 +64,9 @@ public:
     [[nodiscard]] std::size_t dotted() const { return dotted_; }
 
 private:
-    void add(const Context& context, const Node& node, std::string_view quantity);
+    struct Kinds;
+    void add(const Context& context, const Node& node, const Kinds& kinds,
+             std::string_view quantity);
     void index();
 
     std::vector<Mark> all_;

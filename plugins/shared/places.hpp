@@ -11,7 +11,7 @@
 namespace duly::places {
 
 inline bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /// Length of the white space (a no-break space included) that starts at `at`, or 0.
@@ -49,16 +49,25 @@ inline duly_range first_line(const Document& paper, duly_range range) {
     return trimmed(paper, {inner.begin, inner.begin + static_cast<std::uint32_t>(end)});
 }
 
-/// The whole line of the paper that holds the byte.
+/// The line of the paper that holds the byte; of a line without end, what stands near.
 inline duly_range line_at(const Document& paper, std::uint32_t at) {
     const duly_range all = paper.root().range();
     const std::string_view words = paper.text(all);
     if (at < all.begin || at > all.end || words.empty()) return whole;
+    constexpr std::size_t most = 4000; // bytes on either side
     const std::size_t here = at - all.begin;
-    const std::size_t before = here == 0 ? std::string_view::npos : words.rfind('\n', here - 1);
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::size_t after = words.find('\n', here);
-    const std::size_t end = after == std::string_view::npos ? words.size() : after;
+    const std::size_t from = here - std::min(here, most), to = std::min(words.size(), here + most);
+    const std::string_view first = words.substr(from, here - from);
+    const std::size_t before = first.rfind('\n');
+    std::size_t begin = before == std::string_view::npos ? from : from + before + 1;
+    const std::size_t after = words.substr(here, to - here).find('\n');
+    std::size_t end = after == std::string_view::npos ? to : here + after;
+    // Cut at a word.
+    if (begin == from && from > 0) begin = std::min(here, first.find(' ') + from);
+    if (end == to && to < words.size())
+        if (const std::size_t space = words.substr(here, to - here).rfind(' ');
+            space != std::string_view::npos)
+            end = here + space;
     return trimmed(paper, {all.begin + static_cast<std::uint32_t>(begin),
                            all.begin + static_cast<std::uint32_t>(end)});
 }

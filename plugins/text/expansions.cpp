@@ -43,6 +43,7 @@ public:
     std::vector<Acronym> take() {
         const auto& all = words_.all();
         for (std::uint32_t i = 0; i < all.size(); ++i) {
+            if (!all[i].capital) continue; // an abbreviation begins and ends with a capital
             const std::string_view letters = letters_of(words_.text(all[i]));
             if (letters.empty()) continue;
             const std::string key = lower(letters);
@@ -80,14 +81,12 @@ private:
     void count_block(std::uint32_t block) {
         if (counted_ == block) return;
         counted_ = block;
-        counted_words_ = capitals_ = small_ = 0;
-        bool inside = false;
-        for (const char c : words_.text(words_.blocks()[block].range)) {
-            capitals_ += is_capital(c) ? 1 : 0;
-            small_ += is_small(c) ? 1 : 0;
-            const bool space = places::is_space(c);
-            counted_words_ += !space && !inside ? 1 : 0;
-            inside = !space;
+        const std::string_view text = words_.text(words_.blocks()[block].range);
+        counted_words_ = places::count_words(text);
+        capitals_ = small_ = 0;
+        for (const char c : text) { // numbers instead of branches
+            capitals_ += is_capital(c) ? 1u : 0u;
+            small_ += is_small(c) ? 1u : 0u;
         }
     }
 

@@ -100,7 +100,7 @@ public:
             ++at;
             if (!candidates[i]) continue;
             const std::string_view words = own_words(block);
-            if (places::count_words(words) < least || !counts(block, words)) continue;
+            if (!places::has_words(words, least) || !counts(block, words)) continue;
             // Half a paragraph may well stand twice; so may an entry of a list.
             const bool whole_sentence = places::ends_with_stop(paper_.text(block.range));
             if (!whole_sentence && (broken || block.node.str("number").empty())) continue;
@@ -214,7 +214,7 @@ void run(const Context& context) {
         if (pair.times > often || (!pair.apart && !numbered)) continue;
         const bool same = numbered && outermost(paper.section_at(pair.first.range.begin)) ==
                                           outermost(paper.section_at(pair.second.range.begin));
-        if (!same && places::count_words(paper.text(pair.first.range)) < apart) continue;
+        if (!same && !places::has_words(paper.text(pair.first.range), apart)) continue;
         none = false;
         context
             .report(same       ? "same-section"

@@ -83,7 +83,7 @@ private:
         if (places::ends_with_stop(words) ||
             !context_.matches(context_.text("hanging"), tail(words)))
             return false;
-        if (places::count_words(words) < least_ || !starts_anew(words_after_number(block)))
+        if (!places::has_words(words, least_) || !starts_anew(words_after_number(block)))
             return false;
         if (next.kind == BlockKind::heading) return is_certain_heading(next);
         if (next.kind != BlockKind::paragraph || next.node.flag("continued")) return false;

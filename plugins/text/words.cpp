@@ -1,29 +1,70 @@
 #include "words.hpp"
 
-#include <algorithm>
+#include <array>
 
 namespace duly::text_checks {
 namespace {
 
-/// "of", "the", "and": words that initials may leave out, at most five letters long.
-bool is_small_word(std::string_view word) {
-    constexpr std::string_view known[] = {"a",    "an",   "and", "at", "by",  "de", "for",
-                                          "from", "in",   "of",  "on", "or",  "s",  "the",
-                                          "to",   "with", "And", "Of", "The", "For"};
-    return word.size() <= 4 &&
-           std::find(std::begin(known), std::end(known), word) != std::end(known);
+/// A word of at most four bytes as a number.
+constexpr std::uint32_t packed(std::string_view word) {
+    std::uint32_t out = 0;
+    for (const char c : word)
+        out = out << 8 | static_cast<unsigned char>(c);
+    return out;
 }
 
-bool is_letter(char c) {
-    return is_capital(c) || is_small(c);
+/// "of", "the", "and": words that initials may leave out.
+bool is_small_word(std::string_view word) {
+    if (word.size() > sizeof(std::uint32_t)) return false;
+    switch (packed(word)) {
+    case packed("a"):
+    case packed("an"):
+    case packed("and"):
+    case packed("at"):
+    case packed("by"):
+    case packed("de"):
+    case packed("for"):
+    case packed("from"):
+    case packed("in"):
+    case packed("of"):
+    case packed("on"):
+    case packed("or"):
+    case packed("s"):
+    case packed("the"):
+    case packed("to"):
+    case packed("with"):
+    case packed("And"):
+    case packed("Of"):
+    case packed("The"):
+    case packed("For"):
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// What a byte is to a word, looked up: every byte of a paper is asked.
+enum class Byte : std::uint8_t { other, letter, digit, lead };
+constexpr std::array<Byte, 256> bytes = [] {
+    std::array<Byte, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c)
+        table[c] = is_capital(static_cast<char>(c)) || is_small(static_cast<char>(c)) ? Byte::letter
+                   : is_digit(static_cast<char>(c))                                   ? Byte::digit
+                   : c >= 0xC3 && c <= 0xC9                                           ? Byte::lead
+                                                                                      : Byte::other;
+    return table;
+}();
+
+Byte byte_at(std::string_view words, std::size_t at) {
+    return bytes[static_cast<unsigned char>(words[at])];
 }
 
 /// Length of what counts as a letter at the place: ASCII, or a character of Latin-1 and its
 /// extensions (two bytes); dashes and quotation marks have three.
 std::size_t letter_at(std::string_view words, std::size_t at) {
-    if (is_letter(words[at])) return 1;
-    const auto lead = static_cast<unsigned char>(words[at]);
-    return lead >= 0xC3 && lead <= 0xC9 && at + 1 < words.size() ? 2 : 0;
+    const Byte byte = byte_at(words, at);
+    if (byte == Byte::letter) return 1;
+    return byte == Byte::lead && at + 1 < words.size() ? 2 : 0;
 }
 
 std::size_t apostrophe_at(std::string_view words, std::size_t at) {
@@ -52,8 +93,13 @@ void Words::cut(std::uint32_t block) {
     const std::string_view text = this->text(range);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
-        if (is_digit(text[at])) {
-            while (at < text.size() && is_digit(text[at]))
+        const Byte first = byte_at(text, at);
+        if (first == Byte::other) {
+            ++at;
+            continue;
+        }
+        if (first == Byte::digit) {
+            while (at < text.size() && byte_at(text, at) == Byte::digit)
                 ++at;
         } else {
             while (at < text.size()) {
@@ -75,9 +121,9 @@ void Words::cut(std::uint32_t block) {
         word.end = range.begin + static_cast<std::uint32_t>(at);
         word.block = block;
         word.capital = is_capital(text[begin]);
-        word.initial = is_digit(text[begin])    ? '0'
-                       : is_letter(text[begin]) ? lowered(text[begin])
-                                                : '\0';
+        word.initial = first == Byte::digit    ? '0'
+                       : first == Byte::letter ? lowered(text[begin])
+                                               : '\0';
         word.small = is_small_word(text.substr(begin, at - begin));
         words_.push_back(word);
     }

@@ -88,7 +88,7 @@ void print_page(const Content& content, const Page& page) {
         print_rect("widget", widget.rect);
         std::printf(" kind %d %s = \"%s\"%s%s\n", static_cast<int>(widget.kind),
                     widget.name.c_str(), widget.value.c_str(), widget.on ? " on" : "",
-                    widget.signed_ ? " signed" : "");
+                    widget.is_signed ? " signed" : "");
     }
 }
 

@@ -353,6 +353,22 @@ TEST_CASE("tabs part cells, but not a typed number and its words", "[docx]") {
     CHECK(file.blocks[4].kind == BlockKind::paragraph);
 }
 
+TEST_CASE("a list of contents in a DOCX keeps its lines whole", "[docx]") {
+    const std::string tab = "<w:r><w:tab/></w:r>";
+    const auto file = file_of(
+        p("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o \"1-3\" "
+          "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
+          run("Purpose") + tab + run("2")) +
+        p(run("Legal") + tab + run("3") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"));
+    CHECK(file.file->view.text() == "Purpose 2\nLegal 3\n");
+    CHECK(file.blocks[0].kind == BlockKind::paragraph);
+}
+
+TEST_CASE("a letter set as high as several lines begins its paragraph", "[docx]") {
+    CHECK(view_of(p(run("T"), "<w:framePr w:dropCap=\"drop\"/>") + p(run("he council met."))) ==
+          "The council met.\n");
+}
+
 TEST_CASE("notes stand at the end of their section, with their marks", "[docx]") {
     const auto note = [](std::string_view id, std::string_view words) {
         return "<w:footnote w:id=\"" + std::string(id) + "\">" +

@@ -72,3 +72,47 @@ TEST_CASE("findings are worded as people speak") {
         }
     }
 }
+
+TEST_CASE("an example is judged on its date and at its stage, wherever it is tried") {
+    rules::Pack pack;
+    pack.id = "ours";
+    rules::Example example;
+    example.date = "2019-03-04";
+    example.stage = "signed";
+    const auto options = engine::options_of({&pack, nullptr, &example});
+    CHECK(options.pack == "ours");
+    CHECK(options.stage == "signed");
+    CHECK(options.as_of == Date{2019, 3, 4});
+    example.date.clear();
+    CHECK_FALSE(engine::options_of({&pack, nullptr, &example}).as_of.has_value());
+}
+
+TEST_CASE("the words of packs are united, every list of them, each once") {
+    rules::Pack first;
+    auto& words = first.vocabulary;
+    words.headings = {{"legal", "legal", true}};
+    words.fields = {{"date", model::FieldType::date, "date", "Date"}};
+    words.rows = {{"legal", "legal advice", "Legal"}};
+    words.signoffs = {{"chair", "Chair", {"the chair"}, {}}};
+    words.cues = {{"^minutes", 2, true, true, ""}};
+    words.references = {{"pcd", ""}};
+    words.cited = {{"dmpcd", ""}};
+    words.nil = {"none"};
+    words.boilerplate = {"say why"};
+    words.placeholders = {"choose an item"};
+    words.front_matter = {"item"};
+    rules::Pack second = first;
+    second.vocabulary.nil.emplace_back("nil");
+    const auto all = rules::united({first, second});
+    CHECK(all.headings.size() == 1);
+    CHECK(all.fields.size() == 1);
+    CHECK(all.rows.size() == 1);
+    CHECK(all.signoffs.size() == 1);
+    CHECK(all.cues.size() == 1);
+    CHECK(all.references.size() == 1);
+    CHECK(all.cited.size() == 1);
+    CHECK(all.nil == std::vector<std::string>{"none", "nil"});
+    CHECK(all.boilerplate.size() == 1);
+    CHECK(all.placeholders.size() == 1);
+    CHECK(all.front_matter.size() == 1);
+}

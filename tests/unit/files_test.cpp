@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <thread>
@@ -263,4 +264,31 @@ TEST_CASE("names that are no UTF-8 are escaped in messages", "[files]") {
 
 TEST_CASE("the program knows its folder", "[files]") {
     CHECK(files::program_folder() == fs::read_symlink("/proc/self/exe").parent_path().string());
+}
+
+TEST_CASE("of those who change a file under a lock, none loses what another wrote", "[files]") {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/list";
+    const std::string link = folder.path() + "/link";
+    fs::create_symlink(path, link);
+    constexpr int writers = 8, each = 10;
+    std::vector<std::thread> threads;
+    for (int writer = 0; writer < writers; ++writer)
+        threads.emplace_back([&, writer] {
+            for (int i = 0; i < each; ++i) {
+                // A link to it is the same file, once it is there.
+                const std::string& name = writer % 2 == 0 && files::exists(link) ? link : path;
+                const files::FolderLock lock(name);
+                auto had = files::read_file(name);
+                std::string text = had ? *had : "";
+                std::this_thread::sleep_for(std::chrono::microseconds(200));
+                if (!lock.held() || !files::write_file(name, text += '.')) text.clear();
+            }
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    CHECK(files::read_file(path).value_or("").size() == writers * each);
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 2);
+    CHECK_FALSE(files::FolderLock("/no/such/folder/list").held());
+    CHECK(files::FolderLock("here").held());
 }

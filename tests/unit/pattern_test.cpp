@@ -5,6 +5,7 @@
 
 #include "support/catch.hpp"
 #include "support/pattern_literals.hpp"
+#include "support/text_index.hpp"
 
 using duly::Pattern;
 using duly::PatternSet;
@@ -141,6 +142,37 @@ TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
     CHECK(parts_of("\\Qa|b\\E").empty()); // not understood: nothing demanded
 }
 
+TEST_CASE("what stands twice or thrice is known as such", "[pattern][literals]") {
+    CHECK(prefixes_of("p[cd]{2} ?\\d") == duly::Literals{"pcc", "pcd", "pdc", "pdd"});
+    CHECK(prefixes_of("(?:ab){3}c") == duly::Literals{"abababc"});
+    CHECK(prefixes_of("x{2}?y") == duly::Literals{"xxy"});
+    CHECK(prefixes_of("ab{2,}") == duly::Literals{"ab"});
+}
+
+TEST_CASE("the place of a match is its group's, where that took part", "[pattern]") {
+    const Pattern number("(?:item|no\\.) ?(\\d+)?");
+    CHECK(number.locate("see item 12")->begin == 9);
+    CHECK(number.locate("see item 12")->end == 11);
+    CHECK(number.locate("see item")->begin == 4);
+    CHECK(number.locate("no. 1, no. 2", 3)->begin == 11);
+    CHECK_FALSE(number.locate("nothing").has_value());
+    CHECK_FALSE(number.locate("item", 5).has_value());
+}
+
+TEST_CASE("an index turns down what a text holds nowhere", "[pattern][literals]") {
+    const duly::TextIndex index("The Panel is asked to NOTE the report of \u00A35m.");
+    CHECK(index.may_hold("asked to note"));
+    CHECK(index.may_hold("f \u00A35"));
+    CHECK(index.may_hold("zz")); // too short to tell
+    CHECK_FALSE(index.may_hold("agenda"));
+    CHECK(Pattern("panel|board").may_be_in(index));
+    CHECK(Pattern("^the .*report").may_be_in(index));
+    CHECK_FALSE(Pattern("^agenda|\\bcabinet\\b").may_be_in(index));
+    CHECK(Pattern("[0-9]+").may_be_in(index)); // nothing it could not do without
+    CHECK(Pattern("sketch").may_be_in(duly::TextIndex("\u017Fketch")));
+    CHECK_FALSE(duly::TextIndex("ab").may_hold("abc"));
+}
+
 TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][literals]") {
     CHECK(Pattern("sketch").found_in("\u017Fketch"));    // long s
     CHECK(Pattern("sketch").matches_all("s\u212Aetch")); // Kelvin sign
@@ -197,6 +229,10 @@ TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
             REQUIRE(pattern.found_in(text) == found);
             REQUIRE(pattern.matches_all(text) == by_re2.matches_all(text));
             REQUIRE(pattern.find(text).has_value() == found);
+            REQUIRE(pattern.locate(text).has_value() == found);
+            const std::size_t from = up_to(text.size() + 1);
+            REQUIRE(pattern.found_in(text, from) == by_re2.find(text, from).has_value());
+            if (found) REQUIRE(pattern.may_be_in(duly::TextIndex(text)));
             REQUIRE(anywhere.match(text).size() == (found ? 1 : 0));
             REQUIRE(whole.match(text).size() == (by_re2.matches_all(text) ? 1 : 0));
             const auto first = by_re2.find(text);

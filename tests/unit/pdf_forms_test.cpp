@@ -76,8 +76,8 @@ TEST_CASE("values of text, choice and signature fields", "[pdf]") {
     CHECK(widget("/FT/Tx/Ff 8192/V(secret)").value.empty()); // a password
     CHECK(widget("/FT/Ch/V(n)/Opt[[(y)(Yes)][(n)(No)]]").value == "No");
     CHECK(widget("/FT/Ch/V[(a)(b)]").value == "a, b");
-    CHECK(widget("/FT/Sig/V<</Type/Sig>>").signed_);
-    CHECK_FALSE(widget("/FT/Sig").signed_);
+    CHECK(widget("/FT/Sig/V<</Type/Sig>>").is_signed);
+    CHECK_FALSE(widget("/FT/Sig").is_signed);
 }
 
 TEST_CASE("what a field shows is text of the page, in its place", "[pdf]") {

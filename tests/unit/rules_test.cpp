@@ -358,6 +358,52 @@ TEST_CASE(
     CHECK_THAT(refusal(law("warning", "act-s9", england)), duly_test::contains("no 'act-s9'"));
 }
 
+TEST_CASE("no regrade lifts what rests on law from memory above info") {
+    auto own = rule();
+    const auto put = [&](const std::string& from, const std::string& to) {
+        own.replace(own.find(from), from.size(), to);
+    };
+    put("severity=\"warning\"", "severity=\"info\"");
+    put("kind=\"form\" title=\"The form\"", "kind=\"law\" authority=\"act-s2\"");
+    auto set = known();
+    const auto add = [&](const std::string& xml) -> std::string {
+        auto parsed = parse_pack(xml, "body.xml", catalogue(), set);
+        if (!parsed) return parsed.error().describe();
+        set.packs.push_back(std::move(*parsed));
+        return "accepted";
+    };
+    const auto child = [](const std::string& id, const std::string& of,
+                          const std::string& regrade) {
+        return "<pack id='" + id + "' version='1.0.0' title='C' extends='" + of +
+               "' kind='minutes' jurisdiction='England'>\n<regrade rule='SEC001' " + regrade +
+               "</pack>";
+    };
+    REQUIRE(add(pack(own, "jurisdiction='England'")) == "accepted");
+    CHECK_THAT(add(child("up", "body", "severity='warning'/>")),
+               duly_test::contains("he basis of SEC001 (An Act 2010) is from memory"));
+    CHECK(add(child("same", "body", "severity='info'/>")) == "accepted");
+    CHECK(add(child("words", "body", "><param name='most'>9</param></regrade>")) == "accepted");
+    // Neither two steps down, nor by a basis that comes with it; another basis is free.
+    CHECK_THAT(add(child("down", "same", "severity='error'/>")),
+               duly_test::contains("from memory"));
+    CHECK_THAT(add(child("law", "body",
+                         "severity='warning'><basis kind='law' authority='act-s2'/></regrade>")),
+               duly_test::contains("'act-s2' is from memory"));
+    CHECK(add(child("custom", "body",
+                    "severity='warning'><basis kind='house' title='Custom'/></regrade>")) ==
+          "accepted");
+    CHECK(add(child("further", "custom", "severity='error'/>")) == "accepted");
+    // A stage's grade counts as well.
+    const auto staged =
+        "<pack id='staged' version='1.0.0' title='S' extends='common' kind='minutes' "
+        "jurisdiction='England'>" +
+        rule("", "<severity stage=\"signed\">error</severity>", "SEC003") + "</pack>";
+    REQUIRE(add(staged) == "accepted");
+    auto memory = child("late", "staged", "><basis kind='law' authority='act-s2'/></regrade>");
+    memory.replace(memory.find("SEC001"), 6, "SEC003");
+    CHECK_THAT(add(memory), duly_test::contains("'act-s2' is from memory"));
+}
+
 TEST_CASE("folders of packs are resolved whatever the order of their files") {
     duly_test::TemporaryFolder folder;
     folder.write("z/common.xml", common);

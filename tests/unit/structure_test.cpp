@@ -238,6 +238,15 @@ TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty
     const auto empty = understand(
         "Officers' declarations\n\nLegal Advice: counsel was asked.\t☐\nDirector: seen.\t✓\n");
     CHECK(empty[0].str(find(empty[0], Kind::declaration, "legal"), Attr::state) == "blank");
+    // The heading says which column the tick stands in; a date behind it is no tick.
+    const auto dated = understand(
+        "Officers' declarations\n\n| Officer | Statement | Tick (✓) | Date |\n|---|---|---|---|\n"
+        "| Legal Advice | Counsel was asked. | ☐ | 10/03/2026 |\n"
+        "| Director | All is well. | ✓ | |\n");
+    CHECK(dated[0].str(find(dated[0], Kind::declaration, "legal"), Attr::state) == "blank");
+    CHECK(dated[0].str(find(dated[0], Kind::declaration, "director"), Attr::state) == "ticked");
+    CHECK(dated[0].str(find(dated[0], Kind::declaration, "director"), Attr::statement) ==
+          "All is well.");
 }
 
 TEST_CASE("sign-offs wherever the page put them", "[structure]") {
@@ -256,6 +265,12 @@ TEST_CASE("sign-offs wherever the page put them", "[structure]") {
           Expected{"Commissioner\n\nSignature Splice\tWord.\tDate\t7/4/17\n", "signed",
                    "2017-04-07"},
           Expected{"Commissioner\n\nSignature ..............\n\nDate ..........\n", "blank", ""},
+          Expected{"Commissioner\n\nSigned by the Commissioner: ________\n\nDate ........\n",
+                   "blank", ""},
+          Expected{"Commissioner\n\nSigned by the Commissioner ________\n\nDate:\n", "blank", ""},
+          Expected{"Commissioner\n\nSigned by the Commissioner: Jo Smith\n\nDate: 7/4/17\n",
+                   "signed", "2017-04-07"},
+          Expected{"Commissioner\n\nSigned by Jo Smith Date: 7/4/17\n", "signed", "2017-04-07"},
           Expected{"Commissioner\n\nSignature\n\nDate 22/3/19\n", "blank", "2019-03-22"}}) {
         CAPTURE(each.text);
         const auto papers = understand(each.text);

@@ -53,6 +53,23 @@ TEST_CASE("what is no TOML is shown at its place", "[toml]") {
     CHECK_THAT(fault_of("a = 1\n\n[[[\nb = 2\n"), duly_test::contains("x.toml:3: This is not"));
     CHECK_FALSE(TomlFile::parse(std::string(5000, '['), "x.toml", "bad-test").has_value());
     CHECK(parsed("").root().table.empty());
+    // A table in a table for each part of a key: deep enough, they exhaust the stack.
+    std::string deep = "a";
+    for (int i = 0; i < 100'000; ++i)
+        deep += " .\"a.\"";
+    for (const std::string& text : {"b = 1\n" + deep + " = 1\n", "b = 1\n[" + deep + "]\n",
+                                    "b = 1\nc = [1.5, {" + deep + " = 1}]\n"})
+        CHECK_THAT(fault_of(text), duly_test::contains("x.toml:2: This key has too many parts."));
+    const std::string dots(200, '.');
+    const std::string quotes(5, '"'), apostrophes(3, '\'');
+    for (const std::string& text :
+         {"a = \"" + dots + "\"\n", "a = '" + dots + "' # " + dots + "\n",
+          "a = " + quotes + dots + "\n" + dots + quotes + "\nb = 1.5\n",
+          "\"" + dots + "\" = " + apostrophes + "\\" + dots + "\n" + apostrophes + "\n",
+          "a = \"\\\"" + dots + "\"\n"}) {
+        INFO(text);
+        CHECK(TomlFile::parse(text, "x.toml", "bad-test").has_value());
+    }
     CHECK_THAT(fault_of("a = 1 \u02D3\n"), duly_test::contains("x.toml:1:7: This is not TOML"));
     CHECK(parsed("a = \"\"\"b \\\n   £ c\"\"\"\n").root().find("a")->text == "b £ c");
 }

@@ -123,6 +123,22 @@ TEST_CASE("folding makes equal what reads equal", "[utf8]") {
     CHECK(utf8::fold(" \u200B\u00A0").empty());
 }
 
+// A letter that needs normalising takes the long way round, which knows nothing of words of bytes.
+TEST_CASE("plain text folds as any other does", "[utf8]") {
+    const std::string letters = "aZ Az@[`{ /:!~09\t\x7F";
+    std::uint32_t state = 7;
+    for (int round = 0; round < 2000; ++round) {
+        std::string text = "x";
+        for (std::uint32_t n = round % 41; n > 0; --n) {
+            state = state * 1664525u + 1013904223u;
+            text += letters[(state >> 16) % letters.size()];
+        }
+        INFO("'" << text << "'");
+        REQUIRE(utf8::fold(text) == utf8::fold("\u00C9" + text).substr(2));
+        REQUIRE(utf8::fold(" " + text) == utf8::fold(text));
+    }
+}
+
 TEST_CASE("folding survives anything and is stable", "[utf8]") {
     for (const std::string text :
          {"\xFF\xFE caf\xC3\xA9", "a\xE2\x82", "\xC3\xA9\x80", "\u0301", "\u2002\uFB01"}) {

@@ -159,7 +159,15 @@ TEST_CASE("a place in words stands for a fingerprint", "[waivers]") {
           "1:FOI001 2:FOI001");
     CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"deferred? YES/NO\"")).waived() ==
           "1:FOI001 2:FOI001");
-    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Part 2\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Part 2 deferral\"")).codes() == "unused");
+    // Whole words, and of a paper without a place all of them.
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"access > Part 1\"")).waived() ==
+          "1:FOI001 2:FOI001");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"ublic access\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Public acces\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"Deferral to be\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"SEC101\"\nplace = \"as a whole\"")).codes() == "unused");
+    CHECK(applied(waiver("rule = \"FOI001\"\nplace = \"paper as a whole\"")).codes() == "unused");
     CHECK(applied(waiver("rule = \"SEC101\"\nplace = \"The paper as a whole\"")).waived() ==
           "1:SEC101 2:SEC101");
     // With a fingerprint the place is for people only.
@@ -204,6 +212,39 @@ TEST_CASE("waivers that meet nothing, and that nobody owns, are told", "[waivers
     CHECK(out.codes().empty());
 }
 
+TEST_CASE("of papers that were not checked, what is gone and what is past is told", "[waivers]") {
+    const std::string entry = "fingerprint = \"aaaa\"\nreason = \"agreed\"\n";
+    const auto made = WaiverRegister::parse(
+        "[[waiver]]\nrule = \"FOI001\"\npaper = \"gone.md\"\n" + entry +
+            "[[waiver]]\nrule = \"FOI002\"\npaper = \"a/../there.md\"\nuntil = 2026-06-29\n" +
+            entry + "[[waiver]]\nrule = \"FOI003\"\npaper = \"there.md\"\nuntil = 2026-06-30\n" +
+            entry + "[[waiver]]\nrule = \"FOI004\"\npaper = \"two.md\"\nuntil = 2001-01-01\n" +
+            entry,
+        "r.toml");
+    REQUIRE(made.has_value());
+    std::vector<model::WaiverProblem> problems;
+    made->look_at_rest(
+        {"two.md"}, [](const std::string& paper) { return paper == "there.md"; }, today, problems);
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].code == "unused");
+    CHECK(problems[0].line == 1);
+    CHECK(problems[0].paper == "gone.md");
+    CHECK_THAT(problems[0].message, duly_test::contains("names a paper that is not there"));
+    CHECK(problems[1].code == "expired");
+    CHECK(problems[1].rule == "FOI002");
+    CHECK_THAT(problems[1].message, duly_test::contains("there.md ended on 29 June 2026"));
+    // Of a rule that was left out, too.
+    const auto past = WaiverRegister::parse(
+        waiver("rule = \"TXT009\"\nfingerprint = \"x\"\nuntil = 2026-06-29"), "r");
+    Applied out{report(), {}};
+    out.file.papers[0].left_out = {"TXT009"};
+    past->apply(out.file, "two.md", today, out.problems);
+    CHECK(out.codes() == "expired");
+    CHECK(WaiverRegister::plain_name("./a//b/../c.md") == "a/c.md");
+    CHECK(WaiverRegister::plain_name("../../a/./b.md") == "../../a/b.md");
+    CHECK(WaiverRegister::plain_name("/a/b.md") == "/a/b.md");
+}
+
 TEST_CASE("a register that is wrong is refused at its place", "[waivers]") {
     CHECK_THAT(refused("[[waiver]]\nrule = \"A\"\npaper = \"p\"\nfingerprint = \"f\"\n"),
                duly_test::contains("r.toml:1:1: A waiver needs a reason"));
@@ -214,6 +255,12 @@ TEST_CASE("a register that is wrong is refused at its place", "[waivers]") {
                duly_test::contains("says which finding it is for"));
     CHECK_THAT(refused("[[waiver]]\nrule = \"A\"\npaper = \"p\"\nreason = \"r\"\nplace = \" \"\n"),
                duly_test::contains("says which finding it is for"));
+    for (const char* place : {"a", "Part 1", ". . . . . . . .", "seventh"})
+        CHECK_THAT(refused("[[waiver]]\nrule = \"A\"\npaper = \"p\"\nreason = \"r\"\nplace = \"" +
+                           std::string(place) + "\"\n"),
+                   duly_test::contains("r.toml:5:9: A waiver by words of its 'place' needs"));
+    CHECK(refused(waiver("rule = \"A\"\nfingerprint = \"f\"\nplace = \"a\"")) == "taken");
+    CHECK(refused(waiver("rule = \"A\"\nplace = \"£14/11/2017\"")) == "taken");
     CHECK_THAT(refused("[[waiver]]\npaper = \"p\"\nreason = \"r\"\nplace = \"x\"\n"),
                duly_test::contains("names the rule"));
     CHECK_THAT(refused("[[waivers]]\n"), duly_test::contains("Did you mean waiver?"));
@@ -221,6 +268,10 @@ TEST_CASE("a register that is wrong is refused at its place", "[waivers]") {
     CHECK_THAT(refused("waiver = [1]\n"), duly_test::contains("[[waiver]]"));
     CHECK_THAT(refused("[[waiver]]\nowne = \"x\"\n"), duly_test::contains("Did you mean owner?"));
     CHECK(refused("waiver = []\n") == "taken");
+    std::string many;
+    for (int i = 0; i <= 100'000; ++i)
+        many += "[[waiver]]\n";
+    CHECK_THAT(refused(many), duly_test::contains("r.toml:100001:1: The register holds more than"));
 }
 
 TEST_CASE("an entry is read back as it was written", "[waivers]") {
@@ -355,6 +406,13 @@ TEST_CASE("remarks that cannot hold are told", "[waivers][remarks]") {
     CHECK(code("<!-- duly: ignore -- why not -->") == "bad-remark");
     CHECK(code("<!-- duly: ignored FOI001 -- why not -->") == "bad-remark");
     CHECK(code("<!-- duly: off -->") == "bad-remark");
+    CHECK(code("<!-- duly ignore FOI001 -- as agreed: ignore it -->") == "bad-remark");
+    CHECK(code("<!-- DULY ignore FOI001 -->") == "bad-remark");
+    CHECK(code("<!--duly-->") == "bad-remark");
+    CHECK(code("<!-- Duly: ignore FOI001 -- why not -->") == "unused"); // understood in any case
+    CHECK(code("<!-- duly : ignore FOI001 -- why not -->") == "unused");
+    CHECK(code("<!-- dulyness of the vote -->") == "0 problems");
+    CHECK(code("<!-- duly\u00e9 -->") == "0 problems");
     CHECK(code("<!-- duly: ignore FOI001; it is right -->") == "bad-remark");
     CHECK(code("Words <!-- duly: ignore FOI001 -- why not -->") == "bad-remark");
     CHECK(code("<!-- duly: ignore FOI001 -- why not --> words") == "bad-remark");

@@ -133,8 +133,8 @@ typedef struct duly_host {
     uint32_t (*param_count)(duly_context*, duly_string path); /* records of a list */
 
     /* First match of a pattern (RE2, case-insensitive) in text at or after byte `from`; 1 and its
-     * range in `text`, or 0. Group 1, when the pattern has one that took part, else the whole. A
-     * pattern that does not compile never matches. */
+     * range in `text` (`found` may be NULL), or 0. Group 1, when the pattern has one that took
+     * part, else the whole. A pattern that does not compile never matches. */
     int (*match)(duly_context*, duly_string pattern, duly_string text, uint32_t from,
                  duly_range* found);
 

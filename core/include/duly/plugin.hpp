@@ -21,6 +21,7 @@
 #ifndef DULY_PLUGIN_HPP
 #define DULY_PLUGIN_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -273,15 +274,22 @@ public:
     }
 
 private:
-    using Names = std::vector<std::pair<std::string, std::uint32_t>>;
+    struct Name {
+        std::string name;
+        std::uint32_t number = DULY_NONE;
+    };
+    static constexpr std::size_t name_slots = 32;
+    using Names = std::array<Name, name_slots>;
     using Lookup = std::uint32_t (*)(const duly_document*, duly_string);
-    // A check uses a handful of names: a linear search beats a map.
+    // A check uses a handful of names again and again: each has a slot by its length and ends, and
+    // two that meet in one take turns.
     std::uint32_t remembered(Names& names, std::string_view name, Lookup lookup) const {
-        for (const auto& [known, number] : names)
-            if (known == name) return number;
-        const std::uint32_t number = lookup(document_, duly::text(name));
-        names.emplace_back(name, number);
-        return number;
+        if (name.empty()) return DULY_NONE;
+        const std::size_t mixed = name.size() + 7u * static_cast<unsigned char>(name.front()) +
+                                  3u * static_cast<unsigned char>(name.back());
+        Name& slot = names[mixed % name_slots];
+        if (slot.name != name) slot = {std::string(name), lookup(document_, duly::text(name))};
+        return slot.number;
     }
 
     const duly_host* host_;
@@ -413,6 +421,8 @@ public:
     /// their numbers; all looked for at once.
     [[nodiscard]] std::vector<std::uint32_t> matching(std::string_view list, std::string_view field,
                                                       std::string_view words) const {
+        if (host_->size <= offsetof(duly_host, match_list))
+            return matching_one_by_one(list, field, words);
         const std::uint32_t* records = nullptr;
         const std::uint32_t count = host_->match_list(context_, duly::text(list), duly::text(field),
                                                       duly::text(words), &records);
@@ -429,7 +439,7 @@ public:
         return found;
     }
     [[nodiscard]] bool matches(std::string_view pattern, std::string_view words) const {
-        return match(pattern, words).has_value();
+        return host_->match(context_, duly::text(pattern), duly::text(words), 0, nullptr) != 0;
     }
     /// The same over a range of the paper, as it stands there; gives a range of the paper.
     [[nodiscard]] std::optional<duly_range> find(std::string_view pattern, duly_range where) const {
@@ -453,6 +463,18 @@ public:
     [[nodiscard]] duly_context* handle() const { return context_; }
 
 private:
+    /// For hosts of minor 0.
+    [[nodiscard]] std::vector<std::uint32_t> matching_one_by_one(std::string_view list_name,
+                                                                 std::string_view field,
+                                                                 std::string_view words) const {
+        std::vector<std::uint32_t> found;
+        const std::vector<Record> records = list(list_name);
+        for (std::size_t i = 0; i < records.size(); ++i)
+            if (matches(records[i].text(field), words))
+                found.push_back(static_cast<std::uint32_t>(i));
+        return found;
+    }
+
     const duly_host* host_;
     duly_context* context_;
     Document document_;
@@ -522,8 +544,10 @@ constexpr duly_check check(const char* name, const char* doc, Table<duly_paramet
 }
 
 /// What `duly_plugin_entry` is set to.
-constexpr duly_plugin plugin(const char* id, const char* version, Table<duly_check> checks) {
-    return {DULY_ABI_MAJOR, DULY_ABI_MINOR, id, version, checks.data(), checks.size()};
+/// `minor` is the least that the plugin needs; this wrapper does without what an older host lacks.
+constexpr duly_plugin plugin(const char* id, const char* version, Table<duly_check> checks,
+                             std::uint32_t minor = 0) {
+    return {DULY_ABI_MAJOR, minor, id, version, checks.data(), checks.size()};
 }
 
 // ---- in line

@@ -127,6 +127,7 @@ void StoryReader::paragraph(pugi::xml_node p, int depth) {
     const Style* named = direct.style.empty() ? nullptr : styles_.find(direct.style);
     style_ = named ? named : &styles_.normal();
     bare_look_ = run_look(styles_, *style_, nullptr, {});
+    in_contents_ = in_contents();
     inlines(p, depth);
     for (Field& field : place_.fields) {
         // An instruction that never ends must not swallow the paper.
@@ -140,6 +141,13 @@ void StoryReader::paragraph(pugi::xml_node p, int depth) {
     end_paragraph(direct, depth);
     text_boxes(depth);
     if (child(properties, "sectPr") && !in_head_) section_end();
+}
+
+/// Whether the field of a list of contents is open.
+bool StoryReader::in_contents() const {
+    return std::any_of(place_.fields.begin(), place_.fields.end(), [](const Field& field) {
+        return utf8::trim(field.instruction).substr(0, 4) == "TOC ";
+    });
 }
 
 /// Number or bullet of the paragraph; counts it.
@@ -173,7 +181,7 @@ Shape StoryReader::shape_of(const ParagraphProperties& direct) {
         shape.kind = BlockKind::heading;
         shape.level = static_cast<std::uint8_t>(std::min(outline + 1, 6));
     }
-    shape.contents = style_->name.compare(0, 4, "toc ") == 0;
+    shape.contents = style_->name.compare(0, 4, "toc ") == 0 || in_contents_ || in_contents();
     ListLabel found;
     if (label(direct, found)) {
         if (!found.bullet) {

@@ -80,6 +80,7 @@ private:
     void end_paragraph(const ParagraphProperties& direct, int depth);
     Shape shape_of(const ParagraphProperties& direct);
     bool label(const ParagraphProperties& direct, ListLabel& label);
+    [[nodiscard]] bool in_contents() const;
     void space_before(const ParagraphProperties& direct);
     void text_boxes(int depth);
     /// Paragraphs of a note, a head: collected in one cell instead of written.
@@ -150,6 +151,7 @@ private:
     Paragraph words_;                           ///< the paragraph that is being collected
     const Style* style_ = nullptr;              ///< its style
     RunLook bare_look_;                         ///< of its runs without properties of their own
+    bool in_contents_ = false;                  ///< the paragraph began within a list of contents
     std::vector<CellContent>* cells_ = nullptr; ///< where paragraphs go within a table
     std::string* capture_ = nullptr;            ///< where words go instead: deleted text
     std::vector<TextBox> boxes_;                ///< of the paragraph, to be read after it

@@ -100,9 +100,12 @@ ParagraphProperties paragraph_properties(pugi::xml_node pPr) {
             string_view left = attribute(each, "left");
             if (left.empty()) left = attribute(each, "start");
             out.indent = std::max(number_of(left, -1), -1);
+        } else if (name == "framePr") { // a letter as high as several lines, and its paragraph
+            const string_view drop = attribute(each, "dropCap");
+            out.mark_deleted = out.mark_deleted || (!drop.empty() && drop != "none");
         } else if (name == "rPr") {
             out.mark = run_properties(each);
-            out.mark_deleted = child(each, "del") || child(each, "moveFrom");
+            out.mark_deleted = out.mark_deleted || child(each, "del") || child(each, "moveFrom");
             out.mark_joins = static_cast<bool>(child(each, "specVanish"));
         }
     }

@@ -146,6 +146,7 @@ bool BlockWriter::left_out(const Shape& shape, const Paragraph& line, std::size_
             text = shape.number;
         }
     } else if (shape.kind == BlockKind::paragraph && shape.number.empty() && bytes <= 60 &&
+               first == 0 && last == line.pieces().size() &&
                (gap_ || page_ || out_.blocks.empty()) && !question_ && !shape.contents) {
         text = plain(line);
         if (text.size() <= 40) kind = furniture_kind(text);

@@ -115,7 +115,7 @@ Widget read_widget(const Value& annotation, const Rect& rect) {
         read_value(field, widget);
         break;
     case Widget::Kind::signature:
-        widget.signed_ = field.value.is_dictionary();
+        widget.is_signed = field.value.is_dictionary();
         break;
     case Widget::Kind::button:
         break;

@@ -96,7 +96,7 @@ struct Widget {
     std::string name;  ///< full name, joined by '.'
     std::string value; ///< of text and choice fields; the export value of a box
     bool on = false;   ///< boxes and radio buttons
-    bool signed_ = false;
+    bool is_signed = false;
 };
 
 struct Page {

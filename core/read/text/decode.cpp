@@ -14,9 +14,14 @@ constexpr std::array<char16_t, 32> windows_1252 = {
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-bool is_control(unsigned char c) {
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') || c == 0x7F;
-}
+/// Control characters that no text has, looked up: every byte of a paper is asked.
+constexpr std::array<std::uint8_t, 256> is_control = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t c = 0; c < 0x20; ++c)
+        table[c] = c < '\t' || c > '\r';
+    table[0x7F] = 1;
+    return table;
+}();
 
 std::string from_utf16(std::string_view bytes, bool big_endian) {
     std::string out;
@@ -98,15 +103,13 @@ Result<Decoded> decode(std::string_view bytes, const std::string& name) {
         decoded.encoding = stray ? "windows-1252" : "utf-8";
     }
 
+    if (decoded.text.find('\0') != std::string::npos)
+        return fail("not-text", name,
+                    "This is not a text file: it holds zero bytes. Name the paper itself "
+                    "(a text or Markdown file).");
     std::size_t controls = 0;
-    for (const char c : decoded.text) {
-        if (c == 0) {
-            return fail("not-text", name,
-                        "This is not a text file: it holds zero bytes. Name the paper itself "
-                        "(a text or Markdown file).");
-        }
-        controls += is_control(static_cast<unsigned char>(c));
-    }
+    for (const char c : decoded.text)
+        controls += is_control[static_cast<unsigned char>(c)];
     if (controls > 8 && controls > decoded.text.size() / 200) {
         return fail("not-text", name,
                     "This is not a text file: it is full of control characters. Name the paper "

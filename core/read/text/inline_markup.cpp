@@ -22,6 +22,14 @@ bool ascii_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
+/// Bytes that mean nothing but themselves wherever they stand: most of every paper.
+constexpr std::array<bool, 256> plain_bytes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x21; c < 0x7F; ++c)
+        table[c] = string_view("*_~&<$[!`\\").find(static_cast<char>(c)) == npos;
+    return table;
+}();
+
 constexpr std::array<std::pair<string_view, string_view>, 22> entities = {{
     {"amp", "&"},   {"lt", "<"},     {"gt", ">"},    {"quot", "\""},  {"apos", "'"},
     {"nbsp", " "},  {"pound", "£"},  {"euro", "€"},  {"ndash", "–"},  {"mdash", "—"},
@@ -345,7 +353,10 @@ void Renderer::run() {
         out.copy(in, plain, at - plain);
         plain = at;
     };
-    while (at < end) {
+    for (;;) {
+        while (at < end && plain_bytes[static_cast<unsigned char>(in[at])])
+            ++at;
+        if (at >= end) break;
         const char c = in[at];
         bool done = false;
         switch (c) {

@@ -278,7 +278,9 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
     find_front_matter(text, lines);
     std::string before; // last words met, for "Label:" followed by an answer
     bool comment = false;
-    const std::size_t last_close = text.rfind("-->");
+    // Looking from the end is slow, and most papers hold no comment.
+    const std::size_t last_close =
+        text.find("<!--") == string_view::npos ? string_view::npos : text.rfind("-->");
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Line& line = lines[i];
         if (line.blank || line.use != Line::Use::text) continue;

@@ -27,7 +27,12 @@ std::vector<model::Remark> find_remarks(string_view text) {
          open = text.find("<!--", open + 4)) {
         const std::size_t words = text.find_first_not_of(" \t\r\n", open + 4);
         if (words == string_view::npos) break;
-        if (text.substr(words, 5) != "duly:") continue;
+        // Any case, colon or none: one that is not understood is told, not passed over.
+        if (utf8::ascii_lower(text.substr(words, 4)) != "duly") continue;
+        if (std::size_t behind = words + 4; behind < text.size())
+            if (const char32_t c = utf8::next(text, behind);
+                utf8::is_letter(c) || utf8::is_digit(c))
+                continue;
         const std::size_t close = text.find("-->", words);
         const std::size_t end = std::min(close, text.size());
         line += static_cast<std::uint32_t>(

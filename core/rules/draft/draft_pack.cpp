@@ -35,7 +35,16 @@ void DraftWriter::review(std::uint32_t at, const std::string& words, int indent)
 }
 
 void DraftWriter::decide_sections() {
-    std::set<std::string> seen;
+    std::set<std::string> seen, labels;
+    std::map<std::string, int> slugs;
+    const auto own_role = [&](DraftSection& section) {
+        // Words in another script have no slug, and long ones may share its beginning.
+        const std::string base = section.slug.empty() ? "section" : section.slug;
+        section.numbered = section.slug.empty();
+        for (section.role = base; !seen.insert(section.role).second; section.numbered = true)
+            section.role = base + "-" + std::to_string(++slugs.try_emplace(base, 1).first->second);
+        if (section.numbered) section.slug = section.role;
+    };
     const auto role_of = [](const model::Vocabulary& words, const std::string& folded) {
         for (const auto& spec : words.headings)
             if (Pattern(spec.pattern).matches_all(folded)) return spec.role;
@@ -45,6 +54,10 @@ void DraftWriter::decide_sections() {
         DraftSection section;
         section.heading = &heading;
         const std::string folded = folded_label(heading.words);
+        if (folded.empty() || !labels.insert(folded).second) {
+            untold_.push_back(&heading);
+            continue;
+        }
         section.role = role_of(plan_.base->vocabulary, folded);
         // Declarations are looked for in the section of that role, however it is headed.
         if (heading.over_ticks && section.role != "declarations") section.role.clear();
@@ -52,14 +65,12 @@ void DraftWriter::decide_sections() {
         if (heading.over_ticks) section.role = "declarations";
         if (section.role.empty()) section.role = role_of(packs_.everything, folded);
         section.known = !section.role.empty();
-        if (section.role.empty()) section.role = slug(heading.words);
-        if (section.role.empty()) continue;
         section.name = small(heading.words);
-        if (!seen.insert(section.role).second) {
-            // Two headings of one role: the second gets a role of its own, so that each is judged.
-            section.role = slug(heading.words);
-            if (section.role.empty() || !seen.insert(section.role).second) continue;
+        section.slug = slug(heading.words);
+        // Two headings of one role: the second gets a role of its own, so that each is judged.
+        if (section.role.empty() || !seen.insert(section.role).second) {
             section.known = section.inherited = false;
+            own_role(section);
         }
         sections_.push_back(std::move(section));
     }
@@ -160,6 +171,12 @@ void DraftWriter::vocabulary() {
                 : "a role of its own: no pack knows this heading, or another heading of the form "
                   "has its role. Is it one of the usual ones?",
             4);
+        if (section.numbered)
+            review(section.heading->line,
+                   "the id " + section.role +
+                       " is numbered, because the heading's words give none that no other has. Is "
+                       "it a section of its own?",
+                   4);
         line(4, "<role id=\"" + section.role + "\" name=\"" + xml_text(section.name) + "\">");
         for (const auto& same : sections_) {
             if (same.role != section.role || same.inherited) continue;
@@ -170,6 +187,12 @@ void DraftWriter::vocabulary() {
         }
         line(4, "</role>");
     }
+    for (const auto* heading : untold_)
+        review(heading->line,
+               "left out: \"" + heading->words +
+                   "\" stands in the form already, or has no words, so that its section cannot be "
+                   "told from others",
+               4);
     std::string date;
     for (const auto& [field, id, inherited] : fields_) {
         const bool is_date = field->type == FormField::Type::date;

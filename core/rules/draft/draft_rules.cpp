@@ -166,7 +166,7 @@ void DraftWriter::rules() {
     for (const auto& section : sections_) {
         const auto& heading = *section.heading;
         const Words words{{"ROLE", section.role},
-                          {"SLUG", slug(heading.words)},
+                          {"SLUG", section.slug},
                           {"NAME", xml_text(section.name)},
                           {"HEADING", xml_text(heading.words)}};
         const std::string other = other_heading(section);

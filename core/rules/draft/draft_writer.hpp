@@ -11,6 +11,8 @@ namespace duly::rules {
 struct DraftSection {
     const FormHeading* heading = nullptr;
     std::string role, name;
+    std::string slug;       ///< for the names of its rules
+    bool numbered = false;  ///< its wording alone gives no id of its own
     bool known = false;     ///< some pack knows the wording
     bool inherited = false; ///< and the pack drafted on does
 };
@@ -70,6 +72,7 @@ private:
     const std::set<std::string>& without_;
     ExamplePapers papers_;
     std::vector<DraftSection> sections_;
+    std::vector<const FormHeading*> untold_; ///< cannot be told from others, so that no rule asks
     std::vector<DraftField> fields_;
     std::set<std::string> unoffered_; ///< checks that no plugin offers
     std::string out_;

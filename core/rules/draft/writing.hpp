@@ -1,4 +1,4 @@
-// What the files that write a draft share: XML text, and papers made from the form as examples.
+// What the files that write a draft share: filling in, and papers made from the form as examples.
 #pragma once
 
 #include <map>
@@ -6,12 +6,9 @@
 #include <string_view>
 
 #include "rules/draft/draft_pack.hpp"
+#include "rules/writing.hpp"
 
 namespace duly::rules {
-
-std::string xml_text(std::string_view words);
-/// A comment's words: no "--", one line.
-std::string comment_text(std::string_view words);
 
 using Words = std::map<std::string, std::string, std::less<>>;
 /// Puts words, already XML, in the place of @NAME@.

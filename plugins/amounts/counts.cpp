@@ -1,0 +1,239 @@
+// amounts.counts: a number announces as many things as follow it.
+#include <algorithm>
+#include <optional>
+
+#include "../shared/blocks.hpp"
+#include "enumeration.hpp"
+#include "figures.hpp"
+
+namespace duly::amounts {
+namespace {
+
+using places::Block;
+using places::BlockKind;
+
+constexpr duly_parameter parameters[] = {
+    parameter("measures", DULY_PATTERN,
+              "^(?:years?|months?|weeks?|days?|hours?|minutes?|times|pounds|pence|metres?|miles?|"
+              "km|kilometres?|acres|hectares|storeys?|degrees|percentage|points?|phases of|as|is|"
+              "was|has|this|its)$",
+              "Words behind a number that measure and do not count."),
+    parameter("vague", DULY_PATTERN,
+              "\\b(?:includ(?:ing|es?|ed)|e\\.?g\\.?|for example|such as|among(?:st)?|one of|"
+              "some of|any of|of the following|at least|up to|more than|other|others|respectively|"
+              "further|additional|first|next|previous|last|per|each|between|to)\\b",
+              "Words of an announcement that leave open how many follow."),
+};
+constexpr duly_argument counted[] = {
+    argument("number", DULY_TEXT, "The number as written: three."),
+    argument("noun", DULY_TEXT, "What is counted."),
+    argument("found", DULY_COUNT, "How many follow."),
+    argument("words", DULY_TEXT, "The sentence."),
+};
+constexpr duly_case cases[] = {
+    fail("fewer", "Fewer things follow than are announced.", counted),
+    fail("more", "More things follow than are announced.", counted),
+    pass("as-many", "As many things follow as are announced.", counted),
+    not_applicable("none", "No number announces a list."),
+};
+
+/// A number and what it counts.
+struct Announcement {
+    Figure number;
+    std::string noun; ///< folded
+    std::uint32_t noun_end = 0;
+    bool measure = false; ///< years and the like: only what lists them is counted
+};
+
+class Counts {
+public:
+    explicit Counts(const Context& context)
+        : context_(context),
+          paper_(context.document()),
+          reader_(paper_),
+          blocks_(places::blocks_of(paper_)) {}
+
+    bool run() {
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (blocks_[i].kind != BlockKind::paragraph && blocks_[i].kind != BlockKind::item &&
+                blocks_[i].kind != BlockKind::heading)
+                continue;
+            const std::vector<Announcement> all = announcements(blocks_[i]);
+            if (all.empty()) continue;
+            for (const Announcement& each : all)
+                within_sentence(blocks_[i], each);
+            if (i + 1 < blocks_.size()) before_list(i, all);
+        }
+        return said_;
+    }
+
+private:
+    [[nodiscard]] std::vector<Announcement> announcements(const Block& block) const;
+    [[nodiscard]] std::optional<Announcement> announcement(const Block& block,
+                                                           const Figure& number) const;
+    void within_sentence(const Block& block, const Announcement& told);
+    void before_list(std::size_t index, const std::vector<Announcement>& told);
+    void report(const char* name, const Announcement& told, const std::vector<duly_range>& found,
+                const Block& block);
+
+    const Context& context_;
+    const Document& paper_;
+    Reader reader_;
+    std::vector<Block> blocks_;
+    bool said_ = false;
+};
+
+bool small_letter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+std::optional<Announcement> Counts::announcement(const Block& block, const Figure& number) const {
+    constexpr std::int64_t most = 30;
+    constexpr std::size_t most_words = 4;
+    if (number.kind != Figure::Kind::number || !number.exact || number.value.exponent != 0 ||
+        number.value.mantissa < 2 || number.value.mantissa > most)
+        return std::nullopt;
+    // the first word in the plural among those that follow without a stop
+    const std::string_view rest = paper_.text({number.where.end, block.range.end});
+    std::size_t at = 0;
+    for (std::size_t word = 0; word < most_words; ++word) {
+        if (at >= rest.size() || rest[at] != ' ') return std::nullopt;
+        const std::size_t begin = ++at;
+        while (at < rest.size() &&
+               (small_letter(rest[at] | 0x20) || rest[at] == '-' || rest[at] == '\''))
+            ++at;
+        if (at == begin) return std::nullopt;
+        std::string folded(context_.folded(rest.substr(begin, at - begin)));
+        if (folded == "of" || folded == "to" || folded == "and" || folded == "or" ||
+            folded == "in" || folded == "for")
+            return std::nullopt;
+        const bool plural = folded.size() > 3 && folded.back() == 's' && !folded.ends_with("ss") &&
+                            !folded.ends_with("us") && !folded.ends_with("is") &&
+                            !folded.ends_with("'s");
+        if (plural) {
+            const bool measure = context_.matches(context_.text("measures"), folded);
+            return Announcement{number, std::move(folded),
+                                number.where.end + static_cast<std::uint32_t>(at), measure};
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<Announcement> Counts::announcements(const Block& block) const {
+    std::vector<Announcement> found;
+    for (const Figure& figure : reader_.in(block.node, true))
+        if (figure.where.end <= block.range.end)
+            if (auto told = announcement(block, figure)) found.push_back(std::move(*told));
+    return found;
+}
+
+void Counts::report(const char* name, const Announcement& told,
+                    const std::vector<duly_range>& found, const Block& block) {
+    const duly_range place{told.number.where.begin, told.noun_end};
+    const Report report = context_.report(name, place);
+    report.arg("number", paper_.text(told.number.where))
+        .arg("noun", told.noun)
+        .arg("found", found.size())
+        .arg("words",
+             places::quoted(paper_.text(places::sentence_around(paper_, block.range, place)), 140));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        report.related(std::to_string(i + 1), found[i]);
+    said_ = true;
+}
+
+// "three years (2017/18, 2018/19 and 2019/20)", "four strands – A, B, C and D"
+void Counts::within_sentence(const Block& block, const Announcement& told) {
+    const duly_range after{told.noun_end, block.range.end};
+    const auto opened = enumeration_after(paper_, after);
+    if (!opened) return;
+    const auto wanted = static_cast<std::size_t>(told.number.value.mantissa);
+    const Enumeration& list = *opened;
+    std::size_t periods = 0;
+    for (const Node period : block.node.children("period")) {
+        const duly_range range = period.range();
+        if (range.begin >= list.range.begin && range.end <= list.range.end) ++periods;
+    }
+    if (told.measure && periods != list.usual.size()) return;
+    for (const std::vector<duly_range>* reading : {&list.usual, &list.all}) {
+        if (reading->size() != wanted) continue;
+        report("as-many", told, *reading, block);
+        return;
+    }
+    // Names hold commas, too: only years are counted against a number.
+    if (!list.bracketed || list.usual.size() < 2) return;
+    const bool ranges = context_.find("\\bto\\b| - |–", list.range).has_value();
+    if (periods != list.usual.size() || ranges || list.all.size() != list.usual.size()) return;
+    report(list.usual.size() < wanted ? "fewer" : "more", told, list.usual, block);
+}
+
+// "three priorities:" and bullets
+void Counts::before_list(std::size_t index, const std::vector<Announcement>& told) {
+    constexpr std::size_t short_lead_in = 40, far_noun = 45, most_apart = 2;
+    const Block& intro = blocks_[index];
+    if (!announces(paper_, intro.range)) return;
+    const auto depth = [&](const Block& block) { return block.node.integer("level").value_or(1); };
+    const bool within_item = intro.kind == BlockKind::item;
+    if (within_item &&
+        (blocks_[index + 1].kind != BlockKind::item || depth(blocks_[index + 1]) <= depth(intro)))
+        return;
+    std::vector<duly_range> top, all;
+    std::int64_t level = 0;
+    bool broken = false;
+    std::size_t next = index + 1;
+    for (; next < blocks_.size(); ++next) {
+        const Block& block = blocks_[next];
+        if (block.kind == BlockKind::footnote || (!top.empty() && block.node.flag("continued"))) {
+            broken = true;
+            continue;
+        }
+        if (block.kind != BlockKind::item) break;
+        if (level == 0) level = depth(block);
+        if (depth(block) < level) break;
+        if (depth(block) == level) top.push_back(block.range);
+        all.push_back(block.range);
+    }
+    if (top.size() < 2) return;
+    const duly_range last =
+        places::sentence_around(paper_, intro.range, {intro.range.end - 1, intro.range.end});
+    const bool lead_in = last.end - last.begin < short_lead_in; // "They are:"
+    const Announcement* candidate = nullptr;
+    std::size_t candidates = 0;
+    for (const Announcement& each : told) {
+        if (each.measure) continue;
+        const bool inside = each.number.where.begin >= last.begin;
+        if (!inside && !lead_in) continue;
+        const auto wanted = static_cast<std::size_t>(each.number.value.mantissa);
+        if (wanted == top.size() || (wanted == all.size() && inside)) {
+            report("as-many", each, wanted == top.size() ? top : all, intro);
+            return;
+        }
+        if (!inside) continue;
+        candidate = &each;
+        ++candidates;
+    }
+    if (candidates != 1 || broken || all.size() != top.size()) return;
+    if (intro.range.end - candidate->noun_end > far_noun) return;
+    if (context_.find(context_.text("vague"), last)) return;
+    const auto wanted = static_cast<std::size_t>(candidate->number.value.mantissa);
+    const std::size_t apart = wanted > top.size() ? wanted - top.size() : top.size() - wanted;
+    if (apart > most_apart) return;
+    // A list that goes on after words between its items is not counted.
+    for (std::size_t i = next; i < blocks_.size() && i < next + 3; ++i) {
+        if (blocks_[i].kind == BlockKind::heading) break;
+        if (blocks_[i].kind == BlockKind::item || blocks_[i].kind == BlockKind::cell) return;
+    }
+    report(top.size() < wanted ? "fewer" : "more", *candidate, top, intro);
+}
+
+void run(const Context& context) {
+    if (!Counts(context).run()) context.report("none");
+}
+
+} // namespace
+
+duly_check counts() {
+    return check<run>("amounts.counts", "A number announces as many things as follow it.",
+                      parameters, cases);
+}
+
+} // namespace duly::amounts

@@ -1,0 +1,261 @@
+#include "exact.hpp"
+
+#include <algorithm>
+
+namespace duly::amounts {
+namespace {
+
+constexpr std::int32_t most_places = 18; // powers of ten in an int64
+
+std::optional<std::int64_t> times_ten(std::int64_t value, std::int32_t power) {
+    if (value == 0) return 0;
+    if (power < 0 || power > most_places) return std::nullopt;
+    for (; power > 0; --power)
+        if (__builtin_mul_overflow(value, std::int64_t{10}, &value)) return std::nullopt;
+    return value;
+}
+
+/// The value in units of 10^exponent.
+std::optional<std::int64_t> in_units(duly_decimal d, std::int32_t exponent) {
+    return times_ten(d.mantissa, d.exponent - exponent);
+}
+
+std::optional<duly_decimal> sum(duly_decimal a, duly_decimal b, bool add) {
+    const std::int32_t exponent = std::min(a.exponent, b.exponent);
+    const auto left = in_units(a, exponent), right = in_units(b, exponent);
+    std::int64_t value = 0;
+    if (!left || !right) return std::nullopt;
+    if (add ? __builtin_add_overflow(*left, *right, &value)
+            : __builtin_sub_overflow(*left, *right, &value))
+        return std::nullopt;
+    return duly_decimal{value, exponent};
+}
+
+duly_decimal opposite(duly_decimal d) {
+    return {-d.mantissa, d.exponent};
+}
+
+bool is_zero(duly_decimal d) {
+    return d.mantissa == 0;
+}
+
+/// Noughts at the end of what is stated, and the digits before them.
+struct Ending {
+    std::int32_t place = 0; ///< exponent of the last digit that is not nought
+    int digits = 0;
+};
+Ending ending_of(duly_decimal d) {
+    Ending ending{d.exponent, 0};
+    std::int64_t m = d.mantissa;
+    while (m != 0 && m % 10 == 0) {
+        m /= 10;
+        ++ending.place;
+    }
+    for (; m != 0; m /= 10)
+        ++ending.digits;
+    return ending;
+}
+
+/// Half a unit of the last stated place, twice over, in units of 10^exponent. Whole numbers count
+/// things, and things are not rounded.
+std::optional<std::int64_t> slack(const Figure& figure, std::int32_t exponent) {
+    if (figure.kind == Figure::Kind::number && figure.value.exponent == 0) return 0;
+    return times_ten(1, figure.value.exponent - exponent);
+}
+
+/// The same for a whole and its parts.
+std::optional<std::int64_t> slack(const std::vector<Figure>& parts, const Figure& whole,
+                                  std::int32_t exponent) {
+    auto reach = slack(whole, exponent);
+    for (const Figure& part : parts) {
+        const auto more = slack(part, exponent);
+        std::int64_t both = 0;
+        if (!reach || !more || __builtin_add_overflow(*reach, *more, &both)) return std::nullopt;
+        reach = both;
+    }
+    return reach;
+}
+
+/// Twice the difference that rounding of noughts could make, in units of 10^exponent; 0 when there
+/// is no sign of rounding.
+std::int64_t rounding(const std::vector<Figure>& parts, const Figure& whole, std::int32_t exponent,
+                      Noughts noughts) {
+    constexpr std::int32_t fewest_noughts = 3; // £1,250 is no rounding
+    constexpr int telling_digits = 3, kept_digits = 2;
+    std::int32_t place = most_places * 2;
+    std::size_t many_digits = 0, all = 0, addends = 0;
+    std::int32_t finest = exponent;
+    const auto look = [&](const Figure& figure) {
+        if (is_zero(figure.value)) return;
+        const Ending ending = ending_of(figure.value);
+        place = std::min(place, ending.place);
+        finest = std::max(finest, figure.value.exponent);
+        ++all;
+    };
+    for (const Figure& part : parts) {
+        look(part);
+        ++addends;
+    }
+    const std::int32_t finest_part = place;
+    look(whole);
+    for (const Figure& part : parts) {
+        const Ending ending = ending_of(part.value);
+        many_digits += ending.digits + (ending.place - place) >= telling_digits ? 1U : 0U;
+    }
+    std::int64_t reach = 0;
+    if (place - finest >= fewest_noughts && many_digits * 2 > all) {
+        const auto unit = times_ten(1, place - exponent);
+        if (unit) reach = *unit * static_cast<std::int64_t>(addends + 1);
+    }
+    if (noughts == Noughts::prose && !is_zero(whole.value)) {
+        // a whole that is rounder than every part may have been rounded
+        const Ending ending = ending_of(whole.value);
+        const std::int32_t kept = ending.place - std::max(0, kept_digits - ending.digits);
+        if (kept > finest_part && kept - whole.value.exponent >= fewest_noughts)
+            if (const auto unit = times_ten(1, kept - exponent)) reach = std::max(reach, *unit);
+    }
+    return reach;
+}
+
+/// The value with two neighbouring digits swapped, `at` counted from the end; the same where they
+/// are alike or there are no two.
+duly_decimal with_swapped(duly_decimal d, int at) {
+    std::int64_t unit = 1;
+    for (int i = 0; i < at; ++i)
+        if (__builtin_mul_overflow(unit, std::int64_t{10}, &unit)) return d;
+    const std::int64_t low = d.mantissa / unit % 10, high = d.mantissa / unit / 10 % 10;
+    if (high == 0 && d.mantissa / unit / 10 == 0) return d;
+    d.mantissa += (low - high) * unit * 9; // low goes up one place, high comes down
+    return d;
+}
+
+/// Whether a figure, with two neighbouring digits swapped or ten or a thousand times as large or as
+/// small, is the value that would make the sum right, give or take `reach` (twice, in units of
+/// 10^exponent).
+Cause::Kind misread(duly_decimal stated, duly_decimal right, std::int64_t reach,
+                    std::int32_t exponent) {
+    const auto is_right = [&](duly_decimal read) {
+        const auto apart = minus(read, right);
+        const auto units =
+            apart ? in_units(*apart, std::min(exponent, apart->exponent)) : std::nullopt;
+        std::int64_t twice = 0;
+        if (!units || __builtin_mul_overflow(*units, std::int64_t{2}, &twice)) return false;
+        const auto allowed = times_ten(reach, exponent - std::min(exponent, apart->exponent));
+        return allowed && (twice < 0 ? -twice : twice) <= *allowed;
+    };
+    for (int at = 0; at < most_places; ++at) {
+        const duly_decimal read = with_swapped(stated, at);
+        if (read.mantissa != stated.mantissa && is_right(read)) return Cause::Kind::swapped;
+    }
+    for (const std::int32_t powers : {1, -1, 3, -3})
+        if (is_right({stated.mantissa, stated.exponent + powers})) return Cause::Kind::unit;
+    return Cause::Kind::none;
+}
+
+std::string digits_of(duly_decimal d) {
+    std::string out = std::to_string(d.mantissa < 0 ? -d.mantissa : d.mantissa);
+    if (d.exponent > 0 && d.mantissa != 0)
+        out.append(static_cast<std::size_t>(std::min(d.exponent, most_places * 2)), '0');
+    std::string fraction;
+    if (d.exponent < 0) {
+        const auto places = static_cast<std::size_t>(-d.exponent);
+        if (out.size() <= places) out.insert(0, places - out.size() + 1, '0');
+        fraction = "." + out.substr(out.size() - places);
+        out.resize(out.size() - places);
+    }
+    for (std::size_t at = out.size(); at > 3;) {
+        at -= 3;
+        out.insert(at, ",");
+    }
+    return out + fraction;
+}
+
+} // namespace
+
+std::optional<duly_decimal> plus(duly_decimal a, duly_decimal b) {
+    return sum(a, b, true);
+}
+std::optional<duly_decimal> minus(duly_decimal a, duly_decimal b) {
+    return sum(a, b, false);
+}
+std::optional<int> compare(duly_decimal a, duly_decimal b) {
+    const auto difference = minus(a, b);
+    if (!difference) return std::nullopt;
+    return difference->mantissa < 0 ? -1 : difference->mantissa > 0 ? 1 : 0;
+}
+
+std::string written_size(const Figure& like, duly_decimal value) {
+    std::string out = digits_of(value);
+    if (like.kind == Figure::Kind::percent) return out + "%";
+    if (like.kind == Figure::Kind::money) {
+        if (like.currency == "EUR") return "€" + out;
+        if (like.currency == "GBP") return "£" + out;
+    }
+    return out;
+}
+std::string written(const Figure& like, duly_decimal value) {
+    return (value.mantissa < 0 ? "-" : "") + written_size(like, value);
+}
+
+Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts noughts) {
+    Sum result;
+    duly_decimal total{0, whole.value.exponent};
+    for (const Figure& part : parts) {
+        const auto next = plus(total, part.value);
+        if (!next) return result;
+        total = *next;
+    }
+    const auto difference = minus(total, whole.value);
+    if (!difference) return result;
+    result.value = total;
+    result.difference = *difference;
+    const std::int32_t exponent = difference->exponent;
+    const auto reach = slack(parts, whole, exponent);
+    std::int64_t twice = 0;
+    if (!reach || __builtin_mul_overflow(difference->mantissa, std::int64_t{2}, &twice))
+        return result;
+    if (twice < 0) twice = -twice;
+    if (twice <= *reach)
+        result.verdict = Verdict::holds;
+    else if (twice <= rounding(parts, whole, exponent, noughts))
+        result.verdict = Verdict::rounded;
+    else
+        result.verdict = Verdict::misses;
+    return result;
+}
+
+Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
+    Cause found;
+    bool several = false;
+    const auto fits = [&](Cause::Kind kind, std::size_t part) {
+        if (found.kind != Cause::Kind::none) several = true;
+        found = {kind, part};
+    };
+    const std::int32_t exponent = sum.difference.exponent;
+    auto reach = slack(parts, whole, exponent);
+    if (!reach) return {};
+    // Where rounding is not small beside the difference, much would fit by chance.
+    constexpr std::int64_t small = 20;
+    if (*reach >
+        (sum.difference.mantissa < 0 ? -sum.difference.mantissa : sum.difference.mantissa) / small)
+        reach = 0;
+    // of all slips a misread whole is the likeliest
+    if (const auto kind = misread(whole.value, sum.value, *reach, exponent);
+        kind != Cause::Kind::none)
+        return {kind, parts.size()};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const duly_decimal value = parts[i].value;
+        if (is_zero(value)) continue;
+        if (compare(value, sum.difference) == 0) fits(Cause::Kind::left_out, i);
+        if (compare(opposite(value), sum.difference) == 0) fits(Cause::Kind::twice, i);
+        const auto doubled = plus(value, value);
+        if (doubled && compare(*doubled, sum.difference) == 0) fits(Cause::Kind::sign, i);
+        const auto mended = minus(value, sum.difference); // what would make the sum right
+        if (!mended || is_zero(*mended)) continue;
+        if (const auto kind = misread(value, *mended, *reach, exponent); kind != Cause::Kind::none)
+            fits(kind, i);
+    }
+    return several ? Cause{} : found;
+}
+
+} // namespace duly::amounts

@@ -1,0 +1,65 @@
+// Exact figures: what a paper states, how far its rounding reaches, and whether parts make a whole.
+// Checked int64 throughout; what does not fit is an answer of its own, never a wrong one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "duly/plugin.hpp"
+
+namespace duly::amounts {
+
+/// Nothing on overflow.
+std::optional<duly_decimal> plus(duly_decimal a, duly_decimal b);
+std::optional<duly_decimal> minus(duly_decimal a, duly_decimal b);
+/// a <=> b as -1, 0, 1; nothing on overflow.
+std::optional<int> compare(duly_decimal a, duly_decimal b);
+
+struct Figure {
+    enum class Kind : std::uint8_t { money, percent, number };
+    Kind kind = Kind::number;
+    /// Stated without "about", "up to", "over" and the like, and not one end of a range.
+    bool exact = true;
+    duly_decimal value{};      ///< the exponent is that of the last stated place
+    duly_range where{};        ///< the figure itself
+    std::string_view currency; ///< GBP, EUR; empty for what is no money
+};
+
+/// "£410,000", "45", "12.5%".
+std::string written(const Figure& like, duly_decimal value);
+/// The same without a sign: the size of a difference.
+std::string written_size(const Figure& like, duly_decimal value);
+
+enum class Verdict : std::uint8_t {
+    holds,   ///< as stated: half a unit of each last place covers what is between them
+    rounded, ///< only if noughts at the ends are rounding: nobody is accused, nothing confirmed
+    misses,
+    overflow, ///< too large to be added exactly
+};
+
+struct Sum {
+    Verdict verdict = Verdict::overflow;
+    duly_decimal value{};      ///< what the parts make
+    duly_decimal difference{}; ///< that, less the stated whole
+};
+
+/// How much rounding is granted to figures that end in noughts.
+enum class Noughts : std::uint8_t { column, prose };
+
+/// Whether the parts make the whole. Kinds are not looked at.
+Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts noughts);
+
+/// What may have happened to a sum that misses.
+struct Cause {
+    enum class Kind : std::uint8_t { none, left_out, twice, sign, swapped, unit };
+    Kind kind = Kind::none;
+    std::size_t part = 0; ///< which part; the number of parts when it is the whole
+};
+
+/// The one cause that would explain the difference; none when several would.
+Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);
+
+} // namespace duly::amounts

@@ -1,0 +1,56 @@
+// A table as an accountant reads it: which cells are figures and in what unit, what its rows and
+// columns are called.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "figures.hpp"
+
+namespace duly::amounts {
+
+struct Cell {
+    enum class State : std::uint8_t {
+        blank,
+        nothing, ///< a dash, "nil": counts as nought
+        figure,
+        words,
+        unclear, ///< "TBC", two figures, a figure among words
+    };
+    State state = State::blank;
+    Figure figure;
+    duly_range range{};
+};
+
+struct Row {
+    std::vector<Cell> cells; ///< as many as the grid has columns
+    std::string label;       ///< folded words before the first figure
+    duly_range label_range{};
+    duly_range range{};
+    bool header = false;
+    bool figures = false; ///< it has any
+};
+
+struct Column {
+    std::string label;      ///< folded words of its header
+    std::string name;       ///< as written
+    std::int32_t scale = 0; ///< powers of ten: 3 under "£000"
+    bool money = false;
+};
+
+struct Grid {
+    std::vector<Row> rows;
+    std::vector<Column> columns;
+    bool trusted = false;
+    duly_range range{};
+};
+
+/// How packs tell what headers and cells say.
+extern const duly_parameter thousands_parameter, millions_parameter, pounds_parameter,
+    nothing_parameter, open_parameter;
+
+/// Every table of two columns and more that holds figures.
+std::vector<Grid> grids_of(const Context& context, const Reader& reader);
+
+} // namespace duly::amounts

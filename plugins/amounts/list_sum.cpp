@@ -1,0 +1,266 @@
+// amounts.list-sum: the amounts of a list make the sum that announces it.
+#include <algorithm>
+#include <set>
+
+#include "../shared/blocks.hpp"
+#include "figures.hpp"
+#include "relation.hpp"
+
+namespace duly::amounts {
+namespace {
+
+using places::Block;
+using places::BlockKind;
+
+constexpr duly_parameter parameters[] = {
+    parameter("total", DULY_PATTERN, "^(?:grand |overall )?totals?\\b",
+              "How an item begins that is the sum of those before it."),
+    parameter("whole", DULY_PATTERN,
+              "\\b(?:as follows|as (?:indicated|set out|shown|listed|detailed|broken down)|made up|"
+              "compris|consist|broken down|allocated|split|total)",
+              "Words of the announcement that say that the list is all of it."),
+    parameter("partial", DULY_PATTERN,
+              "\\b(?:of which|includ(?:ing|es?)|e\\.?g\\.?|for example|such as|examples?|"
+              "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annual(?:ly)?|"
+              "each|every|up to|between|ranging|options?|alternatives?|either|or|maximum|minimum|"
+              "average|remain(?:ing|der)|balance|increas(?:e|ed|ing)|reduc(?:e|ed|ing|tion)|"
+              "from|thresholds?|limits?|delegat(?:ed|ion)|over|under|above|below|main|key)\\b",
+              "Words of the announcement or of an item under which items need not make the sum."),
+};
+
+struct Item {
+    Block block;
+    std::vector<Figure> money;
+    std::size_t depth = 0;
+};
+
+class Lists {
+public:
+    explicit Lists(const Context& context)
+        : context_(context),
+          paper_(context.document()),
+          reader_(paper_),
+          blocks_(places::blocks_of(paper_)) {}
+
+    bool run();
+
+private:
+    using Group = std::vector<const Item*>;
+
+    /// Blocks from `begin` that are items of one list.
+    [[nodiscard]] std::vector<Item> items(std::size_t begin, std::size_t end) const;
+    void announced(const Block& intro, const std::vector<Item>& items);
+    void own_total(const std::vector<Item>& items);
+    [[nodiscard]] static std::vector<Group> groups(const std::vector<Item>& items);
+    [[nodiscard]] Relation relation(const Block& intro, const Figure& whole,
+                                    const Group& group) const;
+    bool confirm_any(const Block& intro, const Figure& whole, const Group& group);
+    [[nodiscard]] bool partial(duly_range words) const {
+        return context_.find(context_.text("partial"), words).has_value();
+    }
+    [[nodiscard]] bool stated_elsewhere(const Sum& sum, const Figure& whole) const;
+
+    const Context& context_;
+    const Document& paper_;
+    Reader reader_;
+    std::vector<Block> blocks_;
+    bool said_ = false;
+};
+
+std::vector<Item> Lists::items(std::size_t begin, std::size_t end) const {
+    std::vector<Item> found;
+    for (std::size_t i = begin; i < end; ++i)
+        found.push_back({blocks_[i], reader_.in(blocks_[i].node),
+                         static_cast<std::size_t>(std::max<std::int64_t>(
+                             blocks_[i].node.integer("level").value_or(1), 1))});
+    return found;
+}
+
+Relation Lists::relation(const Block& intro, const Figure& whole, const Group& group) const {
+    Relation made;
+    made.name =
+        places::quoted(paper_.text(places::sentence_around(paper_, intro.range, whole.where)), 120);
+    made.label = written(whole, whole.value);
+    made.whole = whole;
+    made.place = whole.where;
+    for (const Item* item : group)
+        made.parts.push_back({item->money[0], places::quoted(paper_.text(item->block.range), 60),
+                              item->block.range});
+    return made;
+}
+
+/// Sets of items that may be the parts: those of one depth that follow one another, and the items
+/// that lead down to the deepest ones.
+std::vector<Lists::Group> Lists::groups(const std::vector<Item>& items) {
+    std::vector<Group> groups;
+    std::size_t deepest = 0;
+    for (const Item& item : items)
+        deepest = std::max(deepest, item.depth);
+    for (std::size_t depth = 1; depth <= deepest; ++depth) {
+        Group group;
+        const auto close = [&] {
+            if (group.size() > 1) groups.push_back(group);
+            group.clear();
+        };
+        for (const Item& item : items) {
+            if (item.depth < depth) close();
+            if (item.depth == depth && !item.money.empty()) group.push_back(&item);
+        }
+        close();
+    }
+    Group path;
+    for (const Item& item : items) {
+        if (!path.empty() && item.depth <= path.back()->depth) break;
+        if (!item.money.empty()) path.push_back(&item);
+    }
+    while (path.size() > 2) {
+        path.pop_back();
+        groups.push_back(path);
+    }
+    return groups;
+}
+
+bool Lists::confirm_any(const Block& intro, const Figure& whole, const Group& group) {
+    Relation made = relation(intro, whole, group);
+    const Sum sum = add_up(made.figures(), whole, Noughts::prose);
+    if (sum.verdict != Verdict::holds) return false;
+    confirm(context_, made, sum);
+    said_ = true;
+    return true;
+}
+
+bool Lists::stated_elsewhere(const Sum& sum, const Figure& whole) const {
+    for (const Node node : paper_.all("amount"))
+        if (const auto value = node.decimal("amount"))
+            if (node.range().begin != whole.where.begin && compare(*value, sum.value) == 0)
+                return true;
+    return false;
+}
+
+void Lists::announced(const Block& intro, const std::vector<Item>& items) {
+    constexpr std::int64_t near_many = 20, near_whole = 40, near_two = 5;
+    constexpr std::size_t many = 3;
+    const std::vector<Figure> wholes = reader_.in(intro.node);
+    if (wholes.empty()) return;
+    std::set<std::uint32_t> met; // groups by the place of their first item
+    bool any = false;
+    const std::vector<Group> candidates = groups(items);
+    for (auto whole = wholes.rbegin(); whole != wholes.rend(); ++whole) {
+        if (whole->kind != Figure::Kind::money || !whole->exact ||
+            whole->where.end > intro.range.end)
+            continue;
+        for (const Group& group : candidates) {
+            const std::uint32_t first = group[0]->block.range.begin;
+            if (met.count(first) > 0) continue;
+            const bool alike = std::all_of(group.begin(), group.end(), [&](const Item* item) {
+                return item->money[0].kind == whole->kind &&
+                       item->money[0].currency == whole->currency;
+            });
+            if (!alike || !confirm_any(intro, *whole, group)) continue;
+            met.insert(first);
+            any = true;
+        }
+    }
+    if (any || candidates.size() != 1) return;
+    // To accuse, all must be plain: one depth, one amount an item and in the announcement.
+    const Group& group = candidates[0];
+    if (group.size() != items.size() || !announces(paper_, intro.range)) return;
+    const duly_range last =
+        places::sentence_around(paper_, intro.range, {intro.range.end - 1, intro.range.end});
+    std::vector<Figure> stated;
+    for (const Figure& figure : wholes)
+        if (figure.where.begin >= last.begin && figure.where.end <= intro.range.end)
+            stated.push_back(figure);
+    if (stated.size() != 1 || stated[0].kind != Figure::Kind::money || !stated[0].exact) return;
+    if (partial(last)) return;
+    for (const Item* item : group)
+        if (item->money.size() != 1 || !item->money[0].exact ||
+            item->money[0].kind != Figure::Kind::money || partial(item->block.range))
+            return;
+    const Relation made = relation(intro, stated[0], group);
+    const Sum sum = add_up(made.figures(), stated[0], Noughts::prose);
+    if (sum.verdict != Verdict::misses || stated_elsewhere(sum, stated[0])) return;
+    const Cause cause = explain(made.figures(), stated[0], sum);
+    const bool slip = cause.kind == Cause::Kind::swapped || cause.kind == Cause::Kind::unit;
+    const bool whole = context_.find(context_.text("whole"), last).has_value();
+    const bool surely = group.size() >= many && near(made, sum, near_many);
+    if (!slip && !surely &&
+        !near(made, sum,
+              group.size() < many ? near_two
+              : whole             ? near_whole
+                                  : 0))
+        return;
+    fault(context_, made, sum, group.size() >= many && (slip || surely));
+    said_ = true;
+}
+
+/// "Total £300,000" as the last item.
+void Lists::own_total(const std::vector<Item>& items) {
+    constexpr std::size_t many = 3;
+    if (items.size() < many) return;
+    const Item& last = items.back();
+    const std::string_view words = context_.folded(paper_.text(last.block.range));
+    if (last.money.size() != 1 || !context_.matches(context_.text("total"), words)) return;
+    Group group;
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+        if (items[i].depth != last.depth || items[i].money.size() != 1) return;
+        group.push_back(&items[i]);
+    }
+    const Figure& whole = last.money[0];
+    const bool exact = std::all_of(items.begin(), items.end(), [&](const Item& item) {
+        return item.money[0].exact && item.money[0].kind == whole.kind &&
+               item.money[0].currency == whole.currency;
+    });
+    if (!exact) return;
+    const Relation made = relation(last.block, whole, group);
+    const Sum sum = add_up(made.figures(), whole, Noughts::prose);
+    if (sum.verdict == Verdict::holds)
+        confirm(context_, made, sum);
+    else if (sum.verdict == Verdict::misses)
+        fault(context_, made, sum, group.size() >= many);
+    said_ = said_ || sum.verdict == Verdict::holds || sum.verdict == Verdict::misses;
+}
+
+bool Lists::run() {
+    for (std::size_t i = 0; i < blocks_.size();) {
+        if (blocks_[i].kind != BlockKind::item) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i;
+        while (end < blocks_.size() && blocks_[end].kind == BlockKind::item)
+            ++end;
+        const std::vector<Item> all = items(i, end);
+        const auto with_money = std::count_if(all.begin(), all.end(),
+                                              [](const Item& item) { return !item.money.empty(); });
+        if (with_money > 1) {
+            if (i > 0 && (blocks_[i - 1].kind == BlockKind::paragraph ||
+                          blocks_[i - 1].kind == BlockKind::heading))
+                announced(blocks_[i - 1], all);
+            own_total(all);
+            for (std::size_t k = 0; k + 1 < all.size(); ++k) {
+                std::size_t last = k + 1;
+                while (last < all.size() && all[last].depth > all[k].depth)
+                    ++last;
+                if (last > k + 2 && !all[k].money.empty())
+                    announced(all[k].block, {all.begin() + static_cast<std::ptrdiff_t>(k) + 1,
+                                             all.begin() + static_cast<std::ptrdiff_t>(last)});
+            }
+        }
+        i = end;
+    }
+    return said_;
+}
+
+void run(const Context& context) {
+    if (!Lists(context).run()) context.report("none");
+}
+
+} // namespace
+
+duly_check list_sum() {
+    return check<run>("amounts.list-sum", "The amounts of a list make the sum that announces it.",
+                      parameters, sum_cases);
+}
+
+} // namespace duly::amounts

@@ -1,0 +1,100 @@
+#include "relation.hpp"
+
+#include "../shared/places.hpp"
+
+namespace duly::amounts {
+namespace {
+
+constexpr std::size_t most_listed = 12; // addends in a message; all of them are in `related`
+
+std::string listed(const Relation& relation) {
+    std::string out;
+    for (std::size_t i = 0; i < relation.parts.size(); ++i) {
+        const Figure& figure = relation.parts[i].figure;
+        if (i == most_listed) return out + " + …";
+        const bool negative = figure.value.mantissa < 0;
+        if (i > 0) out += negative ? " - " : " + ";
+        if (i == 0 && negative) out += "-";
+        out += written_size(figure, figure.value);
+    }
+    return out;
+}
+
+const Report& describe(const Report& report, const Relation& relation, const Sum& sum) {
+    report.arg("name", relation.name)
+        .arg("label", relation.label)
+        .arg("whole", written(relation.whole, relation.whole.value))
+        .arg("sum", written(relation.whole, sum.value))
+        .arg("difference", written_size(relation.whole, sum.difference))
+        .arg("parts", listed(relation))
+        .arg("count", relation.parts.size());
+    report.related(relation.label, relation.whole.where);
+    for (const Part& part : relation.parts)
+        report.related(part.label.empty() ? written(part.figure, part.figure.value) : part.label,
+                       part.figure.where);
+    return report;
+}
+
+} // namespace
+
+std::vector<Figure> Relation::figures() const {
+    std::vector<Figure> figures;
+    figures.reserve(parts.size());
+    for (const Part& part : parts)
+        figures.push_back(part.figure);
+    return figures;
+}
+
+void confirm(const Context& context, const Relation& relation, const Sum& sum) {
+    describe(context.report("adds-up", relation.place), relation, sum);
+}
+
+void too_large(const Context& context, const Relation& relation) {
+    describe(context.report("too-large", relation.place), relation, {});
+}
+
+void fault(const Context& context, const Relation& relation, const Sum& sum, bool sure) {
+    const Cause cause = sure ? explain(relation.figures(), relation.whole, sum) : Cause{};
+    const char* name = "differs";
+    switch (cause.kind) {
+    case Cause::Kind::none:
+        name = sure ? "differs" : "doubtful";
+        break;
+    case Cause::Kind::left_out:
+        name = "left-out";
+        break;
+    case Cause::Kind::twice:
+        name = "twice";
+        break;
+    case Cause::Kind::sign:
+        name = "sign";
+        break;
+    case Cause::Kind::swapped:
+        name = "swapped";
+        break;
+    case Cause::Kind::unit:
+        name = "unit";
+        break;
+    }
+    const Report report = context.report(name, relation.place);
+    describe(report, relation, sum);
+    if (cause.kind == Cause::Kind::none) return;
+    const bool whole = cause.part == relation.parts.size();
+    const Figure& figure = whole ? relation.whole : relation.parts[cause.part].figure;
+    const std::string& label = whole ? relation.label : relation.parts[cause.part].label;
+    const std::string value = written(figure, figure.value);
+    report.arg("part", label.empty() ? value : label).arg("figure", value);
+}
+
+bool near(const Relation& relation, const Sum& sum, std::int64_t percent) {
+    const auto size = [](duly_decimal d) {
+        return duly_decimal{d.mantissa < 0 ? -d.mantissa : d.mantissa, d.exponent};
+    };
+    duly_decimal share = size(relation.whole.value);
+    if (__builtin_mul_overflow(share.mantissa, percent, &share.mantissa)) return false;
+    share.exponent -= 2;
+    const auto order = compare(size(sum.difference), share);
+    return order && *order <= 0;
+}
+
+} // namespace duly::amounts

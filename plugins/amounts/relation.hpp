@@ -1,0 +1,74 @@
+// A sum that the paper states, and how a check tells what became of it: the cases that all checks
+// of sums share.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "exact.hpp"
+
+namespace duly::amounts {
+
+struct Part {
+    Figure figure;
+    std::string label; ///< what it is for, as written; may be empty
+    duly_range place{};
+};
+
+struct Relation {
+    std::string name;  ///< of the column, row, list or sentence
+    std::string label; ///< what the whole is called
+    Figure whole;
+    duly_range place{}; ///< of the whole
+    std::vector<Part> parts;
+
+    [[nodiscard]] std::vector<Figure> figures() const;
+};
+
+inline constexpr duly_argument sum_arguments[] = {
+    argument("name", DULY_TEXT, "The column, row, list or sentence."),
+    argument("label", DULY_TEXT, "What the stated whole is called."),
+    argument("whole", DULY_TEXT, "The stated whole: £400,000."),
+    argument("sum", DULY_TEXT, "What the parts add up to."),
+    argument("difference", DULY_TEXT, "The difference, without a sign."),
+    argument("parts", DULY_TEXT, "The parts: £120,000 + £290,000."),
+    argument("count", DULY_COUNT, "How many parts."),
+};
+inline constexpr duly_argument cause_arguments[] = {
+    argument("name", DULY_TEXT, "The column, row, list or sentence."),
+    argument("label", DULY_TEXT, "What the stated whole is called."),
+    argument("whole", DULY_TEXT, "The stated whole: £400,000."),
+    argument("sum", DULY_TEXT, "What the parts add up to."),
+    argument("difference", DULY_TEXT, "The difference, without a sign."),
+    argument("parts", DULY_TEXT, "The parts: £120,000 + £290,000."),
+    argument("count", DULY_COUNT, "How many parts."),
+    argument("part", DULY_TEXT, "What the figure that explains it is called."),
+    argument("figure", DULY_TEXT, "That figure."),
+};
+inline constexpr duly_case sum_cases[] = {
+    fail("differs", "The parts surely do not make the stated whole.", sum_arguments),
+    fail("left-out", "They would without one part: it seems to be left out of the whole.",
+         cause_arguments),
+    fail("twice", "They would if one part counted twice.", cause_arguments),
+    fail("sign", "They would if one part were taken off.", cause_arguments),
+    fail("swapped", "They would if two neighbouring digits of one figure were swapped.",
+         cause_arguments),
+    fail("unit", "They would if one figure were ten or a thousand times larger or smaller.",
+         cause_arguments),
+    fail("doubtful", "The parts do not seem to make the stated whole.", sum_arguments),
+    pass("adds-up", "The parts make the stated whole.", sum_arguments),
+    inconclusive("too-large", "The figures are too large to be added exactly.", sum_arguments),
+    not_applicable("none", "No such sum was found."),
+};
+
+/// Reports that it holds.
+void confirm(const Context& context, const Relation& relation, const Sum& sum);
+/// Reports that it misses, with its cause when it is sure that it misses.
+void fault(const Context& context, const Relation& relation, const Sum& sum, bool sure);
+/// Reports that it cannot be judged.
+void too_large(const Context& context, const Relation& relation);
+
+/// The whole and its parts are near enough for a slip: what differs more was no sum.
+bool near(const Relation& relation, const Sum& sum, std::int64_t percent);
+
+} // namespace duly::amounts

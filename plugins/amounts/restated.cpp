@@ -1,0 +1,297 @@
+// amounts.restated: what a paper states again under the same label is the same amount.
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "../shared/blocks.hpp"
+#include "grid.hpp"
+#include "relation.hpp"
+
+namespace duly::amounts {
+namespace {
+
+using places::Block;
+using places::BlockKind;
+
+const duly_parameter parameters[] = {
+    parameter("small-words", DULY_PATTERN,
+              "^(?:this|that|these|those|with|from|have|been|will|would|which|their|they|were|"
+              "than|into|over|under|also|such|each|other|more|most|made|make|paper|report|total|"
+              "amount|cost|costs|year|years|budget|funding|fund|approve|approved|agreed|agree)$",
+              "Words that say nothing of what an amount is for."),
+    thousands_parameter,
+    millions_parameter,
+    pounds_parameter,
+    nothing_parameter,
+    open_parameter,
+};
+constexpr duly_argument twice[] = {
+    argument("label", DULY_TEXT, "What both are for."),
+    argument("here", DULY_TEXT, "The amount at the place reported."),
+    argument("there", DULY_TEXT, "The amount stated before."),
+    argument("place", DULY_PLACE, "Where it is stated before."),
+    argument("alike", DULY_COUNT, "How many others are the same in both places."),
+};
+constexpr duly_argument again[] = {
+    argument("amount", DULY_TEXT, "The amount."),
+    argument("place", DULY_PLACE, "Where it is stated before."),
+};
+constexpr duly_case cases[] = {
+    fail("differs", "One of several amounts that are stated in two places differs.", twice),
+    pass("agrees", "An amount is stated again in other words for the same thing.", again),
+    not_applicable("none", "No amount is stated again."),
+};
+
+struct Mention {
+    Figure figure;
+    std::vector<std::string> words; ///< that stand around it, sorted
+    duly_range block{};
+    Node table; ///< that holds it; none for running text
+};
+
+struct Labelled {
+    std::string label;
+    Figure figure;
+    duly_range label_range{};
+};
+using Group = std::vector<Labelled>;
+
+class Restated {
+public:
+    explicit Restated(const Context& context)
+        : context_(context),
+          paper_(context.document()),
+          reader_(paper_),
+          blocks_(places::blocks_of(paper_)) {}
+
+    bool run() {
+        confirm_mentions();
+        compare_groups();
+        return said_;
+    }
+
+private:
+    void confirm_mentions();
+    void compare_groups();
+    [[nodiscard]] std::vector<std::string> words_of(duly_range range) const;
+    [[nodiscard]] std::string label_of(duly_range range) const;
+    [[nodiscard]] std::vector<Group> groups() const;
+
+    const Context& context_;
+    const Document& paper_;
+    Reader reader_;
+    std::vector<Block> blocks_;
+    bool said_ = false;
+};
+
+/// The words that say what an amount is for, without their plural.
+std::vector<std::string> Restated::words_of(duly_range range) const {
+    constexpr std::size_t shortest = 4;
+    const std::string_view folded = context_.folded(paper_.text(range));
+    std::vector<std::string> words;
+    std::string word;
+    for (std::size_t at = 0; at <= folded.size(); ++at) {
+        const char c = at < folded.size() ? folded[at] : ' ';
+        if (c >= 'a' && c <= 'z') {
+            word += c;
+            continue;
+        }
+        if (word.size() >= shortest && !context_.matches(context_.text("small-words"), word)) {
+            if (word.back() == 's') word.pop_back();
+            words.push_back(word);
+        }
+        word.clear();
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+int significant_digits(duly_decimal d) {
+    std::int64_t m = d.mantissa < 0 ? -d.mantissa : d.mantissa;
+    while (m != 0 && m % 10 == 0)
+        m /= 10;
+    int digits = 0;
+    for (; m != 0; m /= 10)
+        ++digits;
+    return digits;
+}
+
+/// A value as a key: £1.61m and £1,610,000 are the same.
+std::pair<std::int64_t, std::int32_t> key_of(duly_decimal d) {
+    while (d.mantissa != 0 && d.mantissa % 10 == 0) {
+        d.mantissa /= 10;
+        ++d.exponent;
+    }
+    return {d.mantissa, d.exponent};
+}
+
+void Restated::confirm_mentions() {
+    constexpr int telling = 3;
+    constexpr std::size_t most = 60; // mentions of one amount
+    using Key = std::pair<std::string, std::pair<std::int64_t, std::int32_t>>;
+    std::map<Key, std::vector<std::pair<const Block*, Figure>>> places;
+    for (const Block& block : blocks_) {
+        for (const Figure& figure : reader_.in(block.node)) {
+            if (figure.kind != Figure::Kind::money || figure.value.mantissa == 0) continue;
+            if (figure.where.end > block.range.end) continue;
+            places[{std::string(figure.currency), key_of(figure.value)}].push_back(
+                {&block, figure});
+        }
+    }
+    for (const auto& [key, all] : places) {
+        if (all.size() < 2 || all.size() > most) continue;
+        std::vector<Mention> known;
+        const std::size_t wanted = significant_digits(all[0].second.value) >= telling ? 1 : 3;
+        for (const auto& [block, figure] : all) {
+            duly_range around = places::sentence_around(paper_, block->range, figure.where);
+            if (block->kind == BlockKind::cell) around = block->node.parent().range();
+            const bool cell = block->kind == BlockKind::cell;
+            Mention mention{figure, words_of(around), block->range,
+                            cell ? block->node.enclosing("table") : Node()};
+            const Mention* before = nullptr;
+            for (const Mention& each : known) {
+                if (each.block.begin == mention.block.begin) continue;
+                if (cell && each.table == mention.table) continue;
+                std::vector<std::string> shared;
+                std::set_intersection(each.words.begin(), each.words.end(), mention.words.begin(),
+                                      mention.words.end(), std::back_inserter(shared));
+                if (shared.size() < wanted) continue;
+                before = &each;
+                break;
+            }
+            if (before != nullptr) {
+                const std::string amount = written(figure, figure.value);
+                context_.report("agrees", figure.where)
+                    .arg("amount", amount)
+                    .arg("place", before->figure.where)
+                    .related(amount, before->figure.where);
+                said_ = true;
+            }
+            known.push_back(std::move(mention));
+        }
+    }
+}
+
+/// Folded, without an article before and stops behind; empty when it is too short to be sure.
+std::string Restated::label_of(duly_range range) const {
+    constexpr std::size_t shortest = 8;
+    std::string_view folded = context_.folded(paper_.text(range));
+    if (folded.starts_with("the ")) folded.remove_prefix(4);
+    while (!folded.empty() && std::string_view(" .;:,-").find(folded.back()) != folded.npos)
+        folded.remove_suffix(1);
+    if (folded.ends_with("; and")) folded.remove_suffix(5);
+    if (folded.size() < shortest || folded.find(' ') == folded.npos) return {};
+    return std::string(folded);
+}
+
+/// Amounts with their labels: the rows of a table, column for column, and lists of "£775,000 for
+/// the …" or "…: £775,000".
+std::vector<Group> Restated::groups() const {
+    std::vector<Group> groups;
+    for (const Grid& grid : grids_of(context_, reader_)) {
+        std::vector<std::size_t> money;
+        for (std::size_t c = 0; c < grid.columns.size(); ++c)
+            if (std::any_of(grid.rows.begin(), grid.rows.end(), [&](const Row& row) {
+                    return row.cells[c].state == Cell::State::figure &&
+                           row.cells[c].figure.kind == Figure::Kind::money;
+                }))
+                money.push_back(c);
+        Group group;
+        for (const Row& row : grid.rows) {
+            const std::string label = row.label.empty() ? "" : label_of(row.label_range);
+            if (label.empty()) continue;
+            for (const std::size_t c : money) {
+                const Cell& cell = row.cells[c];
+                if (cell.state != Cell::State::figure || cell.figure.kind != Figure::Kind::money)
+                    continue;
+                const bool alone = money.size() == 1 && grid.columns[c].label.find_first_of(
+                                                            "0123456789") == std::string::npos;
+                group.push_back({alone ? label : label + " | " + grid.columns[c].label, cell.figure,
+                                 row.label_range});
+            }
+        }
+        if (group.size() > 2) groups.push_back(std::move(group));
+    }
+    Group list;
+    for (std::size_t i = 0; i <= blocks_.size(); ++i) {
+        if (i == blocks_.size() || blocks_[i].kind != BlockKind::item) {
+            if (list.size() > 2) groups.push_back(list);
+            list.clear();
+            continue;
+        }
+        const std::vector<Figure> figures = reader_.in(blocks_[i].node);
+        if (figures.size() != 1 || figures[0].kind != Figure::Kind::money || !figures[0].exact)
+            continue;
+        const duly_range block = blocks_[i].range;
+        duly_range label{figures[0].where.end, block.end};
+        const std::string_view behind = paper_.text(label);
+        if (figures[0].where.begin <= block.begin + 4 && behind.starts_with(" for ")) {
+            label.begin += 5;
+        } else if (places::trimmed(paper_, label).end - places::trimmed(paper_, label).begin < 7) {
+            label = {block.begin, figures[0].where.begin};
+        } else {
+            continue;
+        }
+        if (std::string words = label_of(label); !words.empty())
+            list.push_back({std::move(words), figures[0], block});
+    }
+    return groups;
+}
+
+void Restated::compare_groups() {
+    constexpr std::size_t enough_alike = 2, most_places = 8;
+    const std::vector<Group> all = groups();
+    std::map<std::string, std::vector<std::pair<std::size_t, const Labelled*>>> by_label;
+    for (std::size_t g = 0; g < all.size(); ++g)
+        for (const Labelled& each : all[g])
+            by_label[each.label].emplace_back(g, &each);
+    struct Compared {
+        std::size_t alike = 0;
+        std::vector<std::pair<const Labelled*, const Labelled*>> differ;
+    };
+    std::map<std::pair<std::size_t, std::size_t>, Compared> pairs;
+    for (const auto& [label, stated] : by_label) {
+        if (stated.size() > most_places) continue;
+        for (std::size_t i = 0; i < stated.size(); ++i)
+            for (std::size_t k = i + 1; k < stated.size(); ++k) {
+                if (stated[i].first == stated[k].first) continue;
+                Compared& pair = pairs[{stated[i].first, stated[k].first}];
+                const Labelled *a = stated[i].second, *b = stated[k].second;
+                const Sum sum = add_up({a->figure}, b->figure, Noughts::prose);
+                if (sum.verdict == Verdict::holds)
+                    ++pair.alike;
+                else if (sum.verdict == Verdict::misses)
+                    pair.differ.emplace_back(a, b);
+            }
+    }
+    for (const auto& [groups, pair] : pairs) {
+        if (pair.alike < enough_alike || pair.differ.size() * 2 > pair.alike) continue;
+        for (const auto& [first, second] : pair.differ) {
+            const bool order = first->figure.where.begin < second->figure.where.begin;
+            const Labelled &before = order ? *first : *second, &here = order ? *second : *first;
+            context_.report("differs", here.figure.where)
+                .arg("label", places::quoted(paper_.text(here.label_range), 80))
+                .arg("here", written(here.figure, here.figure.value))
+                .arg("there", written(before.figure, before.figure.value))
+                .arg("place", before.figure.where)
+                .arg("alike", pair.alike)
+                .related(written(before.figure, before.figure.value), before.figure.where);
+            said_ = true;
+        }
+    }
+}
+
+void run(const Context& context) {
+    if (!Restated(context).run()) context.report("none");
+}
+
+} // namespace
+
+duly_check restated() {
+    return check<run>("amounts.restated",
+                      "What a paper states again under the same label is the same amount.",
+                      parameters, cases);
+}
+
+} // namespace duly::amounts

@@ -1,0 +1,79 @@
+// Which rows a total stands for. Tables are laid out in more ways than one: every reading that a
+// layout allows is tried before a total is said to be wrong.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grid.hpp"
+
+namespace duly::amounts {
+
+extern const duly_parameter total_parameter, plain_total_parameter, left_out_parameter,
+    taken_off_parameter, rates_parameter;
+
+enum class RowKind : std::uint8_t {
+    none,      ///< header, heading within the table, no figures
+    leaf,      ///< a row to be added
+    aside,     ///< "of which", "average": not added
+    taken_off, ///< "less", "income": may be taken off
+    subtotal,
+    total,       ///< "Total" and nothing that may mean something else
+    named_total, ///< "Total applications": may be a figure of its own
+};
+using RowKinds = std::vector<RowKind>;
+
+constexpr bool is_total(RowKind kind) {
+    return kind == RowKind::subtotal || kind == RowKind::total || kind == RowKind::named_total;
+}
+
+/// What labels mean, by the pack's patterns.
+class TableWords {
+public:
+    explicit TableWords(const Context& context) : context_(context) {}
+
+    [[nodiscard]] RowKinds rows(const Grid& grid) const;
+    [[nodiscard]] bool is_total(std::string_view label) const;
+    [[nodiscard]] bool is_rate(std::string_view label) const;
+    /// Sets of columns that a column of totals may be the total of.
+    [[nodiscard]] std::vector<std::vector<std::size_t>> addend_columns(const Grid& grid,
+                                                                       std::size_t total) const;
+
+private:
+    const Context& context_;
+};
+
+/// A row of a column with its figure.
+struct Leaf {
+    std::size_t row = 0;
+    Figure figure;
+    bool may_be_taken_off = false;
+};
+
+struct ColumnTotal {
+    std::size_t row = 0;
+    std::vector<std::vector<Leaf>> readings; ///< the likeliest first
+    bool open = false;                       ///< a cell above it is not known
+    bool certain = false;                    ///< only the first reading is likely
+};
+
+/// The totals of a column that have parts.
+std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, std::size_t column);
+
+struct Reading {
+    std::vector<std::size_t> rows;
+    std::vector<std::size_t> negated;
+    Sum sum;
+
+    [[nodiscard]] bool taken_off(std::size_t row) const {
+        return std::find(negated.begin(), negated.end(), row) != negated.end();
+    }
+};
+
+/// The reading that holds; else the likeliest, as it misses.
+std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whole);
+
+} // namespace duly::amounts
