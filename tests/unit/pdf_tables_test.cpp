@@ -232,6 +232,34 @@ TEST_CASE("a contents list: its words, a tab and the page", "[pdf][tables]") {
     CHECK(file.blocks[0].kind == BlockKind::paragraph);
 }
 
+TEST_CASE("a row's only cell in the file's own structure is as wide as the table",
+          "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.content.tagged = true;
+    const auto tag = [&](const char* type, std::uint32_t parent, std::int32_t mcid = -1) {
+        read::pdf::Tag made;
+        made.type = type;
+        made.parent = parent;
+        if (mcid >= 0) made.content.push_back({1, mcid});
+        sketch.content.tags.push_back(std::move(made));
+        return static_cast<std::uint32_t>(sketch.content.tags.size() - 1);
+    };
+    tag("Root", 0);
+    const std::uint32_t table = tag("Table", 0);
+    const std::uint32_t first = tag("TR", table);
+    sketch.content.tags[tag("TH", first, 0)].column_span = 2; // no cell begins in the second column
+    tag("TD", first, 1);
+    const std::uint32_t cell = tag("TD", tag("TR", table));
+    tag("P", cell, 2);
+    tag("P", cell, 3);
+    sketch.page();
+    sketch.text(50, 700, "Report to").mcid = 0;
+    sketch.text(300, 700, "Cabinet").mcid = 1;
+    sketch.text(50, 680, "Purpose").mcid = 2;
+    sketch.text(50, 668, "To agree the plan.").mcid = 3;
+    CHECK(sketch.view() == "Report to\tCabinet\nPurpose\nTo agree the plan.\n");
+}
+
 TEST_CASE("the file's own structure tells tables, headings and paragraphs", "[pdf][tables]") {
     PdfSketch sketch;
     sketch.content.tagged = true;

@@ -112,14 +112,16 @@ void Tagging::find_tables() {
 }
 
 // Cells that cover columns or rows get empty ones (0) behind and below them.
-void Tagging::lay_rows(TagTable& table) {
+void Tagging::lay_rows(TagTable& table) const {
     std::vector<std::uint16_t> hanging;
     for (Row& row : table.rows) {
         std::vector<std::uint32_t> laid;
+        std::vector<std::uint16_t> spans;
         const auto fill = [&] {
             while (laid.size() < hanging.size() && hanging[laid.size()] > 0) {
                 --hanging[laid.size()];
                 laid.push_back(0);
+                spans.push_back(1);
             }
         };
         fill();
@@ -131,11 +133,42 @@ void Tagging::lay_rows(TagTable& table) {
                 hanging[laid.size()] =
                     static_cast<std::uint16_t>(std::max<std::uint16_t>(tag.row_span, 1) - 1);
                 laid.push_back(i == 0 ? cell : 0);
+                spans.push_back(i == 0 ? span : 1);
             }
             fill();
         }
         row.cells = std::move(laid);
+        row.spans = std::move(spans);
         table.columns = std::max(table.columns, row.cells.size());
+    }
+    drop_columns(table);
+    // a row's only cell is as wide as the table, though few files say so
+    for (Row& row : table.rows) {
+        if (row.cells.empty() || row.cells[0] == 0) continue;
+        const auto others = std::count(row.cells.begin() + 1, row.cells.end(), 0U);
+        if (static_cast<std::size_t>(others) + 1 == row.cells.size())
+            row.spans[0] = static_cast<std::uint16_t>(std::min<std::size_t>(table.columns, 256));
+    }
+}
+
+// A column in which no cell begins is only how wide others are.
+void Tagging::drop_columns(TagTable& table) {
+    for (std::size_t c = table.columns; c-- > 1;) {
+        const bool used = std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+            return c < row.cells.size() && row.cells[c] != 0;
+        });
+        if (used) continue;
+        for (Row& row : table.rows) {
+            if (c >= row.cells.size()) continue;
+            row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(c));
+            row.spans.erase(row.spans.begin() + static_cast<std::ptrdiff_t>(c));
+            for (std::size_t k = c; k-- > 0;)
+                if (row.cells[k] != 0) {
+                    if (k + row.spans[k] > c && row.spans[k] > 1) --row.spans[k];
+                    break;
+                }
+        }
+        --table.columns;
     }
 }
 
@@ -189,7 +222,7 @@ std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& ta
                 TableCell& cell = made.cells[c];
                 if (row.cells[c] == 0) continue;
                 const Tag& tag = content_.tags[row.cells[c]];
-                cell.span = std::clamp<std::uint16_t>(tag.column_span, 1, widest_span);
+                cell.span = row.spans[c];
                 cell.header = tag.type == "TH";
                 const auto found = of_cell.find(row.cells[c]);
                 if (found == of_cell.end()) continue;

@@ -26,7 +26,8 @@ public:
 
 private:
     struct Row {
-        std::vector<std::uint32_t> cells; ///< tags
+        std::vector<std::uint32_t> cells; ///< tags; 0 where another cell reaches
+        std::vector<std::uint16_t> spans; ///< of each
     };
     struct TagTable {
         std::uint32_t tag = 0;
@@ -35,7 +36,8 @@ private:
     };
     void find_elements();
     void find_tables();
-    void lay_rows(TagTable& table);
+    void lay_rows(TagTable& table) const;
+    static void drop_columns(TagTable& table);
     [[nodiscard]] std::uint32_t element(std::uint32_t page, std::int32_t mcid) const;
 
     const Content& content_;
