@@ -199,11 +199,9 @@ void Remover::alone() {
         const Row& next = candidate.index == 0 ? rows[1] : rows[candidate.index - 1];
         const float gap = std::abs(own.baseline - next.baseline);
         const int value = number_in(candidate.text);
-        if (number.sure && candidate.y < 0.12F * height)
-            candidate.kind = "page-number";
-        else if (candidate.y < 0.09F * height && gap > 1.6F * own.size && value >= 0 &&
-                 value < 1000)
-            candidate.kind = "page-number";
+        const bool apart =
+            candidate.y < 0.09F * height && gap > 1.6F * own.size && value >= 0 && value < 1000;
+        if (apart || (number.sure && candidate.y < 0.12F * height)) candidate.kind = "page-number";
     }
 }
 

@@ -56,6 +56,7 @@ std::vector<std::uint32_t> components(const Edges& edges) {
 /// Places of lines, those within three points taken as one.
 std::vector<float> places(const std::vector<Edge>& edges) {
     std::vector<float> at;
+    at.reserve(edges.size());
     for (const Edge& edge : edges)
         at.push_back(edge.at);
     std::sort(at.begin(), at.end());

@@ -50,10 +50,10 @@ bool is_bullet(string_view word, bool symbol, bool apart) {
     case U'▫':
     case U'∙':
     case U'·':
-        return true;
     case U'-':
     case U'–':
     case U'—':
+    case U'−':
     case U'*':
         return true;
     case U'o':
@@ -150,9 +150,7 @@ PageNumber page_number(string_view line) {
             token.remove_prefix(4);
         }
         const bool figures = std::all_of(token.begin(), token.end(), digit);
-        if (figures && token.size() <= 4)
-            ++numbers;
-        else if (tokens == 1 && line.size() <= 5 && roman(token))
+        if ((figures && token.size() <= 4) || (tokens == 1 && line.size() <= 5 && roman(token)))
             ++numbers;
         else if (token == "page" || token == "p" || token == "pg")
             ++pages;

@@ -66,7 +66,7 @@ void Maker::find_right() {
                     ++lines;
                     any = &item.line;
                 }
-            if (lines < enough) continue;
+            if (any == nullptr || lines < enough) continue;
             rights.push_back(any->right);
             lefts.push_back(any->left);
         }
