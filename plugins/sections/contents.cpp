@@ -187,7 +187,10 @@ void run(const Context& context) {
         std::vector<Entry> missing;
         for (const Entry& entry : entries)
             if (!body.has(essence(context, entry.words))) missing.push_back(entry);
-        if (missing.size() * 2 > entries.size()) {
+        // One heading or two are forgotten; where many are missing, list and body were not read
+        // alike.
+        const bool unlike = missing.size() > 2 && missing.size() * 4 > entries.size();
+        if (unlike || missing.size() * 2 > entries.size()) {
             context.report("unsure", places::first_line(paper, list))
                 .arg("count", entries.size() - missing.size())
                 .arg("total", entries.size());
