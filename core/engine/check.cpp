@@ -7,6 +7,7 @@
 #include "engine/remarks.hpp"
 #include "engine/words.hpp"
 #include "read/read.hpp"
+#include "support/utf8.hpp"
 
 namespace duly::engine {
 namespace {
@@ -68,8 +69,7 @@ std::vector<std::pair<std::string, std::string>> evidence_of(const Document& pap
                 words = "'" + seen + "'";
             else if (words != seen)
                 words += ": '" + seen + "'";
-            const auto line = paper.file().map.line(paper.file().view, where.begin);
-            words += " (line " + std::to_string(line) + ")";
+            words += " (" + place_in_words(paper, where) + ")";
         }
         const std::string_view subject = paper.str(id, Attr::kind);
         out.emplace_back(kind == Kind::note ? "note" : std::string(subject), std::move(words));
@@ -152,10 +152,16 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
     PaperRun run(host, paper, day);
     const std::string_view stage = paper.str(paper.root(), Attr::stage);
     Findings findings(paper, pack, options);
+    const bool unread =
+        !paper.file().unread_pages.empty() && utf8::trim(paper.file().view.text()).empty();
     for (const rules::Rule& rule : pack.rules) {
         const std::optional<bool> in_force = rules::in_force(rule, day);
         if (in_force.value_or(true) && is_left_out(rule, stage, options)) {
             out.left_out.push_back(rule.id);
+            continue;
+        }
+        if (unread) {
+            findings.add(rule, Outcome::inconclusive, shared_case::unread);
             continue;
         }
         if (!in_force) {

@@ -155,11 +155,8 @@ std::string Findings::print(const Argument& argument) const {
         }
         std::string operator()(Date date) const { return date.words(); }
         std::string operator()(Range range) const {
-            const model::SourceMap& map = paper.file().map;
-            if (type != rules::Type::place) return excerpt_of(paper, range);
-            if (map.addressing() == model::SourceMap::Addressing::pages)
-                if (const auto page = map.page(range.begin)) return "page " + std::to_string(*page);
-            return "line " + std::to_string(map.line(paper.file().view, range.begin));
+            return type == rules::Type::place ? place_in_words(paper, range)
+                                              : excerpt_of(paper, range);
         }
     };
     return std::visit(Printer{paper_, argument.type}, argument.value);
@@ -181,10 +178,14 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
     for (const RelatedPlace& place : said.related)
         finding.related.push_back({one_line(place.label), location_of(paper_, place.where),
                                    excerpt_of(paper_, place.where)});
-    if (!native_ && finding.outcome == Outcome::fail && finding.severity == Severity::error) {
+    if (finding.outcome != Outcome::fail) return;
+    // What is absent may stand on a page that was not read, and so may what settles an error.
+    const bool unseen =
+        !paper_.file().unread_pages.empty() && (!said.where || finding.severity == Severity::error);
+    if (unseen || (!native_ && finding.severity == Severity::error)) {
         finding.outcome = Outcome::inconclusive;
-        finding.severity = Severity::warning;
-        finding.case_name = shared_case::ocr;
+        finding.severity = at_most_warning(finding.severity);
+        finding.case_name = unseen ? shared_case::pictures : shared_case::ocr;
         const std::string would_be = finding.message, would_fix = finding.fix;
         word(rule, finding, {{"finding", would_be}});
         if (finding.fix.empty()) finding.fix = would_fix;

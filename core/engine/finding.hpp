@@ -18,8 +18,10 @@ namespace duly::engine {
 namespace shared_case {
 inline constexpr std::string_view pass = "pass";       ///< a check reported nothing
 inline constexpr std::string_view no_date = "no-date"; ///< a dated rule, an undated paper
-inline constexpr std::string_view ocr = "ocr";   ///< an error, but text from a scan; {finding}
-inline constexpr std::string_view more = "more"; ///< beyond the limit; {count} and {shown}
+inline constexpr std::string_view ocr = "ocr"; ///< an error, but text from a scan; {finding}
+inline constexpr std::string_view pictures = "pictures"; ///< the same, with unread pages; {finding}
+inline constexpr std::string_view unread = "unread";     ///< nothing of the copy could be read
+inline constexpr std::string_view more = "more";         ///< beyond the limit; {count} and {shown}
 inline constexpr std::string_view check_failed = "check-failed"; ///< the check broke down; {why}
 } // namespace shared_case
 

@@ -29,8 +29,7 @@ struct duly_context {
     duly::engine::PaperRun::State* paper;
     const duly::rules::Rule* rule;
     const duly::rules::CheckSpec* spec;
-    std::deque<duly_report> reports;     ///< stable addresses while the check runs
-    std::vector<std::uint32_t> matching; ///< the last answer of match_list
+    std::deque<duly_report> reports; ///< stable addresses while the check runs
     std::optional<std::string> fault;
 };
 
@@ -361,28 +360,6 @@ int match(duly_context* context, duly_string pattern, duly_string text, std::uin
     return 1;
 }
 
-std::uint32_t match_list(duly_context* context, duly_string list, duly_string field,
-                         duly_string text, const std::uint32_t** records) noexcept {
-    const auto* found = parameter(context, list);
-    const auto* all =
-        found ? std::get_if<std::vector<rules::ParameterValue::Record>>(&found->value) : nullptr;
-    if (!all || !records) return 0;
-    std::vector<std::uint32_t>& matching = context->matching;
-    matching.clear();
-    const std::string_view words = view_of(text);
-    for (std::size_t i = 0; i < all->size(); ++i) {
-        const auto value = (*all)[i].find(view_of(field));
-        const auto* source =
-            value == (*all)[i].end() ? nullptr : std::get_if<std::string>(&value->second.value);
-        if (!source || source->empty()) continue;
-        const Pattern& pattern = compiled(context, *source);
-        if (is_possible(context, pattern, words) && pattern.found_in(words))
-            matching.push_back(static_cast<std::uint32_t>(i));
-    }
-    *records = matching.data();
-    return static_cast<std::uint32_t>(matching.size());
-}
-
 duly_date as_of(duly_context* context) noexcept {
     return date_of(context->paper->as_of);
 }
@@ -513,8 +490,7 @@ constexpr duly_host host_table{sizeof(duly_host),
                                arg_integer,
                                arg_range,
                                related,
-                               subject, //
-                               match_list};
+                               subject};
 
 } // namespace
 
@@ -538,7 +514,7 @@ CheckRun PaperRun::run(const rules::Rule& rule) {
     if (check == state_->host->checks.end() || spec == state_->host->catalogue.end())
         return {{}, "no plugin offers the check '" + rule.check + "'"};
     state_->folded_others.clear();
-    duly_context context{state_.get(), &rule, &spec->second, {}, {}, std::nullopt};
+    duly_context context{state_.get(), &rule, &spec->second, {}, std::nullopt};
     // A plugin in C++ that is not wrapped may still throw; `guarded` reports the case "" instead.
     try {
         check->second->run(&host_table, &state_->document, &context);

@@ -62,6 +62,16 @@ std::string excerpt_of(const model::Document& paper, model::Range range) {
     return one_line(view.slice(range));
 }
 
+std::string place_in_words(const model::Document& paper, model::Range range) {
+    const model::SourceMap& map = paper.file().map;
+    if (map.addressing() == model::SourceMap::Addressing::pages)
+        if (const auto page = map.page(range.begin)) return "page " + std::to_string(*page);
+    if (map.addressing() == model::SourceMap::Addressing::package)
+        if (const auto place = map.place(paper.file().view, range); place.paragraph)
+            return "paragraph " + std::to_string(*place.paragraph);
+    return "line " + std::to_string(map.line(paper.file().view, range.begin));
+}
+
 model::Location location_of(const model::Document& paper, model::Range range) {
     return {paper.file().map.place(paper.file().view, range),
             one_line(paper.trail(range.begin), 400)};

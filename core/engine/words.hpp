@@ -18,6 +18,9 @@ std::string one_line(std::string_view text, std::size_t most = 160);
 /// What stands at the range; at an empty one, the line it is in.
 std::string excerpt_of(const model::Document& paper, model::Range range);
 
+/// Where people find it: "page 5", "paragraph 38", "line 12".
+std::string place_in_words(const model::Document& paper, model::Range range);
+
 model::Location location_of(const model::Document& paper, model::Range range);
 
 } // namespace duly::engine

@@ -83,7 +83,6 @@ struct ReadFile {
     std::vector<ReadNote> notes;
     std::vector<Remark> remarks;
     std::vector<Property> properties;
-    std::vector<std::uint32_t> unread_pages; ///< only a picture: what they say is not known
 };
 
 } // namespace duly::model

@@ -26,6 +26,7 @@ struct File {
     std::string name;   ///< as given
     std::string format; ///< text, markdown, pdf, docx, odt
     std::string text_source = "native";
+    std::vector<std::uint32_t> unread_pages; ///< only pictures: what stands on them is not known
     TextView view;
     SourceMap map;
 };

@@ -37,10 +37,13 @@ std::size_t behind_post(string_view folded, std::size_t from) {
                    ? from + line
                    : from;
     }
-    const string_view label = rest.substr(0, colon);
-    if (label.empty() || date_label().found_in(label) || other_label().found_in(rest)) return from;
+    const string_view label = rest.substr(0, colon + 1);
+    if (colon == 0 || date_label().found_in(label) || other_label().found_in(label)) return from;
     // A post, or a name with nothing behind it: nobody signs before a colon.
-    const bool blank = sign_words(rest.substr(colon + 1)) == SignWords::nothing;
+    string_view behind = rest.substr(colon + 1);
+    for (const Pattern* const next : {&date_label(), &other_label()})
+        if (const auto found = next->find(behind)) behind = behind.substr(0, (*found)[0].begin);
+    const bool blank = sign_words(behind) == SignWords::nothing;
     return post || blank ? from + colon + 1 : from;
 }
 

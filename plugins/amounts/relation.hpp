@@ -2,6 +2,7 @@
 // of sums share.
 #pragma once
 
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -25,15 +26,6 @@ struct Relation {
     [[nodiscard]] std::vector<Figure> figures() const;
 };
 
-inline constexpr duly_argument sum_arguments[] = {
-    argument("name", DULY_TEXT, "The column, row, list or sentence."),
-    argument("label", DULY_TEXT, "What the stated whole is called."),
-    argument("whole", DULY_TEXT, "The stated whole: £400,000."),
-    argument("sum", DULY_TEXT, "What the parts add up to."),
-    argument("difference", DULY_TEXT, "The difference, without a sign."),
-    argument("parts", DULY_TEXT, "The parts: £120,000 + £290,000."),
-    argument("count", DULY_COUNT, "How many parts."),
-};
 inline constexpr duly_argument cause_arguments[] = {
     argument("name", DULY_TEXT, "The column, row, list or sentence."),
     argument("label", DULY_TEXT, "What the stated whole is called."),
@@ -45,6 +37,9 @@ inline constexpr duly_argument cause_arguments[] = {
     argument("part", DULY_TEXT, "What the figure that explains it is called."),
     argument("figure", DULY_TEXT, "That figure."),
 };
+/// The same without the figure that explains it.
+inline constexpr Table<duly_argument> sum_arguments(cause_arguments,
+                                                    std::size(cause_arguments) - 2);
 inline constexpr duly_case sum_cases[] = {
     fail("differs", "The parts surely do not make the stated whole.", sum_arguments),
     fail("left-out", "They would without one part: it seems to be left out of the whole.",

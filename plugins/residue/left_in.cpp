@@ -70,19 +70,13 @@ struct Hit {
 std::vector<Hit> hits(const Context& context) {
     const Search search(context);
     std::vector<Hit> found;
-    const std::vector<Record> phrases = context.list("phrases");
-    const Document& paper = context.document();
-    const std::vector<std::uint32_t> anywhere =
-        context.matching("phrases", "pattern", paper.text(paper.root().range()));
-    for (std::uint32_t i = 0; i < phrases.size(); ++i) {
-        const std::string_view in = phrases[i].text("in");
-        const bool in_text = in != "brackets" && in != "parentheses";
-        if (in_text && !std::binary_search(anywhere.begin(), anywhere.end(), i)) continue;
-        const std::string_view pattern = phrases[i].text("pattern");
-        for (const duly_range where : in_text            ? search.text(pattern)
-                                      : in == "brackets" ? search.brackets(pattern)
-                                                         : search.parentheses(pattern))
-            found.push_back({where, phrases[i].flag("sure")});
+    for (const Record& phrase : context.list("phrases")) {
+        const std::string_view pattern = phrase.text("pattern");
+        const std::string_view in = phrase.text("in");
+        for (const duly_range where : in == "brackets"      ? search.brackets(pattern)
+                                      : in == "parentheses" ? search.parentheses(pattern)
+                                                            : search.text(pattern))
+            found.push_back({where, phrase.flag("sure")});
     }
     std::stable_sort(found.begin(), found.end(), [](const Hit& a, const Hit& b) {
         return std::pair(a.where.begin, !a.sure) < std::pair(b.where.begin, !b.sure);

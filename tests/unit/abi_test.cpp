@@ -300,7 +300,7 @@ TEST_CASE("a difference between header and text is seen from both sides", "[abi]
 
     const Facts written = facts_of_text(text).facts;
     Facts grown = header;
-    grown["duly_host.more"] = "at 272, 8 bytes, void (*)(void)";
+    grown["duly_host.more"] = "at 264, 8 bytes, void (*)(void)";
     CHECK_THAT(differences(grown, written), contains("duly_host.more"));
     const Facts other = facts_of_header(replaced(source, "duly_node (*root)(const duly_document*)",
                                                  "uint32_t (*root)(const duly_document*)"));

@@ -243,9 +243,14 @@ TEST_CASE("text recognised from a picture says so, and pages without any text ar
     CHECK(sketch.view() == "Words that a scanner found\n");
     sketch.page().here().pictures.push_back({{0, 0, 600, 800}, 1200, 1600});
     const auto file = sketch.read();
-    CHECK(file.unread_pages == std::vector<std::uint32_t>{2});
+    CHECK(file.file->unread_pages == std::vector<std::uint32_t>{2});
     REQUIRE(file.notes.size() == 1);
     CHECK(file.notes[0].text == "Page 2 is only a picture: nothing on it was read.");
+    // What was not read was not recognised either.
+    PdfSketch scan;
+    scan.page().here().pictures.push_back({{0, 0, 600, 800}, 1200, 1600});
+    CHECK(scan.read().file->text_source == "native");
+    CHECK(scan.read().file->unread_pages == std::vector<std::uint32_t>{1});
 }
 
 TEST_CASE("a page set sideways is read like any other", "[pdf][layout]") {

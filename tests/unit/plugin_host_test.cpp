@@ -186,6 +186,35 @@ TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugi
     CHECK(doubted[0].fingerprint == said[0].fingerprint);
 }
 
+TEST_CASE("what may stand on pages that were not read is held against nobody", "[plugins]") {
+    auto file = std::make_shared<model::File>();
+    file->format = "pdf";
+    file->view = model::TextView(std::string("words of the first page"));
+    file->map = model::SourceMap(model::SourceMap::Addressing::view);
+    file->unread_pages = {2};
+    const model::Document document(file);
+    const rules::CaseSpec absent{"absent", model::Outcome::fail, "", {}};
+    auto one = rule("unruly.deed");
+    one.wording["absent"] = {"It is not there.", "Put it in."};
+    rules::Pack pack;
+    pack.shared_wording["pictures"] = {"Not read: {finding}", "Look at the page."};
+    const auto told = [&](model::Severity severity, std::optional<model::Range> where) {
+        one.severity = severity;
+        Findings findings(document, pack, {});
+        Case said;
+        said.spec = &absent;
+        said.where = where;
+        findings.add(one, said);
+        return findings.take().front();
+    };
+    const auto whole = told(model::Severity::warning, std::nullopt);
+    CHECK(whole.outcome == model::Outcome::inconclusive);
+    CHECK(whole.case_name == "pictures");
+    CHECK(whole.message == "Not read: It is not there.");
+    CHECK(told(model::Severity::error, model::Range{0, 5}).outcome == model::Outcome::inconclusive);
+    CHECK(told(model::Severity::warning, model::Range{0, 5}).outcome == model::Outcome::fail);
+}
+
 TEST_CASE("a rule that fails everywhere is told in so many findings and one line", "[plugins]") {
     const std::string text(600, 'x');
     const auto document = paper(text);

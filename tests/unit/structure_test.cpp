@@ -267,6 +267,8 @@ TEST_CASE("sign-offs wherever the page put them", "[structure]") {
           Expected{"Commissioner\n\nSignature ..............\n\nDate ..........\n", "blank", ""},
           Expected{"Commissioner\n\nSigned by the Commissioner: ________\n\nDate ........\n",
                    "blank", ""},
+          Expected{"Commissioner\n\nSigned by the Commissioner: ______ Name: ______ Date: ______\n",
+                   "blank", ""},
           Expected{"Commissioner\n\nSigned by the Commissioner ________\n\nDate:\n", "blank", ""},
           Expected{"Commissioner\n\nSigned by the Commissioner: Jo Smith\n\nDate: 7/4/17\n",
                    "signed", "2017-04-07"},

@@ -32,7 +32,7 @@ extern "C" {
 #endif
 
 #define DULY_ABI_MAJOR 1u
-#define DULY_ABI_MINOR 1u
+#define DULY_ABI_MINOR 0u
 
 #if defined(_WIN32)
 #define DULY_EXPORT __declspec(dllexport)
@@ -155,13 +155,6 @@ typedef struct duly_host {
     /* What makes the case one of its kind when there is no place (the missing role): for
      * fingerprints. */
     void (*subject)(duly_report*, duly_string value);
-
-    /* Since minor 1. Which records of the list parameter `list` have a pattern in `field` that
-     * matches anywhere in text: their numbers (from 0), ascending, in *records, and how many. All
-     * are looked for at once, which many patterns over a whole paper want. Lives until the next
-     * call. */
-    uint32_t (*match_list)(duly_context*, duly_string list, duly_string field, duly_string text,
-                           const uint32_t** records);
 } duly_host;
 
 typedef struct duly_parameter {

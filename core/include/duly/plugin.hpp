@@ -417,18 +417,6 @@ public:
     [[nodiscard]] std::string_view folded(std::string_view words) const {
         return view(host_->folded(context_, duly::text(words)));
     }
-    /// The records of a list parameter whose pattern in `field` matches anywhere in the words, by
-    /// their numbers; all looked for at once.
-    [[nodiscard]] std::vector<std::uint32_t> matching(std::string_view list, std::string_view field,
-                                                      std::string_view words) const {
-        if (host_->size <= offsetof(duly_host, match_list))
-            return matching_one_by_one(list, field, words);
-        const std::uint32_t* records = nullptr;
-        const std::uint32_t count = host_->match_list(context_, duly::text(list), duly::text(field),
-                                                      duly::text(words), &records);
-        return count == 0 ? std::vector<std::uint32_t>()
-                          : std::vector<std::uint32_t>(records, records + count);
-    }
     /// First match of a pattern in the words, at or after byte `from`: its range in the words (of
     /// group 1, when the pattern has one that took part).
     [[nodiscard]] std::optional<duly_range> match(std::string_view pattern, std::string_view words,
@@ -463,18 +451,6 @@ public:
     [[nodiscard]] duly_context* handle() const { return context_; }
 
 private:
-    /// For hosts of minor 0.
-    [[nodiscard]] std::vector<std::uint32_t> matching_one_by_one(std::string_view list_name,
-                                                                 std::string_view field,
-                                                                 std::string_view words) const {
-        std::vector<std::uint32_t> found;
-        const std::vector<Record> records = list(list_name);
-        for (std::size_t i = 0; i < records.size(); ++i)
-            if (matches(records[i].text(field), words))
-                found.push_back(static_cast<std::uint32_t>(i));
-        return found;
-    }
-
     const duly_host* host_;
     duly_context* context_;
     Document document_;

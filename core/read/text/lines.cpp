@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "read/bullets.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read {
@@ -220,7 +221,7 @@ Mark list_mark(string_view text, const Line& line, bool in_list) {
         std::size_t next = at;
         const char32_t c = utf8::next(text, next);
         const bool blank_behind = next >= line.end || text[next] == ' ' || text[next] == '\t';
-        bool bullet = false;
+        bool bullet = is_bullet_sign(c);
         switch (c) {
         case U'-':
         case U'*':
@@ -229,20 +230,6 @@ Mark list_mark(string_view text, const Line& line, bool in_list) {
         case U'—':
         case U'·':
             bullet = blank_behind;
-            break;
-        case U'•':
-        case U'▪':
-        case U'◦':
-        case U'‣':
-        case U'●':
-        case U'■':
-        case U'⁃':
-        case U'➢':
-        case U'►':
-        case U'\uF0B7':
-        case U'\uF0A7':
-        case U'\uF0D8':
-            bullet = true;
             break;
         case U'o':
             bullet = blank_behind && next < line.end && (depth > 0 || in_list || line.indent > 0);

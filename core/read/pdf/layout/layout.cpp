@@ -64,13 +64,11 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
         seen += sheet.words.seen;
         recognised += sheet.words.recognised;
         if (sheet.words.picture && sheet.words.seen + sheet.words.recognised == 0)
-            out.unread_pages.push_back(sheet.number);
+            out.file->unread_pages.push_back(sheet.number);
     }
     if (recognised > 0) out.file->text_source = recognised > seen * 4 ? "ocr" : "mixed";
-    if (!out.unread_pages.empty()) {
-        if (recognised == 0) out.file->text_source = "mixed";
-        out.notes.push_back({unread_note(out.unread_pages, sheets.size()), 0});
-    }
+    if (const auto& unread = out.file->unread_pages; !unread.empty())
+        out.notes.push_back({unread_note(unread, sheets.size()), 0});
     Assembler(tagging, sheets, out, body_size(sheets)).run();
     for (const std::string& note : content.notes)
         out.notes.push_back({note, 0});

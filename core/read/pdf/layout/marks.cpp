@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "read/bullets.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read::pdf::layout {
@@ -29,19 +30,8 @@ bool is_bullet(string_view word, bool symbol, bool apart) {
     std::size_t at = 0;
     const char32_t c = utf8::next(word, at);
     if (at != word.size()) return false;
+    if (is_bullet_sign(c)) return true;
     switch (c) {
-    case U'•':
-    case U'▪':
-    case U'◦':
-    case U'‣':
-    case U'●':
-    case U'■':
-    case U'⁃':
-    case U'➢':
-    case U'►':
-    case U'\uF0B7':
-    case U'\uF0A7':
-    case U'\uF0D8':
     case U'○':
     case U'◆':
     case U'❖':
