@@ -31,6 +31,14 @@ bool small_words(std::string_view id) {
     return id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
+std::size_t count(std::string_view text, std::string_view words) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(words); at != std::string_view::npos;
+         at = text.find(words, at + words.size()))
+        ++found;
+    return found;
+}
+
 Result<int> run(const Arguments& arguments) {
     if (arguments.paths().size() != 1)
         return usage("Name one blank form to make a pack from, or - for standard input.");
@@ -63,6 +71,16 @@ Result<int> run(const Arguments& arguments) {
         return something_unread;
     }
     if (auto written = deliver(output, *drafted); !written) return tl::unexpected(written.error());
+    if (const std::size_t places = count(*drafted, rules::not_understood); places > 0)
+        complain(
+            (places == 1 ? std::string("1 place") : std::to_string(places) + " places") +
+            " of the form could not be understood, so no rule of the pack asks for what stands "
+            "there. Look for NOT UNDERSTOOD at the end of the pack.");
+    if (const std::size_t rules = count(*drafted, rules::left_out); rules > 0)
+        complain(
+            (rules == 1 ? std::string("1 rule was") : std::to_string(rules) + " rules were") +
+            " left out, because examples made from the form did not do what they say. Look for "
+            "LEFT OUT in the pack.");
     return all_well;
 }
 

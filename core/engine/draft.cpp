@@ -13,16 +13,22 @@ rules::PackSet with(const rules::PackSet& packs, const rules::Pack& draft) {
     return all;
 }
 
-/// Ids of the draft's rules whose examples do not come out as they say.
-std::set<std::string> failing(const rules::PackSet& packs, const rules::Pack& draft,
-                              const PluginHost& host) {
+/// The draft's rules whose examples do not come out as they say, and what came out.
+rules::FailedRules failing(const rules::PackSet& packs, const rules::Pack& draft,
+                           const PluginHost& host) {
     const rules::PackSet all = with(packs, draft);
     Checker checker(all, host);
-    std::set<std::string> out;
+    rules::FailedRules out;
     for (const ExampleRun& run : examples_of(draft, false)) {
         // Text always: a draft's examples are written into it, and a worker could open no file.
         const auto report = checker.check(run.example->text, "example.md", options_of(run));
-        if (!judge_example(run, report).as_said) out.insert(run.rule->id);
+        const ExampleResult result = judge_example(run, report);
+        if (result.as_said) continue;
+        std::string& why = out[run.rule->id];
+        if (!why.empty()) why += ' ';
+        why += std::string("The example that is to ") +
+               (run.example->should_fail ? "fail" : "pass") + " with '" + run.example->case_name +
+               "' gave: " + result.told.front();
     }
     return out;
 }
@@ -43,7 +49,7 @@ Result<std::string> draft_from(const Drafting& drafting, std::string_view form,
         rules::plan_draft(found, drafting.drafts, drafting.packs, *paper.pack, drafting.options);
     if (!plan) return tl::unexpected(plan.error());
 
-    const auto write = [&](const std::set<std::string>& without) {
+    const auto write = [&](const rules::FailedRules& without) {
         return rules::write_draft(found, *plan, drafting.drafts, drafting.packs,
                                   drafting.host.catalogue(), drafting.options, without);
     };

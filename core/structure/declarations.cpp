@@ -163,6 +163,7 @@ const Pattern& tick_header() {
 std::optional<std::size_t> DeclarationFinder::mark_column(std::uint32_t table, Range extent) const {
     std::size_t columns = 0;
     bool any = false, only_marks = true, long_labels = false;
+    std::vector<std::size_t> boxes, words_of_column; // a column
     for (std::size_t i = c_.first; i < c_.last; ++i) {
         const Block& block = c_.block(i);
         if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
@@ -170,6 +171,15 @@ std::optional<std::size_t> DeclarationFinder::mark_column(std::uint32_t table, R
         for (std::size_t k = 0; k < block.cells.size(); ++k)
             if (tick_header().matches_all(utf8::fold(c_.text(block.cells[k].range)))) return k;
         columns = std::max(columns, block.cells.size());
+        boxes.resize(columns);
+        words_of_column.resize(columns);
+        for (std::size_t k = 0; k < block.cells.size(); ++k) {
+            const string_view words = c_.text(block.cells[k].range);
+            if (is_tick(words))
+                ++boxes[k];
+            else if (!words.empty())
+                ++words_of_column[k];
+        }
         if (block.cells.size() < 2) continue;
         const string_view words = c_.text(block.cells.back().range);
         long_labels = long_labels || block.cells[0].range.size() > 60;
@@ -178,6 +188,15 @@ std::optional<std::size_t> DeclarationFinder::mark_column(std::uint32_t table, R
         const std::string state = mark_state(words);
         only_marks = only_marks && (state != "unclear" || utf8::code_points(words) <= 3);
     }
+    // a column of ticks and boxes under its heading, and no other like it
+    std::optional<std::size_t> ticked;
+    std::size_t ticks = 0;
+    for (std::size_t k = 0; k < columns; ++k)
+        if (boxes[k] > 0 && words_of_column[k] <= boxes[k] + 1) {
+            ticked = k;
+            ++ticks;
+        }
+    if (ticks == 1) return ticked;
     if (!only_marks || !(any || long_labels)) return std::nullopt;
     return columns - 1;
 }
@@ -215,7 +234,7 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
         const string_view mark_words = c_.text(block.cells[0].range);
         if (utf8::code_points(mark_words) <= 4 && !label_at(line, 0, true)) {
             if (const auto behind = label_at(second, 0, true);
-                behind && behind->end < second.text.size()) {
+                behind && (marks == 0 || behind->end < second.text.size())) {
                 start(second, *behind, block.range);
                 rows_.back().in_table = true;
                 words_of(second, behind->end, second.text.size());

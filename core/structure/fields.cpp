@@ -108,7 +108,12 @@ bool FieldFinder::is_label(std::size_t index) const {
 
 // The answer may stand in the block below its label.
 Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) const {
-    const std::size_t next = index + 1;
+    std::size_t next = index + 1;
+    // the form's own guidance, left in between
+    for (const std::size_t reach = index + 3; next < reach && next < c_.last; ++next)
+        if (c_.block(next).kind == BlockKind::row ||
+            c_.lexicon.boilerplate.match(utf8::fold(c_.text(next))).empty())
+            break;
     if (next >= c_.last) return {};
     const Block& block = c_.block(next);
     if (block.kind == BlockKind::row || block.kind == BlockKind::footnote) return {};
@@ -119,11 +124,25 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     if (!c_.lexicon.signoff_headings.match(heading_words(text)).empty()) return {};
     const bool known = !c_.lexicon.headings.match(heading_words(text)).empty();
     switch (spec.type) {
-    case FieldType::choice:
-        if (text.size() > 40 || known) return {};
-        return folded.find("yes") != std::string::npos || folded.find("no") == 0 || folded == "n/a"
-                   ? block.range
-                   : Range{};
+    case FieldType::choice: {
+        if (known) return {};
+        // "No. It is published in full once it is signed."
+        static const Pattern answer("(?:yes|no)\\b(?:\\W.*)?");
+        if (text.size() > 40) return answer.matches_all(folded) ? block.range : Range{};
+        // "Published in full.": an answer that a person must read
+        if (block.kind == BlockKind::paragraph && text.ends_with('.') &&
+            !c_.headings[next - c_.first])
+            return block.range;
+        if (folded.find("yes") == std::string::npos && folded.find("no") != 0 && folded != "n/a")
+            return {};
+        // a box a line: "☐ Yes", and "☐ No" below it
+        static const Pattern yes("(?:[☐☑☒□✓✔]|\\[[ x]?\\]|\\([ x]?\\)) ?yes"),
+            no("(?:[☐☑☒□✓✔]|\\[[ x]?\\]|\\([ x]?\\)) ?no");
+        if (yes.matches_all(folded) && next + 1 < c_.last &&
+            no.matches_all(utf8::fold(c_.text(next + 1))))
+            return block.range.cover(c_.block(next + 1).range);
+        return block.range;
+    }
     case FieldType::date:
         if (text.size() > 60) return {};
         return find_date(text) || !c_.placeholder(block.range).empty() ? block.range : Range{};
@@ -155,14 +174,15 @@ std::string FieldFinder::choice(Range value, std::size_t index) const {
         static const Pattern answered("(?:yes ?/ ?no|no ?/ ?yes)\\b.*[:-] ?(yes|no)\\W*$");
         if (const auto last = answered.find(folded))
             return folded.substr((*last)[1].begin, 1) == "y" ? "yes" : "no";
-        static const Pattern ticked_yes("(☒|☑|✓|✔|\\[x\\]) ?yes|yes ?(☒|☑|✓|✔|\\[x\\])");
-        static const Pattern ticked_no("(☒|☑|✓|✔|\\[x\\]) ?no|\\bno ?(☒|☑|✓|✔|\\[x\\])");
+        static const Pattern ticked_yes(
+            "(☒|☑|✓|✔|[\\[(]x[\\])]) ?yes|yes ?(☒|☑|✓|✔|[\\[(]x[\\])])");
+        static const Pattern ticked_no(
+            "(☒|☑|✓|✔|[\\[(]x[\\])]) ?no|\\bno ?(☒|☑|✓|✔|[\\[(]x[\\])])");
+        static const Pattern box("[☐☒□▢❏❑⬜]|\\[ ?\\]|\\( ?\\)");
         // "Yes ✓ No ☐" reads both ways by itself; a box before each word is the usual form
-        if (folded.find("☐") != std::string::npos || folded.find("☒") != std::string::npos ||
-            folded.find("[ ]") != std::string::npos || ticked_yes.found_in(folded) ||
-            ticked_no.found_in(folded)) {
-            static const Pattern before_yes("(☒|☑|✓|✔|\\[x\\]) ?yes"),
-                before_no("(☒|☑|✓|✔|\\[x\\]) ?no\\b");
+        if (box.found_in(folded) || ticked_yes.found_in(folded) || ticked_no.found_in(folded)) {
+            static const Pattern before_yes("(☒|☑|✓|✔|[\\[(]x[\\])]) ?yes"),
+                before_no("(☒|☑|✓|✔|[\\[(]x[\\])]) ?no\\b");
             const bool y = before_yes.found_in(folded), n = before_no.found_in(folded);
             if (y != n) return y ? "yes" : "no";
             const bool y2 = ticked_yes.found_in(folded), n2 = ticked_no.found_in(folded);
@@ -184,6 +204,9 @@ std::string FieldFinder::choice(Range value, std::size_t index) const {
         if (parted || between[mark] == '(') return yes_first ? "yes" : "no";
         return "unresolved";
     }
+    // the other box was lost or stands elsewhere
+    static const Pattern only_box("^[☐□▢❏❑⬜] ?(yes|no)$|^[\\[(] ?[\\])] ?(yes|no)$");
+    if (has_yes != has_no && only_box.found_in(folded)) return "unresolved";
     if (has_yes) return "yes";
     if (has_no) return "no";
     return {};

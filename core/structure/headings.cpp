@@ -66,6 +66,14 @@ bool looks_like_name(string_view text) {
     return false;
 }
 
+// "☐ Yes ☐ No", "YES/NO", "No": what a form asks is answered there.
+bool is_answer(string_view text) {
+    static const Pattern box("(?:[☐☑☒□✓✔▢❏❑⬜]|\\[[ x]?\\]|\\([ x]?\\)) .*");
+    static const Pattern choice("\\W*(?:yes|no)(?:\\W+(?:yes|no))?\\W*");
+    return box.matches_all(utf8::fold(text)) ||
+           (text.size() < 40 && choice.matches_all(utf8::fold(text)));
+}
+
 } // namespace
 
 HeadingFinder::HeadingFinder(const model::ReadFile& file, const Lexicon::Compiled& lexicon,
@@ -187,6 +195,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         return heading;
     }
     if (words.find("____") != string_view::npos) return {}; // a line to write on
+    if (is_answer(words)) return {};
     const bool colon = text.back() == ':';
     const bool apart = block.gap_before || block.page_before || index == first_;
     if (block.kind == BlockKind::item) {

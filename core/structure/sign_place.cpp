@@ -266,7 +266,10 @@ void SignPlace::read_zone(Signoff& signoff) const {
             break;
         }
         const auto sign = signature_label().find(line.text);
-        const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row);
+        // "Deciding officer signature: ______", when that line is the form's own
+        static const Pattern posted("[a-z][a-z '/&()-]{1,60} signature ?(?:[:._ ].{0,120})?");
+        const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row ||
+                                     (i == signoff.from && posted.matches_all(line.text)));
         const std::size_t from = labels ? behind_post(line.text, (*sign)[0].end) : 0;
         const auto date = date_label().find(line.text, from);
         const bool dates =

@@ -1,4 +1,6 @@
 // publication.reason: who defers publication says why.
+#include <cctype>
+
 #include "answers.hpp"
 
 namespace duly::publication {
@@ -22,6 +24,20 @@ constexpr duly_case cases[] = {
     not_applicable("not-deferred", "Publication is not deferred."),
 };
 
+/// "Yes, under paragraph 3 until the contract is let": the answer says why itself.
+bool says_more(const Node& deferral) {
+    constexpr std::size_t fewest = 4;
+    const std::string_view value = deferral.str("value");
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : value) {
+        const bool letter = std::isalnum(static_cast<unsigned char>(c)) != 0;
+        words += letter && !inside ? 1 : 0;
+        inside = letter;
+    }
+    return words >= fewest;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const Node deferral = field(paper, context.text("deferral"));
@@ -35,8 +51,8 @@ void run(const Context& context) {
     // A choice left open says nothing; with a date beside it, somebody does mean to defer.
     if (answer == "no" || (answer != "yes" && !dated)) {
         context.report("not-deferred");
-    } else if (filled(reason)) {
-        const duly_range place = value_place(paper, reason);
+    } else if (filled(reason) || (answer == "yes" && !reason && says_more(deferral))) {
+        const duly_range place = value_place(paper, reason ? reason : deferral);
         context.report("given", place).arg("words", places::quoted(paper.text(place)));
     } else if (dated && answer != "yes") {
         context.report("date-no-reason", places::line_of(paper, reason ? reason : until))

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/draft/draft_writer.hpp"
+#include "rules/draft/form_words.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::rules {
@@ -9,10 +10,18 @@ namespace {
 
 std::string small(std::string words) {
     // "Financial implications" in a sentence; "HR implications" stays.
-    if (words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' &&
-        !(words[1] >= 'A' && words[1] <= 'Z'))
+    if (words.size() > 1 && words.find(':') == std::string::npos && words[0] >= 'A' &&
+        words[0] <= 'Z' && !(words[1] >= 'A' && words[1] <= 'Z'))
         words[0] = static_cast<char>(words[0] - 'A' + 'a');
     return words;
+}
+
+constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+
+std::string row_name(const FormRow& row) {
+    std::string name = row.words;
+    if (name.ends_with('.')) name.pop_back(); // a message has its own
+    return name;
 }
 
 bool ends_in_word(const std::string& pattern) {
@@ -92,6 +101,15 @@ void DraftWriter::decide_fields() {
         if (known == nullptr) known = id_of(packs_.everything, folded);
         DraftField found{&field, known != nullptr ? known->id : slug(field.words), fits};
         if (!found.id.empty() && seen.insert(found.id).second) fields_.push_back(std::move(found));
+    }
+}
+
+void DraftWriter::decide_rows() {
+    std::map<std::string, int> used;
+    for (const auto& row : form_.rows) {
+        const std::string id = slug(row.words).empty() ? "row" : slug(row.words);
+        const int count = ++used[id];
+        rows_.push_back(count == 1 ? id : id + "-" + std::to_string(count));
     }
 }
 
@@ -198,8 +216,7 @@ void DraftWriter::vocabulary() {
         const bool is_date = field->type == FormField::Type::date;
         // "If yes, until what date" is another day than the paper's
         const std::string folded = folded_label(field->words);
-        if (is_date && date.empty() && !folded.starts_with("if ") &&
-            folded.find("until") == std::string::npos)
+        if (is_date && date.empty() && !field->depends && folded.find("until") == std::string::npos)
             date = "field:" + id;
         if (inherited) continue;
         const char* const type = field->type == FormField::Type::choice      ? "choice"
@@ -210,10 +227,18 @@ void DraftWriter::vocabulary() {
         line(4, "<field id=\"" + id + "\" type=\"" + type + "\" name=\"" + xml_text(field->words) +
                     "\"><label>" + xml_text(pattern) + "</label></field>");
     }
-    for (const auto& row : form_.rows) {
+    for (std::size_t i = 0; i < form_.rows.size(); ++i) {
+        const auto& row = form_.rows[i];
         review(row.line, "a declaration that an officer ticks", 4);
-        line(4, "<row id=\"" + slug(row.words) + "\" name=\"" + xml_text(row.words) + "\"><label>" +
-                    xml_text(literal_pattern(folded_label(row.words), false)) + "</label></row>");
+        // Behind a sentence an officer may say more; a word or two is no label then.
+        std::string pattern = folded_label(row.words);
+        while (pattern.ends_with('.') || pattern.ends_with(' '))
+            pattern.pop_back();
+        const bool sentence = std::count(pattern.begin(), pattern.end(), ' ') >= 3;
+        pattern = literal_pattern(pattern, false);
+        if (sentence) pattern += "(?:[ .,;:(-].*)?";
+        line(4, "<row id=\"" + rows_[i] + "\" name=\"" + xml_text(row_name(row)) + "\"><label>" +
+                    xml_text(pattern) + "</label></row>");
     }
     for (const auto& signature : form_.signatures) {
         review(signature.line,
@@ -223,22 +248,24 @@ void DraftWriter::vocabulary() {
         line(4, "<signoff role=\"" + role_of(signature) + "\" name=\"" +
                     xml_text(signer(signature)) + "\"><phrase>^" +
                     xml_text(literal_pattern(utf8::fold(signature.words), false)) +
-                    " ?(?:[:._-]|$)</phrase></signoff>");
+                    // without a colon the name follows as it is
+                    (signature.colon ? " ?(?:[:._-]|dated?\\b|$)" : "\\b") + "</phrase></signoff>");
     }
     for (const auto& field : form_.fields) {
-        if (field.type != FormField::Type::reference || field.value.find('[') == std::string::npos)
+        const std::string folded = utf8::fold(field.value);
+        const auto gaps = gaps_in(folded, true);
+        // A number by itself is any number; the form's letters make it the paper's.
+        if (field.type != FormField::Type::reference || gaps.empty() ||
+            folded.substr(0, gaps.front().begin).find_first_of(letters) == std::string::npos)
             continue;
         std::string pattern;
-        const std::string folded = utf8::fold(field.value);
-        for (std::size_t i = 0; i < folded.size(); ++i) {
-            const std::size_t end = folded[i] == '[' ? folded.find(']', i) : std::string::npos;
-            if (end != std::string::npos) {
-                pattern += "[0-9](?:[0-9a-z/.-]*[0-9a-z])?";
-                i = end;
-            } else {
-                pattern += literal_pattern(folded.substr(i, 1), false);
-            }
+        std::size_t from = 0;
+        for (const Gap& gap : gaps) {
+            pattern += literal_pattern(folded.substr(from, gap.begin - from), false);
+            pattern += "[0-9](?:[0-9a-z/.-]*[0-9a-z])?";
+            from = gap.end;
         }
+        pattern += literal_pattern(folded.substr(from), false);
         review(field.line, "how its papers are numbered", 4);
         line(4, "<reference>\\b" + xml_text(pattern) + "\\b</reference>");
     }
@@ -246,7 +273,10 @@ void DraftWriter::vocabulary() {
         std::any_of(form_.signatures.begin(), form_.signatures.end(), [&](const auto& signature) {
             return signature.dated && role_of(signature) == "decision_maker";
         });
-    if (date.empty() && dated_signature && form_.rows.size() + form_.fields.size() > 0)
+    // Minutes are signed at the next meeting, so a kind's own sources know better.
+    const bool kind_knows = plan_.base != &packs_.packs.front();
+    if (date.empty() && dated_signature && !kind_knows &&
+        form_.rows.size() + form_.fields.size() > 0)
         date = "signoff:decision_maker";
     if (!date.empty()) {
         review(0, "where a paper's own date stands", 4);
@@ -264,8 +294,8 @@ void DraftWriter::vocabulary() {
     for (const auto& each : form_.guidance)
         if (each.bracketed) gaps.push_back(literal_pattern(each.words, false));
     for (const auto& field : form_.fields) // guidance that is no bracket
-        if (field.type != FormField::Type::choice && field.value.size() >= 12 &&
-            field.value.find('[') == std::string::npos)
+        if (field.type != FormField::Type::choice && field.value.size() >= 8 &&
+            field.value.find('[') == std::string::npos && !blank(field.value))
             gaps.push_back(literal_pattern(
                 field.value.substr(0, field.value.size() - (field.value.ends_with('.') ? 1 : 0)),
                 false));
@@ -276,6 +306,31 @@ void DraftWriter::vocabulary() {
         line(4, "</placeholders>");
     }
     line(2, "</vocabulary>");
+}
+
+/// What stands in the form and nothing was made of, so that nobody takes the pack for all of it.
+void DraftWriter::puzzles() {
+    if (form_.puzzles.empty()) return;
+    line(0, "");
+    line(2, "<!-- What of the form is not in this pack: no rule asks for it, and nothing is said "
+            "of it. "
+            "-->");
+    constexpr std::size_t enough = 100;
+    for (const auto& puzzle : form_.puzzles) {
+        std::string words = puzzle.words;
+        if (words.size() > enough) {
+            words.erase(utf8::floor_boundary(words, enough));
+            words += "…";
+        }
+        for (char& c : words)
+            if (c == '\t' || c == '\n') c = ' ';
+        std::string at = "line " + std::to_string(puzzle.line);
+        if (puzzle.last_line > puzzle.line)
+            at = "lines " + std::to_string(puzzle.line) + " to " + std::to_string(puzzle.last_line);
+        at += ": \"" + words + "\"";
+        if (!puzzle.why.empty()) at += " (" + puzzle.why + ")";
+        out_.append("  ").append(not_understood).append(comment_text(at)).append(" -->\n");
+    }
 }
 
 void DraftWriter::sections() {
@@ -291,19 +346,21 @@ void DraftWriter::sections() {
 std::string DraftWriter::write() {
     decide_sections();
     decide_fields();
+    decide_rows();
     head();
     recognise();
     vocabulary();
     sections();
     off();
     rules();
+    puzzles();
     line(0, "</pack>");
     return std::move(out_);
 }
 
 std::string write_draft(const TemplateForm& form, const DraftPlan& plan, const Drafts& drafts,
                         const PackSet& packs, const CheckCatalogue& checks,
-                        const DraftOptions& options, const std::set<std::string>& without) {
+                        const DraftOptions& options, const FailedRules& without) {
     return DraftWriter(form, plan, drafts, packs, checks, options, without).write();
 }
 

@@ -1,7 +1,7 @@
 // A rule pack written from a blank form, for a person to go over: what was guessed is marked.
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 
 #include "rules/draft/template_form.hpp"
@@ -29,11 +29,19 @@ struct DraftPlan {
 Result<DraftPlan> plan_draft(const TemplateForm& form, const Drafts& drafts, const PackSet& packs,
                              const Pack& recognised, const DraftOptions& options);
 
-/// The pack's XML. Rules whose id is in `without` are left out, and a comment says so; ids do not
-/// move. The same form gives the same ids.
+/// Ids of rules, and what their examples did instead of what they say.
+using FailedRules = std::map<std::string, std::string>;
+
+/// How a comment of the pack begins that names a place of the form nothing was made of.
+inline constexpr std::string_view not_understood = "<!-- NOT UNDERSTOOD: ";
+/// And one for a rule whose examples did not hold.
+inline constexpr std::string_view left_out = "<!-- LEFT OUT: ";
+
+/// The pack's XML. Rules whose id is in `without` are left out, and a comment says so and why; ids
+/// do not move. The same form gives the same ids.
 std::string write_draft(const TemplateForm& form, const DraftPlan& plan, const Drafts& drafts,
                         const PackSet& packs, const CheckCatalogue& checks,
-                        const DraftOptions& options, const std::set<std::string>& without);
+                        const DraftOptions& options, const FailedRules& without);
 
 /// A pattern that matches just these words, folded; with `as_typed` as they stand in the text view,
 /// with quotes and dashes of any kind.

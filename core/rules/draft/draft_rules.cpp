@@ -72,6 +72,8 @@ std::string DraftWriter::role_of(const FormSignature& signature) const {
     const std::string body = utf8::fold(plan_.body);
     const FormSignature* decider = &form_.signatures.back();
     for (const auto& each : form_.signatures)
+        if (drafts_.decider.found_in(utf8::fold(each.who))) decider = &each;
+    for (const auto& each : form_.signatures)
         if (!each.who.empty() && body.find(utf8::fold(each.who)) != std::string::npos)
             decider = &each;
     if (&signature == decider) return "decision_maker";
@@ -94,10 +96,12 @@ void DraftWriter::rule(std::string_view part, int index, std::uint32_t at, Words
         std::string digits = std::to_string(number);
         digits.insert(0, 3 - digits.size(), '0');
         const std::string id = plan_.letters + digits;
-        if (without_.contains(id)) {
-            review(at, "rule " + id +
-                           " was left out: its examples, made from the form, did not do "
-                           "what they say");
+        if (const auto failed = without_.find(id); failed != without_.end()) {
+            out_.append("  ").append(left_out).append(comment_text(
+                "line " + std::to_string(at) + ": rule " + id + " (" + draft.check +
+                "), because its examples, made from the form, did not do what they say. " +
+                failed->second));
+            out_ += " -->\n";
             return;
         }
         const auto block = [](const std::string& paper) {
@@ -161,6 +165,29 @@ void DraftWriter::guidance() {
          papers_.guidance(example), papers_.guidance(nullptr));
 }
 
+void DraftWriter::field_rules() {
+    int index = 0;
+    const DraftField* choice = nullptr; // the one that "If yes" goes back to
+    for (const auto& each : fields_) {
+        const FormField* const field = each.field;
+        const Words words{{"ROLE", each.id},
+                          {"SLUG", slug(field->words)},
+                          {"NAME", xml_text(field->words)},
+                          {"HEADING", xml_text(field->words)},
+                          {"CHOICE", choice == nullptr ? "" : choice->id},
+                          {"QUESTION", choice == nullptr ? "" : xml_text(choice->field->words)}};
+        if (field->if_yes && choice != nullptr)
+            rule("if-yes", index, field->line, words, papers_.if_yes(*choice->field, *field, false),
+                 papers_.if_yes(*choice->field, *field, true));
+        // "If not, why?" need not be answered.
+        else if (!field->depends)
+            rule(field->type == FormField::Type::choice ? "choice" : "field", index, field->line,
+                 words, papers_.field(*field, false), papers_.field(*field, true));
+        if (field->type == FormField::Type::choice) choice = &each;
+        ++index;
+    }
+}
+
 void DraftWriter::rules() {
     int index = 0;
     for (const auto& section : sections_) {
@@ -173,28 +200,20 @@ void DraftWriter::rules() {
         if (section.known)
             rule("section", index, heading.line, words, papers_.section(heading, other, false),
                  papers_.section(heading, other, true));
-        if (!judged_by_base(section.role, {"sections.substantive", "sections.record-filled"}))
+        // "PART 1 – NON-CONFIDENTIAL FACTS" over other headings holds nothing itself.
+        const bool holder = heading.bare && drafts_.holder.matches_all(folded_label(heading.words));
+        if (!holder &&
+            !judged_by_base(section.role, {"sections.substantive", "sections.record-filled"}))
             rule("content", index, heading.line, words, papers_.content(heading, other, false),
                  papers_.content(heading, other, true));
         ++index;
     }
-    index = 0;
-    for (const auto& [field, id, inherited] : fields_) {
-        const Words words{{"ROLE", id},
-                          {"SLUG", slug(field->words)},
-                          {"NAME", xml_text(field->words)},
-                          {"HEADING", xml_text(field->words)}};
-        // "If yes, why?" need not be answered.
-        if (!folded_label(field->words).starts_with("if "))
-            rule(field->type == FormField::Type::choice ? "choice" : "field", index, field->line,
-                 words, papers_.field(*field, false), papers_.field(*field, true));
-        ++index;
-    }
+    field_rules();
     if (!form_.rows.empty()) {
         std::string records;
-        for (const auto& row : form_.rows)
-            records += "\n      <record row=\"" + slug(row.words) + "\" name=\"" +
-                       xml_text(row.words) + "\"/>";
+        for (std::size_t i = 0; i < form_.rows.size(); ++i)
+            records += "\n      <record row=\"" + rows_[i] + "\" name=\"" +
+                       xml_text(form_.rows[i].words) + "\"/>";
         const std::uint32_t at = form_.rows.front().line;
         rule("declarations", 0, at, {{"ROWS", records + "\n    "}}, papers_.rows(false, true),
              papers_.rows(true, true));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <set>
 
 #include "rules/draft/writing.hpp"
 
@@ -27,7 +28,7 @@ class DraftWriter {
 public:
     DraftWriter(const TemplateForm& form, const DraftPlan& plan, const Drafts& drafts,
                 const PackSet& packs, const CheckCatalogue& checks, const DraftOptions& options,
-                const std::set<std::string>& without)
+                const FailedRules& without)
         : form_(form),
           plan_(plan),
           drafts_(drafts),
@@ -42,6 +43,7 @@ public:
 private:
     void decide_sections();
     void decide_fields();
+    void decide_rows();
     void head();
     void recognise();
     void vocabulary();
@@ -51,6 +53,8 @@ private:
     void rule(std::string_view part, int index, std::uint32_t line, Words words,
               const std::string& failing, const std::string& passing);
     void guidance();
+    void puzzles();
+    void field_rules();
     void review(std::uint32_t line, const std::string& words, int indent = 2);
     void line(int indent, const std::string& text) {
         out_.append(static_cast<std::size_t>(indent), ' ').append(text) += '\n';
@@ -60,7 +64,8 @@ private:
                                       std::initializer_list<std::string_view> checks) const;
     [[nodiscard]] std::string other_heading(const DraftSection& section) const;
     [[nodiscard]] std::string signer(const FormSignature& signature) const;
-    /// The one who decides is whose name the body bears, else who signs last.
+    /// The one who decides is whose name the body bears, else who is called so, else who signs
+    /// last.
     [[nodiscard]] std::string role_of(const FormSignature& signature) const;
 
     const TemplateForm& form_;
@@ -69,11 +74,12 @@ private:
     const PackSet& packs_;
     const CheckCatalogue& checks_;
     const DraftOptions& options_;
-    const std::set<std::string>& without_;
+    const FailedRules& without_;
     ExamplePapers papers_;
     std::vector<DraftSection> sections_;
     std::vector<const FormHeading*> untold_; ///< cannot be told from others, so that no rule asks
     std::vector<DraftField> fields_;
+    std::vector<std::string> rows_;   ///< ids of the form's rows
     std::set<std::string> unoffered_; ///< checks that no plugin offers
     std::string out_;
 };

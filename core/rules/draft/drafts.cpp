@@ -22,9 +22,10 @@ std::string text_of(pugi::xml_node rule) {
 void read_drafts(XmlReader& reader, Drafts& drafts) {
     using Content = XmlReader::Content;
     const auto root = reader.source().root();
-    reader.shape(
-        root, {},
-        {"kind", "reserved", "body", "guidance", "choice", "tick", "signature", "sample", "rule"});
+    reader.shape(root, {},
+                 {"kind", "reserved", "body", "guidance", "room", "choice", "tick", "declares",
+                  "optional", "leads", "depends", "holder", "decider", "heading", "signature",
+                  "sample", "rule"});
     const auto pattern = [&](pugi::xml_node node) {
         Pattern compiled(reader.required_words(node));
         if (const auto why = compiled.error()) reader.fault(node, "the pattern is wrong: " + *why);
@@ -56,9 +57,15 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
             }
             if (name == "body") drafts.bodies.push_back(pattern(node));
             if (name == "guidance") drafts.guidance.push_back(pattern(node));
-            if (name == "choice") drafts.choice = pattern(node);
-            if (name == "tick") drafts.tick = pattern(node);
-            if (name == "signature") drafts.signature = pattern(node);
+            if (name == "room") drafts.rooms.push_back(pattern(node));
+            if (name == "signature") drafts.signatures.push_back(pattern(node));
+            for (const auto& [id, one] :
+                 {std::pair{"choice", &drafts.choice}, std::pair{"tick", &drafts.tick},
+                  std::pair{"declares", &drafts.declares}, std::pair{"optional", &drafts.optional},
+                  std::pair{"leads", &drafts.leads}, std::pair{"depends", &drafts.depends},
+                  std::pair{"holder", &drafts.holder}, std::pair{"decider", &drafts.decider},
+                  std::pair{"heading", &drafts.heading}})
+                if (name == id) *one = pattern(node);
         }
     }
 }

@@ -23,7 +23,16 @@ struct Drafts {
     std::vector<Kind> kinds;
     std::vector<std::string> reserved; ///< letters of rule ids that no draft takes
     std::vector<Pattern> bodies, guidance;
-    Pattern choice, tick, signature;
+    std::vector<Pattern> signatures; ///< the first group that took part is who signs
+    std::vector<Pattern> rooms;      ///< what stands where an answer belongs
+    Pattern choice, tick;
+    Pattern declares; ///< over or in rows that are all to be ticked
+    Pattern optional; ///< over rows of which some are
+    Pattern leads;    ///< labels that what follows them completes
+    Pattern decider;  ///< posts of people who decide
+    Pattern depends;  ///< labels whose answer hangs on another's
+    Pattern holder;   ///< headings that may hold nothing but other headings
+    Pattern heading;  ///< lines that are headings with nothing under them
     /// What examples say where the form leaves room.
     struct Sample {
         std::string title, words, date, person, number;

@@ -1,3 +1,4 @@
+#include "rules/draft/form_words.hpp"
 #include "rules/draft/writing.hpp"
 #include "support/utf8.hpp"
 
@@ -50,15 +51,24 @@ std::string ExamplePapers::answer(const FormField& field) const {
     if (field.type != FormField::Type::reference) return sample_.words;
     // "ODR/[year]/[number]" -> "ODR/2024/2024"
     std::string out;
-    for (std::size_t i = 0; i < field.value.size(); ++i) {
-        if (field.value[i] == '[') {
-            out += sample_.number;
-            i = std::min(field.value.find(']', i), field.value.size());
-        } else {
-            out += field.value[i];
-        }
+    std::size_t from = 0;
+    for (const Gap& gap : gaps_in(field.value, true)) {
+        out += field.value.substr(from, gap.begin - from) + sample_.number;
+        from = gap.end;
     }
+    out += field.value.substr(from);
     return out.find_first_of("0123456789") == std::string::npos ? sample_.number : out;
+}
+
+std::string ExamplePapers::line_of(const FormField& field, const std::string& value) {
+    if (!field.below)
+        return field.words + (field.words.ends_with('?') ? " " : ": ") + value + "\n\n";
+    return field.words + "\n\n" + value + (value.empty() ? "" : "\n\n");
+}
+
+std::string ExamplePapers::section_below() const {
+    if (form_.headings.empty()) return {};
+    return "## " + form_.headings.front().words + "\n\n" + sample_.words + "\n";
 }
 
 std::string ExamplePapers::field(const FormField& field, bool given) const {
@@ -68,12 +78,7 @@ std::string ExamplePapers::field(const FormField& field, bool given) const {
                               : given ? answer(field)
                                       : std::string();
     std::string paper = head();
-    if (!field.in_table) {
-        paper += field.words + (field.words.ends_with('?') ? " " : ": ") + value + "\n\n";
-        if (!form_.headings.empty())
-            paper += "## " + form_.headings.front().words + "\n\n" + sample_.words + "\n";
-        return paper;
-    }
+    if (!field.in_table) return paper + line_of(field, value) + section_below();
     paper += "| | |\n|---|---|\n| " + field.words + " | " + value + " |\n";
     for (const auto& other : form_.fields)
         if (other.in_table && other.words != field.words) {
@@ -84,16 +89,30 @@ std::string ExamplePapers::field(const FormField& field, bool given) const {
     return paper;
 }
 
+std::string ExamplePapers::if_yes(const FormField& choice, const FormField& field,
+                                  bool given) const {
+    const std::string value = given ? answer(field) : std::string();
+    if (!choice.in_table || !field.in_table)
+        return head() + line_of(choice, "Yes") + line_of(field, value) + section_below();
+    return head() + "| | |\n|---|---|\n| " + choice.words + " | Yes |\n| " + field.words + " | " +
+           value + " |\n";
+}
+
 std::string ExamplePapers::rows(bool all, bool ticked) const {
     std::string paper = head();
     for (const auto& heading : form_.headings)
         if (heading.over_ticks) paper += "## " + heading.words + "\n\n";
-    paper += "| Declaration | " + form_.tick_heading + " |\n|---|---|\n";
+    if (!form_.rows_in_list) paper += "| Declaration | " + form_.tick_heading + " |\n|---|---|\n";
     for (const auto& row : form_.rows) {
         if (!all && &row == &form_.rows.front()) continue;
+        const bool mark = ticked || &row != &form_.rows.front();
         const std::string statement = row.statement.empty() ? sample_.words : row.statement;
-        paper += "| " + row.words + ": " + statement + " | " +
-                 (ticked || &row != &form_.rows.front() ? "✓" : "") + " |\n";
+        if (!form_.rows_in_list)
+            paper += "| " + row.words + ": " + statement + " | " + (mark ? "✓" : "") + " |\n";
+        else
+            paper += std::string(mark ? "- [x] " : "- [ ] ") + row.words +
+                     (row.colon || !row.statement.empty() ? ": " + statement : std::string()) +
+                     "\n";
     }
     return paper;
 }

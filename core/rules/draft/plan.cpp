@@ -1,5 +1,6 @@
 // Whose form it is, of what kind, and what the pack is to be built on.
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "rules/draft/draft_pack.hpp"
@@ -77,7 +78,9 @@ std::string literal_pattern(std::string_view words, bool as_typed) {
         const std::size_t begin = at;
         const char32_t c = utf8::next(text, at);
         const std::string_view one = std::string_view(text).substr(begin, at - begin);
-        if (utf8::is_space(c)) {
+        if (c == '_') { // a line to write on is of any length
+            if (!out.ends_with("_+")) out += "_+";
+        } else if (utf8::is_space(c)) {
             if (!out.ends_with(' ')) out += ' '; // as in the text view
         } else if (as_typed && (c == '\'' || c == U'‘' || c == U'’')) {
             out += "['‘’]";

@@ -1,13 +1,10 @@
 #include "rules/draft/template_form.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "support/utf8.hpp"
+#include "rules/draft/form_reader.hpp"
 
 namespace duly::rules {
-namespace {
 
 using model::Attr;
 using model::Block;
@@ -19,96 +16,13 @@ using model::NodeId;
 using model::Range;
 using std::string_view;
 
-constexpr std::size_t longest_label = 90, longest_bracket = 300, front_blocks = 12;
-/// Lines below a place for a signature that belong to it: name, post, date.
-constexpr std::size_t below_signature = 4;
+namespace {
 
-bool blank(string_view words) {
-    return words.find_first_not_of("_.-– \t…") == string_view::npos;
-}
+constexpr std::size_t front_blocks = 12, title_blocks = 30;
+/// Words between brackets that stand: "NC-[number]" leaves room, a sentence with a gap does not.
+constexpr std::size_t most_fixed = 24;
 
-bool is_date_label(string_view folded) {
-    return folded.starts_with("date") || folded.ends_with(" date");
-}
-
-/// "[Insert date]" but neither "[ ]" nor "[x]".
-struct Bracket {
-    std::size_t begin, end;
-};
-std::vector<Bracket> brackets(string_view words) {
-    std::vector<Bracket> found;
-    for (std::size_t at = words.find('['); at != string_view::npos; at = words.find('[', at + 1)) {
-        const std::size_t end = words.find(']', at);
-        if (end == string_view::npos) break;
-        if (end - at > 3 && end - at < longest_bracket) found.push_back({at, end + 1});
-        at = end;
-    }
-    return found;
-}
-
-std::vector<string_view> sentences(string_view words) {
-    std::vector<string_view> out;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-        const bool stop = words[i] == '.' || words[i] == '?' || words[i] == '!';
-        if (!stop || words[i + 1] != ' ') continue;
-        const char next = words[i + 2];
-        if (!(next >= 'A' && next <= 'Z') && next != '"' && next != '[') continue;
-        out.push_back(utf8::trim(words.substr(begin, i + 1 - begin)));
-        begin = i + 2;
-    }
-    out.push_back(utf8::trim(words.substr(begin)));
-    return out;
-}
-
-std::size_t words_in(string_view text) {
-    std::size_t count = 0;
-    bool inside = false;
-    for (const char c : text) {
-        if (c != ' ' && !inside) ++count;
-        inside = c != ' ';
-    }
-    return count;
-}
-
-class FormReader {
-public:
-    FormReader(const model::ReadFile& file, const Document& paper, const Drafts& drafts)
-        : file_(file), paper_(paper), drafts_(drafts) {}
-
-    TemplateForm read();
-
-private:
-    struct Section {
-        Range heading;
-        int level = 1;
-    };
-    [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
-    [[nodiscard]] std::uint32_t line(Range range) const {
-        return file_.file->map.line(file_.file->view, range.begin);
-    }
-    [[nodiscard]] bool guides(string_view sentence) const;
-    [[nodiscard]] bool italic(const Block& block, Range range) const;
-    void find_sections();
-    void front();
-    void table(std::size_t first, std::size_t last);
-    bool ticks(std::size_t first, std::size_t last);
-    void field(string_view label, Range label_range, Range value, bool in_table,
-               const Block& block);
-    void block(std::size_t index);
-    bool signature(std::size_t index);
-    bool labelled(const Block& block, Range range);
-    void guidance(const Block& block, Range range);
-    void add_guidance(string_view words, Range at, bool bracketed, bool sure);
-
-    const model::ReadFile& file_;
-    const Document& paper_;
-    const Drafts& drafts_;
-    std::map<std::uint32_t, Section> sections_; ///< by the first byte of the heading
-    std::set<std::string> told_;
-    std::size_t below_ = 0; ///< blocks that still belong to a signature
-    TemplateForm form_;
-};
+} // namespace
 
 bool FormReader::guides(string_view sentence) const {
     const std::string folded = utf8::fold(sentence);
@@ -122,6 +36,22 @@ bool FormReader::italic(const Block& block, Range range) const {
         if (part.begin < range.end && range.begin < part.end)
             sum += std::min(part.end, range.end) - std::max(part.begin, range.begin);
     return sum > 0 && sum + 2 >= range.size();
+}
+
+bool FormReader::choice(string_view words) const {
+    return words.size() <= longest_label && drafts_.choice.found_in(utf8::fold(words));
+}
+
+bool FormReader::leaves_room(string_view value) const {
+    if (blank(value) || choice(value)) return true;
+    const auto gaps = gaps_in(value, true);
+    std::size_t fixed = value.size();
+    for (const Gap& gap : gaps)
+        fixed -= gap.end - gap.begin;
+    if (!gaps.empty() && fixed <= most_fixed) return true;
+    const std::string folded = utf8::fold(value);
+    return std::any_of(drafts_.rooms.begin(), drafts_.rooms.end(),
+                       [&](const Pattern& room) { return room.matches_all(folded); });
 }
 
 void FormReader::find_sections() {
@@ -151,10 +81,11 @@ void FormReader::front() {
         }
         // The words before the first gap: "Minutes of the Board held on [date]".
         string_view constant = words;
-        if (const auto gaps = brackets(words); !gaps.empty())
-            constant = words.substr(0, gaps.front().begin);
+        const auto gaps = gaps_in(words, false);
+        if (!gaps.empty()) constant = words.substr(0, gaps.front().begin);
         constant = utf8::trim(constant);
-        for (const string_view last : {" at", " on", " held", " of", " for", " by", ":", " -"})
+        for (const string_view last :
+             {" at", " on", " held", " the", " an", " a", " of", " for", " by", ":", " -"})
             if (constant.ends_with(last))
                 constant = utf8::trim(constant.substr(0, constant.size() - last.size()));
         const auto section = sections_.upper_bound(block.range.begin);
@@ -162,11 +93,37 @@ void FormReader::front() {
                               std::prev(section)->second.heading.begin > block.range.begin &&
                               std::prev(section)->second.heading.end <= block.range.end;
         if (numbered || words.find(": ") != string_view::npos || words.ends_with(":")) break;
-        if (words_in(constant) < 2 || words_in(constant) > 16) continue;
+        const bool cut = !gaps.empty() && words_in(constant) == 1 && // "Minutes of the [name]"
+                         std::any_of(drafts_.kinds.begin(), drafts_.kinds.end(), [&](auto& kind) {
+                             return kind.title.found_in(utf8::fold(constant));
+                         });
+        if ((words_in(constant) < 2 && !cut) || words_in(constant) > 16) continue;
         if (block.kind != BlockKind::heading && !block.bold && guides(constant)) continue;
         form_.title = {std::string(constant), line(block.range)};
         sections_.erase(block.range.begin);
         break;
+    }
+    if (form_.title.words.empty()) title_below_fields();
+}
+
+// "COMMITTEE REPORT" under the fields for committee and date: what the form calls itself.
+void FormReader::title_below_fields() {
+    for (std::size_t i = 0; i < std::min(file_.blocks.size(), title_blocks); ++i) {
+        const Block& block = file_.blocks[i];
+        const auto section = sections_.find(block.range.begin);
+        if (block.kind == BlockKind::row || section == sections_.end() ||
+            section->second.heading.end < block.range.end || words_in(text(block.range)) > 8)
+            continue;
+        const std::string folded = folded_label(text(block.range));
+        if (std::none_of(drafts_.kinds.begin(), drafts_.kinds.end(),
+                         [&](const auto& kind) { return kind.title.found_in(folded); }))
+            continue;
+        const bool over_text =
+            i + 1 < file_.blocks.size() && sections_.count(file_.blocks[i + 1].range.begin) == 0;
+        if (over_text) return; // a section that speaks of reports
+        form_.title = {std::string(text(block.range)), line(block.range)};
+        sections_.erase(section);
+        return;
     }
 }
 
@@ -182,12 +139,13 @@ void FormReader::add_guidance(string_view words, Range at, bool bracketed, bool 
 }
 
 /// Sentences and brackets of a paragraph or cell that speak to the author.
-void FormReader::guidance(const Block& block, Range range) {
+bool FormReader::guidance(const Block& block, Range range) {
     const string_view words = text(range);
-    if (utf8::trim(words).empty()) return;
-    const auto gaps = brackets(words);
+    if (utf8::trim(words).empty()) return false;
+    const auto gaps = gaps_in(words, false);
     bool whole = gaps.size() == 1 && gaps[0].begin == 0 && gaps[0].end == words.size();
-    for (const Bracket& gap : gaps)
+    bool any = !gaps.empty();
+    for (const Gap& gap : gaps)
         add_guidance(words.substr(gap.begin, gap.end - gap.begin), range, true, true);
     if (gaps.empty()) {
         const bool slanted = italic(block, range);
@@ -197,12 +155,16 @@ void FormReader::guidance(const Block& block, Range range) {
                 whole = false;
                 continue;
             }
+            any = true;
             const std::size_t count = words_in(sentence);
             // A word or two may well be the answer.
             if (count >= 3) add_guidance(sentence, range, false, count >= 5);
         }
     }
-    if (whole) form_.paragraphs.emplace_back(words);
+    if (whole && std::find(form_.paragraphs.begin(), form_.paragraphs.end(), words) ==
+                     form_.paragraphs.end())
+        form_.paragraphs.emplace_back(words);
+    return any;
 }
 
 void FormReader::field(string_view label, Range label_range, Range value, bool in_table,
@@ -215,168 +177,100 @@ void FormReader::field(string_view label, Range label_range, Range value, bool i
     found.value = utf8::trim(text(value));
     found.in_table = in_table;
     const std::string folded = folded_label(found.words);
-    if (drafts_.choice.found_in(utf8::fold(found.value)))
+    if (choice(found.value))
         found.type = FormField::Type::choice;
     else if (is_date_label(folded))
         found.type = FormField::Type::date;
-    else if (folded.find("reference") != std::string::npos || folded.ends_with(" number"))
+    else if (folded == "ref" || folded.find("reference") != std::string::npos ||
+             folded.ends_with(" number") || folded.ends_with(" ref"))
         found.type = FormField::Type::reference;
     if (found.type != FormField::Type::choice && found.type != FormField::Type::reference)
         guidance(block, value);
+    found.depends = drafts_.depends.found_in(folded);
+    const bool otherwise = folded.starts_with("if no") || folded.starts_with("if not");
+    found.if_yes = choice_above_ && found.depends && !otherwise;
+    choice_above_ = found.type == FormField::Type::choice || (choice_above_ && found.depends);
     form_.fields.push_back(std::move(found));
 }
 
-// A table with a column that officers tick.
-bool FormReader::ticks(std::size_t first, std::size_t last) {
-    const Block& head = file_.blocks[first];
-    if (last - first < 2 || head.cells.size() < 2) return false;
-    const string_view heading = text(head.cells.back().range);
-    const bool headed = heading.size() < 60 && drafts_.tick.found_in(utf8::fold(heading));
-    std::vector<FormRow> rows;
-    for (std::size_t i = first + (headed ? 1 : 0); i < last; ++i) {
-        const Block& block = file_.blocks[i];
-        if (block.cells.size() < 2) return false;
-        const string_view mark = utf8::trim(text(block.cells.back().range));
-        const bool box = mark == "☐" || mark == "□" || mark == "[ ]";
-        if (headed ? !(mark.empty() || box) : !box) return false;
-        // "Legal advice: The Solicitor has been consulted": label and statement in one cell
-        const string_view words = text(block.cells.front().range);
-        const std::size_t colon = words.find(':');
-        FormRow row;
-        row.words = utf8::trim(words.substr(0, colon));
-        row.line = line(block.range);
-        if (colon != string_view::npos) row.statement = utf8::trim(words.substr(colon + 1));
-        if (block.cells.size() > 2 && row.statement.empty())
-            row.statement = utf8::trim(text(block.cells[1].range));
-        if (row.words.empty() || row.words.size() > longest_label) return false;
-        rows.push_back(std::move(row));
+// What is not understood stands in the pack as a comment; neighbours are one.
+void FormReader::puzzle(Range at, string_view words, string_view why) {
+    if (why.empty() && last_puzzled_ > 0 && last_puzzled_ + 1 == at.begin &&
+        form_.puzzles.back().why.empty()) {
+        form_.puzzles.back().last_line = line({at.end, at.end});
+    } else {
+        FormPuzzle found;
+        found.words = utf8::trim(words);
+        found.line = line(at);
+        found.last_line = line({at.end, at.end});
+        found.why = why;
+        form_.puzzles.push_back(std::move(found));
     }
-    if (!form_.headings.empty()) form_.headings.back().over_ticks = true;
-    form_.tick_heading = headed ? std::string(utf8::trim(heading)) : "✓";
-    form_.rows.insert(form_.rows.end(), rows.begin(), rows.end());
-    return true;
+    last_puzzled_ = at.end;
 }
 
-void FormReader::table(std::size_t first, std::size_t last) {
-    if (ticks(first, last)) return;
-    for (std::size_t i = first; i < last; ++i) {
-        const Block& block = file_.blocks[i];
-        const auto& cells = block.cells;
-        if (cells.size() == 2 || cells.size() == 4) {
-            for (std::size_t k = 0; k + 1 < cells.size(); k += 2) {
-                const string_view label = utf8::trim(text(cells[k].range));
-                const string_view value = utf8::trim(text(cells[k + 1].range));
-                const bool open = blank(value) || !brackets(value).empty() ||
-                                  italic(block, cells[k + 1].range) || guides(value) ||
-                                  drafts_.choice.found_in(utf8::fold(value));
-                if (label.empty() || label.size() > longest_label || !open) continue;
-                if (i == first && cells[k].header) continue;
-                field(label, cells[k].range, cells[k + 1].range, true, block);
-            }
-            continue;
-        }
-        // "Financial | Implications | Sign-off": a section in a row, guidance in its cells
-        const auto section = cells.empty() ? sections_.end() : sections_.find(cells[0].range.begin);
-        if (section != sections_.end() && i != first) {
-            FormHeading heading;
-            heading.words = utf8::trim(text(section->second.heading));
-            heading.line = line(section->second.heading);
-            heading.level = section->second.level;
-            form_.headings.push_back(std::move(heading));
-        }
-        for (std::size_t k = 1; k < cells.size(); ++k)
-            guidance(block, cells[k].range);
-    }
+void FormReader::add_heading(Range words, int level) {
+    FormHeading heading;
+    heading.words = utf8::trim(text(words));
+    heading.line = line(words);
+    heading.level = level;
+    if (!form_.headings.empty() && heading_end_ > 0 && heading_end_ + 1 == words.begin)
+        form_.headings.back().bare = true;
+    form_.headings.push_back(std::move(heading));
+    heading_end_ = words.end;
+    choice_above_ = false;
 }
 
-bool FormReader::signature(std::size_t index) {
+/// Adds the heading that stands there; `rest` becomes what follows it in the block.
+bool FormReader::is_heading(std::size_t index, Range& rest) {
     const Block& block = file_.blocks[index];
-    const std::string folded = utf8::fold(text(block.range));
-    const auto spans = folded.size() < 160 ? drafts_.signature.find(folded) : std::nullopt;
-    if (!spans) return false;
-    FormSignature found;
+    const auto section = sections_.lower_bound(block.range.begin);
+    // "Decision number: [number]" is no heading, whatever it looks like.
+    if (section != sections_.end() && section->first < block.range.end) {
+        const Range words = section->second.heading;
+        if (!gaps_in(text(words), false).empty()) return false;
+        add_heading(words, section->second.level);
+        rest = {words.end, block.range.end};
+        return true;
+    }
+    // "Step 2: Describe the processing" with nothing under it yet
     const string_view words = text(block.range);
-    std::size_t end = words.find_first_of(":_\t");
-    found.words = utf8::trim(words.substr(0, end));
-    found.line = line(block.range);
-    for (std::size_t group = 1; group < spans->size(); ++group)
-        if ((*spans)[group].found())
-            found.who = utf8::trim(
-                folded.substr((*spans)[group].begin, (*spans)[group].end - (*spans)[group].begin));
-    const auto dated = [&](std::size_t at) {
-        const std::string line_words = utf8::fold(text(file_.blocks[at].range));
-        return line_words.find("date") != std::string::npos;
-    };
-    found.same_line = dated(index);
-    found.dated = found.same_line;
-    const std::size_t reach = std::min(file_.blocks.size(), index + 1 + below_signature);
-    for (std::size_t i = index + 1; i < reach && !found.dated; ++i)
-        found.dated = dated(i);
-    form_.signatures.push_back(std::move(found));
-    below_ = below_signature;
-    return true;
-}
-
-/// "Wards: [List the wards]", "Lead officer: ________".
-bool FormReader::labelled(const Block& block, Range range) {
-    const string_view words = text(range);
-    // "Is publication to be deferred? YES/NO" is asked in a sentence
-    std::size_t end = words.find('?');
-    const bool question = end != string_view::npos &&
-                          drafts_.choice.found_in(utf8::fold(utf8::trim(words.substr(end + 1))));
-    if (question)
-        ++end;
-    else
-        end = words.find(':');
-    if (end > (question ? 2 * longest_label : longest_label)) return false; // or there is none
-    const string_view label = words.substr(0, end);
-    const string_view value = utf8::trim(words.substr(end + (question ? 0 : 1)));
-    // "NC-[number]", "[Insert title]"
-    const auto gaps = brackets(value);
-    std::size_t fixed = value.size();
-    for (const Bracket& gap : gaps)
-        fixed -= gap.end - gap.begin;
-    const bool open = blank(value) || drafts_.choice.found_in(utf8::fold(value)) ||
-                      (!gaps.empty() && fixed <= 24);
-    if (!open || (!question && words_in(label) > 8)) return false;
-    // "The committee is asked to:" and "Please state:" lead on to what follows them
-    if (blank(value) && (guides(label) || (value.empty() && !block.bold && words_in(label) > 3)))
+    if (words.size() > longest_label || !block.gap_before ||
+        !drafts_.heading.matches_all(utf8::fold(words)))
         return false;
-    const auto at = range.begin + static_cast<std::uint32_t>(value.data() - words.data());
-    field(label, range, {at, at + static_cast<std::uint32_t>(value.size())}, false, block);
+    add_heading(block.range, 1);
+    rest = {block.range.end, block.range.end};
     return true;
 }
 
-void FormReader::block(std::size_t index) {
+/// Gives the block behind what was read.
+std::size_t FormReader::block(std::size_t index) {
     const Block& block = file_.blocks[index];
     const bool belongs = below_ > 0 && text(block.range).size() < 80;
     if (below_ > 0) --below_;
+    if (line(block.range) == form_.body.line || line(block.range) == form_.title.line) {
+        for (const Gap& gap : gaps_in(text(block.range), false))
+            add_guidance(text(block.range).substr(gap.begin, gap.end - gap.begin), block.range,
+                         true, true);
+        return index + 1;
+    }
+    if (const std::size_t behind = question(index); behind > index) return behind;
+    if (const std::size_t behind = tick_list(index); behind > index) return behind;
     Range rest = block.range;
-    const auto section = sections_.lower_bound(block.range.begin);
-    // "Decision number: [number]" is no heading, whatever it looks like.
-    if (section != sections_.end() && section->first < block.range.end &&
-        brackets(text(section->second.heading)).empty()) {
-        const Range words = section->second.heading;
-        FormHeading heading;
-        heading.words = utf8::trim(text(words));
-        heading.line = line(words);
-        heading.level = section->second.level;
-        form_.headings.push_back(std::move(heading));
-        rest = {words.end, block.range.end};
+    if (is_heading(index, rest)) {
+        below_ = 0;
         const string_view behind = text(rest);
         const std::size_t skip = behind.find_first_not_of(" :.\t*");
-        if (skip == string_view::npos) return;
+        if (skip == string_view::npos) return index + 1;
         rest.begin += static_cast<std::uint32_t>(skip);
-        guidance(block, rest);
-        return;
+        if (!guidance(block, rest) && !leaves_room(text(rest))) puzzle(rest, text(rest));
+        return index + 1;
     }
-    if (line(block.range) == form_.body.line || line(block.range) == form_.title.line) {
-        for (const Bracket& gap : brackets(text(rest)))
-            add_guidance(text(rest).substr(gap.begin, gap.end - gap.begin), rest, true, true);
-        return;
-    }
-    if (signature(index) || belongs) return;
-    if (!labelled(block, rest)) guidance(block, rest);
+    if (signature(index) || belongs || labelled(block, rest)) return index + 1;
+    if (!guidance(block, rest) && !blank(text(rest)) &&
+        !drafts_.leads.found_in(folded_label(text(rest))))
+        puzzle(rest, text(rest));
+    return index + 1;
 }
 
 TemplateForm FormReader::read() {
@@ -385,7 +279,7 @@ TemplateForm FormReader::read() {
     for (std::size_t i = 0; i < file_.blocks.size();) {
         const Block& first = file_.blocks[i];
         if (first.kind != BlockKind::row) {
-            block(i++);
+            i = block(i);
             continue;
         }
         std::size_t last = i;
@@ -398,8 +292,6 @@ TemplateForm FormReader::read() {
     }
     return std::move(form_);
 }
-
-} // namespace
 
 TemplateForm read_form(const model::ReadFile& file, const Document& paper, const Drafts& drafts) {
     return FormReader(file, paper, drafts).read();

@@ -20,6 +20,7 @@ struct FormWords {
 struct FormHeading : FormWords {
     int level = 1;
     bool over_ticks = false; ///< the declarations stand under it
+    bool bare = false;       ///< the next heading follows at once
 };
 
 struct FormField : FormWords {
@@ -27,16 +28,21 @@ struct FormField : FormWords {
     Type type = Type::text;
     std::string value;     ///< what the form has in the answer's place
     bool in_table = false; ///< else on a line of its own
+    bool below = false;    ///< what answers it stands on the next line
+    bool depends = false;  ///< its answer hangs on the one before
+    bool if_yes = false;   ///< asked only of those who said yes to the choice before it
 };
 
 struct FormRow : FormWords {
     std::string statement;
+    bool colon = false; ///< parts them
 };
 
 struct FormSignature : FormWords { ///< its words: the label, "Signed (Chair)"
     std::string who;               ///< "Chair"; empty when the form does not say
     bool dated = false;            ///< there is a place for the date
     bool same_line = false;        ///< on the same line
+    bool colon = false;            ///< behind the label
 };
 
 struct FormGuidance : FormWords {
@@ -44,16 +50,24 @@ struct FormGuidance : FormWords {
     bool sure = false;      ///< nobody would write just this of their own accord
 };
 
+/// What nothing was made of.
+struct FormPuzzle : FormWords {
+    std::uint32_t last_line = 0;
+    std::string why; ///< empty: nothing more can be said
+};
+
 struct TemplateForm {
     FormWords body, title; ///< may be empty
     std::vector<FormHeading> headings;
     std::vector<FormField> fields;
     std::vector<FormRow> rows;
-    std::string tick_heading; ///< over the column that is ticked
+    std::string tick_heading;  ///< over the column that is ticked
+    bool rows_in_list = false; ///< a box a line instead of a table
     std::vector<FormSignature> signatures;
     std::vector<FormGuidance> guidance;  ///< sentences and brackets, each once
     std::vector<std::string> paragraphs; ///< that are guidance from end to end
-    [[nodiscard]] bool empty() const {   ///< nothing that a rule could ask for
+    std::vector<FormPuzzle> puzzles;
+    [[nodiscard]] bool empty() const { ///< nothing that a rule could ask for
         return headings.size() + fields.size() + rows.size() + signatures.size() == 0;
     }
 };

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] std::string content(const FormHeading& heading, std::string_view other,
                                       bool filled) const;
     [[nodiscard]] std::string field(const FormField& field, bool given) const;
+    /// The choice is answered with yes, and what hangs on it given or not.
+    [[nodiscard]] std::string if_yes(const FormField& choice, const FormField& field,
+                                     bool given) const;
     /// Every row but the first, or all; the first ticked or not. Where none is ticked, the marks
     /// may have been lost.
     [[nodiscard]] std::string rows(bool all, bool ticked) const;
@@ -39,6 +42,10 @@ public:
 private:
     /// The body and a title: without one, the first heading would be taken for it.
     [[nodiscard]] std::string head() const;
+    /// A field on a line of its own, and what stands in its place.
+    [[nodiscard]] static std::string line_of(const FormField& field, const std::string& value);
+    /// Any other section of the form, so that what stands above it has an end.
+    [[nodiscard]] std::string section_below() const;
 
     const TemplateForm& form_;
     const DraftPlan& plan_;

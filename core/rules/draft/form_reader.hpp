@@ -1,0 +1,79 @@
+// Reads one blank form; for the files of this folder only.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "rules/draft/form_words.hpp"
+#include "rules/draft/template_form.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::rules {
+
+class FormReader {
+public:
+    FormReader(const model::ReadFile& file, const model::Document& paper, const Drafts& drafts)
+        : file_(file), paper_(paper), drafts_(drafts) {}
+
+    TemplateForm read();
+
+private:
+    struct Section {
+        model::Range heading;
+        int level = 1;
+    };
+    static constexpr std::size_t longest_label = 90;
+
+    [[nodiscard]] std::string_view text(model::Range range) const {
+        return file_.file->view.slice(range);
+    }
+    [[nodiscard]] std::uint32_t line(model::Range range) const {
+        return file_.file->map.line(file_.file->view, range.begin);
+    }
+    [[nodiscard]] bool guides(std::string_view sentence) const;
+    [[nodiscard]] bool italic(const model::Block& block, model::Range range) const;
+    /// "Yes / No", "☐ Yes ☐ No".
+    [[nodiscard]] bool choice(std::string_view words) const;
+    /// What stands where an answer belongs: nothing, a line to write on, the form's own words.
+    [[nodiscard]] bool leaves_room(std::string_view value) const;
+
+    // template_form.cpp: what stands at its head, its sections, and block after block
+    void find_sections();
+    void front();
+    void title_below_fields();
+    bool is_heading(std::size_t index, model::Range& rest);
+    void add_heading(model::Range words, int level);
+    std::size_t block(std::size_t index);
+    /// Whether anything in it speaks to the author.
+    bool guidance(const model::Block& block, model::Range range);
+    void add_guidance(std::string_view words, model::Range at, bool bracketed, bool sure);
+    void field(std::string_view label, model::Range label_range, model::Range value, bool in_table,
+               const model::Block& block);
+    void puzzle(model::Range at, std::string_view words, std::string_view why = {});
+
+    // form_lines.cpp: what is asked line by line; each gives the block behind it, or `index`
+    bool signature(std::size_t index);
+    bool labelled(const model::Block& block, model::Range range);
+    std::size_t question(std::size_t index);
+    std::size_t tick_list(std::size_t index);
+    std::size_t choices_at(std::size_t index) const;
+
+    // form_tables.cpp
+    void table(std::size_t first, std::size_t last);
+    bool ticks(std::size_t first, std::size_t last);
+    bool row_fields(const model::Block& block, bool first);
+    void take_rows(std::vector<FormRow> rows, bool in_list, std::string_view heading);
+
+    const model::ReadFile& file_;
+    const model::Document& paper_;
+    const Drafts& drafts_;
+    std::map<std::uint32_t, Section> sections_; ///< by the first byte of the heading
+    std::set<std::string> told_;
+    std::size_t below_ = 0;         ///< blocks that still belong to a signature
+    std::size_t last_puzzled_ = 0;  ///< the end of what was not understood last
+    std::uint32_t heading_end_ = 0; ///< of the heading before
+    bool choice_above_ = false;     ///< the field before is a choice, and of the same section
+    TemplateForm form_;
+};
+
+} // namespace duly::rules

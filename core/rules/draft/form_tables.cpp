@@ -1,0 +1,125 @@
+// Tables of a blank form: labelled answers, rows to tick, sections in rows.
+#include <algorithm>
+
+#include "rules/draft/form_reader.hpp"
+
+namespace duly::rules {
+
+using model::Block;
+using model::Range;
+using std::string_view;
+
+void FormReader::take_rows(std::vector<FormRow> rows, bool in_list, string_view heading) {
+    if (!form_.headings.empty()) form_.headings.back().over_ticks = true;
+    form_.tick_heading = heading;
+    form_.rows_in_list = in_list;
+    form_.rows = std::move(rows);
+}
+
+// A table with a column that officers tick, wherever it stands: its heading says so, or each of its
+// cells is a box.
+bool FormReader::ticks(std::size_t first, std::size_t last) {
+    const Block& head = file_.blocks[first];
+    if (last - first < 2 || head.cells.size() < 2) return false;
+    const auto cell = [&](std::size_t row, std::size_t column) {
+        const auto& cells = file_.blocks[row].cells;
+        return column < cells.size() ? utf8::trim(text(cells[column].range)) : string_view();
+    };
+    std::size_t mark = head.cells.size();
+    bool headed = false;
+    for (std::size_t k = head.cells.size(); k-- > 0 && mark == head.cells.size();) {
+        const string_view heading = cell(first, k);
+        const bool asks = heading.size() < 60 && drafts_.tick.found_in(utf8::fold(heading));
+        bool boxes = true, empty = true;
+        for (std::size_t i = first + 1; i < last; ++i) {
+            boxes = boxes && is_box(cell(i, k));
+            empty = empty && (cell(i, k).empty() || is_box(cell(i, k)));
+        }
+        if (boxes || (asks && empty)) {
+            mark = k;
+            headed = !is_box(heading);
+        }
+    }
+    if (mark == head.cells.size()) return false;
+    const std::size_t label = mark == 0 ? 1 : 0;
+    std::vector<FormRow> rows;
+    for (std::size_t i = first + (headed ? 1 : 0); i < last; ++i) {
+        // "Legal advice: The Solicitor has been consulted": label and statement in one cell
+        const string_view words = cell(i, label);
+        const std::size_t colon = words.find(':');
+        FormRow row;
+        row.words = utf8::trim(words.substr(0, colon));
+        row.line = line(file_.blocks[i].range);
+        if (colon != string_view::npos) row.statement = utf8::trim(words.substr(colon + 1));
+        if (mark > label + 1 && row.statement.empty()) row.statement = cell(i, label + 1);
+        if (row.words.empty() || row.words.size() > 2 * longest_label) return false;
+        rows.push_back(std::move(row));
+    }
+    const std::string heading = headed ? std::string(cell(first, mark)) : "✓";
+    std::string above = utf8::fold(heading);
+    if (!form_.headings.empty()) above += " " + utf8::fold(form_.headings.back().words);
+    if (drafts_.optional.found_in(above) || !form_.rows.empty()) {
+        puzzle({head.range.begin, file_.blocks[last - 1].range.end}, text(head.range),
+               form_.rows.empty() ? "which of these rows is ticked is for the author to say"
+                                  : "rows to tick are asked for in one place only");
+    } else {
+        take_rows(std::move(rows), false, heading);
+    }
+    for (std::size_t i = first + (headed ? 1 : 0); i < last; ++i)
+        for (std::size_t k = mark + 1; k < file_.blocks[i].cells.size(); ++k)
+            guidance(file_.blocks[i], file_.blocks[i].cells[k].range);
+    return true;
+}
+
+// Label and answer beside each other, once or twice in a row; behind "Yes / No" there may be room
+// for more.
+bool FormReader::row_fields(const Block& block, bool first) {
+    const auto& cells = block.cells;
+    const auto words = [&](std::size_t k) { return utf8::trim(text(cells[k].range)); };
+    const auto is_label = [&](std::size_t k) {
+        return !words(k).empty() && words(k).size() <= 2 * longest_label &&
+               gaps_in(words(k), false).empty() && !is_box(words(k)) && !leaves_room(words(k)) &&
+               !(first && cells[k].header);
+    };
+    const auto is_open = [&](std::size_t k) {
+        return leaves_room(words(k)) || italic(block, cells[k].range) || guides(words(k));
+    };
+    const bool pairs = cells.size() == 2 || (cells.size() == 4 && is_label(2) && is_open(3));
+    bool found = false;
+    for (std::size_t k = 0; k + 1 < cells.size(); k += 2) {
+        if (!is_label(k) || !(pairs ? is_open(k + 1) : k == 0 && choice(words(1)))) continue;
+        field(words(k), cells[k].range, cells[k + 1].range, true, block);
+        found = true;
+    }
+    return found;
+}
+
+void FormReader::table(std::size_t first, std::size_t last) {
+    if (ticks(first, last)) return;
+    bool understood = false;
+    for (std::size_t i = first; i < last; ++i) {
+        const Block& block = file_.blocks[i];
+        const auto& cells = block.cells;
+        if (row_fields(block, i == first)) {
+            understood = true;
+            continue;
+        }
+        if (cells.size() == 2 && !cells[0].range.empty() && !cells[1].range.empty() && i != first &&
+            understood)
+            puzzle(block.range, text(block.range));
+        if (cells.size() == 2) continue;
+        // "Financial | Implications | Sign-off": a section in a row, guidance in its cells
+        const auto section = cells.empty() ? sections_.end() : sections_.find(cells[0].range.begin);
+        if (section != sections_.end() && i != first) {
+            add_heading(section->second.heading, section->second.level);
+            understood = true;
+        }
+        for (std::size_t k = 1; k < cells.size(); ++k)
+            understood = guidance(block, cells[k].range) || understood;
+    }
+    if (!understood)
+        puzzle({file_.blocks[first].range.begin, file_.blocks[last - 1].range.end},
+               text(file_.blocks[first].range), "a table that no rule asks for");
+}
+
+} // namespace duly::rules
