@@ -24,9 +24,9 @@ std::string mark_state(string_view mark) {
             return folded.find(sign) != std::string::npos;
         });
     };
-    const bool empty_box = holds({"☐", "□", "[ ]", "▢", "❏", "❑"});
-    const bool ticked =
-        holds({"✓", "✔", "☑", "☒", "√", "✗", "✘", "[x]", "yes", "ticked", "confirmed", "agreed"});
+    const bool empty_box = holds({"☐", "□", "[ ]", "▢", "❏", "❑", "( )"});
+    const bool ticked = holds(
+        {"✓", "✔", "☑", "☒", "√", "✗", "✘", "[x]", "(x)", "yes", "ticked", "confirmed", "agreed"});
     // "✓ (with caveats)", "✓ TBC": more than a tick
     static const Pattern more("[✓✔☑☒√✗✘].*[a-z]{3,}|[a-z]{3,}.*[✓✔☑☒√✗✘]");
     if (ticked) return empty_box || more.found_in(folded) ? "unclear" : "ticked";
@@ -42,7 +42,7 @@ std::string mark_state(string_view mark) {
 
 bool is_tick(string_view words) {
     for (const string_view sign :
-         {"✓", "✔", "☑", "☒", "√", "✗", "✘", "☐", "□", "[x]", "[X]", "[ ]"})
+         {"✓", "✔", "☑", "☒", "√", "✗", "✘", "☐", "□", "[x]", "[X]", "[ ]", "(x)", "(X)", "( )"})
         if (words == sign) return true;
     return false;
 }
@@ -293,14 +293,17 @@ void DeclarationFinder::text_line(std::size_t index) {
         return;
     }
     std::string mark;
-    if (text.size() > 4 && text[0] == '[' && text[2] == ']' &&
-        (text[1] == ' ' || text[1] == 'x' || text[1] == 'X')) {
+    const string_view first = text.substr(0, 3), last = text.substr(text.size() - first.size());
+    if (text.size() > 4 && text[3] == ' ' && is_tick(first)) {
         mark = std::string(text.substr(0, 3)); // a list of tasks
         range.begin += 4;
         text = c_.text(range);
     }
     const std::size_t gap = text.rfind(' ');
-    if (gap != string_view::npos && is_tick(text.substr(gap + 1))) {
+    if (mark.empty() && text.size() > 4 && is_tick(last)) { // "Legal [ ]"
+        mark = std::string(last);
+        range.end -= 3;
+    } else if (gap != string_view::npos && is_tick(text.substr(gap + 1))) {
         mark = std::string(text.substr(gap + 1));
         range.end = range.begin + static_cast<std::uint32_t>(gap);
     } else if (const std::size_t space = text.find(' ');

@@ -348,6 +348,15 @@ TEST_CASE("publication.reason is asked for where publication waits") {
     const auto said = reason({"YES", "given", "The tender is open.", "blank", ""});
     REQUIRE(names(said) == "given");
     CHECK(said[0].arguments.at("words") == "The tender is open.");
+    // The answer itself goes on, in a form without a line for the reason.
+    Sketch inline_reason;
+    inline_reason.field(
+        "Deferred? Yes, while the tender is open",
+        {"foi.part1", "Deferred?", "given", "Yes, while the tender is open", "yes"});
+    CHECK(names(run_check(inline_reason, "publication.reason")) == "given");
+    Sketch bare;
+    bare.field("Deferred? Yes", {"foi.part1", "Deferred?", "given", "Yes", "yes"});
+    CHECK(names(run_check(bare, "publication.reason")) == "deferred-no-reason");
     // Not deferred: blank lines are right, and a date left in the form is no deferral.
     CHECK(names(reason({"NO", "blank", "", "blank", ""})) == "not-deferred");
     CHECK(names(reason({"NO", "blank", "", "given", "15 April 2017", day(2017, 4, 15)})) ==

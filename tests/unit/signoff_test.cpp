@@ -84,6 +84,19 @@ TEST_CASE("a signature and its date stand in many layouts", "[structure]") {
     }
 }
 
+TEST_CASE("the post may stand before the word signature, on the form's own line", "[structure]") {
+    const auto post = [](const std::string& words) {
+        return signed_in("# Form\n\nmy interests signature" + words +
+                         "\n\n## Legal comments\n\nThere is a power.\n");
+    };
+    CHECK(post(": A Finch").state == "signed");
+    CHECK(post(": A Finch").value == "A Finch");
+    CHECK(post(": A Finch   Date: 4 May 2020").date == "2020-05-04");
+    CHECK(post(" A Finch").value == "A Finch");
+    CHECK(post(": ____________").state == "blank");
+    CHECK(post(" ____________ Date: ____").state == "blank");
+}
+
 TEST_CASE("a name in print, a rule or the form's words are no signature", "[structure]") {
     for (const char* block : {
              "Signature ....................  Date ..........",

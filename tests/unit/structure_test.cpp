@@ -219,6 +219,32 @@ TEST_CASE("fields answer in the line, below it or not at all", "[structure]") {
     CHECK(answered("Is publication deferred? No, but yes for the annex\n") == "no");
     CHECK(answered("Is publication deferred? YES/NO (delete as appropriate): NO\n") == "no");
     CHECK(answered("| Is publication deferred? | Yes |\n|---|---|\n") == "yes");
+    CHECK(answered("Is publication deferred? ( ) Yes ( ) No\n") == "unresolved");
+    CHECK(answered("Is publication deferred? ( ) Yes (x) No\n") == "no");
+}
+
+TEST_CASE("a question is answered below it: a box, a box a line, a sentence", "[structure]") {
+    const auto field = [](const std::string& below) {
+        const auto each = understand("# Form\n\nIs publication deferred?\n\n" + below +
+                                     "\n\n# Legal comments\n\nThe council has the power.\n");
+        const NodeId id = find(each[0], Kind::field, "deferred");
+        REQUIRE(id != no_node);
+        int sections = 0; // an answer is none
+        for (NodeId section = each[0].next_of(Kind::section, each[0].root(), each[0].root());
+             section != no_node; section = each[0].next_of(Kind::section, each[0].root(), section))
+            ++sections;
+        CHECK(sections == 2);
+        return std::string(each[0].str(id, Attr::state)) + " " +
+               std::string(each[0].str(id, Attr::answer));
+    };
+    CHECK(field("☐ Yes ☐ No") == "given unresolved");
+    CHECK(field("☐ Yes ☒ No") == "given no");
+    CHECK(field("☐ Yes\n\n☐ No") == "given unresolved");
+    CHECK(field("☒ Yes\n\n☐ No") == "given yes");
+    CHECK(field("☐ Yes") == "given unresolved");
+    CHECK(field("No. It is published in full as soon as it has been signed by all.") == "given no");
+    CHECK(field("Published in full.") == "given "); // for a person to read
+    CHECK(field("") == "blank ");
 }
 
 TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty boxes",
@@ -247,6 +273,19 @@ TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty
     CHECK(dated[0].str(find(dated[0], Kind::declaration, "director"), Attr::state) == "ticked");
     CHECK(dated[0].str(find(dated[0], Kind::declaration, "director"), Attr::statement) ==
           "All is well.");
+    // A column of boxes is the one for marks, whatever it is called; "n/a" in it is for people.
+    const auto boxed =
+        understand("Officers' declarations\n\n| Officer | Seen? | Remarks |\n|---|---|---|\n"
+                   "| Legal Advice | ☐ | Counsel was asked. |\n| Director | ☒ | All is well. |\n");
+    CHECK(boxed[0].str(find(boxed[0], Kind::declaration, "legal"), Attr::state) == "blank");
+    CHECK(boxed[0].str(find(boxed[0], Kind::declaration, "director"), Attr::state) == "ticked");
+    const auto before = understand("Officers' declarations\n\n| ☐ | Legal Advice |\n|---|---|\n"
+                                   "| ☒ | Director |\n");
+    CHECK(before[0].str(find(before[0], Kind::declaration, "legal"), Attr::state) == "blank");
+    CHECK(before[0].str(find(before[0], Kind::declaration, "director"), Attr::state) == "ticked");
+    const auto listed = understand("Officers' declarations\n\nLegal Advice [ ]\n\nDirector (x)\n");
+    CHECK(listed[0].str(find(listed[0], Kind::declaration, "legal"), Attr::state) == "blank");
+    CHECK(listed[0].str(find(listed[0], Kind::declaration, "director"), Attr::state) == "ticked");
 }
 
 TEST_CASE("sign-offs wherever the page put them", "[structure]") {

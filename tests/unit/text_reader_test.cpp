@@ -44,6 +44,13 @@ TEST_CASE("headings, emphasis and links are read as they are seen", "[read]") {
           "Legal comments\nSee the plan and snake_case, 5 * 3, done.*\nSummary\nWords.\n");
 }
 
+TEST_CASE("lines to write on stay as long as they are", "[read]") {
+    CHECK(view_of("Reference: OD/____ and ______\n") == "Reference: OD/____ and ______\n");
+    CHECK(view_of("Ref: ED/__/____\n") == "Ref: ED/__/____\n");
+    CHECK(view_of("Date: __/__/____\n") == "Date: __/__/____\n");
+    CHECK(view_of("A __bold__ word and ***three***.\n") == "A bold word and three.\n");
+}
+
 TEST_CASE("bullets of every kind are left out, typed numbers stay", "[read]") {
     const auto file = read_markdown("- > One\n- 1.2 Two\n  - o Three\n• Four\n1. Five\n-\n");
     CHECK(file.file->view.text() == "One\n1.2 Two\nThree\nFour\n1. Five\n");

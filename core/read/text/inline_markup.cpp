@@ -309,6 +309,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
         ++at;
         return true;
     }
+    if (at > begin && in[at - 1] == c) return false; // within a line to write on
     std::uint32_t length = 0;
     while (peek(length) == c)
         ++length;
@@ -321,6 +322,7 @@ bool Renderer::emphasis(std::uint32_t begin) {
     if (length > 3) return false; // a rule, or a line to write on
     const char left = before(at, begin);
     const char right = peek(length);
+    if (c == '_' && (left == '/' || right == '/')) return false; // "__/__/____"
     const bool opens = right != '\0' && !ascii_space(right);
     const bool closes = !ascii_space(left);
     if (!opens && !closes) return false;

@@ -245,9 +245,14 @@ void DraftWriter::vocabulary() {
                "who signs here? The role of the one who decides is decision_maker: whether the "
                "paper counts as signed is told by it",
                4);
-        line(4, "<signoff role=\"" + role_of(signature) + "\" name=\"" +
-                    xml_text(signer(signature)) + "\"><phrase>^" +
-                    xml_text(literal_pattern(utf8::fold(signature.words), false)) +
+        const std::string words = xml_text(literal_pattern(utf8::fold(signature.words), false));
+        const std::string signoff = "<signoff role=\"" + role_of(signature) + "\" name=\"" +
+                                    xml_text(signer(signature)) + "\">";
+        if (signature.in_table) {
+            line(4, signoff + "<heading>" + words + "</heading></signoff>");
+            continue;
+        }
+        line(4, signoff + "<phrase>^" + words +
                     // without a colon the name follows as it is
                     (signature.colon ? " ?(?:[:._-]|dated?\\b|$)" : "\\b") + "</phrase></signoff>");
     }

@@ -59,6 +59,8 @@ bool DraftWriter::judged_by_base(std::string_view role,
 std::string DraftWriter::other_heading(const DraftSection& section) const {
     for (const auto& other : sections_)
         if (other.known && other.role != section.role) return other.heading->words;
+    for (const auto& other : sections_)
+        if (other.role != section.role) return other.heading->words;
     return {};
 }
 
@@ -197,7 +199,8 @@ void DraftWriter::rules() {
                           {"NAME", xml_text(section.name)},
                           {"HEADING", xml_text(heading.words)}};
         const std::string other = other_heading(section);
-        if (section.known)
+        // What only a number makes a heading may be none in a paper that is set otherwise.
+        if (section.known && !heading.plain)
             rule("section", index, heading.line, words, papers_.section(heading, other, false),
                  papers_.section(heading, other, true));
         // "PART 1 – NON-CONFIDENTIAL FACTS" over other headings holds nothing itself.

@@ -58,13 +58,13 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
             if (name == "body") drafts.bodies.push_back(pattern(node));
             if (name == "guidance") drafts.guidance.push_back(pattern(node));
             if (name == "room") drafts.rooms.push_back(pattern(node));
+            if (name == "heading") drafts.headings.push_back(pattern(node));
             if (name == "signature") drafts.signatures.push_back(pattern(node));
             for (const auto& [id, one] :
                  {std::pair{"choice", &drafts.choice}, std::pair{"tick", &drafts.tick},
                   std::pair{"declares", &drafts.declares}, std::pair{"optional", &drafts.optional},
                   std::pair{"leads", &drafts.leads}, std::pair{"depends", &drafts.depends},
-                  std::pair{"holder", &drafts.holder}, std::pair{"decider", &drafts.decider},
-                  std::pair{"heading", &drafts.heading}})
+                  std::pair{"holder", &drafts.holder}, std::pair{"decider", &drafts.decider}})
                 if (name == id) *one = pattern(node);
         }
     }

@@ -25,6 +25,7 @@ struct Drafts {
     std::vector<Pattern> bodies, guidance;
     std::vector<Pattern> signatures; ///< the first group that took part is who signs
     std::vector<Pattern> rooms;      ///< what stands where an answer belongs
+    std::vector<Pattern> headings;   ///< lines that are headings with nothing under them
     Pattern choice, tick;
     Pattern declares; ///< over or in rows that are all to be ticked
     Pattern optional; ///< over rows of which some are
@@ -32,7 +33,6 @@ struct Drafts {
     Pattern decider;  ///< posts of people who decide
     Pattern depends;  ///< labels whose answer hangs on another's
     Pattern holder;   ///< headings that may hold nothing but other headings
-    Pattern heading;  ///< lines that are headings with nothing under them
     /// What examples say where the form leaves room.
     struct Sample {
         std::string title, words, date, person, number;

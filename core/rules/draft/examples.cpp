@@ -122,6 +122,9 @@ std::string ExamplePapers::signature(const FormSignature& signature, bool is_sig
     std::string paper = head();
     if (!form_.headings.empty())
         paper += "## " + form_.headings.back().words + "\n\n" + sample_.words + "\n\n";
+    if (signature.in_table)
+        return paper + "| Role | Signature | Date |\n|---|---|---|\n| " + signature.words + " | " +
+               (is_signed ? sample_.person : "") + " | " + (dated ? sample_.date : "") + " |\n";
     paper += signature.words + ": " + (is_signed ? sample_.person : "______________");
     paper += signature.same_line ? "    " : "\n\n";
     if (signature.dated) paper += "Date: " + (dated ? sample_.date : "") + "\n";

@@ -171,6 +171,18 @@ std::size_t FormReader::tick_list(std::size_t index) {
     if (!form_.headings.empty()) above = utf8::fold(form_.headings.back().words);
     if (index > 0 && file_.blocks[index - 1].kind != BlockKind::row)
         above += " " + utf8::fold(text(file_.blocks[index - 1].range));
+    // "Consultees (tick to confirm)" over them
+    if (index > 0 && !form_.puzzles.empty() && last_puzzled_ == file_.blocks[index - 1].range.end &&
+        form_.puzzles.back().words == utf8::trim(text(file_.blocks[index - 1].range)) &&
+        words_in(form_.puzzles.back().words) <= 8 && form_.rows.empty()) {
+        const std::string lead = utf8::fold(form_.puzzles.back().words);
+        if (drafts_.declares.found_in(lead) && !drafts_.optional.found_in(lead)) {
+            add_heading(file_.blocks[index - 1].range, 1);
+            form_.headings.back().plain = true;
+            form_.puzzles.pop_back();
+            last_puzzled_ = 0;
+        }
+    }
     const bool chosen = drafts_.optional.found_in(above);
     declares = declares || drafts_.declares.found_in(above);
     const bool usable = std::all_of(rows.begin(), rows.end(), [](const FormRow& row) {

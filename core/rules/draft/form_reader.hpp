@@ -32,6 +32,7 @@ private:
     }
     [[nodiscard]] bool guides(std::string_view sentence) const;
     [[nodiscard]] bool italic(const model::Block& block, model::Range range) const;
+    [[nodiscard]] bool names_a_kind(std::string_view words) const;
     /// "Yes / No", "☐ Yes ☐ No".
     [[nodiscard]] bool choice(std::string_view words) const;
     /// What stands where an answer belongs: nothing, a line to write on, the form's own words.
@@ -61,6 +62,7 @@ private:
     // form_tables.cpp
     void table(std::size_t first, std::size_t last);
     bool ticks(std::size_t first, std::size_t last);
+    bool signatures(std::size_t first, std::size_t last);
     bool row_fields(const model::Block& block, bool first);
     void take_rows(std::vector<FormRow> rows, bool in_list, std::string_view heading);
 

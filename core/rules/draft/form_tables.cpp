@@ -71,6 +71,34 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
     return true;
 }
 
+// "Role | Name | Signature | Date" over a row for each who signs.
+bool FormReader::signatures(std::size_t first, std::size_t last) {
+    const auto& head = file_.blocks[first].cells;
+    bool signs = false, dated = false;
+    for (std::size_t k = 1; k < head.size(); ++k) {
+        const std::string label = utf8::fold(utf8::trim(text(head[k].range)));
+        signs = signs || label == "signature" || label == "signed";
+        dated = dated || is_date_label(label);
+    }
+    if (!signs) return false;
+    std::vector<FormSignature> found;
+    for (std::size_t i = first + 1; i < last; ++i) {
+        const auto& cells = file_.blocks[i].cells;
+        const string_view post = cells.empty() ? string_view() : utf8::trim(text(cells[0].range));
+        if (leaves_room(post) || post.size() > longest_label) return false;
+        for (std::size_t k = 1; k < cells.size(); ++k)
+            if (!leaves_room(utf8::trim(text(cells[k].range)))) return false;
+        FormSignature row;
+        row.words = row.who = post;
+        row.line = line(file_.blocks[i].range);
+        row.dated = dated;
+        row.in_table = true;
+        found.push_back(std::move(row));
+    }
+    form_.signatures.insert(form_.signatures.end(), found.begin(), found.end());
+    return !found.empty();
+}
+
 // Label and answer beside each other, once or twice in a row; behind "Yes / No" there may be room
 // for more.
 bool FormReader::row_fields(const Block& block, bool first) {
@@ -95,7 +123,7 @@ bool FormReader::row_fields(const Block& block, bool first) {
 }
 
 void FormReader::table(std::size_t first, std::size_t last) {
-    if (ticks(first, last)) return;
+    if (signatures(first, last) || ticks(first, last)) return;
     bool understood = false;
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];

@@ -38,6 +38,12 @@ bool FormReader::italic(const Block& block, Range range) const {
     return sum > 0 && sum + 2 >= range.size();
 }
 
+bool FormReader::names_a_kind(string_view words) const {
+    const std::string folded = folded_label(words);
+    return std::any_of(drafts_.kinds.begin(), drafts_.kinds.end(),
+                       [&](const auto& kind) { return kind.title.found_in(folded); });
+}
+
 bool FormReader::choice(string_view words) const {
     return words.size() <= longest_label && drafts_.choice.found_in(utf8::fold(words));
 }
@@ -94,11 +100,12 @@ void FormReader::front() {
                               std::prev(section)->second.heading.end <= block.range.end;
         if (numbered || words.find(": ") != string_view::npos || words.ends_with(":")) break;
         const bool cut = !gaps.empty() && words_in(constant) == 1 && // "Minutes of the [name]"
-                         std::any_of(drafts_.kinds.begin(), drafts_.kinds.end(), [&](auto& kind) {
-                             return kind.title.found_in(utf8::fold(constant));
-                         });
+                         names_a_kind(constant);
         if ((words_in(constant) < 2 && !cut) || words_in(constant) > 16) continue;
-        if (block.kind != BlockKind::heading && !block.bold && guides(constant)) continue;
+        // "Record of executive decision" is no order to record it
+        if (block.kind != BlockKind::heading && !block.bold && guides(constant) &&
+            !names_a_kind(constant))
+            continue;
         form_.title = {std::string(constant), line(block.range)};
         sections_.erase(block.range.begin);
         break;
@@ -114,10 +121,7 @@ void FormReader::title_below_fields() {
         if (block.kind == BlockKind::row || section == sections_.end() ||
             section->second.heading.end < block.range.end || words_in(text(block.range)) > 8)
             continue;
-        const std::string folded = folded_label(text(block.range));
-        if (std::none_of(drafts_.kinds.begin(), drafts_.kinds.end(),
-                         [&](const auto& kind) { return kind.title.found_in(folded); }))
-            continue;
+        if (!names_a_kind(text(block.range))) continue;
         const bool over_text =
             i + 1 < file_.blocks.size() && sections_.count(file_.blocks[i + 1].range.begin) == 0;
         if (over_text) return; // a section that speaks of reports
@@ -173,6 +177,10 @@ void FormReader::field(string_view label, Range label_range, Range value, bool i
     found.words = utf8::trim(label);
     while (found.words.ends_with(':'))
         found.words.pop_back();
+    // "4. Is this a key decision?"
+    if (const std::size_t number = found.words.find_first_not_of("0123456789.)");
+        number > 0 && number != std::string::npos && found.words[number] == ' ')
+        found.words.erase(0, number + 1);
     found.line = line(label_range);
     found.value = utf8::trim(text(value));
     found.in_table = in_table;
@@ -235,10 +243,16 @@ bool FormReader::is_heading(std::size_t index, Range& rest) {
     }
     // "Step 2: Describe the processing" with nothing under it yet
     const string_view words = text(block.range);
-    if (words.size() > longest_label || !block.gap_before ||
-        !drafts_.heading.matches_all(utf8::fold(words)))
+    const std::string folded = utf8::fold(words);
+    if (words.size() > longest_label || words.ends_with(':') || words.ends_with('.') ||
+        std::none_of(drafts_.headings.begin(), drafts_.headings.end(),
+                     [&](const Pattern& each) { return each.matches_all(folded); }) ||
+        !gaps_in(words, true).empty() || guides(folded_label(words)))
         return false;
-    add_heading(block.range, 1);
+    const std::size_t number = words.find_first_not_of("0123456789.) ");
+    const auto skip = static_cast<std::uint32_t>(number == string_view::npos ? 0 : number);
+    add_heading({block.range.begin + skip, block.range.end}, 1);
+    form_.headings.back().plain = true;
     rest = {block.range.end, block.range.end};
     return true;
 }

@@ -21,6 +21,7 @@ struct FormHeading : FormWords {
     int level = 1;
     bool over_ticks = false; ///< the declarations stand under it
     bool bare = false;       ///< the next heading follows at once
+    bool plain = false;      ///< nothing but its number and its words make it one
 };
 
 struct FormField : FormWords {
@@ -43,6 +44,7 @@ struct FormSignature : FormWords { ///< its words: the label, "Signed (Chair)"
     bool dated = false;            ///< there is a place for the date
     bool same_line = false;        ///< on the same line
     bool colon = false;            ///< behind the label
+    bool in_table = false;         ///< its words are the post, in a row of its own
 };
 
 struct FormGuidance : FormWords {
