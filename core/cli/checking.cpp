@@ -202,6 +202,26 @@ void Checking::run(const OnReport& on_report, const engine::Engine::OnProgress& 
         begin = end;
     }
     look_at_rest_of_registers();
+    look_for_named_registers();
+}
+
+/// One that a configuration names and that is not there waives nothing, and nobody would know.
+void Checking::look_for_named_registers() {
+    std::set<std::string, std::less<>> told;
+    for (const Judged& judged : of_input_) {
+        const auto& named = judged.group->configuration->waivers;
+        if (named.value.empty() || judged.waivers || judged.place.path != named.value ||
+            !named.file || !told.insert(named.value).second)
+            continue;
+        problems_.push_back({"no-register",
+                             named.file->source.file(),
+                             named.place.line,
+                             {},
+                             {},
+                             "The register of waivers that is named here is not there, so nothing "
+                             "is waived by it.",
+                             false});
+    }
 }
 
 /// Nothing else would tell of a waiver whose paper was taken away, or is misspelt.

@@ -65,6 +65,7 @@ private:
     Result<const engine::Engine*> engine_for(const Configuration& configuration);
     void finish(std::size_t input, model::FileReport& report);
     void look_at_rest_of_registers();
+    void look_for_named_registers();
 
     std::vector<engine::Input>& inputs_;
     engine::RunOptions options_;

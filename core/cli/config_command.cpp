@@ -54,7 +54,10 @@ std::vector<Row> rows(const Group& group, const RegisterPlace& waivers) {
         row("plugins", shown(folder), "installation");
     for (const auto& folder : in_force.plugins)
         row("plugins", shown(folder.value), folder.from());
-    row("waivers", waivers.path.empty() ? "(none)" : shown(waivers.path),
+    row("waivers",
+        waivers.path.empty()
+            ? "(none)"
+            : shown(waivers.path) + (files::exists(waivers.path) ? "" : " (not there)"),
         in_force.waivers.is_default() && !waivers.path.empty() ? "found above the paper"
                                                                : in_force.waivers.from());
     for (const auto& [rule, grade] : in_force.severity)

@@ -1,9 +1,12 @@
 #include "cli/config_file.hpp"
 
+#include <set>
+
 #include "cli/paths.hpp"
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
 #include "support/files.hpp"
+#include "support/utf8.hpp"
 
 namespace duly::cli {
 namespace {
@@ -17,17 +20,21 @@ std::string below(const std::string& folder, const std::string& path) {
 }
 
 void read_folders(TomlReader& reader, const TomlValue& root, std::string_view key,
-                  const std::string& folder, std::vector<Placed<std::string>>& out) {
+                  const std::string& folder, std::string (*fault_of)(const std::string&),
+                  std::vector<Placed<std::string>>& out) {
     for (const TomlValue* value : reader.texts(root, key)) {
         if (out.size() == most_folders)
             return reader.fault(value->place, "'" + std::string(key) + "' names more than " +
                                                   std::to_string(most_folders) +
                                                   " folders, which is more than duly takes.");
         const std::string path = below(folder, value->text);
-        if (!files::is_folder(path))
+        if (!files::exists(path))
             reader.fault(value->place, "There is no folder '" +
                                            report::printable_path(value->text) +
                                            "' here; paths are relative to this file.");
+        else if (const auto why = fault_of(path); !why.empty())
+            reader.fault(value->place,
+                         "'" + report::printable_path(value->text) + "' " + why + ".");
         out.push_back({path, value->place});
     }
 }
@@ -42,11 +49,18 @@ void read_severity(TomlReader& reader, const TomlValue& root, ConfigFile& out) {
         return reader.fault(table->table[most_severities].place,
                             "[severity] holds more than " + std::to_string(most_severities) +
                                 " rules, which is more than duly takes.");
+    std::set<std::string, std::less<>> graded;
     for (const TomlEntry& entry : table->table) {
+        // Ids of rules are told in any case.
+        const std::string rule = utf8::ascii_upper(entry.key);
+        if (!graded.insert(rule).second) {
+            reader.fault(entry.place, "The rule " + report::printable(rule) + " is graded twice.");
+            continue;
+        }
         const auto word = reader.choice(entry, severity_words);
         if (!word) continue;
-        out.severity.emplace_back(entry.key, Placed<engine::Grade>{model::severity_named(*word),
-                                                                   entry.place}); // off: none
+        out.severity.emplace_back(
+            rule, Placed<engine::Grade>{model::severity_named(*word), entry.place}); // off: none
     }
 }
 
@@ -67,8 +81,8 @@ Result<ConfigFile> ConfigFile::parse(std::string text, const std::string& shown,
         reader.fault(place("plugins"),
                      "Plugins are programs, so they are never taken from a folder of papers. Name "
                      "the folder in your own configuration, or with --plugin-dir.");
-    read_folders(reader, root, "rules", folder, out.rules);
-    read_folders(reader, root, "plugins", folder, out.plugins);
+    read_folders(reader, root, "rules", folder, fault_of_rules, out.rules);
+    read_folders(reader, root, "plugins", folder, fault_of_plugins, out.plugins);
     if (auto stage = reader.choice(root, "stage", stages))
         out.stage = {std::move(*stage), place("stage")};
     if (auto profile = reader.choice(root, "profile", profiles))

@@ -117,7 +117,7 @@ bool isolated(const Arguments& arguments) {
 
 Result<Configurations> Configurations::create(const Arguments& arguments) {
     Configurations out;
-    if (auto checked = folders_exist(arguments); !checked) return tl::unexpected(checked.error());
+    if (auto checked = folders_hold(arguments); !checked) return tl::unexpected(checked.error());
     auto flags = from_flags(arguments);
     if (!flags) return tl::unexpected(flags.error());
     out.flags_ = std::make_shared<const Configuration>(std::move(*flags));

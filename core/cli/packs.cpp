@@ -8,8 +8,8 @@
 
 namespace duly::cli {
 
-Result<Loaded> load(const Arguments& arguments) {
-    const auto where = installation(arguments);
+Result<Loaded> load(const Arguments& arguments, Folders folders) {
+    const auto where = installation(arguments, folders);
     if (!where) return tl::unexpected(where.error());
     auto host = engine::PluginHost::load(where->plugin_folders);
     if (!host) return tl::unexpected(host.error());

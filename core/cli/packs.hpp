@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/arguments.hpp"
+#include "cli/settings.hpp"
 #include "engine/plugin_host.hpp"
 #include "report/layout.hpp"
 #include "rules/pack.hpp"
@@ -18,7 +19,7 @@ struct Loaded {
     engine::PluginHost host;
     rules::PackSet packs;
 };
-Result<Loaded> load(const Arguments& arguments);
+Result<Loaded> load(const Arguments& arguments, Folders folders = Folders::hold_something);
 
 /// The files of `paths`, or of the folders of packs when there are no paths, on top of those
 /// folders.

@@ -41,6 +41,15 @@ std::string pack_id_of(const std::string& file) {
     return out.empty() ? "my-pack" : out;
 }
 
+/// The options that `duly rules test` needs as well.
+std::string same_folders(const Arguments& arguments) {
+    std::string out;
+    for (const char* option : {"plugin-dir", "rules"})
+        for (const std::string& folder : arguments.values(option))
+            out += std::string("--") + option + " " + report::printable_path(folder) + " ";
+    return out;
+}
+
 struct Draft {
     std::string path; ///< where it goes; empty: standard output
     std::string text;
@@ -87,9 +96,9 @@ Result<int> run(const Arguments& arguments) {
     if (arguments.has("pack") && (arguments.has("output") || arguments.has("extends")))
         return usage(
             "--pack adds to a pack that is there; --output and --extends begin a new one.");
-    const auto where = installation(arguments);
+    const auto where = installation(arguments, Folders::may_be_empty);
     if (!where) return tl::unexpected(where.error());
-    const auto loaded = load(arguments);
+    const auto loaded = load(arguments, Folders::may_be_empty);
     if (!loaded) return tl::unexpected(loaded.error());
     const auto& checks = loaded->host.catalogue();
     const auto check = checks.find(*wanted);
@@ -115,7 +124,8 @@ Result<int> run(const Arguments& arguments) {
         return tl::unexpected(written.error());
     if (!draft->path.empty())
         complain("The rule " + id + " is in " + report::printable_path(draft->path) +
-                 ". Fill it in, then: duly rules test " + report::printable_path(draft->path));
+                 ". Fill it in, then: duly rules test " + same_folders(arguments) +
+                 report::printable_path(draft->path));
     return all_well;
 }
 

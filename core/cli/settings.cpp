@@ -1,6 +1,7 @@
 #include "cli/settings.hpp"
 
 #include "report/layout.hpp"
+#include "rules/pack.hpp"
 #include "support/files.hpp"
 
 namespace duly::cli {
@@ -13,18 +14,39 @@ constexpr unsigned most_memory = 1u << 20;
 
 } // namespace
 
-/// A folder that is not there would be passed over in silence further down.
-Result<bool> folders_exist(const Arguments& arguments) {
-    for (const char* option : {"plugin-dir", "rules"})
-        for (const std::string& folder : arguments.values(option))
-            if (!files::is_folder(folder))
-                return usage("The folder '" + report::printable_path(folder) + "' given with --" +
-                             option + " does not exist.");
+std::string fault_of_rules(const std::string& path) {
+    if (!files::exists(path)) return "does not exist";
+    if (!files::is_folder(path))
+        return path.ends_with(".xml") ? "" : "is neither a folder nor a rule pack (*.xml)";
+    return rules::holds_packs(path) ? "" : "holds no rule pack (*.xml)";
+}
+
+std::string fault_of_plugins(const std::string& path) {
+    if (!files::exists(path)) return "does not exist";
+    if (!files::is_folder(path)) return "is a file; name the folder that it lies in";
+    return engine::PluginHost::holds_plugins(path) ? ""
+                                                   : "holds no plugin (*.so); name the folder that "
+                                                     "they were built in";
+}
+
+/// What is not there, or holds nothing, would be passed over in silence further down.
+Result<bool> folders_hold(const Arguments& arguments, Folders folders) {
+    const auto wrong = [](const char* option, const std::string& path, const std::string& why) {
+        return usage("'" + report::printable_path(path) + "', given with --" + option + ", " + why +
+                     ".");
+    };
+    for (const std::string& path : arguments.values("plugin-dir"))
+        if (const auto why = fault_of_plugins(path); !why.empty())
+            return wrong("plugin-dir", path, why);
+    for (const std::string& path : arguments.values("rules")) {
+        if (folders == Folders::may_be_empty && files::is_folder(path)) continue;
+        if (const auto why = fault_of_rules(path); !why.empty()) return wrong("rules", path, why);
+    }
     return true;
 }
 
-Result<engine::Installation> installation(const Arguments& arguments) {
-    if (auto there = folders_exist(arguments); !there) return tl::unexpected(there.error());
+Result<engine::Installation> installation(const Arguments& arguments, Folders folders) {
+    if (auto sound = folders_hold(arguments, folders); !sound) return tl::unexpected(sound.error());
     engine::Installation out = engine::Installation::beside_program();
     const auto& plugins = arguments.values("plugin-dir");
     const auto& rules = arguments.values("rules");

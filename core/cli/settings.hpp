@@ -16,11 +16,19 @@ inline constexpr std::array<std::string_view, 3> levels{"error", "warning", "inf
 inline constexpr std::array<std::string_view, 4> severity_words{"error", "warning", "info", "off"};
 inline constexpr std::array<std::string_view, 2> profiles{"author", "audit"};
 
-/// The plugins and packs beside the program, then the folders given.
-Result<engine::Installation> installation(const Arguments& arguments);
+/// Whether a folder of rules may hold none yet: a pack is about to be begun in it.
+enum class Folders : unsigned char { hold_something, may_be_empty };
 
-/// Refuses folders of --rules and --plugin-dir that are not there.
-Result<bool> folders_exist(const Arguments& arguments);
+/// The plugins and packs beside the program, then the folders given.
+Result<engine::Installation> installation(const Arguments& arguments,
+                                          Folders folders = Folders::hold_something);
+
+/// Refuses what --rules and --plugin-dir name when it is not there or holds nothing.
+Result<bool> folders_hold(const Arguments& arguments, Folders folders = Folders::hold_something);
+
+/// Why no rules, or no plugins, can be had from the path: "holds no rule pack (*.xml)"; else "".
+std::string fault_of_rules(const std::string& path);
+std::string fault_of_plugins(const std::string& path);
 
 /// Limits and --jobs. How papers are judged is the configuration's to say.
 Result<engine::RunOptions> run_options(const Arguments& arguments);

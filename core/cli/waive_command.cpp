@@ -34,7 +34,7 @@ constexpr std::array known_options{
 /// What every entry of this call has in common.
 Result<engine::WaiverEntry> common_part(const Arguments& arguments) {
     engine::WaiverEntry entry;
-    entry.rule = arguments.paths()[0];
+    entry.rule = utf8::ascii_upper(arguments.paths()[0]);
     entry.reason = utf8::trim(arguments.value("reason").value_or(""));
     entry.owner = utf8::trim(arguments.value("owner").value_or(""));
     if (entry.reason.empty())

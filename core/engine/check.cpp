@@ -117,7 +117,8 @@ void drop_information(Checked& checked) {
 }
 
 model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
-                             const PluginHost& host, const CheckOptions& options) {
+                             const PluginHost& host, const CheckOptions& options,
+                             Whereabouts* where) {
     const Document& paper = *read.outlined.document;
     model::PaperReport report;
     report.part = read.outlined.part;
@@ -131,7 +132,7 @@ model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
     report.stage = paper.str(paper.root(), Attr::stage);
     report.text_source = text_of(paper, Attr::text_source).value_or(paper.file().text_source);
     report.facts = facts_of(paper, *read.pack, day_for(paper, options));
-    Checked checked = check_paper(paper, *read.pack, host, options);
+    Checked checked = check_paper(paper, *read.pack, host, options, where);
     report.ignores = apply_remarks(file, paper, checked.begins, checked.findings);
     report.results = std::move(checked.findings);
     report.left_out = std::move(checked.left_out);
@@ -146,7 +147,7 @@ model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
 } // namespace
 
 Checked check_paper(const Document& paper, const rules::Pack& pack, const PluginHost& host,
-                    const CheckOptions& options) {
+                    const CheckOptions& options, Whereabouts* where) {
     Checked out;
     const Date day = day_for(paper, options);
     PaperRun run(host, paper, day);
@@ -169,7 +170,9 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
             continue;
         }
         if (!*in_force) continue;
+        if (where != nullptr) where->enter(rule.id, rule.check);
         const CheckRun result = run.run(rule);
+        if (where != nullptr) where->leave();
         if (result.fault) {
             findings.add(rule, Outcome::inconclusive, shared_case::check_failed, *result.fault);
             out.faults.emplace_back(rule.id, *result.fault);
@@ -229,7 +232,7 @@ model::FileReport Checker::check(std::string_view bytes, const std::string& name
     }
     report.format = read_papers->file.file->format;
     for (const ReadPaper& paper : read_papers->papers)
-        report.papers.push_back(report_of(paper, read_papers->file, *host_, options));
+        report.papers.push_back(report_of(paper, read_papers->file, *host_, options, where_));
     return report;
 }
 

@@ -11,6 +11,7 @@
 
 #include "engine/check_options.hpp"
 #include "engine/plugin_host.hpp"
+#include "engine/whereabouts.hpp"
 #include "model/block.hpp"
 #include "model/report.hpp"
 #include "read/read.hpp"
@@ -42,6 +43,9 @@ public:
     /// Readers for the formats beside text.
     void use(read::Readers readers) { readers_ = std::move(readers); }
 
+    /// Where to say which rule is being judged; may be null.
+    void tell(Whereabouts* where) { where_ = where; }
+
     /// Codes: those of read::read.
     Result<ReadPapers> read(std::string_view bytes, const std::string& name,
                             const CheckOptions& options);
@@ -56,6 +60,7 @@ private:
 
     const rules::PackSet* packs_;
     const PluginHost* host_;
+    Whereabouts* where_ = nullptr;
     read::Readers readers_;
     PatternPool pool_; ///< before what is made of it
     structure::Lexicon everything_;
@@ -72,6 +77,6 @@ struct Checked {
     std::vector<std::string> left_out; ///< rules that the options leave out
 };
 Checked check_paper(const model::Document& paper, const rules::Pack& pack, const PluginHost& host,
-                    const CheckOptions& options);
+                    const CheckOptions& options, Whereabouts* where = nullptr);
 
 } // namespace duly::engine

@@ -100,9 +100,11 @@ struct Engine::Impl {
         limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
         limits.cpu_seconds = 20 * std::max(30u, options.time_limit_seconds);
         limits.filter = options.sandbox;
-        return fork_spawner(std::move(handler), limits, [checks = checker.get(), needed] {
-            checks->use(open_readers(needed));
-        });
+        return fork_spawner(std::move(handler), limits,
+                            [checks = checker.get(), needed](Whereabouts* where) {
+                                checks->use(open_readers(needed));
+                                checks->tell(where);
+                            });
     }
 };
 

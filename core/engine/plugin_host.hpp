@@ -68,6 +68,9 @@ public:
     /// plugin-bad (its table is unsound), plugin-clash (a check of that name exists).
     static Result<PluginHost> load(const std::vector<std::string>& folders);
 
+    /// Whether there is any *.so in the folder.
+    static bool holds_plugins(const std::string& folder);
+
     /// Takes a plugin that is in memory already; `path` is for messages. The table must outlive the
     /// host.
     Result<bool> add(const duly_plugin& plugin, const std::string& path);

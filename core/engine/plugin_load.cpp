@@ -179,6 +179,13 @@ Result<bool> PluginHost::add(const duly_plugin& plugin, const std::string& path)
     return true;
 }
 
+bool PluginHost::holds_plugins(const std::string& folder) {
+    std::error_code error;
+    for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error))
+        if (i->path().extension() == ".so") return true;
+    return bool(error); // what is wrong is told in loading
+}
+
 Result<PluginHost> PluginHost::load(const std::vector<std::string>& folders) {
     PluginHost host;
     std::set<std::string> seen; ///< file names: an earlier folder wins

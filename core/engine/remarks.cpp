@@ -90,7 +90,7 @@ std::vector<Ignore> ignores_in(std::string_view remark) {
         while (end < rules.size() && is_rule_word(rules[end]))
             ++end;
         Ignore one;
-        one.rule = rules.substr(at, std::min<std::size_t>(end - at, 40));
+        one.rule = utf8::ascii_upper(rules.substr(at, std::min<std::size_t>(end - at, 40)));
         one.reason = reason;
         out.push_back(std::move(one));
         at = end;

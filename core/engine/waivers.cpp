@@ -25,7 +25,7 @@ WaiverEntry read_entry(TomlReader& reader, const TomlValue& table) {
         of);
     WaiverEntry entry;
     entry.line = table.place.line;
-    entry.rule = reader.text(table, "rule").value_or("");
+    entry.rule = utf8::ascii_upper(reader.text(table, "rule").value_or(""));
     entry.paper = WaiverRegister::plain_name(reader.text(table, "paper").value_or(""));
     if (const auto part = reader.number(table, "part", 1, 1'000'000))
         entry.part = static_cast<std::uint32_t>(*part);

@@ -106,10 +106,10 @@ bool send_job(int socket, std::string_view request, int file) {
 }
 
 void serve(int socket, const Handler& handler, const SandboxLimits& limits,
-           const Preparation& prepare) {
+           const Preparation& prepare, Whereabouts* where) {
     const int kept = close_all_but(socket);
     if (kept < 0) _exit(exit_socket_trouble);
-    if (prepare) prepare();
+    if (prepare) prepare(where);
     const auto unlocked = lock_down(limits);
     for (;;) {
         // The job lives no longer than its turn: its file is closed before the next one comes.
@@ -143,6 +143,7 @@ Spawner fork_spawner(Handler handler, SandboxLimits limits, Preparation prepare)
             if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
                 return no_worker("socketpair");
             files::Descriptor ours(ends[0]), theirs(ends[1]);
+            auto where = Whereabouts::shared();
             const pid_t parent = getpid();
             const pid_t pid = fork();
             if (pid < 0) return no_worker("fork");
@@ -152,9 +153,9 @@ Spawner fork_spawner(Handler handler, SandboxLimits limits, Preparation prepare)
                 // The parent's ways of dying are not the worker's.
                 for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGALRM})
                     ::signal(signal, SIG_DFL);
-                serve(theirs.get(), handler, limits, prepare);
+                serve(theirs.get(), handler, limits, prepare, where.get());
             }
-            return Spawned{pid, std::move(ours)};
+            return Spawned{pid, std::move(ours), std::move(where)};
         };
 }
 

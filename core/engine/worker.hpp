@@ -10,11 +10,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/sandbox.hpp"
+#include "engine/whereabouts.hpp"
 #include "support/files.hpp"
 #include "support/result.hpp"
 
@@ -38,14 +40,16 @@ inline constexpr std::size_t largest_request = packet_size;
 struct Spawned {
     pid_t pid = -1;
     files::Descriptor socket;
+    std::shared_ptr<const Whereabouts> whereabouts{}; ///< may be null
 };
 
 /// Starts a worker. The one here forks; where there is no fork, one that starts `duly worker` and
 /// hands it the socket fits in its place.
 using Spawner = std::function<Result<Spawned>()>;
 
-/// What a worker does while it may still open files.
-using Preparation = std::function<void()>;
+/// What a worker does while it may still open files. `where`: to say in which rule it is; may be
+/// null.
+using Preparation = std::function<void(Whereabouts* where)>;
 
 /// Forks the calling, single-threaded process; the child prepares, locks itself in and serves. What
 /// `handler` and `prepare` hold is the child's own copy. Code: no-worker.
@@ -53,7 +57,7 @@ Spawner fork_spawner(Handler handler, SandboxLimits limits, Preparation prepare 
 
 /// The worker's loop; does not return.
 [[noreturn]] void serve(int socket, const Handler& handler, const SandboxLimits& limits,
-                        const Preparation& prepare = {});
+                        const Preparation& prepare = {}, Whereabouts* where = nullptr);
 
 /// Sends one job (the parent's side). False when the worker is gone.
 bool send_job(int socket, std::string_view request, int file);

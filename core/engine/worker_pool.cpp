@@ -37,8 +37,27 @@ Failure memory_failure() {
         {}};
 }
 
+/// What broke down, how, and whom to tell: a check is often somebody else's.
+Failure breakdown(const std::string& where, const std::string& how) {
+    if (where.empty())
+        return {"crashed",
+                {},
+                0,
+                0,
+                "The program that reads this file broke down on it (" + how +
+                    "). Other files are not affected. Please report it as a fault of duly.",
+                {}};
+    return {"crashed",
+            {},
+            0,
+            0,
+            "This file could not be judged: " + where + " broke down on it (" + how +
+                "). Other files are not affected. Please report it to those who made the check.",
+            {}};
+}
+
 /// Why a process that waitpid has seen is no more.
-Failure failure_of(int status) {
+Failure failure_of(int status, const std::string& where) {
     if (WIFEXITED(status) && WEXITSTATUS(status) == exit_out_of_memory) return memory_failure();
     std::string how;
     if (WIFSIGNALED(status)) {
@@ -49,13 +68,7 @@ Failure failure_of(int status) {
     } else {
         how = "status " + std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : status);
     }
-    return {"crashed",
-            {},
-            0,
-            0,
-            "The program that reads this file broke down on it (" + how +
-                "). Other files are not affected. Please report it as a fault of duly.",
-            {}};
+    return breakdown(where, how);
 }
 
 } // namespace
@@ -70,6 +83,9 @@ struct WorkerPool::Worker {
     Clock::duration worked{};
 
     [[nodiscard]] bool alive() const { return process.pid > 0; }
+    [[nodiscard]] std::string where() const {
+        return process.whereabouts ? process.whereabouts->words() : std::string();
+    }
 
     /// Makes sure that it is gone, and says how it went.
     int bury() {
@@ -191,7 +207,7 @@ struct WorkerPool::Run {
             const bool header = worker.answer.size() >= answer_header;
             if (size <= 0 || !header || worker.length() > largest_answer) {
                 const int status = worker.bury();
-                finish(worker, tl::unexpected(failure_of(status)));
+                finish(worker, tl::unexpected(failure_of(status, worker.where())));
                 return;
             }
             if (worker.complete()) conclude(worker);
@@ -219,19 +235,18 @@ struct WorkerPool::Run {
         case AnswerStatus::failed:
             break;
         }
-        finish(worker,
-               fail("crashed", {},
-                    "The program that reads this file broke down on it (" + payload +
-                        "). Other files are not affected. Please report it as a fault of duly."));
+        finish(worker, tl::unexpected(breakdown(worker.where(), payload)));
     }
 
     void expire(Worker& worker, Clock::time_point now) {
         if (!worker.busy || now < worker.deadline) return;
         worker.bury();
-        finish(worker, fail("time-limit", {},
-                            "Checking this file takes longer than the limit of " +
-                                seconds_words(pool.options_.time_limit) +
-                                ". It was given up; other files are not affected."));
+        const std::string where = worker.where();
+        finish(worker,
+               fail("time-limit", {},
+                    "Checking this file takes longer than the limit of " +
+                        seconds_words(pool.options_.time_limit) + ". It was given up" +
+                        (where.empty() ? "" : " in " + where) + "; other files are not affected."));
     }
 
     void hand_on() {

@@ -176,7 +176,8 @@ struct FileReport {
 
 /// What is wrong with a waiver, in a register or in a paper.
 struct WaiverProblem {
-    std::string code; ///< expired, no-owner, unused, unknown-rule, no-reason, bad-remark
+    std::string
+        code; ///< expired, no-owner, unused, unknown-rule, no-reason, bad-remark, no-register
     std::string path; ///< the register, or the paper that holds the remark
     std::uint32_t line = 0;
     std::string rule, paper, message;

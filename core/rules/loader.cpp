@@ -99,7 +99,20 @@ void Loader::read_asked(const RuleFile& file) {
         read(file.path, std::move(*text), true);
 }
 
+bool holds_packs(const std::string& folder) {
+    const auto walk = files::walk(folder, is_xml);
+    return !walk.papers.empty() || !walk.failures.empty(); // what is wrong is told in reading
+}
+
 void Loader::read_folder(const std::string& folder) {
+    if (is_xml(folder) && !files::is_folder(folder)) { // a pack by itself
+        auto text = files::read_file(folder, largest_file);
+        if (!text)
+            fault(text.error());
+        else
+            read(folder, std::move(*text), false);
+        return;
+    }
     const auto walk = files::walk(folder, is_xml);
     for (const auto& failure : walk.failures)
         fault(failure);

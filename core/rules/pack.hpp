@@ -183,10 +183,13 @@ struct PackSet {
 // A pack's own headings, fields, rows, sign-offs and cues come before the inherited ones, so that
 // the first that matches is the more special. Sources of date and title replace the inherited ones.
 
-/// Loads every *.xml below the folders (sorted by path; the schema's own files are passed over),
-/// resolves `extends`, checks each rule against the catalogue. All that is wrong is refused with
-/// file, line, column and the offending line: the first fault found is returned. Codes: no-rules,
-/// bad-pack, and those of reading files.
+/// Whether there is any *.xml below the folder.
+bool holds_packs(const std::string& folder);
+
+/// Loads every *.xml below the folders (sorted by path; the schema's own files are passed over; a
+/// pack's file may stand for a folder), resolves `extends`, checks each rule against the catalogue.
+/// All that is wrong is refused with file, line, column and the offending line: the first fault
+/// found is returned. Codes: no-rules, bad-pack, and those of reading files.
 Result<PackSet> load_packs(const std::vector<std::string>& folders,
                            const CheckCatalogue& catalogue);
 

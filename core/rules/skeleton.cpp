@@ -269,6 +269,32 @@ std::string rule_skeleton(const std::string& id, const CheckSpec& check, const P
     return out;
 }
 
+namespace {
+
+/// A kind that is inherited brings its cues along; of them all, only the body's name may decide, or
+/// the new pack would take every body's papers of that kind.
+std::string recognition(const Pack& parent) {
+    if (parent.vocabulary.cues.empty())
+        return R"(  <!-- Lines by which the papers are known, in small letters. The pack whose cues count most judges a
+       paper, if they reach the threshold. -->
+  <recognise threshold="3">
+    <cue pattern="^words in which your papers begin" weight="3" starts="yes" front="yes"/>
+  </recognise>
+)";
+    int most = 1;
+    for (const auto& cue : parent.vocabulary.cues)
+        most += std::max(cue.weight, 0);
+    return comment(2, "The lines by which papers of the kind '" + parent.kind +
+                          "' are known count here too. The body's name, in small letters, makes "
+                          "them yours: it weighs more than all of those together.") +
+           "  <recognise threshold=\"" +
+           std::to_string(most + std::max(1, parent.vocabulary.threshold)) +
+           "\">\n    <cue pattern=\"^(?:the )?your body\\b\" weight=\"" + std::to_string(most) +
+           "\" front=\"yes\"/>\n  </recognise>\n";
+}
+
+} // namespace
+
 std::string pack_skeleton(const std::string& pack_id, const Pack& parent,
                           const std::string& rule_id, const CheckSpec& check) {
     const auto words = missing_words(check, check.parameters, parent);
@@ -281,16 +307,13 @@ std::string pack_skeleton(const std::string& pack_id, const Pack& parent,
      editor that is given rulepack.xsd completes and explains. -->
 <pack id=")" +
            pack_id + R"(" version="0.1.0" extends=")" + parent.id + R"("
-      title="The papers that this pack is for" kind=")" +
-           pack_id + R"(" body="Your body">
+      title="The papers that this pack is for" )" +
+           (parent.vocabulary.cues.empty() ? "kind=\"" + pack_id + "\" " : "") +
+           R"(body="Your body">
   <about>Say here which papers the pack is for, and what is peculiar to them.</about>
 
-  <!-- Lines by which the papers are known, in small letters. The pack whose cues count most judges a
-       paper, if they reach the threshold. -->
-  <recognise threshold="3">
-    <cue pattern="^words in which your papers begin" weight="3" starts="yes" front="yes"/>
-  </recognise>
-
+)" + recognition(parent) +
+           R"(
   <!-- Headings, fields and sign-offs beyond those of ')" +
            parent.id + vocabulary + rule_skeleton(rule_id, check, parent) + "</pack>\n";
 }

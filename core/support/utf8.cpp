@@ -464,6 +464,13 @@ std::string ascii_lower(std::string_view text) {
     return out;
 }
 
+std::string ascii_upper(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    return out;
+}
+
 std::string escape_invalid(std::string_view text, bool controls_too) {
     static constexpr char digits[] = "0123456789abcdef";
     std::string out;

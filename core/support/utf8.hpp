@@ -44,6 +44,7 @@ std::string fold(std::string_view text);
 
 /// ASCII-only lower case, for names and extensions.
 std::string ascii_lower(std::string_view text);
+std::string ascii_upper(std::string_view text);
 
 /// For names of files in messages and reports: bytes that are not UTF-8 become \xNN, and so do
 /// control characters when asked (a file's name must not move the cursor of a terminal).

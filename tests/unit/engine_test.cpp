@@ -1,5 +1,6 @@
 // From files to reports, in worker processes: the whole way, with rules made for the test.
 #include "engine/engine.hpp"
+#include "engine/whereabouts.hpp"
 
 #include "engine/codec.hpp"
 #include "engine/words.hpp"
@@ -110,6 +111,37 @@ TEST_CASE("a check that ends, stalls or swells its worker costs its file and not
     if (!DULY_UNDER_ASAN)
         CHECK(fates_of({"nothing", "please allocate", "the end"}, 60) ==
               std::vector<std::string>{"0.txt read", "1.txt memory-limit", "2.txt read"});
+}
+
+TEST_CASE("what breaks down in a check is told with its rule", "[engine]") {
+    const Ground ground;
+    RunOptions with = options();
+    with.time_limit_seconds = 2;
+    const auto reports =
+        check(*ground.engine,
+              {ground.paper("0.txt", "please crash\n"), ground.paper("1.txt", "please hang\n"),
+               ground.paper("2.txt", "nothing\n")},
+              with);
+    REQUIRE(reports.size() == 3);
+    REQUIRE(reports[0].unread);
+    CHECK_THAT(reports[0].unread->message,
+               duly_test::contains("the check unruly.deed (rule XPL001) broke down on it"));
+    REQUIRE(reports[1].unread);
+    CHECK_THAT(reports[1].unread->message,
+               duly_test::contains("in the check unruly.deed (rule XPL001)"));
+    CHECK_FALSE(reports[2].unread);
+
+    const auto where = Whereabouts::shared();
+    REQUIRE(where);
+    CHECK(where->words().empty());
+    where->enter("XPL001", "unruly.deed");
+    CHECK(where->words() == "the check unruly.deed (rule XPL001)");
+    where->leave();
+    CHECK(where->words().empty());
+    where->enter("XPL001", "\x1b[31m"); // a worker that went astray
+    CHECK(where->words().empty());
+    where->enter("XPL001", std::string(5000, 'a'));
+    CHECK(where->words().size() < 300);
 }
 
 TEST_CASE("from inside a check the system is out of reach, because of the filter",
