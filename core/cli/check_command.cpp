@@ -93,6 +93,7 @@ std::unique_ptr<report::Reporter> make_reporter(report::Sink& sink, const Report
     options.quiet = how.quiet;
     options.several = several;
     options.pack_titles = checking.pack_titles();
+    options.letter_titles = checking.letter_titles();
     return std::make_unique<report::TerminalReport>(sink, std::move(options));
 }
 

@@ -162,6 +162,16 @@ std::map<std::string, std::string, std::less<>> Checking::pack_titles() const {
     return out;
 }
 
+std::map<std::string, std::string, std::less<>> Checking::letter_titles() const {
+    std::map<std::string, std::string, std::less<>> out;
+    for (const auto& [folders, engine] : engines_)
+        for (const rules::Pack& pack : engine->packs().packs)
+            for (const rules::Rule& rule : pack.rules)
+                if (rule.pack == pack.id)
+                    out.emplace(rule.id.substr(0, rule.id.find_first_of("0123456789")), pack.title);
+    return out;
+}
+
 void Checking::finish(std::size_t input, model::FileReport& report) {
     const Judged& judged = of_input_[input];
     report.terms = judged.group->terms;

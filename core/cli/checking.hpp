@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Registers& registers() { return registers_; }
     /// Of all packs that are loaded, by id.
     [[nodiscard]] std::map<std::string, std::string, std::less<>> pack_titles() const;
+    /// Title of the pack that first declares rules of those letters.
+    [[nodiscard]] std::map<std::string, std::string, std::less<>> letter_titles() const;
     /// Digest of the packs that the first file is judged by.
     [[nodiscard]] const std::string& packs() const { return packs_; }
     /// What is wrong with waivers, as far as it was met in `run`.

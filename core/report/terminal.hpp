@@ -18,6 +18,8 @@ struct TerminalOptions {
     bool several = false; ///< several files: short blocks, a summary at the end
     std::map<std::string, std::string, std::less<>>
         pack_titles; ///< what kinds are called, by pack id
+    std::map<std::string, std::string, std::less<>>
+        letter_titles; ///< what packs are called, by the letters that ids of their rules begin with
 };
 
 class TerminalReport final : public Reporter {

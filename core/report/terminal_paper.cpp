@@ -23,8 +23,8 @@ constexpr std::size_t short_excerpt_limit = 90;
 constexpr std::size_t evidence_limit = 3;
 constexpr std::size_t related_limit = 20;
 
-/// The subjects that rule ids begin with; other packs bring letters of their own, which then stand
-/// for themselves.
+/// The subjects that rule ids begin with; other packs bring letters of their own, for which the
+/// pack's title stands.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 18> subjects{{
     {"SEC", "Sections"},
     {"NUM", "Numbering"},
@@ -51,10 +51,17 @@ std::string_view letters_of(std::string_view rule) {
     return rule.substr(0, digit == 0 ? rule.size() : digit);
 }
 
-std::string_view subject_of(std::string_view letters) {
+std::string_view subject_of(std::string_view letters, const TerminalOptions& options) {
     for (const auto& [key, words] : subjects)
         if (key == letters) return words;
-    return letters;
+    const auto title = options.letter_titles.find(letters);
+    return title == options.letter_titles.end() ? letters : std::string_view(title->second);
+}
+
+/// Between a label and what it stands for; "Is it deferred?" has its own mark.
+std::string parting(std::string_view label) {
+    if (label.empty()) return {};
+    return label.ends_with('?') || label.ends_with(':') ? " " : ": ";
 }
 
 std::pair<std::string_view, Style> severity_in_words(Severity severity) {
@@ -271,8 +278,7 @@ void PaperPrinter::related(const Finding& finding) {
         }
         std::vector<Span> spans{{"- " + printable(part.label)}};
         if (!part.excerpt.empty() && part.excerpt != part.label)
-            spans.push_back(
-                {(part.label.empty() ? "" : ": ") + quoted(part.excerpt, short_excerpt_limit)});
+            spans.push_back({parting(part.label) + quoted(part.excerpt, short_excerpt_limit)});
         if (part.location) spans.push_back({", " + spot(part.location->place), Style::muted});
         page_.paragraph(4, 6, spans);
     }
@@ -423,7 +429,7 @@ void PaperPrinter::checklist() {
                   count(Outcome::not_applicable, " does not apply", " do not apply"),
                   waived == 0 ? std::string() : std::to_string(waived) + " waived"})}});
     for (const auto& [letters, lines] : sections) {
-        page_.paragraph(2, 4, {{printable(subject_of(letters)), Style::strong}});
+        page_.paragraph(2, 4, {{printable(subject_of(letters, options_)), Style::strong}});
         for (const Line& line : lines) {
             const Mark mark = line.is_waived() ? Mark{"\u25CB", "o", Style::muted}
                                                : mark_of(line.outcome(), line.severity);

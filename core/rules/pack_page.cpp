@@ -120,6 +120,33 @@ void add_inherited(std::string& out, const PackSet& packs, const Pack& pack) {
     if (!off.empty()) out += "Switched off: " + off + ".\n\n";
 }
 
+/// Ids that rules of this pack, and of packs that extend it, may name.
+template <class Spec>
+void add_ids(std::string& out, std::string_view what, const std::vector<Spec>& specs,
+             std::string Spec::*id) {
+    std::vector<std::string_view> seen;
+    for (const Spec& spec : specs)
+        if (std::find(seen.begin(), seen.end(), spec.*id) == seen.end()) seen.push_back(spec.*id);
+    if (seen.empty()) return;
+    (out += "- ").append(what) += ":";
+    for (const std::string_view each : seen)
+        out.append(each == seen.front() ? " `" : ", `").append(each) += '`';
+    out += '\n';
+}
+
+void add_words(std::string& out, const Pack& pack) {
+    std::string ids;
+    const auto& words = pack.vocabulary;
+    add_ids(ids, "sections (`role`)", words.headings, &model::HeadingSpec::role);
+    add_ids(ids, "fields (`field`)", words.fields, &model::FieldSpec::id);
+    add_ids(ids, "rows that officers tick (`row`)", words.rows, &model::RowSpec::id);
+    add_ids(ids, "sign-offs (`role` of the checks `signoff.*`)", words.signoffs,
+            &model::SignoffSpec::role);
+    if (ids.empty()) return;
+    out += "## What its rules can name\n\nA pack that extends this one inherits these ids.\n\n" +
+           ids + '\n';
+}
+
 } // namespace
 
 std::string page_path(const Pack& pack) {
@@ -144,6 +171,7 @@ std::string pack_page(const PackSet& packs, const Pack& pack, const CheckCatalog
     const bool own = std::any_of(pack.rules.begin(), pack.rules.end(),
                                  [&](const Rule& rule) { return rule.pack == pack.id; });
     if (own) add_table(out, pack);
+    add_words(out, pack);
     for (const auto& rule : pack.rules)
         if (rule.pack == pack.id) add_rule(out, rule_page(packs, pack, rule, catalogue));
     add_inherited(out, packs, pack);

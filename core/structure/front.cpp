@@ -21,6 +21,14 @@ using std::string_view;
 /// The paper's first blocks, in which it says what it is.
 constexpr std::size_t front_blocks = 24;
 
+/// "Date" of a field whose label is "Date:"; what it says follows behind a colon of its own.
+std::string without_colon(string_view label) {
+    label = utf8::trim(label);
+    while (!label.empty() && (label.back() == ':' || label.back() == ' '))
+        label.remove_suffix(1);
+    return std::string(label);
+}
+
 class Front {
 public:
     explicit Front(FormContext& context)
@@ -305,7 +313,7 @@ void Front::date() {
                 const auto date = document_.date(node, Attr::date);
                 if (date && date->exists() && !beside_signature(document_.range(node)))
                     return settle(*date, document_.range(node),
-                                  "field " + std::string(document_.str(node, Attr::label)));
+                                  "field " + without_colon(document_.str(node, Attr::label)));
             }
         } else if (source == "front") {
             // the head of the paper, and labels and answers in the lines below it

@@ -11,7 +11,7 @@ namespace {
 
 constexpr duly_parameter parameters[] = {
     parameter("word", DULY_TEXT, nullptr, "What it is called, with a capital: Table."),
-    parameter("also", DULY_TEXT, "", "How captions may shorten it, parted by spaces: Fig."),
+    parameter("short", DULY_TEXT, "", "How captions may shorten it, parted by spaces: Fig."),
     own_parameter,
     elsewhere_parameter,
     others_parameter,
@@ -83,7 +83,7 @@ void run(const Context& context) {
     const std::string word(context.text("word"));
     std::set<int> there;
     std::vector<std::pair<Mention, Place>> mentions;
-    for (const std::string& spelling : spellings(word, context.text("also")))
+    for (const std::string& spelling : spellings(word, context.text("short")))
         for (std::size_t at = text.find(spelling); at != std::string_view::npos;
              at = text.find(spelling, at + spelling.size())) {
             const std::string_view number =

@@ -182,6 +182,7 @@ std::vector<FileReport> files() {
 report::TerminalOptions plain(unsigned width = 80) {
     report::TerminalOptions options;
     options.page.width = width;
+    options.letter_titles = {{"SEC", "never said: SEC has a subject"}};
     options.pack_titles = {{"estate-decision", "Estate decision"},
                            {"board-minutes", "Board minutes"}};
     return options;
