@@ -90,8 +90,8 @@ constexpr CommandSpec command{
     "Draft a rule pack from a body's blank form.",
     "Reads a blank form or template and writes a rule pack for papers made from it: its sections, "
     "fields, declarations and signatures, and the guidance that is to be taken out. What was "
-    "guessed is marked REVIEW, with the form's line; go over it before you use the pack. FILE may "
-    "be - for standard input.",
+    "guessed is marked REVIEW, with the form's line; go over it before you use the pack. What of "
+    "the form is in no rule is marked NOT UNDERSTOOD. FILE may be - for standard input.",
     known_options,
     "Exit status: 0 done; 2 the command, a rule pack or a plugin is wrong, or the output could not "
     "be written; 3 the file could not be read, or has nothing to make rules from.",

@@ -39,8 +39,9 @@ bool FormReader::signature(std::size_t index) {
     for (const string_view owner : {"'s", "’s"})
         if (found.who.ends_with(owner)) found.who.resize(found.who.size() - owner.size());
     if (is_date_label(utf8::fold(found.who))) { // "Signature    Date"
-        found.words.erase(found.words.size() - std::min(found.words.size(), found.who.size()));
-        found.words = utf8::trim(found.words);
+        if (found.words.ends_with(found.who))
+            found.words = utf8::trim(
+                string_view(found.words).substr(0, found.words.size() - found.who.size()));
         found.who.clear();
     }
     const auto dated = [&](std::size_t at) {

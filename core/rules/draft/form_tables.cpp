@@ -6,7 +6,6 @@
 namespace duly::rules {
 
 using model::Block;
-using model::Range;
 using std::string_view;
 
 void FormReader::take_rows(std::vector<FormRow> rows, bool in_list, string_view heading) {

@@ -80,8 +80,8 @@ std::string literal_pattern(std::string_view words, bool as_typed) {
         const std::string_view one = std::string_view(text).substr(begin, at - begin);
         if (c == '_') { // a line to write on is of any length
             if (!out.ends_with("_+")) out += "_+";
-        } else if (utf8::is_space(c)) {
-            if (!out.ends_with(' ')) out += ' '; // as in the text view
+        } else if (utf8::is_space(c) || c < 0x20) { // what XML does not have parts words as well
+            if (!out.ends_with(' ')) out += ' ';    // as in the text view
         } else if (as_typed && (c == '\'' || c == U'‘' || c == U'’')) {
             out += "['‘’]";
         } else if (as_typed && (c == '"' || c == U'“' || c == U'”')) {
