@@ -205,7 +205,8 @@ void DraftWriter::rules() {
                  papers_.section(heading, other, true));
         // "PART 1 – NON-CONFIDENTIAL FACTS" over other headings holds nothing itself.
         const bool holder = heading.bare && drafts_.holder.matches_all(folded_label(heading.words));
-        if (!holder &&
+        const bool others = drafts_.others.found_in(utf8::fold(heading.words));
+        if (!holder && !others &&
             !judged_by_base(section.role, {"sections.substantive", "sections.record-filled"}))
             rule("content", index, heading.line, words, papers_.content(heading, other, false),
                  papers_.content(heading, other, true));

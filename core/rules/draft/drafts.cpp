@@ -24,8 +24,8 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
     const auto root = reader.source().root();
     reader.shape(root, {},
                  {"kind", "reserved", "body", "guidance", "room", "choice", "tick", "declares",
-                  "optional", "leads", "depends", "holder", "decider", "heading", "signature",
-                  "sample", "rule"});
+                  "optional", "leads", "depends", "others", "holder", "decider", "heading",
+                  "signature", "sample", "rule"});
     const auto pattern = [&](pugi::xml_node node) {
         Pattern compiled(reader.required_words(node));
         if (const auto why = compiled.error()) reader.fault(node, "the pattern is wrong: " + *why);
@@ -64,7 +64,8 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
                  {std::pair{"choice", &drafts.choice}, std::pair{"tick", &drafts.tick},
                   std::pair{"declares", &drafts.declares}, std::pair{"optional", &drafts.optional},
                   std::pair{"leads", &drafts.leads}, std::pair{"depends", &drafts.depends},
-                  std::pair{"holder", &drafts.holder}, std::pair{"decider", &drafts.decider}})
+                  std::pair{"holder", &drafts.holder}, std::pair{"others", &drafts.others},
+                  std::pair{"decider", &drafts.decider}})
                 if (name == id) *one = pattern(node);
         }
     }

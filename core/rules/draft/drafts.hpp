@@ -32,6 +32,7 @@ struct Drafts {
     Pattern leads;    ///< labels that what follows them completes
     Pattern decider;  ///< posts of people who decide
     Pattern depends;  ///< labels whose answer hangs on another's
+    Pattern others;   ///< headings and labels of what is not the author's to fill in
     Pattern holder;   ///< headings that may hold nothing but other headings
     /// What examples say where the form leaves room.
     struct Sample {

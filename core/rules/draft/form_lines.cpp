@@ -129,8 +129,9 @@ std::size_t FormReader::question(std::size_t index) {
     }
     Range value{block.range.end, block.range.end};
     if (behind > next) value = {file_.blocks[next].range.begin, file_.blocks[behind - 1].range.end};
+    const std::size_t had = form_.fields.size();
     field(words, block.range, value, false, block);
-    form_.fields.back().below = true;
+    if (form_.fields.size() > had) form_.fields.back().below = true;
     return behind;
 }
 

@@ -74,6 +74,7 @@ private:
     std::size_t below_ = 0;         ///< blocks that still belong to a signature
     std::size_t last_puzzled_ = 0;  ///< the end of what was not understood last
     std::uint32_t heading_end_ = 0; ///< of the heading before
+    bool others_ = false;           ///< what stands here is not the author's to fill in
     bool choice_above_ = false;     ///< the field before is a choice, and of the same section
     TemplateForm form_;
 };

@@ -40,6 +40,15 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
         }
     }
     if (mark == head.cells.size()) return false;
+    // "Positive | Negative | Neutral", with a box under each: one of them is the answer.
+    std::size_t columns = 0;
+    for (std::size_t k = 0; k < head.cells.size(); ++k)
+        columns += is_box(cell(first + 1, k)) ? 1 : 0;
+    if (columns > 1) {
+        puzzle({head.range.begin, file_.blocks[last - 1].range.end}, text(head.range),
+               "one of several boxes in a row is ticked");
+        return true;
+    }
     const std::size_t label = mark == 0 ? 1 : 0;
     std::vector<FormRow> rows;
     for (std::size_t i = first + (headed ? 1 : 0); i < last; ++i) {

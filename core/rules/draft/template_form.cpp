@@ -173,6 +173,7 @@ bool FormReader::guidance(const Block& block, Range range) {
 
 void FormReader::field(string_view label, Range label_range, Range value, bool in_table,
                        const Block& block) {
+    if (others_) return puzzle(label_range, label, "for others to fill in");
     FormField found;
     found.words = utf8::trim(label);
     while (found.words.ends_with(':'))
@@ -226,6 +227,7 @@ void FormReader::add_heading(Range words, int level) {
         form_.headings.back().bare = true;
     form_.headings.push_back(std::move(heading));
     heading_end_ = words.end;
+    others_ = drafts_.others.found_in(utf8::fold(form_.headings.back().words));
     choice_above_ = false;
 }
 
