@@ -246,15 +246,16 @@ void DraftWriter::vocabulary() {
                "paper counts as signed is told by it",
                4);
         const std::string words = xml_text(literal_pattern(utf8::fold(signature.words), false));
-        const std::string signoff = "<signoff role=\"" + role_of(signature) + "\" name=\"" +
-                                    xml_text(signer(signature)) + "\">";
-        if (signature.in_table) {
-            line(4, signoff + "<heading>" + words + "</heading></signoff>");
-            continue;
-        }
-        line(4, signoff + "<phrase>^" + words +
-                    // without a colon the name follows as it is
-                    (signature.colon ? " ?(?:[:._-]|dated?\\b|$)" : "\\b") + "</phrase></signoff>");
+        std::string signoff = "<signoff role=\"" + role_of(signature) + "\" name=\"" +
+                              xml_text(signer(signature)) + "\">";
+        if (signature.in_table)
+            signoff.append("<heading>").append(words).append("</heading></signoff>");
+        else // without a colon the name follows as it is
+            signoff.append("<phrase>^")
+                .append(words)
+                .append(signature.colon ? " ?(?:[:._-]|dated?\\b|$)" : "\\b")
+                .append("</phrase></signoff>");
+        line(4, signoff);
     }
     for (const auto& field : form_.fields) {
         const std::string folded = utf8::fold(field.value);
