@@ -53,6 +53,13 @@ struct PaperRun::State {
     std::unordered_map<Slice, std::string, SliceHash> folded_slices;
     std::deque<std::string> folded_others; ///< of the check that runs
     std::optional<model::XmlTree> tree;    ///< made when a rule in force asks for it
+    struct KeptThing {
+        std::string_view plugin; ///< whose it is
+        std::string name;
+        void* thing;
+        void (*release)(void*);
+    };
+    std::vector<KeptThing> kept;    ///< a dozen at most, in the order of keeping
     std::optional<TextIndex> index; ///< of the view, made when a long piece of it is searched
 };
 
@@ -339,12 +346,11 @@ const TextIndex& index_of(PaperRun::State& paper) {
     return *paper.index;
 }
 
-/// Whether a pattern can be in words at all, as far as the paper's index tells: looking there costs
-/// less than reading all but short words.
-bool is_possible(const duly_context* context, const Pattern& pattern, std::string_view words) {
+/// The paper's index for a long piece of it; short words are read sooner without.
+const TextIndex* index_for(const duly_context* context, std::string_view words) {
     constexpr std::size_t short_words = 256;
-    return words.size() < short_words || !is_of_view(context, words) ||
-           pattern.may_be_in(index_of(*context->paper));
+    return words.size() > short_words && is_of_view(context, words) ? &index_of(*context->paper)
+                                                                    : nullptr;
 }
 
 int match(duly_context* context, duly_string pattern, duly_string text, std::uint32_t from,
@@ -352,9 +358,9 @@ int match(duly_context* context, duly_string pattern, duly_string text, std::uin
     const std::string_view source = view_of(pattern), words = view_of(text);
     if (source.empty() || from > words.size() || words.size() > 0xFFFFFFFEu) return 0;
     const Pattern& wanted = compiled(context, source);
-    if (!is_possible(context, wanted, words)) return 0;
-    if (!found) return wanted.found_in(words, from) ? 1 : 0;
-    const auto span = wanted.locate(words, from);
+    const TextIndex* const index = index_for(context, words);
+    if (!found) return wanted.found_in(words, from, index) ? 1 : 0;
+    const auto span = wanted.locate(words, from, index);
     if (!span) return 0;
     *found = {static_cast<std::uint32_t>(span->begin), static_cast<std::uint32_t>(span->end)};
     return 1;
@@ -457,6 +463,27 @@ void subject(duly_report* report, duly_string value) noexcept {
     if (report && !report->gave_up) report->said.subject = copy_of(report->context, value);
 }
 
+// ---- keeping
+// -------------------------------------------------------------------------------------
+
+PaperRun::State::KeptThing* kept_thing(duly_context* context, std::string_view name) {
+    for (auto& thing : context->paper->kept)
+        if (thing.plugin == context->spec->plugin && thing.name == name) return &thing;
+    return nullptr;
+}
+
+int keep(duly_context* context, duly_string name, void* thing, void (*release)(void*)) noexcept {
+    if (!thing || !release || kept_thing(context, view_of(name))) return 0;
+    context->paper->kept.push_back(
+        {context->spec->plugin, std::string(view_of(name)), thing, release});
+    return 1;
+}
+
+void* kept(duly_context* context, duly_string name) noexcept {
+    const auto* known = kept_thing(context, view_of(name));
+    return known ? known->thing : nullptr;
+}
+
 constexpr duly_host host_table{sizeof(duly_host),
                                DULY_ABI_MAJOR,
                                DULY_ABI_MINOR, //
@@ -490,7 +517,9 @@ constexpr duly_host host_table{sizeof(duly_host),
                                arg_integer,
                                arg_range,
                                related,
-                               subject};
+                               subject, //
+                               keep,
+                               kept};
 
 } // namespace
 
@@ -501,7 +530,10 @@ PaperRun::PaperRun(const PluginHost& host, const model::Document& paper, Date as
     state_->as_of = as_of;
 }
 
-PaperRun::~PaperRun() = default;
+PaperRun::~PaperRun() {
+    for (auto thing = state_->kept.rbegin(); thing != state_->kept.rend(); ++thing)
+        thing->release(thing->thing);
+}
 
 CheckRun PaperRun::run(const rules::Rule& rule) {
     const auto spec = state_->host->catalogue.find(rule.check);

@@ -151,6 +151,11 @@ Result<bool> PluginHost::add(const duly_plugin& plugin, const std::string& path)
         return fail("plugin-bad", path, "This plugin's table is not sound: " + what + ".");
     };
     if (!name_ok(plugin.id) || !name_ok(plugin.version)) return bad("it has no id or no version");
+    for (const PluginInfo& known : impl_->plugins)
+        if (known.id == plugin.id)
+            return fail("plugin-clash", path,
+                        std::string("Two plugins are called '") + plugin.id + "': the other is " +
+                            known.path + ". Remove one of the two.");
     if (!plugin.checks || plugin.check_count == 0 || plugin.check_count > too_many)
         return bad("it offers no checks");
     // All or nothing: a plugin that is refused leaves no check behind.

@@ -45,40 +45,117 @@ struct Pattern::State {
 
     /// Whether text lacks the words that a match of all of it needs.
     bool hopeless_for_all(std::string_view text) {
-        return lacks(text, known_prefixes(), starts_with_literal);
+        const Literals& needed = known_prefixes();
+        if (needed.empty()) return false;
+        for (const std::string& prefix : needed)
+            if (starts_with_literal(text, prefix)) return false;
+        return !has_disguised_letters(text.substr(0, disguised_prefix));
     }
 
     /// Whether text lacks the words that a match anywhere in it needs.
     bool hopeless_within(std::string_view text) {
-        return starts_text() ? hopeless_for_all(text)
-                             : lacks(text, known_parts(), contains_literal);
+        if (starts_text()) return hopeless_for_all(text);
+        const Literals& needed = known_parts();
+        if (needed.empty()) return false;
+        if (text.size() <= short_text) {
+            const Letters letters(text);
+            for (std::size_t i = 0; i < needed.size(); ++i)
+                if (letters.may_hold(part_letters[i]) && contains_literal(text, needed[i]))
+                    return false;
+            return letters.ascii || !has_disguised_letters(text);
+        }
+        for (const std::string& part : needed)
+            if (contains_literal(text, part)) return false;
+        return !has_disguised_letters(text);
+    }
+
+    /// The first match that begins at `from` or behind it, with as many groups as wanted.
+    bool search(std::string_view text, std::size_t from, const TextIndex* index, Piece* found,
+                int wanted) {
+        if (index && !index->is_disguised() && !starts_text()) {
+            if (const auto answer = search_by(*index, text, from, found, wanted)) return *answer;
+        } else if (from == 0 && hopeless_within(text)) {
+            // Asked at the beginning only: to look through the rest of a text again behind each
+            // match would cost more than it saves.
+            return false;
+        }
+        return matches(text, from, text.size(), re2::RE2::UNANCHORED, found, wanted);
+    }
+
+    bool matches(std::string_view text, std::size_t from, std::size_t to, re2::RE2::Anchor anchor,
+                 Piece* found, int wanted) {
+        const re2::RE2& chosen = compiled();
+        return chosen.ok() && chosen.Match(piece(text), from, to, anchor, found, wanted);
+    }
+
+    /// By the places of the words that a match begins with, or on the lines of those that it
+    /// holds. Nothing when there are no such words, or too many places.
+    std::optional<bool> search_by(const TextIndex& index, std::string_view text, std::size_t from,
+                                  Piece* found, int wanted) {
+        const bool by_beginnings = has_long_prefixes();
+        const Literals& words = by_beginnings ? known_prefixes() : known_parts();
+        if (words.empty()) return std::nullopt;
+        const auto offset = static_cast<std::size_t>(text.data() - index.text().data());
+        const std::size_t most = 16 + text.size() / 64;
+        places.clear();
+        for (const std::string& word : words)
+            if (!index.find(word, offset + from, offset + text.size(), most, places))
+                return std::nullopt;
+        if (places.empty()) return false;
+        if (!by_beginnings && !on_one_line()) return std::nullopt;
+        std::sort(places.begin(), places.end());
+        for (const std::uint32_t place : places) {
+            const std::size_t at = place - offset;
+            if (by_beginnings) {
+                if (matches(text, at, text.size(), re2::RE2::ANCHOR_START, found, wanted))
+                    return true;
+                continue;
+            }
+            if (at < from) continue; // on a line that was looked at
+            const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+            const std::size_t begin =
+                std::max(from, before == std::string_view::npos ? 0 : before + 1);
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            if (matches(text, begin, end, re2::RE2::UNANCHORED, found, wanted)) return true;
+            from = end;
+        }
+        return false;
     }
 
     bool starts_text() {
         if (!at_start) at_start = says_at_start(source);
         return *at_start;
     }
+    bool on_one_line() {
+        if (!one_line) one_line = stays_on_line(source);
+        return *one_line;
+    }
+    bool has_long_prefixes() {
+        const Literals& known = known_prefixes();
+        return !known.empty() && std::all_of(known.begin(), known.end(),
+                                             [](const auto& word) { return word.size() > 2; });
+    }
     const Literals& known_prefixes() {
         if (!prefixes) prefixes = literals_of(source, LiteralNeed::prefixes);
         return *prefixes;
     }
     const Literals& known_parts() {
-        if (!parts) parts = literals_of(source, LiteralNeed::parts);
+        if (!parts) {
+            parts = literals_of(source, LiteralNeed::parts);
+            for (const std::string& part : *parts)
+                part_letters.emplace_back(part);
+        }
         return *parts;
     }
 
-    static bool lacks(std::string_view text, const Literals& literals,
-                      bool (*there)(std::string_view, const std::string&)) {
-        if (literals.empty()) return false;
-        for (const std::string& literal : literals)
-            if (there(text, literal)) return false;
-        return !has_disguised_letters(text);
-    }
-
+    static constexpr std::size_t short_text = 256;
+    static constexpr std::size_t disguised_prefix = 64; ///< longer than any prefix in disguise
     std::string source;
     std::unique_ptr<re2::RE2> expression;
     std::optional<Literals> prefixes, parts; ///< read when first needed
-    std::optional<bool> at_start;
+    std::vector<Letters> part_letters;       ///< of `parts`
+    std::optional<bool> at_start, one_line;
+    std::vector<std::uint32_t> places; ///< kept for its memory
 };
 
 Pattern::Pattern(std::string source) : state_(std::make_shared<State>(std::move(source))) {}
@@ -100,47 +177,28 @@ bool Pattern::matches_all(std::string_view text) const {
            expression.Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
-bool Pattern::found_in(std::string_view text, std::size_t from) const {
+bool Pattern::found_in(std::string_view text, std::size_t from, const TextIndex* index) const {
     if (from > text.size()) return false;
-    if (!state_) return true;
-    if (from == 0 && state_->hopeless_within(text)) return false;
-    const re2::RE2& expression = state_->compiled();
-    return expression.ok() &&
-           expression.Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+    return !state_ || state_->search(text, from, index, nullptr, 0);
 }
 
-std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from) const {
+std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from,
+                                             const TextIndex* index) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return Span{from, from};
-    if (from == 0 && state_->hopeless_within(text)) return std::nullopt;
-    const re2::RE2& expression = state_->compiled();
-    if (!expression.ok()) return std::nullopt;
     std::array<Piece, 2> found;
-    const int wanted = std::min(expression.NumberOfCapturingGroups() + 1, 2);
-    if (!expression.Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, found.data(),
-                          wanted))
-        return std::nullopt;
-    const Piece& chosen = wanted > 1 && found[1].data() != nullptr ? found[1] : found[0];
+    if (!state_->search(text, from, index, found.data(), 2)) return std::nullopt;
+    const Piece& chosen = found[1].data() != nullptr ? found[1] : found[0];
     // A match of nothing in empty text may come back without an address.
     if (chosen.data() == nullptr) return Span{from, from};
     const auto begin = static_cast<std::size_t>(chosen.data() - text.data());
     return Span{begin, begin + chosen.size()};
 }
 
-bool Pattern::may_be_in(const TextIndex& index) const {
-    if (!state_ || index.is_disguised()) return true;
-    const Literals& parts = state_->known_parts();
-    return parts.empty() || std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-               return index.may_hold(part);
-           });
-}
-
 std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
                                                         std::size_t from) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return std::vector<Span>{{from, from}};
-    // Asked at the beginning only: to look through the rest of a paper again behind each match
-    // would cost more than it saves.
     if (from == 0 && state_->hopeless_within(text)) return std::nullopt;
     const re2::RE2& expression = state_->compiled();
     if (!expression.ok()) return std::nullopt;

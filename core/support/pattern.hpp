@@ -37,10 +37,11 @@ public:
     [[nodiscard]] std::optional<std::vector<Span>> find(std::string_view text,
                                                         std::size_t from = 0) const;
     /// Where the first match is: group 1, when the pattern has one that took part, else the whole.
-    [[nodiscard]] std::optional<Span> locate(std::string_view text, std::size_t from = 0) const;
-    [[nodiscard]] bool found_in(std::string_view text, std::size_t from = 0) const;
-    /// False when neither the text of the index nor any piece of it can hold a match.
-    [[nodiscard]] bool may_be_in(const TextIndex& index) const;
+    /// With an index, of which the text is a piece, the same answer sooner.
+    [[nodiscard]] std::optional<Span> locate(std::string_view text, std::size_t from = 0,
+                                             const TextIndex* index = nullptr) const;
+    [[nodiscard]] bool found_in(std::string_view text, std::size_t from = 0,
+                                const TextIndex* index = nullptr) const;
 
 private:
     friend class PatternSet;

@@ -470,6 +470,66 @@ bool says_at_start(std::string_view pattern) {
     return read && read->anchored;
 }
 
+bool stays_on_line(std::string_view pattern) {
+    bool in_class = false, excludes = false, excludes_newline = false;
+    std::size_t class_begin = 0;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char c = pattern[at];
+        if (c == '\n') return false;
+        if (c == '\\') {
+            if (++at == pattern.size()) return false;
+            const char escaped = pattern[at];
+            if (in_class && excludes) {
+                excludes_newline = excludes_newline || escaped == 'n' || escaped == 's';
+                if (std::string_view("WDSpPQECxX").find(escaped) != std::string_view::npos)
+                    return false;
+            } else if (std::string_view("sWDnrfvapPQECxXzAZ").find(escaped) !=
+                           std::string_view::npos ||
+                       (escaped >= '0' && escaped <= '9')) {
+                return false;
+            }
+        } else if (in_class) {
+            if (c == '[' && at + 1 < pattern.size() && pattern[at + 1] == ':') return false;
+            // "[]a]" and "[^]a]": a bracket in front is a plain one.
+            if (c != ']' || at == class_begin) continue;
+            in_class = false;
+            if (excludes && !excludes_newline) return false;
+        } else if (c == '[') {
+            in_class = true;
+            excludes = at + 1 < pattern.size() && pattern[at + 1] == '^';
+            excludes_newline = false;
+            if (excludes) ++at;
+            class_begin = at + 1;
+        } else if (c == '(' && pattern.substr(at).starts_with("(?")) {
+            for (std::size_t i = at + 2;
+                 i < pattern.size() && pattern[i] != ':' && pattern[i] != ')'; ++i)
+                if (pattern[i] == 's' || pattern[i] == 'P' || pattern[i] == '<') return false;
+        }
+    }
+    return !in_class;
+}
+
+namespace {
+
+/// Six bits of a byte, capital and small letters as one.
+constexpr std::array<std::uint64_t, 256> letter_bits = [] {
+    std::array<std::uint64_t, 256> table{};
+    for (std::size_t c = 0; c < 256; ++c)
+        table[c] = std::uint64_t{1} << ((c & 0x1Fu) | (c >> 1 & 0x20u));
+    return table;
+}();
+
+} // namespace
+
+Letters::Letters(std::string_view text) {
+    unsigned char all = 0;
+    for (const char c : text) {
+        bits |= letter_bits[static_cast<unsigned char>(c)];
+        all |= static_cast<unsigned char>(c);
+    }
+    ascii = all < 0x80;
+}
+
 bool has_disguised_letters(std::string_view text) {
     return text.find("\u017F") != std::string_view::npos ||
            text.find("\u212A") != std::string_view::npos;

@@ -25,6 +25,18 @@ Literals literals_of(std::string_view pattern, LiteralNeed need);
 /// Whether the pattern itself says that a match begins where the text does ("^title|^name").
 bool says_at_start(std::string_view pattern);
 
+/// Whether no match of the pattern has a newline in it, as far as its source tells.
+bool stays_on_line(std::string_view pattern);
+
+/// Which letters a text has, capital and small ones as one, some others sharing a bit: a text that
+/// lacks a letter of a literal lacks the literal.
+struct Letters {
+    explicit Letters(std::string_view text);
+    [[nodiscard]] bool may_hold(Letters literal) const { return (literal.bits & ~bits) == 0; }
+    std::uint64_t bits = 0;
+    bool ascii = true;
+};
+
 /// ASCII lower case of a byte, others as they are.
 char lowered(char c);
 

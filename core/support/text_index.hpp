@@ -1,8 +1,9 @@
-// Which letters stand together in a long text, so that many patterns can be turned down for all of
-// it, and for every piece of it, without reading it again.
+// Where letters stand together in a long text, so that what many patterns look for is found, or
+// known to be nowhere, without reading the text again.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,15 +11,27 @@ namespace duly {
 
 class TextIndex {
 public:
+    /// The text must outlive the index. Takes five bytes for each byte of it, and 256 KiB.
     explicit TextIndex(std::string_view text);
 
-    /// False when the text surely holds the literal nowhere, in any case. `literal` in lower case.
-    [[nodiscard]] bool may_hold(std::string_view literal) const;
+    [[nodiscard]] std::string_view text() const { return text_; }
     /// Whether it has a letter that RE2 takes for an ASCII one: then literals prove nothing.
     [[nodiscard]] bool is_disguised() const { return disguised_; }
 
+    /// Adds to `places`, in no order, the byte offsets between begin and end where a literal stands
+    /// whole, in any case. The literal in lower case, three bytes or more. Looks at `most` places
+    /// at the utmost: false when there may be more.
+    [[nodiscard]] bool find(const std::string& literal, std::size_t begin, std::size_t end,
+                            std::size_t most, std::vector<std::uint32_t>& places) const;
+
 private:
-    std::vector<std::uint8_t> triples_; ///< by three bytes in a row: whether they occur
+    struct Triple {
+        std::uint32_t last = 0; ///< the offset behind its last place, 0 for none
+        std::uint32_t count = 0;
+    };
+    std::string_view text_;
+    std::vector<Triple> triples_;       ///< by what three bytes in a row have in common
+    std::vector<std::uint32_t> before_; ///< by offset: the same triple's place before, as in `last`
     bool disguised_ = false;
 };
 

@@ -358,6 +358,12 @@ bool Chain::broken() const {
     return missing * 2 > numbered || passed_over * 2 > numbered;
 }
 
+const Numbering& Numbering::of(const Context& context) {
+    std::string name("numbering\n");
+    name.append(context.text("quantity")).append("\n").append(context.text("own"));
+    return context.kept<Numbering>(name, [&] { return Numbering(context); });
+}
+
 Numbering::Numbering(const Context& context)
     : marks_(context, context.text("quantity"), context.text("own")) {
     const std::vector<Mark>& all = marks_.all();

@@ -54,6 +54,8 @@ Node home(const Mark& mark);
 class Numbering {
 public:
     explicit Numbering(const Context& context);
+    /// Followed once for all rules with the same parameters.
+    static const Numbering& of(const Context& context);
     [[nodiscard]] const Chain& chain() const { return chain_; }
 
 private:

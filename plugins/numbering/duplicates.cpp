@@ -21,7 +21,7 @@ constexpr duly_case cases[] = {
 };
 
 void run(const Context& context) {
-    const Numbering numbering(context);
+    const Numbering& numbering = Numbering::of(context);
     const Chain& chain = numbering.chain();
     if (chain.paragraphs < fewest_paragraphs) {
         context.report("unnumbered");

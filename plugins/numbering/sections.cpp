@@ -36,7 +36,7 @@ constexpr duly_case cases[] = {
 
 void run(const Context& context) {
     constexpr std::size_t fewest = 3; // fewer numbers are no numbering
-    const Numbering numbering(context);
+    const Numbering& numbering = Numbering::of(context);
     const Chain& chain = numbering.chain();
     const std::size_t sections = chain.sections + chain.differs.size();
     if (sections < fewest) {

@@ -34,7 +34,7 @@ void run(const Context& context) {
     const std::uint32_t end = appendices_begin(context);
     std::vector<duly_range> marks;
     std::string words;
-    for (const places::Block& block : places::blocks_of(paper)) {
+    for (const places::Block& block : places::blocks_of(context)) {
         // In a cell or a list it may be the status of another paper, or of an earlier version.
         if (block.kind != places::BlockKind::heading && block.kind != places::BlockKind::paragraph)
             continue;

@@ -57,7 +57,7 @@ bool is_specimen(const Context& context) {
 }
 
 Surroundings::Surroundings(const Context& context)
-    : context_(context), blocks_(places::blocks_of(context.document())) {
+    : context_(context), blocks_(places::blocks_of(context)) {
     add_specimens();
     add_judged();
     merge(elsewhere_);

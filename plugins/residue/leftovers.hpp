@@ -62,7 +62,7 @@ private:
     [[nodiscard]] bool quoted(const places::Block& block, duly_range where) const;
 
     const Context& context_;
-    std::vector<places::Block> blocks_;
+    const std::vector<places::Block>& blocks_;
     std::vector<duly_range> elsewhere_; ///< specimens and fields judged by other rules, merged
 };
 

@@ -52,6 +52,12 @@ inline std::vector<Block> blocks_of(const Document& paper) {
     return blocks;
 }
 
+/// The same, cut up once for all rules of a plugin.
+inline const std::vector<Block>& blocks_of(const Context& context) {
+    return context.kept<std::vector<Block>>("blocks",
+                                            [&] { return blocks_of(context.document()); });
+}
+
 /// The block that holds the byte, or null. `blocks` as blocks_of gives them.
 inline const Block* block_at(const std::vector<Block>& blocks, std::uint32_t at) {
     const auto after =

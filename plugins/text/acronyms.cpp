@@ -75,9 +75,7 @@ std::vector<std::string> corrections(std::string_view slip) {
 class Judge {
 public:
     explicit Judge(const Context& context)
-        : context_(context), words_(context.document()), all_(acronyms_of(words_)) {
-        known_ = context.folded(context.text("known"));
-        own_ = context.folded(context.text("own"));
+        : context_(context), words_(context), all_(acronyms_of(words_)) {
         const Document& paper = context.document();
         minutes_ = paper.root().str("kind") == "minutes";
         std::vector<duly_range> people;
@@ -98,6 +96,9 @@ public:
                   [](duly_range a, duly_range b) { return a.begin < b.begin; });
         for (std::size_t i = 0; i < all_.size(); ++i)
             by_key_.emplace(all_[i].key, i);
+        known_.resize(all_.size());
+        mark_known(context.folded(context.text("known")));
+        mark_known(context.folded(context.text("own")));
     }
 
     /// So many words in capitals that they are codes, or a conversion gone wrong.
@@ -164,9 +165,17 @@ private:
         });
     }
 
+    /// Reads a list of a thousand words once, rather than once for each abbreviation.
+    void mark_known(std::string_view list) {
+        while (!list.empty()) {
+            const std::size_t space = std::min(list.find(' '), list.size());
+            if (const auto at = by_key_.find(list.substr(0, space)); at != by_key_.end())
+                known_[at->second] = true;
+            list.remove_prefix(std::min(space + 1, list.size()));
+        }
+    }
     [[nodiscard]] bool is_known(const Acronym& acronym) const {
-        return (!known_.empty() && places::lists(known_, acronym.key)) ||
-               (!own_.empty() && places::lists(own_, acronym.key));
+        return known_[static_cast<std::size_t>(&acronym - all_.data())];
     }
 
     /// Initials of somebody named, or in minutes words that act as people do: "KIS asked …".
@@ -188,7 +197,7 @@ private:
     std::unordered_map<std::string_view, std::size_t> by_key_;
     std::vector<duly_range> aside_;
     std::vector<std::string> initials_;
-    std::string_view known_, own_; // folded
+    std::vector<bool> known_; ///< by number in `all_`
     bool minutes_ = false;
 };
 

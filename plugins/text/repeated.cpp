@@ -90,7 +90,7 @@ public:
         std::vector<Pair> found;
         std::vector<std::size_t> places_of; // of each first: how many text blocks came before
         std::size_t at = 0;
-        const std::vector<Block> blocks = places::blocks_of(paper_);
+        const std::vector<Block>& blocks = places::blocks_of(context_);
         const std::vector<bool> candidates = ending_alike(blocks);
         const bool broken = places::lines_are_broken(
             paper_, blocks, static_cast<std::size_t>(context_.integer("broken")));

@@ -52,7 +52,7 @@ public:
     explicit Endings(const Context& context)
         : context_(context),
           paper_(context.document()),
-          blocks_(places::blocks_of(paper_)),
+          blocks_(places::blocks_of(context)),
           least_(static_cast<std::size_t>(context.integer("words"))) {}
 
     [[nodiscard]] bool lines_are_broken() const {
@@ -122,7 +122,7 @@ private:
 
     const Context& context_;
     const Document& paper_;
-    std::vector<Block> blocks_;
+    const std::vector<Block>& blocks_;
     std::size_t least_;
 };
 

@@ -74,11 +74,11 @@ std::size_t apostrophe_at(std::string_view words, std::size_t at) {
 
 } // namespace
 
-Words::Words(const Document& paper)
-    : paper_(paper),
-      text_(paper.text(paper.root().range())),
-      begin_(paper.root().range().begin),
-      blocks_(places::blocks_of(paper)) {
+Words::Words(const Context& context)
+    : paper_(context.document()),
+      text_(paper_.text(paper_.root().range())),
+      begin_(paper_.root().range().begin),
+      blocks_(places::blocks_of(context)) {
     constexpr std::size_t bytes_a_word = 6;
     words_.reserve(text_.size() / bytes_a_word);
     for (std::uint32_t i = 0; i < blocks_.size(); ++i)

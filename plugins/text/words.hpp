@@ -24,7 +24,7 @@ struct Word {
 
 class Words {
 public:
-    explicit Words(const Document& paper);
+    explicit Words(const Context& context);
 
     [[nodiscard]] const Document& paper() const { return paper_; }
     [[nodiscard]] const std::vector<places::Block>& blocks() const { return blocks_; }
@@ -51,7 +51,7 @@ private:
     const Document& paper_;
     std::string_view text_; ///< of the whole paper, asked for once
     std::uint32_t begin_ = 0;
-    std::vector<places::Block> blocks_;
+    const std::vector<places::Block>& blocks_;
     std::vector<Word> words_;
     std::array<std::vector<std::uint32_t>, 26> by_initial_;
 };

@@ -159,18 +159,41 @@ TEST_CASE("the place of a match is its group's, where that took part", "[pattern
     CHECK_FALSE(number.locate("item", 5).has_value());
 }
 
-TEST_CASE("an index turns down what a text holds nowhere", "[pattern][literals]") {
-    const duly::TextIndex index("The Panel is asked to NOTE the report of \u00A35m.");
-    CHECK(index.may_hold("asked to note"));
-    CHECK(index.may_hold("f \u00A35"));
-    CHECK(index.may_hold("zz")); // too short to tell
-    CHECK_FALSE(index.may_hold("agenda"));
-    CHECK(Pattern("panel|board").may_be_in(index));
-    CHECK(Pattern("^the .*report").may_be_in(index));
-    CHECK_FALSE(Pattern("^agenda|\\bcabinet\\b").may_be_in(index));
-    CHECK(Pattern("[0-9]+").may_be_in(index)); // nothing it could not do without
-    CHECK(Pattern("sketch").may_be_in(duly::TextIndex("\u017Fketch")));
-    CHECK_FALSE(duly::TextIndex("ab").may_hold("abc"));
+TEST_CASE("an index says where words stand", "[pattern][literals]") {
+    const std::string text = "The Panel is asked to NOTE the report of \u00A35m. The panel agreed.";
+    const duly::TextIndex index(text);
+    const auto places = [&](const std::string& literal, std::size_t begin, std::size_t end) {
+        std::vector<std::uint32_t> out;
+        REQUIRE(index.find(literal, begin, end, 10, out));
+        std::sort(out.begin(), out.end());
+        return out;
+    };
+    using Places = std::vector<std::uint32_t>;
+    CHECK(places("the panel", 0, text.size()) == Places{0, 47});
+    CHECK(places("the panel", 1, text.size()) == Places{47});
+    CHECK(places("the panel", 0, 55) == Places{0}); // one byte is missing
+    CHECK(places("f \u00A35", 0, text.size()) == Places{39});
+    CHECK(places("agenda", 0, text.size()).empty());
+    CHECK(places("agreed.", 0, text.size()) == Places{57});
+    CHECK(places("agreed. ", 0, text.size()).empty());
+    Places none;
+    CHECK_FALSE(index.find("the", 0, text.size(), 2, none)); // stands there thrice
+    CHECK(none.empty());
+    const duly::TextIndex small("ab");
+    CHECK(small.find("abc", 0, 2, 10, none));
+    CHECK(none.empty());
+    const std::string disguised = "a \u017Fketch";
+    const duly::TextIndex seen_through(disguised);
+    CHECK(Pattern("sketch").found_in(disguised, 0, &seen_through));
+}
+
+TEST_CASE("patterns that stay on a line are known as such", "[pattern][literals]") {
+    for (const char* const line : {"abc.*d", "(?m)^[ \t]*(?:dn|note):", "[^\\n]+", "a\\.b", "[]a]b",
+                                   "[\\w.-]+\\b\\d", "(?-i:A)", "[^\\s]x"})
+        CHECK(duly::stays_on_line(line));
+    for (const char* const other : {"a\\sb", "[^a]", "[^]a]", "\\W", "(?s).", "[[:space:]]",
+                                    "a\\nb", "a\nb", "\\x0a", "[a", "\\pZ", "[\\s,]"})
+        CHECK_FALSE(duly::stays_on_line(other));
 }
 
 TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][literals]") {
@@ -232,7 +255,19 @@ TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
             REQUIRE(pattern.locate(text).has_value() == found);
             const std::size_t from = up_to(text.size() + 1);
             REQUIRE(pattern.found_in(text, from) == by_re2.find(text, from).has_value());
-            if (found) REQUIRE(pattern.may_be_in(duly::TextIndex(text)));
+            // In a piece of a longer text whose index is known.
+            const std::string longer = "cab " + text + " abc";
+            const std::string_view piece = std::string_view(longer).substr(4, text.size());
+            const duly::TextIndex index(longer);
+            const std::size_t from_too = up_to(text.size() + 1);
+            const auto here = pattern.locate(piece, from_too, &index);
+            const auto there = by_re2.locate(piece, from_too);
+            REQUIRE(here.has_value() == there.has_value());
+            if (here) {
+                REQUIRE(here->begin == there->begin);
+                REQUIRE(here->end == there->end);
+            }
+            REQUIRE(pattern.found_in(piece, from_too, &index) == there.has_value());
             REQUIRE(anywhere.match(text).size() == (found ? 1 : 0));
             REQUIRE(whole.match(text).size() == (by_re2.matches_all(text) ? 1 : 0));
             const auto first = by_re2.find(text);

@@ -155,6 +155,14 @@ typedef struct duly_host {
     /* What makes the case one of its kind when there is no place (the missing role): for
      * fingerprints. */
     void (*subject)(duly_report*, duly_string value);
+
+    /* What a plugin makes of a paper for more rules than one. `keep` takes a thing until the paper
+     * is done and then calls `release` with it, the last kept first; 1, or 0 when the plugin keeps
+     * something by that name already. `kept` gives it back, or NULL. Names are the plugin's own;
+     * whatever the thing depends on besides the paper, such as parameters, belongs into its name.
+     */
+    int (*keep)(duly_context*, duly_string name, void* thing, void (*release)(void* thing));
+    void* (*kept)(duly_context*, duly_string name);
 } duly_host;
 
 typedef struct duly_parameter {

@@ -25,9 +25,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <iterator>
 #include <new>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -376,11 +378,27 @@ private:
 class Context {
 public:
     Context(const duly_host& host, const duly_document* document, duly_context* context)
-        : host_(&host), context_(context), document_(host, document) {}
+        : host_(&host),
+          context_(context),
+          document_(&kept<Document>("duly.document", [&] { return Document(host, document); })) {}
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
 
-    [[nodiscard]] const Document& document() const { return document_; }
+    /// The same for all rules of a plugin, so that what one keeps may hold its nodes.
+    [[nodiscard]] const Document& document() const { return *document_; }
+
+    /// What several rules make of one paper in the same way: made by the first, kept until the
+    /// paper is done. The name says all that it depends on besides the paper, such as parameters; a
+    /// name goes with one type.
+    template <class T, class Make> const T& kept(std::string_view name, Make&& make) const {
+        if (void* const known = host_->kept(context_, duly::text(name)))
+            return *static_cast<const T*>(known);
+        std::unique_ptr<T> made(new T(std::forward<Make>(make)())); // made in place
+        const auto release = [](void* thing) { delete static_cast<T*>(thing); };
+        if (!host_->keep(context_, duly::text(name), made.get(), release))
+            throw std::runtime_error("the host cannot keep '" + std::string(name) + "'");
+        return *made.release();
+    }
 
     // Parameters of the rule, by name; defaults are filled in.
     [[nodiscard]] std::string_view text(std::string_view parameter) const {
@@ -431,7 +449,7 @@ public:
     }
     /// The same over a range of the paper, as it stands there; gives a range of the paper.
     [[nodiscard]] std::optional<duly_range> find(std::string_view pattern, duly_range where) const {
-        const auto found = match(pattern, document_.text(where));
+        const auto found = match(pattern, document_->text(where));
         if (!found) return std::nullopt;
         return within(where, *found);
     }
@@ -453,7 +471,7 @@ public:
 private:
     const duly_host* host_;
     duly_context* context_;
-    Document document_;
+    const Document* document_;
 };
 
 // ---- declaring checks
