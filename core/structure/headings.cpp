@@ -254,7 +254,8 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     const string_view view = file_.file->view.text();
     const string_view text = file_.file->view.slice(block.range);
     const std::size_t number = minute_number(text).length; // "24/031: Apologies: none"
-    std::size_t stop = text.substr(0, 100).find_first_of(":;", number);
+    const string_view beginning = text.substr(0, 100);
+    std::size_t stop = std::min(beginning.find(':', number), beginning.find(';', number));
     if (!block.bold_ranges.empty() && block.bold_ranges.front().begin <= block.range.begin + 12) {
         const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
         if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;

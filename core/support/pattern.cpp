@@ -10,6 +10,7 @@
 
 #include "support/pattern_literals.hpp"
 #include "support/text_index.hpp"
+#include "support/word_list.hpp"
 
 namespace duly {
 namespace {
@@ -67,6 +68,40 @@ struct Pattern::State {
         for (const std::string& part : needed)
             if (contains_literal(text, part)) return false;
         return !has_disguised_letters(text);
+    }
+
+    /// The pattern as a list of words, or null. What the list holds, RE2 finds too; what it lacks
+    /// may still be there in disguise.
+    const WordList* words() {
+        if (!list_read) list = WordList::read(source);
+        list_read = true;
+        return list ? &*list : nullptr;
+    }
+
+    bool matches_all(std::string_view text) {
+        if (const WordList* known = words()) {
+            if (known->matches_all(text)) return true;
+            if (!has_disguised_letters(text)) return false;
+        } else if (hopeless_for_all(text)) {
+            return false;
+        }
+        return matches(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
+    }
+
+    bool matches_start(std::string_view text) {
+        if (const WordList* known = words()) {
+            if (known->found_at(text, 0)) return true;
+            if (!has_disguised_letters(text)) return false;
+        }
+        return matches(text, 0, text.size(), re2::RE2::ANCHOR_START, nullptr, 0);
+    }
+
+    bool found_in(std::string_view text, std::size_t from, const TextIndex* index) {
+        const WordList* const known = index ? nullptr : words();
+        if (!known) return search(text, from, index, nullptr, 0);
+        return known->found_in(text, from) ||
+               (has_disguised_letters(text) &&
+                matches(text, from, text.size(), re2::RE2::UNANCHORED, nullptr, 0));
     }
 
     /// The first match that begins at `from` or behind it, with as many groups as wanted.
@@ -155,6 +190,8 @@ struct Pattern::State {
     std::optional<Literals> prefixes, parts; ///< read when first needed
     std::vector<Letters> part_letters;       ///< of `parts`
     std::optional<bool> at_start, one_line;
+    std::optional<WordList> list;
+    bool list_read = false;
     std::vector<std::uint32_t> places; ///< kept for its memory
 };
 
@@ -170,22 +207,26 @@ std::optional<std::string> Pattern::error() const {
 }
 
 bool Pattern::matches_all(std::string_view text) const {
-    if (!state_) return text.empty();
-    if (state_->hopeless_for_all(text)) return false;
-    const re2::RE2& expression = state_->compiled();
-    return expression.ok() &&
-           expression.Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
+    return state_ ? state_->matches_all(text) : text.empty();
 }
 
 bool Pattern::found_in(std::string_view text, std::size_t from, const TextIndex* index) const {
     if (from > text.size()) return false;
-    return !state_ || state_->search(text, from, index, nullptr, 0);
+    return !state_ || state_->found_in(text, from, index);
 }
 
 std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from,
                                              const TextIndex* index) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return Span{from, from};
+    if (const WordList* const known = index ? nullptr : state_->words();
+        known && !known->has_groups()) {
+        // A word in disguise may stand before one that does not.
+        const std::size_t at =
+            has_disguised_letters(text) ? text.size() : known->place_in(text, from);
+        if (at == std::string_view::npos) return std::nullopt;
+        if (at < text.size()) return Span{at, known->end_at(text, at)};
+    }
     std::array<Piece, 2> found;
     if (!state_->search(text, from, index, found.data(), 2)) return std::nullopt;
     const Piece& chosen = found[1].data() != nullptr ? found[1] : found[0];
@@ -336,8 +377,16 @@ struct PatternSet::Impl {
     }
 
     bool matches(int index, std::string_view text) {
-        const re2::RE2& single = patterns[static_cast<std::size_t>(index)].state_->compiled();
-        return single.ok() && single.Match(piece(text), 0, text.size(), re2_anchor(), nullptr, 0);
+        Pattern::State& single = *patterns[static_cast<std::size_t>(index)].state_;
+        switch (anchor) {
+        case Anchor::anywhere:
+            return single.found_in(text, 0, nullptr);
+        case Anchor::start:
+            return single.matches_start(text);
+        case Anchor::whole:
+            break;
+        }
+        return single.matches_all(text);
     }
 
     void match_rest(std::string_view text, std::vector<int>& found) {

@@ -7,7 +7,7 @@
 namespace duly {
 namespace {
 
-constexpr std::size_t most_literals = 16; ///< in a set; more prove too little for their cost
+constexpr std::size_t most_literals = 64; ///< in a set; more prove too little for their cost
 constexpr std::size_t shortest_part = 3;
 constexpr std::size_t long_prefix = 8; ///< nothing is won by knowing more of a beginning …
 constexpr std::size_t long_part = 10;  ///< … or of a word in the middle
@@ -18,8 +18,16 @@ class Words {
 public:
     static constexpr std::size_t longest = 15; ///< bytes of a word
 
-    Words() = default; ///< no word
+    Words() {} ///< no word; not defaulted, which would set what lies beyond the count
     explicit Words(std::string_view word) : count_(1) { words_[0] = Word(word); }
+    Words(const Words& other) { *this = other; }
+    Words& operator=(const Words& other) {
+        if (this == &other) return *this;
+        count_ = other.count_;
+        std::copy_n(other.words_.begin(), count_, words_.begin());
+        return *this;
+    }
+    ~Words() = default;
 
     [[nodiscard]] std::size_t size() const { return count_; }
     [[nodiscard]] bool empty() const { return count_ == 0; }
@@ -61,7 +69,7 @@ public:
 
 private:
     struct Word {
-        Word() = default;
+        Word() {} // means nothing yet
         explicit Word(std::string_view text)
             : size(static_cast<std::uint8_t>(std::min(text.size(), longest))) {
             std::copy_n(text.begin(), size, bytes.begin());
@@ -74,7 +82,7 @@ private:
             return out;
         }
         std::array<char, longest> bytes;
-        std::uint8_t size = 0;
+        std::uint8_t size;
     };
     std::array<Word, most_literals> words_; ///< those from count_ on mean nothing
     std::size_t count_ = 0;
@@ -411,13 +419,6 @@ private:
     bool many_lines_ = false; ///< (?m): ^ holds after every newline
 };
 
-constexpr std::array<char, 256> lower_table = [] {
-    std::array<char, 256> table{};
-    for (std::size_t c = 0; c < 256; ++c)
-        table[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return table;
-}();
-
 bool equal_at(const char* text, const std::string& literal) {
     for (std::size_t i = 0; i < literal.size(); ++i)
         if (lowered(text[i]) != literal[i]) return false;
@@ -448,10 +449,6 @@ std::size_t rarest(const std::string& literal) {
 }
 
 } // namespace
-
-char lowered(char c) {
-    return lower_table[static_cast<unsigned char>(c)];
-}
 
 Literals literals_of(std::string_view pattern, LiteralNeed need) {
     auto read = Reader(pattern, need).read();

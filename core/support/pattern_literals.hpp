@@ -3,6 +3,8 @@
 // plain words first leaves most of them uncompiled.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,7 +40,15 @@ struct Letters {
 };
 
 /// ASCII lower case of a byte, others as they are.
-char lowered(char c);
+inline constexpr std::array<char, 256> small_letters = [] {
+    std::array<char, 256> table{};
+    for (std::size_t c = 0; c < 256; ++c)
+        table[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return table;
+}();
+constexpr char lowered(char c) {
+    return small_letters[static_cast<unsigned char>(c)];
+}
 
 /// Whether text has a letter that RE2 takes for an ASCII one when case is ignored (long s, Kelvin
 /// sign): then literals prove nothing.

@@ -14,8 +14,9 @@ constexpr std::size_t shortest = 2, longest = 9;
 /// "TfL", "MoJ", "LHoCS", "IDVAs": more capitals than small letters, a capital at either end.
 /// Empty when the word is none; without the plural's "s".
 std::string_view letters_of(std::string_view word) {
-    if (const std::size_t mark = word.find_first_of("'\xE2"); mark != std::string_view::npos)
-        word = word.substr(0, mark);
+    const auto mark =
+        std::find_if(word.begin(), word.end(), [](char c) { return c == '\'' || c == '\xE2'; });
+    word = word.substr(0, static_cast<std::size_t>(mark - word.begin()));
     if (word.size() > shortest && word.back() == 's') word.remove_suffix(1);
     if (word.size() < shortest || word.size() > longest) return {};
     std::size_t capitals = 0;
@@ -199,8 +200,9 @@ bool named_after(const Words& words, const Acronym& acronym, std::uint32_t at) {
     std::size_t next = at + 1;
     if (next >= all.size() || all[next].block > all[at].block + 1) return false;
     const std::string_view between = words.text(duly_range{all[at].end, all[next].begin});
-    if (between.find_first_of("(-:=,\t[\n") == std::string_view::npos &&
-        between.find("–") == std::string_view::npos && between.find("—") == std::string_view::npos)
+    if (between == " " || (between.find_first_of("(-:=,\t[\n") == std::string_view::npos &&
+                           between.find("–") == std::string_view::npos &&
+                           between.find("—") == std::string_view::npos))
         return false;
     if (words.text(all[next]) == "the" || words.text(all[next]) == "The") ++next;
     if (words.spells(acronym.key, next, false)) return true;

@@ -6,6 +6,7 @@
 #include "support/catch.hpp"
 #include "support/pattern_literals.hpp"
 #include "support/text_index.hpp"
+#include "support/word_list.hpp"
 
 using duly::Pattern;
 using duly::PatternSet;
@@ -196,6 +197,28 @@ TEST_CASE("patterns that stay on a line are known as such", "[pattern][literals]
         CHECK_FALSE(duly::stays_on_line(other));
 }
 
+TEST_CASE("lists of words are told from other patterns", "[pattern][words]") {
+    using duly::WordList;
+    for (const char* const list :
+         {"^(?:nil|none|n/?a)$", "\\bgbp\\b|\\bpounds?\\b|\u00A3", "actions?", "organi[sz]ation",
+          "(?-i:a|b(?:c|d)?)", "^(?:tb[acd]|t\\.b\\.c)\\b", "a$"})
+        CHECK(WordList::read(list).has_value());
+    for (const char* const other : {"", "a*", "\\d", "a.b", "x{2}", "(?m)^a", "a?", "a|", "[^a]",
+                                    "[a-c]", "a\\bb", "(a", "\u00E9", "^", "(?-i:a)|b", "\\bx|y+"})
+        CHECK_FALSE(WordList::read(other).has_value());
+    const WordList list = *WordList::read("\\bpounds?\\b|^\u00A3|km$");
+    CHECK(list.found_in("two Pounds only"));
+    CHECK_FALSE(list.found_in("compounds"));
+    CHECK_FALSE(list.found_in("poundsx"));
+    CHECK(list.found_in("\u00A35"));
+    CHECK_FALSE(list.found_in("5\u00A3"));
+    CHECK(list.found_in("5 KM"));
+    CHECK_FALSE(list.found_in("km away"));
+    CHECK(list.matches_all("POUND"));
+    CHECK_FALSE(list.matches_all("a pound"));
+    CHECK_FALSE(WordList::read("(?-i:km)")->found_in("KM"));
+}
+
 TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][literals]") {
     CHECK(Pattern("sketch").found_in("\u017Fketch"));    // long s
     CHECK(Pattern("sketch").matches_all("s\u212Aetch")); // Kelvin sign
@@ -215,25 +238,35 @@ TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
         "\\b",    "^",     "$",     "\\.",    "a?",    "b*",      "c+",   "abc{2}",      "(?i)",
         "[]a]",   "[a-c]", "{",     "\u00A3", "x{,2}", "ab{0,2}", "(?:)", "[[:alpha:]]", "\\pL",
         "(?-i)B", "(?m)^", "\\Aab", "c\\z",   "\\x61", "[a\\]b]", " "};
+    // Few signs, so that many are lists of words.
+    const std::vector<std::string> plain{"a", "b", "abc", "cab",  "A",     "\\b",
+                                         "^", "$", " ",   "[ab]", "\u00A3"};
     const std::vector<std::string> words{"a", "b", "abc",    "cab", "ABC", ".", " ",
                                          "c", "x", "\u00A3", "{",   "\n",  "]"};
+    bool lists = false;
     const std::function<std::string(int)> make = [&](int depth) {
         std::string out;
         for (std::size_t i = 0, n = up_to(5); i <= n; ++i) {
             if (depth > 0 && up_to(4) == 0) {
-                static const char* signs[] = {"", "?", "*", "+", "{2}", "{0,1}", "??"};
+                static const char* all_signs[] = {"", "?", "*", "+", "{2}", "{0,1}", "??"};
+                static const char* few_signs[] = {"", "?", "", "?", "", "", ""};
+                const auto& signs = lists ? few_signs : all_signs;
                 out += (up_to(2) ? "(" : "(?:") + make(depth - 1) + "|" + make(depth - 1) + ")" +
                        signs[up_to(7)];
             } else {
-                out += atoms[up_to(atoms.size())];
+                out += lists ? plain[up_to(plain.size())] : atoms[up_to(atoms.size())];
             }
             if (depth > 0 && up_to(12) == 0) out += "|";
         }
         return out;
     };
     std::size_t matched = 0;
-    for (int round = 0; round < 600; ++round) {
-        const std::string source = make(2);
+    std::size_t lists_made = 0;
+    for (int round = 0; round < 1200; ++round) {
+        lists = round % 2 != 0;
+        std::string source = make(2);
+        if (lists && up_to(4) == 0) source = "(?-i:" + source + ")";
+        lists_made += duly::WordList::read(source).has_value() ? 1 : 0;
         const Pattern pattern(source);
         if (pattern.error()) continue;
         PatternSet whole, start(PatternSet::Anchor::start), anywhere(PatternSet::Anchor::anywhere);
@@ -274,5 +307,6 @@ TEST_CASE("looking for words first changes no answer", "[pattern][literals]") {
             if (first && (*first)[0].begin == 0) REQUIRE(start.match(text).size() == 1);
         }
     }
-    CHECK(matched > 200);
+    CHECK(matched > 400);
+    CHECK(lists_made > 100);
 }
