@@ -57,7 +57,7 @@ struct PaperRun::State {
         std::string_view plugin; ///< whose it is
         std::string name;
         void* thing;
-        void (*release)(void*);
+        duly_release release;
     };
     std::vector<KeptThing> kept;    ///< a dozen at most, in the order of keeping
     std::optional<TextIndex> index; ///< of the view, made when a long piece of it is searched
@@ -472,7 +472,7 @@ PaperRun::State::KeptThing* kept_thing(duly_context* context, std::string_view n
     return nullptr;
 }
 
-int keep(duly_context* context, duly_string name, void* thing, void (*release)(void*)) noexcept {
+int keep(duly_context* context, duly_string name, void* thing, duly_release release) noexcept {
     if (!thing || !release || kept_thing(context, view_of(name))) return 0;
     context->paper->kept.push_back(
         {context->spec->plugin, std::string(view_of(name)), thing, release});

@@ -151,11 +151,6 @@ Result<bool> PluginHost::add(const duly_plugin& plugin, const std::string& path)
         return fail("plugin-bad", path, "This plugin's table is not sound: " + what + ".");
     };
     if (!name_ok(plugin.id) || !name_ok(plugin.version)) return bad("it has no id or no version");
-    for (const PluginInfo& known : impl_->plugins)
-        if (known.id == plugin.id)
-            return fail("plugin-clash", path,
-                        std::string("Two plugins are called '") + plugin.id + "': the other is " +
-                            known.path + ". Remove one of the two.");
     if (!plugin.checks || plugin.check_count == 0 || plugin.check_count > too_many)
         return bad("it offers no checks");
     // All or nothing: a plugin that is refused leaves no check behind.
@@ -174,6 +169,12 @@ Result<bool> PluginHost::add(const duly_plugin& plugin, const std::string& path)
         if (!offered.emplace(name, std::move(spec)).second)
             return bad("it offers check '" + name + "' twice");
     }
+    // What a plugin keeps of a paper is told from others' by its id.
+    for (const PluginInfo& known : impl_->plugins)
+        if (known.id == plugin.id)
+            return fail("plugin-clash", path,
+                        std::string("Two plugins are called '") + plugin.id + "': the other is " +
+                            known.path + ". Remove one of the two.");
     PluginInfo info{plugin.id, plugin.version, path, plugin.abi_major, plugin.abi_minor, {}};
     for (std::uint32_t i = 0; i < plugin.check_count; ++i) {
         impl_->checks[plugin.checks[i].name] = &plugin.checks[i];

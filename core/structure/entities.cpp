@@ -165,7 +165,8 @@ void Scanner::find_cited() {
         folded = fold_with_map(document_.file().view.text(),
                                {base_, base_ + static_cast<std::uint32_t>(text_.size())});
     const string_view line = plain ? text_ : string_view(folded.text);
-    for (std::size_t i = 0; i < lexicon_.cited.size(); ++i) {
+    for (const int found : lexicon_.cited_set.match(line)) {
+        const auto i = static_cast<std::size_t>(found);
         for (std::size_t from = 0; from < line.size();) {
             const auto spans = lexicon_.cited[i].find(line, from);
             if (!spans || (*spans)[0].end <= (*spans)[0].begin) break;

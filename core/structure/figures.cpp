@@ -215,7 +215,16 @@ std::optional<FoundFigure> number_word_at(string_view text, std::size_t at) {
         "two",     "three",     "four",     "five",     "six",      "seven",    "eight",
         "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
         "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
-    if (at + 1 >= text.size()) return {};
+    // By the first two letters, which hardly any other word shares.
+    static constexpr std::array<std::uint32_t, 26> seconds = [] {
+        std::array<std::uint32_t, 26> table{};
+        for (const string_view word : words)
+            table[static_cast<std::size_t>(word[0] - 'a')] |= 1u << (word[1] - 'a');
+        return table;
+    }();
+    if (at + 1 >= text.size() || !letter(text[at]) || !letter(text[at + 1])) return {};
+    const unsigned second = static_cast<unsigned char>(text[at + 1] | 0x20) - 'a';
+    if ((seconds[static_cast<std::size_t>((text[at] | 0x20) - 'a')] >> second & 1u) == 0) return {};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if ((text[at] | 0x20) != words[i][0] || (text[at + 1] | 0x20) != words[i][1] ||
             !word_at(text, at, words[i]))

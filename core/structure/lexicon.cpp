@@ -51,8 +51,10 @@ Lexicon::Lexicon(model::Vocabulary vocabulary, PatternPool& pool) {
         made->front_matter.add(pool.get(pattern));
     for (const auto& each : words.references)
         made->references.push_back(pool.get(each.pattern));
-    for (const auto& each : words.cited)
+    for (const auto& each : words.cited) {
         made->cited.push_back(pool.get(each.pattern));
+        made->cited_set.add(made->cited.back());
+    }
     constexpr std::string_view line = "line:";
     for (const std::string& source : words.titles)
         if (source.starts_with(line))
@@ -82,8 +84,13 @@ Folded fold_with_map(std::string_view view, model::Range range) {
             space = false;
             while (at < range.end && is_plain())
                 ++at;
-            for (std::size_t from = here; from < at; ++from)
-                put(lowered(view[from]), static_cast<std::uint32_t>(from));
+            const std::size_t size = out.text.size(), more = at - here;
+            out.text.resize(size + more);
+            out.from.resize(size + more);
+            for (std::size_t i = 0; i < more; ++i) {
+                out.text[size + i] = lowered(view[here + i]);
+                out.from[size + i] = here + static_cast<std::uint32_t>(i);
+            }
             continue;
         }
         char32_t c = utf8::next(view, at);

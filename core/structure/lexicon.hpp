@@ -37,6 +37,7 @@ struct Lexicon::Compiled {
     std::vector<Pattern> placeholders;
     PatternSet front_matter{PatternSet::Anchor::whole};
     std::vector<Pattern> references, cited;
+    PatternSet cited_set{PatternSet::Anchor::anywhere}; ///< of `cited`
     std::vector<Pattern> title_lines; ///< of the title sources "line:PATTERN", in their order
 };
 

@@ -1,6 +1,7 @@
 // The plugin host: which plugins are taken, and what a check can and cannot do to it.
 #include "engine/plugin_host.hpp"
 
+#include "duly/plugin.hpp"
 #include "engine/finding.hpp"
 #include "support/catch.hpp"
 
@@ -145,6 +146,60 @@ TEST_CASE("a check that throws or reports what it must not is not believed, and 
     // The view's first bytes belong to another paper of the file.
     CHECK_THAT(fault("please speak", 20), contains("not in the paper"));
     CHECK(fault("please name nothing") == "none");
+}
+
+namespace keeping {
+
+int made = 0, released = 0;
+struct Thing {
+    explicit Thing(int n) : number(n) { ++made; }
+    ~Thing() { ++released; }
+    int number;
+};
+
+void run(const duly::Context& context) {
+    const duly::Document& document = context.document();
+    const Thing& first = context.kept<Thing>("first", [] { return Thing(1); });
+    const Thing& second = context.kept<Thing>("second", [] { return Thing(2); });
+    context.report("said").arg("words",
+                               std::to_string(first.number) + std::to_string(second.number) + " " +
+                                   std::to_string(reinterpret_cast<std::uintptr_t>(&document)));
+    // By a name that is taken nothing is taken.
+    Thing* const more = new Thing(3);
+    const auto free_it = [](void* thing) { delete static_cast<Thing*>(thing); };
+    if (!context.host().keep(context.handle(), duly::text("first"), more, free_it)) delete more;
+}
+
+constexpr duly_argument arguments[] = {duly::argument("words", DULY_TEXT, "What was kept.")};
+constexpr duly_case cases[] = {duly::fail("said", "Always.", arguments)};
+const duly_check checks[] = {duly::check<run>("keeping.one", "One.", {}, cases),
+                             duly::check<run>("keeping.two", "Two.", {}, cases)};
+const duly_check others[] = {duly::check<run>("others.one", "One.", {}, cases)};
+
+} // namespace keeping
+
+TEST_CASE("what a check keeps lives as long as its paper, and is its plugin's own", "[plugins]") {
+    PluginHost host;
+    REQUIRE(host.add(duly::plugin("test.keeping", "1.0", keeping::checks), "here"));
+    REQUIRE(host.add(duly::plugin("test.others", "1.0", keeping::others), "there"));
+    const auto same = host.add(duly::plugin("test.others", "1.0", keeping::checks), "again");
+    REQUIRE_FALSE(same.has_value());
+    const auto document = paper("words");
+    const auto said = [](const CheckRun& run) {
+        REQUIRE(run.cases.size() == 1);
+        return std::get<std::string>(run.cases[0].arguments.at(0).value);
+    };
+    keeping::made = keeping::released = 0;
+    {
+        PaperRun run(host, *document, {});
+        const std::string one = said(run.run(rule("keeping.one")));
+        CHECK(one.starts_with("12 "));
+        CHECK(said(run.run(rule("keeping.two"))) == one); // the same document, too
+        CHECK(keeping::made - keeping::released == 2);
+        CHECK(said(run.run(rule("others.one"))) != one);
+        CHECK(keeping::made - keeping::released == 4);
+    }
+    CHECK(keeping::made == keeping::released);
 }
 
 TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugins]") {

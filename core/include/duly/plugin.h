@@ -88,6 +88,9 @@ typedef struct duly_document duly_document; /* one paper; immutable */
 typedef struct duly_context duly_context;   /* one rule over one paper */
 typedef struct duly_report duly_report; /* one case being reported; lives until the check returns */
 
+/* Frees what a plugin kept. */
+typedef void (*duly_release)(void* thing);
+
 typedef struct duly_host {
     uint32_t size; /* bytes of this table */
     uint32_t abi_major;
@@ -161,7 +164,7 @@ typedef struct duly_host {
      * something by that name already. `kept` gives it back, or NULL. Names are the plugin's own;
      * whatever the thing depends on besides the paper, such as parameters, belongs into its name.
      */
-    int (*keep)(duly_context*, duly_string name, void* thing, void (*release)(void* thing));
+    int (*keep)(duly_context*, duly_string name, void* thing, duly_release release);
     void* (*kept)(duly_context*, duly_string name);
 } duly_host;
 
