@@ -107,7 +107,7 @@ engine::Installation Configuration::installation() const {
     for (const auto& folder : plugins)
         out.plugin_folders.push_back(from_here(folder.value));
     for (const auto& folder : rules)
-        out.rule_folders.push_back(from_here(folder.value));
+        out.add_rules(from_here(folder.value));
     return out;
 }
 

@@ -49,9 +49,9 @@ Result<engine::Installation> installation(const Arguments& arguments, Folders fo
     if (auto sound = folders_hold(arguments, folders); !sound) return tl::unexpected(sound.error());
     engine::Installation out = engine::Installation::beside_program();
     const auto& plugins = arguments.values("plugin-dir");
-    const auto& rules = arguments.values("rules");
     out.plugin_folders.insert(out.plugin_folders.end(), plugins.begin(), plugins.end());
-    out.rule_folders.insert(out.rule_folders.end(), rules.begin(), rules.end());
+    for (const std::string& path : arguments.values("rules"))
+        out.add_rules(path);
     return out;
 }
 

@@ -43,4 +43,12 @@ Installation Installation::beside_program() {
     return out;
 }
 
+void Installation::add_rules(const std::string& path) {
+    const auto same = [&](const std::string& known) {
+        std::error_code error;
+        return known == path || fs::equivalent(known, path, error);
+    };
+    if (std::none_of(rule_folders.begin(), rule_folders.end(), same)) rule_folders.push_back(path);
+}
+
 } // namespace duly::engine

@@ -12,6 +12,9 @@ struct Installation {
     /// Relative to the running program: ../lib/duly/plugins (or ../lib/<arch>/duly/plugins) and
     /// ../share/duly/rules, in the build tree and after `cmake --install` alike.
     static Installation beside_program();
+
+    /// A folder of packs, or one pack; once only, by whatever names it goes.
+    void add_rules(const std::string& path);
 };
 
 /// Of the running program: ../lib/duly, ../lib64/duly or ../lib/<arch>/duly.

@@ -16,6 +16,15 @@ constexpr std::uint32_t most_lines = 4000;
 constexpr std::uint32_t front_lines = 40;
 /// Cues stand at the start of headings, labels and forms, not deep in a paragraph.
 constexpr std::size_t most_bytes = 220;
+/// A label may have all of its answer behind it: "Purpose of report: This report sets out …".
+constexpr std::size_t longest_label = 60;
+
+/// The words of a line that may say what the paper is, or none.
+std::string_view telling(std::string_view line) {
+    if (line.size() <= most_bytes) return line;
+    const std::size_t colon = line.substr(0, longest_label).find(':');
+    return colon == std::string_view::npos ? std::string_view{} : line.substr(0, colon + 1);
+}
 
 } // namespace
 
@@ -96,9 +105,7 @@ Recognition Recogniser::recognise(const model::Document& paper, std::string_view
         range.begin = std::max(range.begin, extent.begin);
         range.end = std::min(range.end, extent.end);
         if (range.empty()) continue;
-        const auto words = view.slice(range);
-        if (words.size() > most_bytes) continue; // running text says little of a paper's kind
-        const auto folded = utf8::fold(words);
+        const auto folded = utf8::fold(telling(view.slice(range)));
         if (folded.empty()) continue;
         const bool front = seen++ < front_lines;
         if (!front && !impl_->any_beyond_front) break;

@@ -85,6 +85,24 @@ TEST_CASE("a report of another body is a committee report by the general pack") 
                 "None\nBackground documents\n") == "committee-report");
 }
 
+TEST_CASE("a label says what it says with all of its answer on the line") {
+    const std::string answer(300, 'x');
+    CHECK(pack_of("Committee Report\nCommittee: Highways Board\nKey or non-key decision: Non-key\n"
+                  "Purpose of report: This report asks for " +
+                  answer + "\n") == "committee-report");
+    CHECK(
+        pack_of("Committee Report\nCommittee: Highways Board\nKey or non-key decision: Non-key\n" +
+                answer + " purpose of report: this\n") == "committee-report");
+    CHECK(pack_of("Committee Report\nThe board's purpose of report writing is that " + answer +
+                  "\n") == packs().packs.front().id);
+}
+
+TEST_CASE("what is yet to be decided is announced in no report") {
+    CHECK(pack_of("Ashcombe District Council - Forward Plan\nWards: all\nKey decision\n"
+                  "Contact officer: A Person\nIndex of proposed key decisions\n"
+                  "Agenda item 4\nRecommendations\n") == packs().packs.front().id);
+}
+
 TEST_CASE("minutes and strategies are recognised in several wordings") {
     CHECK(pack_of("Minutes of Violence against Women and Girls (VAWG) Panel Meeting\n"
                   "Tuesday, 10 March 2015, 09.30 – 11.30\nAttendees:\nApologies from:\n"
