@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "engine/plugin_host.hpp"
+#include "rules/pack.hpp"
 #include "support/files.hpp"
 
 namespace duly::cli {
@@ -19,6 +21,21 @@ const std::string& current_folder() {
 }
 
 } // namespace
+
+std::string fault_of_rules(const std::string& path) {
+    if (!files::exists(path)) return "does not exist";
+    if (!files::is_folder(path))
+        return path.ends_with(".xml") ? "" : "is neither a folder nor a rule pack (*.xml)";
+    return rules::holds_packs(path) ? "" : "holds no rule pack (*.xml)";
+}
+
+std::string fault_of_plugins(const std::string& path) {
+    if (!files::exists(path)) return "does not exist";
+    if (!files::is_folder(path)) return "is a file; name the folder that it lies in";
+    return engine::PluginHost::holds_plugins(path) ? ""
+                                                   : "holds no plugin (*.so); name the folder that "
+                                                     "they were built in";
+}
 
 std::string absolute_path(const std::string& path) {
     const fs::path whole = fs::path(current_folder()) / path;

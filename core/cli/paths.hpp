@@ -19,6 +19,10 @@ std::string relative_path(const std::string& path, const std::string& folder);
 /// As people here would name it: relative when it lies below the current folder.
 std::string from_here(const std::string& path);
 
+/// Why no rules, or no plugins, can be had from the path: "holds no rule pack (*.xml)"; else "".
+std::string fault_of_rules(const std::string& path);
+std::string fault_of_plugins(const std::string& path);
+
 /// Files of one name, each sought in a folder and then in those above it. Folders are looked into
 /// once.
 class Nearest {

@@ -1,7 +1,7 @@
 #include "cli/settings.hpp"
 
+#include "cli/paths.hpp"
 #include "report/layout.hpp"
-#include "rules/pack.hpp"
 #include "support/files.hpp"
 
 namespace duly::cli {
@@ -13,21 +13,6 @@ constexpr unsigned least_memory = 64;
 constexpr unsigned most_memory = 1u << 20;
 
 } // namespace
-
-std::string fault_of_rules(const std::string& path) {
-    if (!files::exists(path)) return "does not exist";
-    if (!files::is_folder(path))
-        return path.ends_with(".xml") ? "" : "is neither a folder nor a rule pack (*.xml)";
-    return rules::holds_packs(path) ? "" : "holds no rule pack (*.xml)";
-}
-
-std::string fault_of_plugins(const std::string& path) {
-    if (!files::exists(path)) return "does not exist";
-    if (!files::is_folder(path)) return "is a file; name the folder that it lies in";
-    return engine::PluginHost::holds_plugins(path) ? ""
-                                                   : "holds no plugin (*.so); name the folder that "
-                                                     "they were built in";
-}
 
 /// What is not there, or holds nothing, would be passed over in silence further down.
 Result<bool> folders_hold(const Arguments& arguments, Folders folders) {

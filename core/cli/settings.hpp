@@ -26,10 +26,6 @@ Result<engine::Installation> installation(const Arguments& arguments,
 /// Refuses what --rules and --plugin-dir name when it is not there or holds nothing.
 Result<bool> folders_hold(const Arguments& arguments, Folders folders = Folders::hold_something);
 
-/// Why no rules, or no plugins, can be had from the path: "holds no rule pack (*.xml)"; else "".
-std::string fault_of_rules(const std::string& path);
-std::string fault_of_plugins(const std::string& path);
-
 /// Limits and --jobs. How papers are judged is the configuration's to say.
 Result<engine::RunOptions> run_options(const Arguments& arguments);
 
