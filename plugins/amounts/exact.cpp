@@ -56,19 +56,19 @@ Ending ending_of(duly_decimal d) {
     return ending;
 }
 
-/// Half a unit of the last stated place, twice over, in units of 10^exponent. Whole numbers count
-/// things, and things are not rounded.
-std::optional<std::int64_t> slack(const Figure& figure, std::int32_t exponent) {
-    if (figure.kind == Figure::Kind::number && figure.value.exponent == 0) return 0;
-    return times_ten(1, figure.value.exponent - exponent);
+/// Whole numbers count things, and things are not rounded.
+bool counts(const Figure& figure) {
+    return figure.kind == Figure::Kind::number && figure.value.exponent == 0;
 }
 
-/// The same for a whole and its parts.
+/// Half a unit of the last stated place, twice over, in units of 10^exponent, for a whole and its
+/// parts. Among measures ("5.5", "22.2") whole numbers are measures, too ("55").
 std::optional<std::int64_t> slack(const std::vector<Figure>& parts, const Figure& whole,
                                   std::int32_t exponent) {
-    auto reach = slack(whole, exponent);
+    if (counts(whole) && std::all_of(parts.begin(), parts.end(), counts)) return 0;
+    auto reach = times_ten(1, whole.value.exponent - exponent);
     for (const Figure& part : parts) {
-        const auto more = slack(part, exponent);
+        const auto more = times_ten(1, part.value.exponent - exponent);
         std::int64_t both = 0;
         if (!reach || !more || __builtin_add_overflow(*reach, *more, &both)) return std::nullopt;
         reach = both;
@@ -152,24 +152,6 @@ Cause::Kind misread(duly_decimal stated, duly_decimal right, std::int64_t reach,
     return Cause::Kind::none;
 }
 
-std::string digits_of(duly_decimal d) {
-    std::string out = std::to_string(d.mantissa < 0 ? -d.mantissa : d.mantissa);
-    if (d.exponent > 0 && d.mantissa != 0)
-        out.append(static_cast<std::size_t>(std::min(d.exponent, most_places * 2)), '0');
-    std::string fraction;
-    if (d.exponent < 0) {
-        const auto places = static_cast<std::size_t>(-d.exponent);
-        if (out.size() <= places) out.insert(0, places - out.size() + 1, '0');
-        fraction = "." + out.substr(out.size() - places);
-        out.resize(out.size() - places);
-    }
-    for (std::size_t at = out.size(); at > 3;) {
-        at -= 3;
-        out.insert(at, ",");
-    }
-    return out + fraction;
-}
-
 } // namespace
 
 std::optional<duly_decimal> plus(duly_decimal a, duly_decimal b) {
@@ -182,19 +164,6 @@ std::optional<int> compare(duly_decimal a, duly_decimal b) {
     const auto difference = minus(a, b);
     if (!difference) return std::nullopt;
     return difference->mantissa < 0 ? -1 : difference->mantissa > 0 ? 1 : 0;
-}
-
-std::string written_size(const Figure& like, duly_decimal value) {
-    std::string out = digits_of(value);
-    if (like.kind == Figure::Kind::percent) return out + "%";
-    if (like.kind == Figure::Kind::money) {
-        if (like.currency == "EUR") return "€" + out;
-        if (like.currency == "GBP") return "£" + out;
-    }
-    return out;
-}
-std::string written(const Figure& like, duly_decimal value) {
-    return (value.mantissa < 0 ? "-" : "") + written_size(like, value);
 }
 
 Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts noughts) {

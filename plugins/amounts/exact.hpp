@@ -26,12 +26,8 @@ struct Figure {
     duly_decimal value{};      ///< the exponent is that of the last stated place
     duly_range where{};        ///< the figure itself
     std::string_view currency; ///< GBP, EUR; empty for what is no money
+    std::int32_t heading = 0;  ///< powers of ten in `value` that a heading said: 3 under "£000"
 };
-
-/// "£410,000", "45", "12.5%".
-std::string written(const Figure& like, duly_decimal value);
-/// The same without a sign: the size of a difference.
-std::string written_size(const Figure& like, duly_decimal value);
 
 enum class Verdict : std::uint8_t {
     holds,   ///< as stated: half a unit of each last place covers what is between them

@@ -157,7 +157,7 @@ void Builder::apply_units(Grid& grid) {
             if (own_scale && column.scale != 0)
                 cell.state = Cell::State::unclear;
             else
-                figure.value.exponent += column.scale;
+                figure.value.exponent += figure.heading = column.scale;
         }
 }
 

@@ -80,7 +80,7 @@ Relation Lists::relation(const Block& intro, const Figure& whole, const Group& g
     Relation made;
     made.name =
         places::quoted(paper_.text(places::sentence_around(paper_, intro.range, whole.where)), 120);
-    made.label = written(whole, whole.value);
+    made.label = stated(paper_, whole);
     made.whole = whole;
     made.place = whole.where;
     for (const Item* item : group)

@@ -161,7 +161,7 @@ void Restated::confirm_mentions() {
                 break;
             }
             if (before != nullptr) {
-                const std::string amount = written(figure, figure.value);
+                const std::string amount = stated(paper_, figure);
                 context_.report("agrees", figure.where)
                     .arg("amount", amount)
                     .arg("place", before->figure.where)
@@ -272,11 +272,11 @@ void Restated::compare_groups() {
             const Labelled &before = order ? *first : *second, &here = order ? *second : *first;
             context_.report("differs", here.figure.where)
                 .arg("label", places::quoted(paper_.text(here.label_range), 80))
-                .arg("here", written(here.figure, here.figure.value))
-                .arg("there", written(before.figure, before.figure.value))
+                .arg("here", stated(paper_, here.figure))
+                .arg("there", stated(paper_, before.figure))
                 .arg("place", before.figure.where)
                 .arg("alike", pair.alike)
-                .related(written(before.figure, before.figure.value), before.figure.where);
+                .related(stated(paper_, before.figure), before.figure.where);
             said_ = true;
         }
     }

@@ -117,7 +117,7 @@ bool alike(const std::vector<Figure>& parts, const Figure& whole) {
 Relation Sums::relation(const Told& told, const Figure& whole, const Figures& parts) const {
     Relation made;
     made.name = places::quoted(paper_.text(sentence(told, whole.where)), 120);
-    made.label = written(whole, whole.value);
+    made.label = stated(paper_, whole);
     made.whole = whole;
     made.place = whole.where;
     for (const Figure& part : parts)
