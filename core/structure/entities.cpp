@@ -317,8 +317,8 @@ bool Scanner::figure() {
             at_ = end;
             return true;
         }
-        // a number at the very start of a block is its own number
-        if (!cell_ && begin == 0) {
+        // a number at the very start of a block is its own number, but for "257 of the cases"
+        if (!cell_ && begin == 0 && text_.substr(end, 4) != " of ") {
             at_ = end;
             return true;
         }

@@ -1,6 +1,7 @@
 #include "exact.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace duly::amounts {
 namespace {
@@ -166,6 +167,19 @@ std::optional<int> compare(duly_decimal a, duly_decimal b) {
     return difference->mantissa < 0 ? -1 : difference->mantissa > 0 ? 1 : 0;
 }
 
+duly_decimal rounded_to(duly_decimal value, std::int32_t place) {
+    constexpr std::int64_t ten = 10;
+    std::int64_t unit = 1;
+    for (; value.exponent < place && unit < std::numeric_limits<std::int64_t>::max() / ten;
+         ++value.exponent)
+        unit *= ten;
+    const std::int64_t rest = value.mantissa % unit;
+    value.mantissa /= unit;
+    if ((rest < 0 ? -rest : rest) >= unit - unit / 2 && unit > 1)
+        value.mantissa += rest < 0 ? -1 : 1;
+    return value;
+}
+
 Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts noughts) {
     Sum result;
     duly_decimal total{0, whole.value.exponent};
@@ -191,6 +205,50 @@ Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts nought
     else
         result.verdict = Verdict::misses;
     return result;
+}
+
+Sum share_of(const Figure& percent, const Figure& whole, duly_decimal part,
+             std::int32_t part_place) {
+    Sum result;
+    duly_decimal value{0, percent.value.exponent + whole.value.exponent - 2};
+    if (__builtin_mul_overflow(percent.value.mantissa, whole.value.mantissa, &value.mantissa))
+        return result;
+    const auto difference = minus(value, part);
+    if (!difference) return result;
+    result.value = value;
+    result.difference = *difference;
+    // Half a unit of the percentage's last place, of the whole's and of the part's, twice over.
+    const std::int32_t exponent = difference->exponent;
+    const auto size = [](std::int64_t m) { return m < 0 ? -m : m; };
+    const auto of_percent = times_ten(size(whole.value.mantissa), value.exponent - exponent);
+    const auto of_whole = counts(whole)
+                              ? std::optional<std::int64_t>(0)
+                              : times_ten(size(percent.value.mantissa), value.exponent - exponent);
+    const auto of_part = times_ten(1, part_place - exponent);
+    std::int64_t reach = 0, twice = 0;
+    if (!of_percent || !of_whole || !of_part ||
+        __builtin_add_overflow(*of_percent, *of_whole, &reach) ||
+        __builtin_add_overflow(reach, *of_part, &reach) ||
+        __builtin_mul_overflow(size(difference->mantissa), std::int64_t{2}, &twice))
+        return result;
+    const Ending ending = ending_of(part);
+    const auto coarse = times_ten(2, std::max(ending.place, part_place) - exponent);
+    result.verdict = twice <= reach               ? Verdict::holds
+                     : coarse && twice <= *coarse ? Verdict::rounded
+                                                  : Verdict::misses;
+    return result;
+}
+
+bool misread(duly_decimal stated, duly_decimal right) {
+    if (misread(stated, right, 0, std::min(stated.exponent, right.exponent)) != Cause::Kind::none)
+        return true;
+    const std::int32_t exponent = std::min(stated.exponent, right.exponent);
+    auto a = in_units(stated, exponent), b = in_units(right, exponent);
+    if (!a || !b) return false;
+    int differ = 0;
+    for (; *a != 0 && *b != 0; *a /= 10, *b /= 10)
+        differ += *a % 10 != *b % 10 ? 1 : 0;
+    return *a == 0 && *b == 0 && differ == 1;
 }
 
 Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {

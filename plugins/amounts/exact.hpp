@@ -18,6 +18,9 @@ std::optional<duly_decimal> minus(duly_decimal a, duly_decimal b);
 /// a <=> b as -1, 0, 1; nothing on overflow.
 std::optional<int> compare(duly_decimal a, duly_decimal b);
 
+/// To whole units of a place, halves away from nought.
+duly_decimal rounded_to(duly_decimal value, std::int32_t place);
+
 struct Figure {
     enum class Kind : std::uint8_t { money, percent, number };
     Kind kind = Kind::number;
@@ -48,12 +51,21 @@ enum class Noughts : std::uint8_t { column, prose };
 /// Whether the parts make the whole. Kinds are not looked at.
 Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts noughts);
 
+/// Whether the part is so many per cent of the whole; `value` is what it would be. The part may be
+/// a difference, known to `part_place` only.
+Sum share_of(const Figure& percent, const Figure& whole, duly_decimal part,
+             std::int32_t part_place);
+
 /// What may have happened to a sum that misses.
 struct Cause {
     enum class Kind : std::uint8_t { none, left_out, twice, sign, swapped, unit };
     Kind kind = Kind::none;
     std::size_t part = 0; ///< which part; the number of parts when it is the whole
 };
+
+/// Whether one figure may be the other with two neighbouring digits swapped, one digit mistyped, or
+/// ten or a thousand times as large or small.
+bool misread(duly_decimal stated, duly_decimal right);
 
 /// The one cause that would explain the difference; none when several would.
 Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);

@@ -33,12 +33,12 @@ std::string listed(const Document& paper, const Relation& relation) {
 
 const Report& describe(const Document& paper, const Report& report, const Relation& relation,
                        const Sum& sum) {
-    const Style style = style_of(paper, relation);
+    const auto [computed, difference] = told(paper, relation, sum);
     report.arg("name", relation.name)
         .arg("label", relation.label)
         .arg("whole", stated(paper, relation.whole))
-        .arg("sum", written(style, sum.value))
-        .arg("difference", written_size(style, sum.difference))
+        .arg("sum", computed)
+        .arg("difference", difference)
         .arg("parts", listed(paper, relation))
         .arg("count", relation.parts.size());
     report.related(relation.label, relation.whole.where);
@@ -49,6 +49,12 @@ const Report& describe(const Document& paper, const Report& report, const Relati
 }
 
 } // namespace
+
+std::pair<std::string, std::string> told(const Document& paper, const Relation& relation,
+                                         const Sum& sum) {
+    const Style style = style_of(paper, relation);
+    return {written(style, sum.value), written_size(style, sum.difference)};
+}
 
 std::string stated(const Document& paper, const Figure& figure) {
     constexpr std::size_t longest = 40;

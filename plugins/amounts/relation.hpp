@@ -4,6 +4,7 @@
 
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "exact.hpp"
@@ -76,6 +77,11 @@ void fault(const Context& context, const Relation& relation, const Sum& sum,
            const Crossing& crossing);
 /// Reports that it cannot be judged.
 void too_large(const Context& context, const Relation& relation);
+
+/// What the parts make and the difference, in the manner that the whole and the parts are written
+/// in.
+std::pair<std::string, std::string> told(const Document& paper, const Relation& relation,
+                                         const Sum& sum);
 
 /// A figure as it stands in the paper: "4.18" under "£m", "£1.61m".
 std::string stated(const Document& paper, const Figure& figure);

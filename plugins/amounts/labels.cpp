@@ -1,0 +1,67 @@
+#include "labels.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace duly::amounts {
+
+constexpr duly_parameter small_words_parameter =
+    parameter("small-words", DULY_PATTERN,
+              "^(?:this|that|these|those|with|from|have|been|will|would|which|their|they|were|"
+              "than|into|over|under|also|such|each|other|more|most|made|make|paper|report|total|"
+              "amount|cost|costs|year|years|budget|funding|fund|approve|approved|agreed|agree)$",
+              "Words that say nothing of what an amount is for.");
+
+namespace {
+
+/// "preventing", "prevention" and "prevents" are one word.
+void without_ending(std::string& word) {
+    constexpr std::size_t shortest = 4;
+    for (const std::string_view ending : {"s", "ing", "ed", "ion"})
+        if (word.size() >= shortest + ending.size() && word.ends_with(ending))
+            word.resize(word.size() - ending.size());
+}
+
+} // namespace
+
+std::vector<std::string> telling_words(const Context& context, duly_range range) {
+    constexpr std::size_t shortest = 4;
+    const std::string_view pattern = context.text("small-words");
+    const std::string_view folded = context.folded(context.document().text(range));
+    std::vector<std::string> words;
+    std::string word;
+    for (std::size_t at = 0; at <= folded.size(); ++at) {
+        const char c = at < folded.size() ? folded[at] : ' ';
+        if (c >= 'a' && c <= 'z') {
+            word += c;
+            continue;
+        }
+        if (word.size() >= shortest && !context.matches(pattern, word)) {
+            without_ending(word);
+            words.push_back(word);
+        }
+        word.clear();
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+std::size_t in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    std::size_t count = 0;
+    for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
+        if (*left == *right) {
+            ++count;
+            ++left;
+            ++right;
+        } else if (*left < *right) {
+            ++left;
+        } else {
+            ++right;
+        }
+    }
+    return count;
+}
+
+} // namespace duly::amounts

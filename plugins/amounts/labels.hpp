@@ -1,0 +1,19 @@
+// What a figure is for, by the words around it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "duly/plugin.hpp"
+
+namespace duly::amounts {
+
+extern const duly_parameter small_words_parameter;
+
+/// The words of a range that say what it is about: without small words and endings, sorted, each
+/// once.
+std::vector<std::string> telling_words(const Context& context, duly_range range);
+/// How many the two have in common; both as telling_words gives them.
+std::size_t in_common(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+} // namespace duly::amounts
