@@ -285,4 +285,14 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
     return several ? Cause{} : found;
 }
 
+bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
+    const std::int32_t exponent = sum.difference.exponent;
+    if (misread(whole.value, sum.value, 0, exponent) != Cause::Kind::none) return true;
+    return std::any_of(parts.begin(), parts.end(), [&](const Figure& part) {
+        const auto mended = minus(part.value, sum.difference);
+        return mended && !is_zero(*mended) && !is_zero(part.value) &&
+               misread(part.value, *mended, 0, exponent) != Cause::Kind::none;
+    });
+}
+
 } // namespace duly::amounts

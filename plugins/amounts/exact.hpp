@@ -70,4 +70,7 @@ bool misread(duly_decimal stated, duly_decimal right);
 /// The one cause that would explain the difference; none when several would.
 Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);
 
+/// Whether swapped digits or a wrong unit in any of the figures would explain the difference.
+bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);
+
 } // namespace duly::amounts

@@ -46,7 +46,6 @@ private:
     [[nodiscard]] Cell cell(const Node& node) const;
     void columns(Grid& grid, std::size_t first_figures, duly_range before) const;
     void unit_of(std::string_view words, Column& column) const;
-    static void apply_units(Grid& grid);
 
     const Context& context_;
     const Reader& reader_;
@@ -139,28 +138,6 @@ void Builder::columns(Grid& grid, std::size_t first_figures, duly_range before) 
     }
 }
 
-/// "12" under "£000" is £12,000; what says its own unit keeps it.
-void Builder::apply_units(Grid& grid) {
-    for (Row& row : grid.rows)
-        for (std::size_t c = 0; c < row.cells.size(); ++c) {
-            Cell& cell = row.cells[c];
-            const Column& column = grid.columns[c];
-            if (cell.state != Cell::State::figure || !column.money) continue;
-            Figure& figure = cell.figure;
-            if (figure.kind == Figure::Kind::percent) continue;
-            const bool own_scale = figure.kind == Figure::Kind::money && figure.value.exponent > 0;
-            if (figure.kind == Figure::Kind::number) {
-                figure.kind = Figure::Kind::money;
-                figure.currency = "GBP";
-            }
-            // "£1.2m" beside "450" under "£000": whoever writes so is not to be added up
-            if (own_scale && column.scale != 0)
-                cell.state = Cell::State::unclear;
-            else
-                figure.value.exponent += figure.heading = column.scale;
-        }
-}
-
 Grid Builder::build(const Node& table) const {
     const Document& paper = context_.document();
     Grid grid;
@@ -196,11 +173,32 @@ Grid Builder::build(const Node& table) const {
         if (before.end - before.begin > longest || before.end > table.range().begin) before = {};
     }
     this->columns(grid, first, before);
-    apply_units(grid);
+    for (Row& row : grid.rows)
+        apply_units(row, grid.columns);
     return grid;
 }
 
 } // namespace
+
+void apply_units(Row& row, const std::vector<Column>& columns) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        Cell& cell = row.cells[c];
+        const Column& column = columns[c];
+        if (cell.state != Cell::State::figure || !column.money) continue;
+        Figure& figure = cell.figure;
+        if (figure.kind == Figure::Kind::percent) continue;
+        const bool own_scale = figure.kind == Figure::Kind::money && figure.value.exponent > 0;
+        if (figure.kind == Figure::Kind::number) {
+            figure.kind = Figure::Kind::money;
+            figure.currency = "GBP";
+        }
+        // "£1.2m" beside "450" under "£000": whoever writes so is not to be added up
+        if (own_scale && column.scale != 0)
+            cell.state = Cell::State::unclear;
+        else
+            figure.value.exponent += figure.heading = column.scale;
+    }
+}
 
 std::vector<Grid> grids_of(const Context& context, const Reader& reader) {
     std::vector<Grid> grids;

@@ -138,7 +138,7 @@ bool Lists::stated_elsewhere(const Sum& sum, const Figure& whole) const {
 }
 
 void Lists::announced(const Block& intro, const std::vector<Item>& items) {
-    constexpr std::int64_t near_many = 20, near_whole = 40, near_two = 5;
+    constexpr std::int64_t surely_near = 20, near_many = 50, near_whole = 65, near_two = 5;
     constexpr std::size_t many = 3;
     const std::vector<Figure> wholes = reader_.in(intro.node);
     if (wholes.empty()) return;
@@ -180,17 +180,14 @@ void Lists::announced(const Block& intro, const std::vector<Item>& items) {
     const Relation made = relation(intro, stated[0], group);
     const Sum sum = add_up(made.figures(), stated[0], Noughts::prose);
     if (sum.verdict != Verdict::misses || stated_elsewhere(sum, stated[0])) return;
-    const Cause cause = explain(made.figures(), stated[0], sum);
-    const bool slip = cause.kind == Cause::Kind::swapped || cause.kind == Cause::Kind::unit;
+    const bool slip = slipped(made.figures(), stated[0], sum);
     const bool whole = context_.find(context_.text("whole"), last).has_value();
-    const bool surely = group.size() >= many && near(made, sum, near_many);
-    if (!slip && !surely &&
-        !near(made, sum,
-              group.size() < many ? near_two
-              : whole             ? near_whole
-                                  : 0))
-        return;
-    fault(context_, made, sum, group.size() >= many && (slip || surely));
+    const bool smaller = std::all_of(group.begin(), group.end(), [&](const Item* item) {
+        return compare(item->money[0].value, stated[0].value) == -1;
+    });
+    const std::int64_t limit = group.size() < many ? near_two : whole ? near_whole : near_many;
+    if (!slip && (!smaller || !near(made, sum, limit))) return;
+    fault(context_, made, sum, group.size() >= many && (slip || near(made, sum, surely_near)));
     said_ = true;
 }
 

@@ -100,6 +100,11 @@ std::string written_size(const Style& style, duly_decimal value) {
         value.mantissa /= 10;
         ++value.exponent;
     }
+    if (!style.before.empty() && style.power == 0 &&
+        value.exponent == -1) { // pence have two places
+        value.mantissa *= 10;
+        --value.exponent;
+    }
     if (value.mantissa == 0) value.exponent = std::min(value.exponent, 0);
     std::string digits = digits_of(value);
     if (!style.commas) digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());

@@ -105,7 +105,7 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
                                        std::size_t column) {
     std::vector<ColumnTotal> totals;
     std::vector<Leaf> all, run, since_heading, sums, asides;
-    bool open = false;
+    bool open = false, subtotals = false; // all totals so far are sub-totals
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
         const Cell& cell = grid.rows[r].cells[column];
         if (kinds[r] == RowKind::none) {
@@ -131,6 +131,13 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
         const auto add = [&](const std::vector<Leaf>& reading) {
             if (reading.size() > 1) total.readings.push_back(reading);
         };
+        // behind sub-totals, a total is of them and of what stands since
+        const bool of_sums = kinds[r] == RowKind::total && subtotals;
+        if (of_sums) {
+            std::vector<Leaf> chain = sums;
+            chain.insert(chain.end(), run.begin(), run.end());
+            add(chain);
+        }
         if (kinds[r] == RowKind::total && !first) add(all);
         add(run);
         if (!first) {
@@ -146,7 +153,9 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
         }
         if (since_heading.size() < run.size()) add(since_heading);
         if (asides.size() > run.size()) add(asides);
-        total.certain = first && since_heading.size() == run.size();
+        const bool own_rows = since_heading.size() == run.size();
+        total.certain = of_sums || (own_rows && (first || (subtotals && run.size() > 1)));
+        subtotals = kinds[r] == RowKind::subtotal && (first || subtotals);
         if (!total.readings.empty()) totals.push_back(std::move(total));
         Leaf sum{r, cell.figure, true};
         sums.push_back(sum);

@@ -76,4 +76,7 @@ struct Reading {
 /// The reading that holds; else the likeliest, as it misses.
 std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whole);
 
+/// Tables that go on behind the end of a page are one: the same columns, no total before the break.
+std::vector<Grid> joined(const Context& context, const TableWords& words, std::vector<Grid> grids);
+
 } // namespace duly::amounts

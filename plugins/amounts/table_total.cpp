@@ -74,7 +74,7 @@ public:
         : context_(context), reader_(context.document()), words_(context) {}
 
     bool run(bool columns) {
-        for (const Grid& grid : grids_of(context_, reader_)) {
+        for (const Grid& grid : joined(context_, words_, grids_of(context_, reader_))) {
             const std::vector<Judged> own = columns ? by_columns(grid) : by_rows(grid);
             std::vector<Judged> others; // asked for only where something misses
             if (std::any_of(own.begin(), own.end(), [](const Judged& j) { return j.accuses(); }))
