@@ -251,6 +251,17 @@ bool misread(duly_decimal stated, duly_decimal right) {
     return *a == 0 && *b == 0 && differ == 1;
 }
 
+/// Twice what rounding may add to a difference; nought where it is not small beside the difference,
+/// as much would fit by chance.
+static std::optional<std::int64_t> reach_beside(const std::vector<Figure>& parts,
+                                                const Figure& whole, const Sum& sum) {
+    constexpr std::int64_t small = 20;
+    const std::int64_t by =
+        sum.difference.mantissa < 0 ? -sum.difference.mantissa : sum.difference.mantissa;
+    const auto reach = slack(parts, whole, sum.difference.exponent);
+    return reach && *reach > by / small ? std::optional<std::int64_t>(0) : reach;
+}
+
 Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
     Cause found;
     bool several = false;
@@ -259,13 +270,8 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
         found = {kind, part};
     };
     const std::int32_t exponent = sum.difference.exponent;
-    auto reach = slack(parts, whole, exponent);
+    const auto reach = reach_beside(parts, whole, sum);
     if (!reach) return {};
-    // Where rounding is not small beside the difference, much would fit by chance.
-    constexpr std::int64_t small = 20;
-    if (*reach >
-        (sum.difference.mantissa < 0 ? -sum.difference.mantissa : sum.difference.mantissa) / small)
-        reach = 0;
     // of all slips a misread whole is the likeliest
     if (const auto kind = misread(whole.value, sum.value, *reach, exponent);
         kind != Cause::Kind::none)
@@ -287,11 +293,13 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
 
 bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
     const std::int32_t exponent = sum.difference.exponent;
-    if (misread(whole.value, sum.value, 0, exponent) != Cause::Kind::none) return true;
+    const auto reach = reach_beside(parts, whole, sum);
+    if (!reach) return false;
+    if (misread(whole.value, sum.value, *reach, exponent) != Cause::Kind::none) return true;
     return std::any_of(parts.begin(), parts.end(), [&](const Figure& part) {
         const auto mended = minus(part.value, sum.difference);
         return mended && !is_zero(*mended) && !is_zero(part.value) &&
-               misread(part.value, *mended, 0, exponent) != Cause::Kind::none;
+               misread(part.value, *mended, *reach, exponent) != Cause::Kind::none;
     });
 }
 

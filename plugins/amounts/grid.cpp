@@ -166,6 +166,13 @@ Grid Builder::build(const Node& table) const {
     std::size_t first = 0;
     while (first < grid.rows.size() && !grid.rows[first].figures)
         ++first;
+    for (std::size_t r = first; r < grid.rows.size(); ++r) {
+        Row& row = grid.rows[r];
+        const auto filled = std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& each) {
+            return each.state != Cell::State::blank && each.state != Cell::State::nothing;
+        });
+        row.repeated = !row.figures && (row.header || filled > 1);
+    }
     duly_range before{};
     if (table.range().begin > paper.root().range().begin + 1) {
         constexpr std::uint32_t longest = 200; // a caption, not a paragraph

@@ -29,7 +29,8 @@ struct Row {
     duly_range label_range{};
     duly_range range{};
     bool header = false;
-    bool figures = false; ///< it has any
+    bool repeated = false; ///< names the columns again, as on a new page or for a new table
+    bool figures = false;  ///< it has any
 };
 
 struct Column {

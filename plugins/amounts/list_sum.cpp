@@ -67,12 +67,38 @@ private:
     bool said_ = false;
 };
 
+/// "1." and "(a)" begin items where a colon announces them; "4.2" is a paragraph of its own.
+bool numbered(const Block& block) {
+    constexpr std::uint32_t longest = 200;
+    if (block.kind != BlockKind::paragraph || block.range.end - block.range.begin > longest)
+        return false;
+    const std::string_view number = block.node.str("number");
+    return !number.empty() && number.find('.') == std::string_view::npos;
+}
+
+/// How the number is written: a list within a list has another way.
+int way_of(std::string_view number) {
+    const auto only = [&](std::string_view letters) {
+        return number.find_first_not_of(letters) == std::string_view::npos;
+    };
+    return only("0123456789") ? 1 : only("ivxIVX") ? 2 : 3;
+}
+
 std::vector<Item> Lists::items(std::size_t begin, std::size_t end) const {
     std::vector<Item> found;
-    for (std::size_t i = begin; i < end; ++i)
-        found.push_back({blocks_[i], reader_.in(blocks_[i].node),
-                         static_cast<std::size_t>(std::max<std::int64_t>(
-                             blocks_[i].node.integer("level").value_or(1), 1))});
+    std::vector<int> ways; // in the order in which they appear
+    for (std::size_t i = begin; i < end; ++i) {
+        const Block& block = blocks_[i];
+        std::size_t depth = static_cast<std::size_t>(
+            std::max<std::int64_t>(block.node.integer("level").value_or(1), 1));
+        if (block.kind == BlockKind::paragraph) {
+            const int way = way_of(block.node.str("number"));
+            const auto known = std::find(ways.begin(), ways.end(), way);
+            depth = static_cast<std::size_t>(known - ways.begin()) + 1;
+            if (known == ways.end()) ways.push_back(way);
+        }
+        found.push_back({block, reader_.in(block.node), depth});
+    }
     return found;
 }
 
@@ -196,7 +222,11 @@ void Lists::own_total(const std::vector<Item>& items) {
     constexpr std::size_t many = 3;
     if (items.size() < many) return;
     const Item& last = items.back();
-    const std::string_view words = context_.folded(paper_.text(last.block.range));
+    duly_range label = last.block.range;
+    if (last.block.kind == BlockKind::paragraph) // behind its number
+        label.begin += static_cast<std::uint32_t>(
+            std::min(paper_.text(label).find(' '), std::size_t{label.end - label.begin}));
+    const std::string_view words = context_.folded(paper_.text(label));
     if (last.money.size() != 1 || !context_.matches(context_.text("total"), words)) return;
     Group group;
     for (std::size_t i = 0; i + 1 < items.size(); ++i) {
@@ -220,12 +250,15 @@ void Lists::own_total(const std::vector<Item>& items) {
 
 bool Lists::run() {
     for (std::size_t i = 0; i < blocks_.size();) {
-        if (blocks_[i].kind != BlockKind::item) {
+        const bool by_number = numbered(blocks_[i]) && i > 0 && !numbered(blocks_[i - 1]) &&
+                               announces(paper_, blocks_[i - 1].range);
+        if (blocks_[i].kind != BlockKind::item && !by_number) {
             ++i;
             continue;
         }
         std::size_t end = i;
-        while (end < blocks_.size() && blocks_[end].kind == BlockKind::item)
+        while (end < blocks_.size() &&
+               (by_number ? numbered(blocks_[end]) : blocks_[end].kind == BlockKind::item))
             ++end;
         const std::vector<Item> all = items(i, end);
         const auto with_money = std::count_if(all.begin(), all.end(),

@@ -16,7 +16,8 @@ constexpr duly_parameter common_words_parameter = parameter(
     "estimated?|expected|needed|contract|price|value|grants?|overall|whole|about|there|therefore|"
     "here|come|comes|make|makes|give|given|gives|spent|spend|pays?|paid|provide[ds]?|now|sum|"
     "stands?|work(?:s|ed)? out|same|said|states?|stated|above|below|table|shown|shows|further|"
-    "release[ds]?|delivery|deliver|proposed|proposal|indicative|note[ds]?|commit|commitment)$",
+    "release[ds]?|available|spend|held|set aside|going|goes|"
+    "delivery|deliver|proposed|proposal|indicative|note[ds]?|commit|commitment)$",
     "Words that stand beside amounts of all kinds and tell none from another.");
 constexpr duly_parameter measures_parameter = parameter(
     "measures", DULY_PATTERN,
@@ -37,6 +38,10 @@ constexpr duly_parameter qualified_parameter = parameter(
     "delegat\\w*|variance|increment|lot|band|refused|rejected|compar\\w*|differ\\w*|chang\\w*|was|"
     "were|had|19\\d\\d|20\\d\\d|\\d\\d/\\d\\d)\\b",
     "Words of a sentence whose amount need not be what is stated elsewhere.");
+
+constexpr duly_parameter deciding_parameter =
+    parameter("deciding", DULY_PATTERN, "^(?:recommendation|summary|approval|conclusion)$",
+              "Roles of sections that say again what others work out.");
 
 namespace {
 
@@ -120,6 +125,7 @@ private:
     void labelled(const Block& block, std::map<std::string, std::vector<Labelled>>& found) const;
     void compare_all(const std::vector<Labelled>& all);
     [[nodiscard]] std::string key(duly_range label) const;
+    [[nodiscard]] bool one_of_several(Node section) const;
 
     const Context& context_;
     const Document& paper_;
@@ -220,18 +226,12 @@ duly_range Mentions::label_of(const Block& block, const std::vector<Figure>& fig
         if (!last && words.substr(0, end).ends_with(" and ")) end -= 5;
         return {behind.begin + 5, behind.begin + static_cast<std::uint32_t>(end)};
     }
-    if (!first) return {};
-    const duly_range before{sentence.begin, figure.where.begin};
-    const std::string_view leading = paper_.text(before);
-    const std::size_t stop = leading.find_last_of(",;(");
-    return {before.begin +
-                static_cast<std::uint32_t>(stop == std::string_view::npos ? 0 : stop + 1),
-            before.end};
+    return first && last ? sentence : duly_range{};
 }
 
 /// The telling words of a label, which must be two at least.
 std::string Mentions::key(duly_range label) const {
-    constexpr std::uint32_t longest = 120;
+    constexpr std::uint32_t longest = 160;
     if (empty(label) || label.end - label.begin > longest) return {};
     std::string key;
     std::size_t count = 0;
@@ -292,6 +292,16 @@ void Mentions::conflicts() {
         if (all.size() > 1) compare_all(all);
 }
 
+/// Whether the section is about an option, a phase or a year, with others beside it.
+bool Mentions::one_of_several(Node section) const {
+    for (; section; section = section.parent().enclosing("section")) {
+        if (section.str("role") == "options") return true;
+        for (const Node heading : section.children("heading"))
+            if (context_.find(context_.text("qualified"), heading.range())) return true;
+    }
+    return false;
+}
+
 void Mentions::compare_all(const std::vector<Labelled>& all) {
     constexpr std::size_t most = 8;
     if (all.size() > most) return;
@@ -320,7 +330,12 @@ void Mentions::compare_all(const std::vector<Labelled>& all) {
     relation.whole = before->figure;
     const Sum sum = add_up({here->figure}, before->figure, Noughts::prose);
     constexpr std::int64_t near_alone = 30, near_twice = 60;
-    if (!slip && !near(relation, sum, twice ? near_twice : near_alone)) return;
+    const std::string_view role = before->section.str("role"), other = here->section.str("role");
+    const bool decides = role != other && (context_.matches(context_.text("deciding"), role) ||
+                                           context_.matches(context_.text("deciding"), other));
+    if (!slip && (!(twice || decides) || !near(relation, sum, twice ? near_twice : near_alone)))
+        return;
+    if (one_of_several(before->section) || one_of_several(here->section)) return;
     if (here->figure.where.begin < before->figure.where.begin) std::swap(before, here);
     context_.report(slip ? "slip" : "stale", here->figure.where)
         .arg("label", places::quoted(paper_.text(here->label), 80))

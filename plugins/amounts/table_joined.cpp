@@ -12,7 +12,7 @@ bool any_total(const RowKinds& kinds) {
 bool adds_up_alone(const Grid& grid, const RowKinds& kinds) {
     bool any = false;
     for (std::size_t c = 0; c < grid.columns.size(); ++c)
-        for (const ColumnTotal& total : column_totals(grid, kinds, c)) {
+        for (const ColumnTotal& total : column_totals(grid, kinds, c, false)) {
             const auto reading = best_reading(total, grid.rows[total.row].cells[c].figure);
             if (!reading || reading->sum.verdict != Verdict::holds) return false;
             any = true;

@@ -101,19 +101,24 @@ std::vector<std::vector<std::size_t>> TableWords::addend_columns(const Grid& gri
     return sets;
 }
 
-std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
-                                       std::size_t column) {
+std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, std::size_t column,
+                                       bool sums_rows) {
     std::vector<ColumnTotal> totals;
     std::vector<Leaf> all, run, since_heading, sums, asides;
-    bool open = false, subtotals = false; // all totals so far are sub-totals
+    bool open = false, anew = false;
+    bool subtotals = false; // all totals so far are sub-totals
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
         const Cell& cell = grid.rows[r].cells[column];
         if (kinds[r] == RowKind::none) {
-            if (!grid.rows[r].figures) since_heading.clear();
+            const Row& row = grid.rows[r];
+            if (row.figures) continue;
+            if (row.repeated && run.empty()) anew = true; // another table, set right below
+            if (!row.repeated) since_heading.clear();
             continue;
         }
         if (!is_total(kinds[r])) {
-            open = open || cell.state == Cell::State::unclear || cell.state == Cell::State::words;
+            open = open || cell.state == Cell::State::unclear || cell.state == Cell::State::words ||
+                   (sums_rows && cell.state == Cell::State::blank);
             if (cell.state != Cell::State::figure) continue;
             const Leaf leaf{r, cell.figure, kinds[r] == RowKind::taken_off};
             asides.push_back(leaf);
@@ -132,13 +137,13 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
             if (reading.size() > 1) total.readings.push_back(reading);
         };
         // behind sub-totals, a total is of them and of what stands since
-        const bool of_sums = kinds[r] == RowKind::total && subtotals;
+        const bool of_sums = kinds[r] == RowKind::total && subtotals && !anew;
         if (of_sums) {
             std::vector<Leaf> chain = sums;
             chain.insert(chain.end(), run.begin(), run.end());
             add(chain);
         }
-        if (kinds[r] == RowKind::total && !first) add(all);
+        if (kinds[r] == RowKind::total && !first && !anew) add(all);
         add(run);
         if (!first) {
             std::vector<Leaf> chain = sums;
@@ -154,7 +159,8 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
         if (since_heading.size() < run.size()) add(since_heading);
         if (asides.size() > run.size()) add(asides);
         const bool own_rows = since_heading.size() == run.size();
-        total.certain = of_sums || (own_rows && (first || (subtotals && run.size() > 1)));
+        total.certain = of_sums || (own_rows && (first || anew || (subtotals && run.size() > 1)));
+        anew = false;
         subtotals = kinds[r] == RowKind::subtotal && (first || subtotals);
         if (!total.readings.empty()) totals.push_back(std::move(total));
         Leaf sum{r, cell.figure, true};

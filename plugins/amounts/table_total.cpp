@@ -148,7 +148,8 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
     if (std::none_of(kinds.begin(), kinds.end(), is_total)) return judged;
     for (std::size_t c = 0; c < grid.columns.size(); ++c) {
         const bool rate = words_.is_rate(grid.columns[c].label);
-        for (const ColumnTotal& total : column_totals(grid, kinds, c)) {
+        for (const ColumnTotal& total :
+             column_totals(grid, kinds, c, words_.is_total(grid.columns[c].label))) {
             Judged one;
             one.relation.name = column_name(grid, c);
             one.relation.label =
@@ -188,7 +189,13 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         if (one.sum.verdict != Verdict::misses || one.open || !one.certain) continue;
         std::size_t hold = 0, miss = 0;
         bool follows = false; // from a column before it: a budget that misses, and its variance
+        bool used = false;    // a sub-total that a sum which holds is made of
         for (const Judged& other : judged) {
+            used = used || (other.holds &&
+                            std::any_of(other.relation.parts.begin(), other.relation.parts.end(),
+                                        [&](const Part& part) {
+                                            return part.place.begin == one.relation.place.begin;
+                                        }));
             if (other.total != one.total) continue;
             hold += other.holds ? 1U : 0U;
             if (other.sum.verdict != Verdict::misses) continue;
@@ -208,7 +215,7 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             continue;
         }
         const Cause cause = explain(one.relation.figures(), one.relation.whole, one.sum);
-        if (hold == 0 && !near(one.relation, one.sum, near_single) &&
+        if (hold == 0 && !used && !near(one.relation, one.sum, near_single) &&
             cause.kind == Cause::Kind::none)
             continue;
         const bool alone_and_odd =

@@ -39,7 +39,7 @@ std::string pounds(std::int64_t value) {
 const std::vector<std::string> things = {"Harbour wall",     "Slipway lights", "Mooring rings",
                                          "Fish market roof", "Quay crane",     "Pilot boat",
                                          "Tide gauge",       "Ice house door", "Customs shed",
-                                         "Net store",        "Ferry ramp",     "Signal mast"};
+                                         "Rope store",       "Ferry ramp",     "Signal mast"};
 
 std::string small(std::string thing) {
     thing[0] = static_cast<char>(thing[0] - 'A' + 'a');
@@ -292,7 +292,16 @@ MadePaper subtotals(Dice& dice, Slip slip) {
     const auto where = dice.between(0, 2);
     bool spoilt = where == 2 ? slip != Slip::omitted && spoil(dice, slip, grand, style)
                              : spoil(dice, slip, groups[where], style);
+    // the rows themselves make a grand total, too, and are rounded as often as they are many
+    const auto rows = static_cast<std::int64_t>(groups[0].parts.size() + groups[1].parts.size());
+    const std::int64_t off =
+        size_of(sum_of(groups[0].parts) + sum_of(groups[1].parts) - grand.total);
     if (where == 2 && slip != Slip::none) {
+        const auto beyond = [&](std::size_t g) {
+            return size_of(grand.parts[g] - groups[g].total) * 2 >
+                   static_cast<std::int64_t>(groups[g].parts.size()) + 1;
+        };
+        spoilt = spoilt && (beyond(0) || beyond(1) || off * 2 > rows + 1);
         // a sub-total that is wrong is wrong for its own rows
         groups[0].total = grand.parts[0];
         groups[1].total = grand.parts[1];
@@ -457,7 +466,7 @@ MadePaper restated(Dice& dice, Slip slip) {
     if (slip == Slip::last_digit) second += second % 10 == 9 ? -7 : 9 - second % 10;
     if (slip == Slip::unit) second *= 10;
     if (slip == Slip::stale) second += second * dice.between(4, 19) / 100 * (dice.coin() ? 1 : -1);
-    const bool spoilt = slip == Slip::none || first != second;
+    const bool spoilt = slip == Slip::none || size_of(first - second) > 1;
     const std::string& thing = dice.of(things);
     const std::vector<std::string> asks = {
         "That the board approve " + pounds(first) + " for the " + small(thing) + ".",
@@ -526,7 +535,7 @@ MadePaper yearly(Dice& dice, Slip slip) {
                                                " years (" + pounds(total) + ").\n",
                                            "The lease costs " + pounds(total) + " in total, at " +
                                                pounds(each) + " per annum for " + n + " years.\n"};
-    return paper(dice, dice.of(ways), slip == Slip::none || was != total);
+    return paper(dice, dice.of(ways), slip == Slip::none || size_of(was - total) * 2 > years + 1);
 }
 
 MadePaper change(Dice& dice, Slip slip) {
@@ -543,7 +552,7 @@ MadePaper change(Dice& dice, Slip slip) {
             ".\n",
         std::string("The budget ") + (up ? "increases" : "decreases") + " by " + pounds(said) +
             " from " + pounds(from) + " to " + pounds(to) + ".\n"};
-    return paper(dice, dice.of(ways), slip == Slip::none || said != by);
+    return paper(dice, dice.of(ways), slip == Slip::none || size_of(said - by) * 2 > 3);
 }
 
 MadePaper portion(Dice& dice, Slip slip) {
