@@ -4,6 +4,7 @@
 #define DULY_CHECKS(X)                                                                             \
     X(change)                                                                                      \
     X(counts)                                                                                      \
+    X(figures)                                                                                     \
     X(list_sum)                                                                                    \
     X(part_of)                                                                                     \
     X(percent_of)                                                                                  \

@@ -12,7 +12,8 @@ constexpr duly_parameter partial_parameter = parameter(
     "\\b(?:of which|includ(?:ing|es)|e\\.?g\\.?|for example|such as|plus|net of|less|"
     "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annually|each|"
     "every|respectively|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|rising|falling|among(?:st)?|"
-    "others?|various|etc|remain(?:s|ing|der)|balance|maximum|minimum|average|or)\\b",
+    "others?|various|etc|rest|since|to date|so "
+    "far|already|bringing|remain(?:s|ing|der)|balance|maximum|minimum|average|or)\\b",
     "Words beside figures that may be more or less than the parts of one sum.");
 
 Sums::Sums(const Context& context) : context_(context), paper_(context.document()) {
