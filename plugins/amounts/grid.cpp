@@ -171,7 +171,10 @@ Grid Builder::build(const Node& table) const {
         const auto filled = std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& each) {
             return each.state != Cell::State::blank && each.state != Cell::State::nothing;
         });
-        row.repeated = !row.figures && (row.header || filled > 1);
+        const bool open = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& each) {
+            return each.state == Cell::State::unclear;
+        });
+        row.repeated = !row.figures && !open && (row.header || filled > 1);
     }
     duly_range before{};
     if (table.range().begin > paper.root().range().begin + 1) {

@@ -25,8 +25,8 @@ void without_ending(std::string& word) {
 
 } // namespace
 
-std::vector<std::string> telling_words(const Context& context, duly_range range) {
-    constexpr std::size_t shortest = 4;
+std::vector<std::string> telling_words(const Context& context, duly_range range,
+                                       std::size_t shortest, std::string_view without) {
     const std::string_view pattern = context.text("small-words");
     const std::string_view folded = context.folded(context.document().text(range));
     std::vector<std::string> words;
@@ -37,7 +37,8 @@ std::vector<std::string> telling_words(const Context& context, duly_range range)
             word += c;
             continue;
         }
-        if (word.size() >= shortest && !context.matches(pattern, word)) {
+        if (word.size() >= shortest && !context.matches(pattern, word) &&
+            (without.empty() || !context.matches(without, word))) {
             without_ending(word);
             words.push_back(word);
         }

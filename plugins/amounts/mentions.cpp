@@ -11,7 +11,9 @@ namespace duly::amounts {
 
 constexpr duly_parameter common_words_parameter = parameter(
     "common-words", DULY_PATTERN,
-    "^(?:committee|board|cabinet|council|members?|officers?|director|mayor|deputy|minister|asked|"
+    "^(?:the|and|for|its|all|any|our|are|has|had|was|can|who|one|two|six|ten|but|out|via|due|"
+    "capital|revenue|expenditure|committee|board|cabinet|council|members?|officers?|director|mayor|"
+    "deputy|minister|asked|"
     "recommend(?:s|ed|ation)?|allocat(?:ed?|es|ion)|award(?:s|ed)?|required?|request(?:s|ed)?|"
     "estimated?|expected|needed|contract|price|value|grants?|overall|whole|about|there|therefore|"
     "here|come|comes|make|makes|give|given|gives|spent|spend|pays?|paid|provide[ds]?|now|sum|"
@@ -34,11 +36,14 @@ constexpr duly_parameter qualified_parameter = parameter(
     "alternative|scenario|if|would|could|may|might|instead|rather|than|before|until|first|second|"
     "third|fourth|final|phase|stage|tranche|quarter|instal\\w*|contribut\\w*|towards|part|share|"
     "half|"
-    "third|some|only|income|receipts?|match|capital|revenue|not|no|against|limit|threshold|cap|"
+    "third|some|only|income|receipts?|match|not|no|against|limit|threshold|cap|"
     "delegat\\w*|variance|increment|lot|band|refused|rejected|compar\\w*|differ\\w*|chang\\w*|was|"
     "were|had|19\\d\\d|20\\d\\d|\\d\\d/\\d\\d)\\b",
     "Words of a sentence whose amount need not be what is stated elsewhere.");
 
+constexpr duly_parameter sides_parameter =
+    parameter("sides", DULY_PATTERN, "\\b(?:capital|revenue)\\b",
+              "Words that say that an amount is one side of what is spent.");
 constexpr duly_parameter deciding_parameter =
     parameter("deciding", DULY_PATTERN, "^(?:recommendation|summary|approval|conclusion)$",
               "Roles of sections that say again what others work out.");
@@ -60,6 +65,7 @@ struct Mention {
 struct Labelled {
     Figure figure;
     duly_range label{};
+    duly_range sentence{};
     duly_range block{};
     Node section;
 };
@@ -235,8 +241,8 @@ std::string Mentions::key(duly_range label) const {
     if (empty(label) || label.end - label.begin > longest) return {};
     std::string key;
     std::size_t count = 0;
-    for (const std::string& word : telling_words(context_, label)) {
-        if (context_.matches(context_.text("common-words"), word)) continue;
+    for (const std::string& word :
+         telling_words(context_, label, 3, context_.text("common-words"))) {
         key += word + ' ';
         ++count;
     }
@@ -255,7 +261,8 @@ void Mentions::labelled(const Block& block,
         std::string words = key(label);
         if (words.empty()) continue;
         found[std::move(words)].push_back(
-            {figures[i], label, block.range, block.node.enclosing("section")});
+            {figures[i], label, places::sentence_around(paper_, block.range, figures[i].where),
+             block.range, block.node.enclosing("section")});
     }
 }
 
@@ -284,8 +291,8 @@ void Mentions::conflicts() {
                 continue;
             const std::string words = key(row.label_range);
             if (!words.empty())
-                by_label[words].push_back(
-                    {cell.figure, row.label_range, grid.range, paper_.section_at(row.range.begin)});
+                by_label[words].push_back({cell.figure, row.label_range, row.range, grid.range,
+                                           paper_.section_at(row.range.begin)});
         }
     }
     for (const auto& [words, all] : by_label)
@@ -330,6 +337,10 @@ void Mentions::compare_all(const std::vector<Labelled>& all) {
     relation.whole = before->figure;
     const Sum sum = add_up({here->figure}, before->figure, Noughts::prose);
     constexpr std::int64_t near_alone = 30, near_twice = 60;
+    const auto sided = [&](const Labelled& each) {
+        return context_.find(context_.text("sides"), each.sentence).has_value();
+    };
+    if (!slip && sided(*before) != sided(*here)) return; // capital alone, and all of it
     const std::string_view role = before->section.str("role"), other = here->section.str("role");
     const bool decides = role != other && (context_.matches(context_.text("deciding"), role) ||
                                            context_.matches(context_.text("deciding"), other));

@@ -6,7 +6,9 @@ constexpr duly_parameter total_parameter =
     parameter("total", DULY_PATTERN,
               "^(?:(?:grand|overall|combined|sub|net|running|gross)[ "
               "-]?)*totals?\\b|\\b(?:sub-?)?totals?:?$|^"
-              "sub-?totals?\\b",
+              "sub-?totals?\\b|^net (?:total |revenue |operating |service )*(?:expenditure|costs?|"
+              "budget|spend(?:ing)?|income|position|requirement|deficit|surplus)\\b|"
+              "^(?:net )?(?:surplus|deficit)\\b",
               "How the label of a total begins or ends.");
 constexpr duly_parameter plain_total_parameter = parameter(
     "plain-total", DULY_PATTERN,
@@ -112,6 +114,7 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, 
         if (kinds[r] == RowKind::none) {
             const Row& row = grid.rows[r];
             if (row.figures) continue;
+            open = open || cell.state == Cell::State::unclear;
             if (row.repeated && run.empty()) anew = true; // another table, set right below
             if (!row.repeated) since_heading.clear();
             continue;

@@ -158,7 +158,10 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
             one.relation.place = grid.rows[total.row].cells[c].range;
             one.total = total.row;
             one.open = total.open;
-            one.certain = total.certain && !rate;
+            // shares are rates, but for those that are said to make all of it
+            const bool shares = one.relation.whole.kind == Figure::Kind::percent &&
+                                compare(one.relation.whole.value, {100, 0}) == 0;
+            one.certain = total.certain && (!rate || shares);
             one.named = kinds[total.row] == RowKind::named_total;
             const std::optional<Reading> reading = best_reading(total, one.relation.whole);
             if (!reading) continue;
@@ -227,6 +230,12 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
     }
 }
 
+/// A figure and nothing else is its own total by any reading.
+bool telling(const Judged& one) {
+    return std::count_if(one.relation.parts.begin(), one.relation.parts.end(),
+                         [](const Part& part) { return part.figure.value.mantissa != 0; }) > 1;
+}
+
 /// Every row with its total, and how its parts make it.
 std::vector<Judged> Tables::rows_of(const Grid& grid, std::size_t total,
                                     const std::vector<std::size_t>& addends) const {
@@ -267,8 +276,9 @@ std::vector<Judged> Tables::by_rows(const Grid& grid) const {
         std::size_t best_holds = 0;
         for (const std::vector<std::size_t>& addends : words_.addend_columns(grid, t)) {
             std::vector<Judged> judged = rows_of(grid, t, addends);
-            const auto holds = static_cast<std::size_t>(std::count_if(
-                judged.begin(), judged.end(), [](const Judged& one) { return one.holds; }));
+            const auto holds = static_cast<std::size_t>(
+                std::count_if(judged.begin(), judged.end(),
+                              [](const Judged& one) { return one.holds && telling(one); }));
             if (holds <= best_holds) continue;
             best_holds = holds;
             best = std::move(judged);
@@ -277,11 +287,12 @@ std::vector<Judged> Tables::by_rows(const Grid& grid) const {
         std::optional<duly_decimal> slips = duly_decimal{0, 0}; // of the rows that are no totals
         for (const Judged& one : best) {
             if (one.sum.verdict != Verdict::misses) continue;
+            if (is_total(kinds[one.total])) continue;
             ++misses;
-            if (slips && !is_total(kinds[one.total])) slips = plus(*slips, one.sum.difference);
+            if (slips) slips = plus(*slips, one.sum.difference);
         }
         // The rows themselves must show that the column is their total.
-        if (best_holds < enough_rows || misses * 3 > best_holds) continue;
+        if (best_holds < enough_rows || misses * 3 > best_holds + 1) continue;
         for (Judged& one : best) {
             // a total that is out by what its rows are out
             const bool follows = is_total(kinds[one.total]) && slips && slips->mantissa != 0 &&
