@@ -59,8 +59,9 @@ Cell Builder::cell(const Node& node) const {
     const std::string_view words = paper.text(made.range);
     const std::vector<Figure> figures = reader_.in(node, true);
     if (figures.empty() || is_year(words)) {
-        const std::string_view folded = context_.folded(words);
-        if (context_.matches(context_.text("nothing"), folded))
+        constexpr std::size_t telling = 24; // what stands for a figure is short, or says so at once
+        const std::string_view folded = context_.folded(words.substr(0, telling));
+        if (words.size() < telling && context_.matches(context_.text("nothing"), folded))
             made.state = Cell::State::nothing;
         else if (context_.matches(context_.text("open"), folded))
             made.state = Cell::State::unclear;
@@ -104,6 +105,8 @@ void Builder::unit_of(std::string_view words, Column& column) const {
 /// What the header rows say, column for column; where they say nothing of the unit, what stands
 /// over the table.
 void Builder::columns(Grid& grid, std::size_t first_figures, duly_range before) const {
+    constexpr std::size_t most_headers = 8;
+    first_figures = std::min(first_figures, most_headers);
     const Document& paper = context_.document();
     Column over; // the unit of the whole table
     if (!empty(before)) unit_of(context_.folded(paper.text(before)), over);
@@ -166,6 +169,7 @@ Grid Builder::build(const Node& table) const {
     std::size_t first = 0;
     while (first < grid.rows.size() && !grid.rows[first].figures)
         ++first;
+    if (first == grid.rows.size()) return grid; // a table of words
     for (std::size_t r = first; r < grid.rows.size(); ++r) {
         Row& row = grid.rows[r];
         const auto filled = std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& each) {

@@ -25,10 +25,18 @@ void without_ending(std::string& word) {
 
 } // namespace
 
-std::vector<std::string> telling_words(const Context& context, duly_range range,
-                                       std::size_t shortest, std::string_view without) {
-    const std::string_view pattern = context.text("small-words");
-    const std::string_view folded = context.folded(context.document().text(range));
+const std::string& Labels::stem_of(const std::string& word) {
+    const auto [known, anew] = known_.try_emplace(word);
+    if (anew && !context_.matches(small_, word) &&
+        (without_.empty() || !context_.matches(without_, word))) {
+        known->second = word;
+        without_ending(known->second);
+    }
+    return known->second;
+}
+
+std::vector<std::string> Labels::telling_words(duly_range range) {
+    const std::string folded(context_.folded(context_.document().text(range)));
     std::vector<std::string> words;
     std::string word;
     for (std::size_t at = 0; at <= folded.size(); ++at) {
@@ -37,11 +45,8 @@ std::vector<std::string> telling_words(const Context& context, duly_range range,
             word += c;
             continue;
         }
-        if (word.size() >= shortest && !context.matches(pattern, word) &&
-            (without.empty() || !context.matches(without, word))) {
-            without_ending(word);
-            words.push_back(word);
-        }
+        if (word.size() >= shortest_)
+            if (const std::string& stem = stem_of(word); !stem.empty()) words.push_back(stem);
         word.clear();
     }
     std::sort(words.begin(), words.end());

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "duly/plugin.hpp"
@@ -11,11 +12,31 @@ namespace duly::amounts {
 
 extern const duly_parameter small_words_parameter;
 
-/// The words of a range that say what it is about: without small words and endings, sorted, each
-/// once; without those that the pattern `without` matches.
-std::vector<std::string> telling_words(const Context& context, duly_range range,
-                                       std::size_t shortest = 4, std::string_view without = {});
-/// How many the two have in common; both as telling_words gives them.
+/// Reads labels; remembers the words it has met.
+class Labels {
+public:
+    /// `without`: a pattern of further words that tell nothing; may be empty.
+    explicit Labels(const Context& context, std::size_t shortest = 4, std::string_view without = {})
+        : context_(context),
+          small_(context.text("small-words")),
+          without_(without),
+          shortest_(shortest) {}
+
+    /// The words of a range that say what it is about: without small words and endings, sorted,
+    /// each once.
+    std::vector<std::string> telling_words(duly_range range);
+
+private:
+    /// Without its ending; empty when it tells nothing.
+    const std::string& stem_of(const std::string& word);
+
+    const Context& context_;
+    std::string_view small_, without_;
+    std::size_t shortest_;
+    std::unordered_map<std::string, std::string> known_;
+};
+
+/// How many the two have in common; both as Labels gives them.
 std::size_t in_common(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 } // namespace duly::amounts

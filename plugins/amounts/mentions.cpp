@@ -4,7 +4,6 @@
 #include <map>
 #include <string>
 
-#include "grid.hpp"
 #include "relation.hpp"
 
 namespace duly::amounts {
@@ -23,7 +22,7 @@ constexpr duly_parameter common_words_parameter = parameter(
     "Words that stand beside amounts of all kinds and tell none from another.");
 constexpr duly_parameter measures_parameter = parameter(
     "measures", DULY_PATTERN,
-    "^(?:years?|months?|weeks?|days?|hours?|per|to|and|or|of|in|on|at|by|was|is|are|were)\\b",
+    "^ ?(?:years?|months?|weeks?|days?|hours?|per|to|and|or|of|in|on|at|by|was|is|are|were)\\b",
     "Words behind a number that do not say what is counted.");
 constexpr duly_parameter qualified_parameter = parameter(
     "qualified", DULY_PATTERN,
@@ -57,8 +56,7 @@ struct Mention {
     Figure figure;
     std::vector<std::string> words; ///< that stand around it, sorted
     duly_range block{};
-    Node table;       ///< that holds it; none for running text
-    std::string noun; ///< of what is counted
+    Node table; ///< that holds it; none for running text
 };
 
 /// An amount with what it is for.
@@ -69,6 +67,8 @@ struct Labelled {
     duly_range block{};
     Node section;
 };
+
+constexpr std::size_t shortest_in_label = 3; // "new depot"
 
 int significant_digits(duly_decimal d) {
     std::int64_t m = d.mantissa < 0 ? -d.mantissa : d.mantissa;
@@ -107,12 +107,15 @@ std::size_t noun_words(const Figure& figure) {
 class Mentions {
 public:
     Mentions(const Context& context, const Reader& reader, const std::vector<Block>& blocks,
-             const std::set<std::uint32_t>& told)
+             const std::vector<Grid>& grids, const std::set<std::uint32_t>& told)
         : context_(context),
           paper_(context.document()),
           reader_(reader),
           blocks_(blocks),
-          told_(told) {}
+          grids_(grids),
+          told_(told),
+          around_(context),
+          labels_(context, shortest_in_label, context.text("common-words")) {}
 
     bool run() {
         confirm();
@@ -128,16 +131,18 @@ private:
                                           std::size_t count) const;
     [[nodiscard]] duly_range label_of(const Block& block, const std::vector<Figure>& figures,
                                       std::size_t index) const;
-    void labelled(const Block& block, std::map<std::string, std::vector<Labelled>>& found) const;
+    void labelled(const Block& block, std::map<std::string, std::vector<Labelled>>& found);
     void compare_all(const std::vector<Labelled>& all);
-    [[nodiscard]] std::string key(duly_range label) const;
+    [[nodiscard]] std::string key(duly_range label);
     [[nodiscard]] bool one_of_several(Node section) const;
 
     const Context& context_;
     const Document& paper_;
     const Reader& reader_;
     const std::vector<Block>& blocks_;
+    const std::vector<Grid>& grids_;
     const std::set<std::uint32_t>& told_;
+    Labels around_, labels_; ///< of sentences, and of single amounts
     bool said_ = false;
 };
 
@@ -170,38 +175,45 @@ bool Mentions::counts(const Figure& figure, const Block& block) const {
 void Mentions::confirm() {
     constexpr std::size_t most = 60; // mentions of one amount
     using Value = std::pair<std::int64_t, std::int32_t>;
-    std::map<std::pair<std::string, Value>, std::vector<std::pair<const Block*, Figure>>> values;
+    struct Stated {
+        const Block* block;
+        Figure figure;
+        duly_range sentence;
+    };
+    // by value, and for what is counted by its noun
+    std::map<std::pair<std::string, Value>, std::vector<Stated>> values;
     for (const Block& block : blocks_)
         for (const Figure& figure : reader_.in(block.node, true)) {
             if (!counts(figure, block)) continue;
-            const std::string_view unit = figure.kind == Figure::Kind::money     ? figure.currency
-                                          : figure.kind == Figure::Kind::percent ? "%"
-                                                                                 : "number";
-            values[{std::string(unit), key_of(figure.value)}].push_back({&block, figure});
+            const duly_range sentence = places::sentence_around(paper_, block.range, figure.where);
+            std::string unit(figure.kind == Figure::Kind::percent ? "%" : figure.currency);
+            if (const std::size_t nouns = noun_words(figure); nouns > 0) {
+                const duly_range noun = words_behind(figure.where, sentence, nouns);
+                if (empty(noun)) continue;
+                unit = " " + std::string(context_.folded(paper_.text(noun)));
+            }
+            values[{std::move(unit), key_of(figure.value)}].push_back({&block, figure, sentence});
         }
     for (const auto& [value, all] : values) {
         if (all.size() < 2 || all.size() > most) continue;
+        const std::string& named = value.first;
+        const bool noun = named.starts_with(' ');
+        if (noun && context_.matches(context_.text("measures"), named)) continue;
         std::vector<Mention> known;
-        const std::size_t wanted = words_wanted(all[0].second);
-        const std::size_t nouns = noun_words(all[0].second);
-        for (const auto& [block, figure] : all) {
-            duly_range around = places::sentence_around(paper_, block->range, figure.where);
+        const std::size_t wanted = words_wanted(all[0].figure);
+        for (const auto& [block, figure, sentence] : all) {
+            duly_range around = sentence;
             const bool cell = block->kind == BlockKind::cell;
-            const duly_range noun = words_behind(figure.where, around, nouns);
-            const std::string named(nouns == 0 ? "" : context_.folded(paper_.text(noun)));
-            if (nouns > 0 && (named.empty() || context_.matches(context_.text("measures"), named)))
-                continue;
             if (cell) around = block->node.parent().range();
-            Mention mention{figure, telling_words(context_, around), block->range,
-                            cell ? block->node.enclosing("table") : Node(), named};
+            Mention mention{figure, around_.telling_words(around), block->range,
+                            cell ? block->node.enclosing("table") : Node()};
             const auto before = std::find_if(known.begin(), known.end(), [&](const Mention& each) {
                 return each.block.begin != mention.block.begin &&
-                       !(cell && each.table == mention.table) && each.noun == mention.noun &&
+                       !(cell && each.table == mention.table) &&
                        in_common(each.words, mention.words) >= wanted;
             });
             if (before != known.end()) {
-                const std::string amount =
-                    stated(paper_, figure) + (named.empty() ? "" : " " + named);
+                const std::string amount = stated(paper_, figure) + (noun ? named : "");
                 context_.report("agrees", figure.where)
                     .arg("amount", amount)
                     .arg("place", before->figure.where)
@@ -219,7 +231,6 @@ duly_range Mentions::label_of(const Block& block, const std::vector<Figure>& fig
                               std::size_t index) const {
     const Figure& figure = figures[index];
     const duly_range sentence = places::sentence_around(paper_, block.range, figure.where);
-    if (context_.find(context_.text("qualified"), sentence)) return {};
     const bool first = index == 0 || figures[index - 1].where.end <= sentence.begin;
     const bool last = index + 1 == figures.size() || figures[index + 1].where.begin >= sentence.end;
     const duly_range behind{figure.where.end, last ? sentence.end : figures[index + 1].where.begin};
@@ -236,21 +247,19 @@ duly_range Mentions::label_of(const Block& block, const std::vector<Figure>& fig
 }
 
 /// The telling words of a label, which must be two at least.
-std::string Mentions::key(duly_range label) const {
+std::string Mentions::key(duly_range label) {
     constexpr std::uint32_t longest = 160;
     if (empty(label) || label.end - label.begin > longest) return {};
     std::string key;
     std::size_t count = 0;
-    for (const std::string& word :
-         telling_words(context_, label, 3, context_.text("common-words"))) {
+    for (const std::string& word : labels_.telling_words(label)) {
         key += word + ' ';
         ++count;
     }
     return count < 2 ? std::string() : key;
 }
 
-void Mentions::labelled(const Block& block,
-                        std::map<std::string, std::vector<Labelled>>& found) const {
+void Mentions::labelled(const Block& block, std::map<std::string, std::vector<Labelled>>& found) {
     std::vector<Figure> figures;
     for (const Figure& figure : reader_.in(block.node))
         if (figure.kind == Figure::Kind::money && figure.where.end <= block.range.end)
@@ -271,7 +280,7 @@ void Mentions::conflicts() {
     for (const Block& block : blocks_)
         if (block.kind == BlockKind::paragraph || block.kind == BlockKind::item)
             labelled(block, by_label);
-    for (const Grid& grid : grids_of(context_, reader_)) {
+    for (const Grid& grid : grids_) {
         // one column of money and nothing else that could be for the same thing
         std::size_t money = grid.columns.size(), columns = 0;
         for (std::size_t c = 0; c < grid.columns.size(); ++c)
@@ -286,17 +295,25 @@ void Mentions::conflicts() {
         for (const Row& row : grid.rows) {
             const Cell& cell = row.cells[money];
             if (cell.state != Cell::State::figure || cell.figure.kind != Figure::Kind::money ||
-                cell.figure.value.mantissa <= 0 || empty(row.label_range) ||
-                context_.matches(context_.text("qualified"), row.label))
+                cell.figure.value.mantissa <= 0 || empty(row.label_range))
                 continue;
             const std::string words = key(row.label_range);
             if (!words.empty())
-                by_label[words].push_back({cell.figure, row.label_range, row.range, grid.range,
-                                           paper_.section_at(row.range.begin)});
+                by_label[words].push_back({cell.figure, row.label_range, row.label_range,
+                                           grid.range, paper_.section_at(row.range.begin)});
         }
     }
-    for (const auto& [words, all] : by_label)
+    for (auto& [words, all] : by_label) {
+        if (all.size() < 2) continue;
+        all.erase(
+            std::remove_if(
+                all.begin(), all.end(),
+                [&](const Labelled& each) {
+                    return context_.find(context_.text("qualified"), each.sentence).has_value();
+                }),
+            all.end());
         if (all.size() > 1) compare_all(all);
+    }
 }
 
 /// Whether the section is about an option, a phase or a year, with others beside it.
@@ -361,8 +378,8 @@ void Mentions::compare_all(const std::vector<Labelled>& all) {
 } // namespace
 
 bool tell_mentions(const Context& context, const Reader& reader, const std::vector<Block>& blocks,
-                   const std::set<std::uint32_t>& told) {
-    return Mentions(context, reader, blocks, told).run();
+                   const std::vector<Grid>& grids, const std::set<std::uint32_t>& told) {
+    return Mentions(context, reader, blocks, grids, told).run();
 }
 
 } // namespace duly::amounts

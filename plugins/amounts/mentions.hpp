@@ -7,6 +7,7 @@
 
 #include "../shared/blocks.hpp"
 #include "figures.hpp"
+#include "grid.hpp"
 #include "labels.hpp"
 
 namespace duly::amounts {
@@ -18,6 +19,7 @@ extern const duly_parameter common_words_parameter, measures_parameter, qualifie
 /// what is stated elsewhere for the same thing; leaves out the places in `told`. Whether it
 /// reported any.
 bool tell_mentions(const Context& context, const Reader& reader,
-                   const std::vector<places::Block>& blocks, const std::set<std::uint32_t>& told);
+                   const std::vector<places::Block>& blocks, const std::vector<Grid>& grids,
+                   const std::set<std::uint32_t>& told);
 
 } // namespace duly::amounts

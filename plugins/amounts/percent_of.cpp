@@ -51,12 +51,12 @@ struct Portion {
 class Percentages {
 public:
     explicit Percentages(const Context& context)
-        : context_(context), paper_(context.document()), reader_(paper_) {}
+        : context_(context), paper_(context.document()), reader_(paper_), labels_(context) {}
 
     bool run() {
         for (const Node node : paper_.all("percent")) {
             const auto percent = reader_.read(node);
-            if (!percent || percent->value.mantissa <= 0) continue;
+            if (!percent || percent->value.mantissa <= 0 || !goes_on_with_of(*percent)) continue;
             const auto sentence = sentence_of(paper_, reader_, node);
             if (!sentence) continue;
             if (const auto portion = stated_portion(*sentence, *percent))
@@ -78,11 +78,16 @@ private:
         return begin <= end && end - begin <= longest &&
                context_.matches(context_.text(pattern), paper_.text({begin, end}));
     }
+    [[nodiscard]] bool goes_on_with_of(const Figure& percent) const {
+        const std::uint32_t end = percent.where.end;
+        return end + 4 <= paper_.root().range().end && paper_.text({end, end + 4}) == " of ";
+    }
     void named_amounts();
 
     const Context& context_;
     const Document& paper_;
     Reader reader_;
+    Labels labels_;
     struct Named {
         Figure figure;
         std::vector<std::string> words;
@@ -174,7 +179,7 @@ void Percentages::named_amounts() {
                                       figure->where.begin - std::min(figure->where.begin, clause)),
                              std::min(sentence->range.end, figure->where.end + clause)};
         named_.push_back(
-            {*figure, telling_words(context_, words),
+            {*figure, labels_.telling_words(words),
              context_.matches(context_.text("total"), before(paper_, *sentence, *figure, reach))});
     }
 }
@@ -186,7 +191,7 @@ void Percentages::by_name(const Sentence& sentence, const Figure& percent) {
     if (!context_.find(context_.text("named-whole"), {percent.where.end, sentence.range.end}))
         return;
     named_amounts();
-    const std::vector<std::string> words = telling_words(context_, sentence.range);
+    const std::vector<std::string> words = labels_.telling_words(sentence.range);
     const Portion* best = nullptr;
     Portion found;
     Sum sum;

@@ -53,11 +53,12 @@ public:
         : context_(context),
           paper_(context.document()),
           reader_(paper_),
-          blocks_(places::blocks_of(paper_)) {}
+          blocks_(places::blocks_of(paper_)),
+          grids_(grids_of(context, reader_)) {}
 
     bool run() {
         compare_groups();
-        const bool mentioned = tell_mentions(context_, reader_, blocks_, groups_);
+        const bool mentioned = tell_mentions(context_, reader_, blocks_, grids_, groups_);
         return said_ || mentioned;
     }
 
@@ -70,6 +71,7 @@ private:
     const Document& paper_;
     Reader reader_;
     std::vector<Block> blocks_;
+    std::vector<Grid> grids_;
     std::set<std::uint32_t> groups_; ///< where figures stand that the comparison of groups told of
     bool said_ = false;
 };
@@ -90,7 +92,7 @@ std::string Restated::label_of(duly_range range) const {
 /// the …" or "…: £775,000".
 std::vector<Group> Restated::groups() const {
     std::vector<Group> groups;
-    for (const Grid& grid : grids_of(context_, reader_)) {
+    for (const Grid& grid : grids_) {
         std::vector<std::size_t> money;
         for (std::size_t c = 0; c < grid.columns.size(); ++c)
             if (std::any_of(grid.rows.begin(), grid.rows.end(), [&](const Row& row) {
