@@ -7,10 +7,10 @@
 namespace duly::amounts {
 
 constexpr duly_parameter small_words_parameter =
-    parameter("small-words", DULY_PATTERN,
-              "^(?:this|that|these|those|with|from|have|been|will|would|which|their|they|were|"
-              "than|into|over|under|also|such|each|other|more|most|made|make|paper|report|total|"
-              "amount|cost|costs|year|years|budget|funding|fund|approve|approved|agreed|agree)$",
+    parameter("small-words", DULY_TEXT,
+              "this that these those with from have been will would which their they were than "
+              "into over under also such each other more most made make paper report total amount "
+              "cost costs year years budget funding fund approve approved agreed agree",
               "Words that say nothing of what an amount is for.");
 
 namespace {
@@ -25,10 +25,19 @@ void without_ending(std::string& word) {
 
 } // namespace
 
+Labels::Labels(const Context& context, std::size_t shortest, std::string_view without)
+    : context_(context), shortest_(shortest) {
+    for (std::string_view list : {context.text("small-words"), without})
+        while (!list.empty()) {
+            const std::size_t end = std::min(list.find(' '), list.size());
+            if (end > 0) known_.try_emplace(std::string(list.substr(0, end)));
+            list.remove_prefix(std::min(end + 1, list.size()));
+        }
+}
+
 const std::string& Labels::stem_of(const std::string& word) {
     const auto [known, anew] = known_.try_emplace(word);
-    if (anew && !context_.matches(small_, word) &&
-        (without_.empty() || !context_.matches(without_, word))) {
+    if (anew) {
         known->second = word;
         without_ending(known->second);
     }

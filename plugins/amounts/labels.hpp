@@ -15,12 +15,9 @@ extern const duly_parameter small_words_parameter;
 /// Reads labels; remembers the words it has met.
 class Labels {
 public:
-    /// `without`: a pattern of further words that tell nothing; may be empty.
-    explicit Labels(const Context& context, std::size_t shortest = 4, std::string_view without = {})
-        : context_(context),
-          small_(context.text("small-words")),
-          without_(without),
-          shortest_(shortest) {}
+    /// `without`: further words that tell nothing, parted by spaces.
+    explicit Labels(const Context& context, std::size_t shortest = 4,
+                    std::string_view without = {});
 
     /// The words of a range that say what it is about: without small words and endings, sorted,
     /// each once.
@@ -31,9 +28,8 @@ private:
     const std::string& stem_of(const std::string& word);
 
     const Context& context_;
-    std::string_view small_, without_;
     std::size_t shortest_;
-    std::unordered_map<std::string, std::string> known_;
+    std::unordered_map<std::string, std::string> known_; ///< empty: tells nothing
 };
 
 /// How many the two have in common; both as Labels gives them.

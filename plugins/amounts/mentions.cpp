@@ -8,18 +8,20 @@
 
 namespace duly::amounts {
 
-constexpr duly_parameter common_words_parameter = parameter(
-    "common-words", DULY_PATTERN,
-    "^(?:the|and|for|its|all|any|our|are|has|had|was|can|who|one|two|six|ten|but|out|via|due|"
-    "capital|revenue|expenditure|committee|board|cabinet|council|members?|officers?|director|mayor|"
-    "deputy|minister|asked|"
-    "recommend(?:s|ed|ation)?|allocat(?:ed?|es|ion)|award(?:s|ed)?|required?|request(?:s|ed)?|"
-    "estimated?|expected|needed|contract|price|value|grants?|overall|whole|about|there|therefore|"
-    "here|come|comes|make|makes|give|given|gives|spent|spend|pays?|paid|provide[ds]?|now|sum|"
-    "stands?|work(?:s|ed)? out|same|said|states?|stated|above|below|table|shown|shows|further|"
-    "release[ds]?|available|spend|held|set aside|going|goes|"
-    "delivery|deliver|proposed|proposal|indicative|note[ds]?|commit|commitment)$",
-    "Words that stand beside amounts of all kinds and tell none from another.");
+constexpr duly_parameter common_words_parameter =
+    parameter("common-words", DULY_TEXT,
+              "the and for its all any our are has had was can who one two six ten but out "
+              "via due capital revenue expenditure committee board cabinet council member "
+              "members officer officers director mayor deputy minister asked recommend "
+              "recommends recommended recommendation allocate allocated allocates allocation "
+              "award awards awarded require required request requests requested estimate "
+              "estimated expected needed contract price value grant grants overall whole "
+              "about there therefore here come comes make makes give given gives spent spend "
+              "spends pay pays paid provide provided provides now sum stand stands same said "
+              "state states stated above below table show shown shows further release "
+              "released releases available held going goes delivery deliver proposed proposal "
+              "indicative note noted notes commit commitment",
+              "Words that stand beside amounts of all kinds and tell none from another.");
 constexpr duly_parameter measures_parameter = parameter(
     "measures", DULY_PATTERN,
     "^ ?(?:years?|months?|weeks?|days?|hours?|per|to|and|or|of|in|on|at|by|was|is|are|were)\\b",
@@ -304,7 +306,10 @@ void Mentions::conflicts() {
         }
     }
     for (auto& [words, all] : by_label) {
-        if (all.size() < 2) continue;
+        const bool differ = std::any_of(all.begin(), all.end(), [&](const Labelled& each) {
+            return add_up({each.figure}, all[0].figure, Noughts::prose).verdict != Verdict::holds;
+        });
+        if (!differ) continue;
         all.erase(
             std::remove_if(
                 all.begin(), all.end(),
