@@ -56,9 +56,9 @@ using places::BlockKind;
 
 struct Mention {
     Figure figure;
-    std::vector<std::string> words; ///< that stand around it, sorted
+    duly_range around{}; ///< its sentence or row
     duly_range block{};
-    Node table; ///< that holds it; none for running text
+    duly_range table{}; ///< that holds it; empty for running text
 };
 
 /// An amount with what it is for.
@@ -177,14 +177,10 @@ bool Mentions::counts(const Figure& figure, const Block& block) const {
 void Mentions::confirm() {
     constexpr std::size_t most = 60; // mentions of one amount
     using Value = std::pair<std::int64_t, std::int32_t>;
-    struct Stated {
-        const Block* block;
-        Figure figure;
-        duly_range sentence;
-    };
     // by value, and for what is counted by its noun
-    std::map<std::pair<std::string, Value>, std::vector<Stated>> values;
-    for (const Block& block : blocks_)
+    std::map<std::pair<std::string, Value>, std::vector<Mention>> values;
+    for (const Block& block : blocks_) {
+        if (block.kind == BlockKind::cell) continue; // the tables have them with their units
         for (const Figure& figure : reader_.in(block.node, true)) {
             if (!counts(figure, block)) continue;
             const duly_range sentence = places::sentence_around(paper_, block.range, figure.where);
@@ -194,35 +190,46 @@ void Mentions::confirm() {
                 if (empty(noun)) continue;
                 unit = " " + std::string(context_.folded(paper_.text(noun)));
             }
-            values[{std::move(unit), key_of(figure.value)}].push_back({&block, figure, sentence});
+            values[{std::move(unit), key_of(figure.value)}].push_back(
+                {figure, sentence, block.range, {}});
         }
-    for (const auto& [value, all] : values) {
+    }
+    for (const Grid& grid : grids_)
+        for (const Row& row : grid.rows)
+            for (const Cell& cell : row.cells)
+                if (cell.state == Cell::State::figure && cell.figure.kind == Figure::Kind::money &&
+                    cell.figure.value.mantissa != 0)
+                    values[{std::string(cell.figure.currency), key_of(cell.figure.value)}]
+                        .push_back({cell.figure, row.range, cell.range, grid.range});
+    for (auto& [value, all] : values) {
         if (all.size() < 2 || all.size() > most) continue;
         const std::string& named = value.first;
         const bool noun = named.starts_with(' ');
         if (noun && context_.matches(context_.text("measures"), named)) continue;
-        std::vector<Mention> known;
+        std::stable_sort(all.begin(), all.end(), [](const Mention& a, const Mention& b) {
+            return a.figure.where.begin < b.figure.where.begin;
+        });
         const std::size_t wanted = words_wanted(all[0].figure);
-        for (const auto& [block, figure, sentence] : all) {
-            duly_range around = sentence;
-            const bool cell = block->kind == BlockKind::cell;
-            if (cell) around = block->node.parent().range();
-            Mention mention{figure, around_.telling_words(around), block->range,
-                            cell ? block->node.enclosing("table") : Node()};
-            const auto before = std::find_if(known.begin(), known.end(), [&](const Mention& each) {
-                return each.block.begin != mention.block.begin &&
-                       !(cell && each.table == mention.table) &&
-                       in_common(each.words, mention.words) >= wanted;
-            });
-            if (before != known.end()) {
-                const std::string amount = stated(paper_, figure) + (noun ? named : "");
-                context_.report("agrees", figure.where)
+        std::vector<std::vector<std::string>> words;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const Mention& here = all[i];
+            words.push_back(around_.telling_words(here.around));
+            for (std::size_t k = 0; k < i; ++k) {
+                const Mention& before = all[k];
+                const bool same_table =
+                    !empty(here.table) && here.table.begin == before.table.begin;
+                if (before.block.begin == here.block.begin || same_table ||
+                    in_common(words[k], words[i]) < wanted)
+                    continue;
+                const std::string amount =
+                    stated(paper_, here.figure) + (noun ? named : std::string());
+                context_.report("agrees", here.figure.where)
                     .arg("amount", amount)
-                    .arg("place", before->figure.where)
-                    .related(amount, before->figure.where);
+                    .arg("place", before.figure.where)
+                    .related(amount, before.figure.where);
                 said_ = true;
+                break;
             }
-            known.push_back(std::move(mention));
         }
     }
 }

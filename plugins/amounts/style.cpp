@@ -67,17 +67,17 @@ Style full_style(const Figure& figure) {
 
 Style style_of(const Figure& figure, string_view words) {
     Style style = full_style(figure);
-    if (figure.kind == Figure::Kind::percent) {
-        style.places = std::max(-figure.value.exponent, 0);
-        return style;
-    }
-    if (words.find(currency_sign(figure)) == string_view::npos) style.before.clear();
     std::size_t run = 0; // of digits without a comma
     for (const char c : words) {
         run = digit(c) ? run + 1 : 0;
         if (run > 3) style.commas = false;
         if (c == '.') break;
     }
+    if (figure.kind == Figure::Kind::percent) {
+        style.places = std::max(-figure.value.exponent, 0);
+        return style;
+    }
+    if (words.find(currency_sign(figure)) == string_view::npos) style.before.clear();
     std::size_t end = words.size();
     while (end > 0 && !digit(words[end - 1]))
         --end;
