@@ -24,7 +24,8 @@ constexpr duly_parameter common_words_parameter =
               "Words that stand beside amounts of all kinds and tell none from another.");
 constexpr duly_parameter measures_parameter = parameter(
     "measures", DULY_PATTERN,
-    "^ ?(?:years?|months?|weeks?|days?|hours?|per|to|and|or|of|in|on|at|by|was|is|are|were)\\b",
+    "^ ?(?:years?|months?|weeks?|days?|hours?|minutes "
+    "past|[cmk]?m|kg|kw|bar|percent|degrees|per|to|and|or|of|in|on|at|by|was|is|are|were)\\b",
     "Words behind a number that do not say what is counted.");
 constexpr duly_parameter qualified_parameter = parameter(
     "qualified", DULY_PATTERN,
@@ -96,6 +97,7 @@ std::size_t words_wanted(const Figure& figure) {
     constexpr int telling = 3;
     const int digits = significant_digits(figure.value);
     if (figure.kind == Figure::Kind::money) return digits >= telling ? 1 : 3;
+    if (figure.kind == Figure::Kind::percent && digits < 2) return 5; // 50%, 100%
     return digits >= telling ? 2 : 3;
 }
 
