@@ -3,6 +3,7 @@
 #include <set>
 
 #include "../shared/blocks.hpp"
+#include "announced_table.hpp"
 #include "figures.hpp"
 #include "relation.hpp"
 
@@ -12,8 +13,8 @@ namespace {
 using places::Block;
 using places::BlockKind;
 
-constexpr duly_parameter parameters[] = {
-    parameter("total", DULY_PATTERN, "^(?:grand |overall )?totals?\\b",
+const duly_parameter list_parameters[] = {
+    parameter("last-total", DULY_PATTERN, "^(?:grand |overall )?totals?\\b",
               "How an item begins that is the sum of those before it."),
     parameter("whole", DULY_PATTERN,
               "\\b(?:as follows|as (?:indicated|set out|shown|listed|detailed|broken down)|made up|"
@@ -24,8 +25,18 @@ constexpr duly_parameter parameters[] = {
               "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annual(?:ly)?|"
               "each|every|up to|between|ranging|options?|alternatives?|either|or|maximum|minimum|"
               "average|remain(?:ing|der)|balance|increas(?:e|ed|ing)|reduc(?:e|ed|ing|tion)|"
-              "from|thresholds?|limits?|delegat(?:ed|ion)|over|under|above|below|main|key)\\b",
+              "from|thresholds?|limits?|delegat(?:ed|ion)|under|above|main|key)\\b",
               "Words of the announcement or of an item under which items need not make the sum."),
+    total_parameter,
+    plain_total_parameter,
+    left_out_parameter,
+    taken_off_parameter,
+    rates_parameter,
+    thousands_parameter,
+    millions_parameter,
+    pounds_parameter,
+    nothing_parameter,
+    open_parameter,
 };
 
 struct Item {
@@ -43,6 +54,8 @@ public:
           blocks_(places::blocks_of(paper_)) {}
 
     bool run();
+    [[nodiscard]] const Reader& reader() const { return reader_; }
+    [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
 
 private:
     using Group = std::vector<const Item*>;
@@ -227,7 +240,7 @@ void Lists::own_total(const std::vector<Item>& items) {
         label.begin += static_cast<std::uint32_t>(
             std::min(paper_.text(label).find(' '), std::size_t{label.end - label.begin}));
     const std::string_view words = context_.folded(paper_.text(label));
-    if (last.money.size() != 1 || !context_.matches(context_.text("total"), words)) return;
+    if (last.money.size() != 1 || !context_.matches(context_.text("last-total"), words)) return;
     Group group;
     for (std::size_t i = 0; i + 1 < items.size(); ++i) {
         if (items[i].depth != last.depth || items[i].money.size() != 1) return;
@@ -283,14 +296,17 @@ bool Lists::run() {
 }
 
 void run(const Context& context) {
-    if (!Lists(context).run()) context.report("none");
+    Lists lists(context);
+    const bool listed = lists.run();
+    if (!announced_tables(context, lists.reader(), lists.blocks()) && !listed)
+        context.report("none");
 }
 
 } // namespace
 
 duly_check list_sum() {
     return check<run>("amounts.list-sum", "The amounts of a list make the sum that announces it.",
-                      parameters, sum_cases);
+                      list_parameters, sum_cases);
 }
 
 } // namespace duly::amounts
