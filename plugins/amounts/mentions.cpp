@@ -314,7 +314,8 @@ void Mentions::conflicts() {
                                            grid.range, paper_.section_at(row.range.begin)});
         }
     }
-    for (auto& [words, all] : by_label) {
+    for (auto& group : by_label) {
+        std::vector<Labelled>& all = group.second;
         const bool differ = std::any_of(all.begin(), all.end(), [&](const Labelled& each) {
             return add_up({each.figure}, all[0].figure, Noughts::prose).verdict != Verdict::holds;
         });

@@ -10,7 +10,7 @@ constexpr std::size_t most_listed = 12; // addends in a message; all of them are
 
 /// As the whole is written when its parts are written like it; else in full.
 Style style_of(const Document& paper, const Relation& relation) {
-    const Style style = style_of(relation.whole, paper.text(relation.whole.where));
+    Style style = style_of(relation.whole, paper.text(relation.whole.where));
     for (const Part& part : relation.parts)
         if (!(style_of(part.figure, paper.text(part.figure.where)) == style))
             return full_style(relation.whole);

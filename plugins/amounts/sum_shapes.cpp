@@ -80,7 +80,7 @@ void Shapes::behind_colon(const Told& told, std::size_t index) {
     const Figure& next = told.money[index + 1];
     const string_view gap = text(whole.where.end, next.where.begin);
     const std::size_t colon = gap.find(':');
-    if (colon == string_view::npos || colon > reach || gap.size() - colon > opening) return;
+    if (colon > reach || gap.size() - colon > opening) return;
     const Figures parts = between(told.money, next.where.begin, sentence.end);
     if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
     if (parts.size() >= many)
