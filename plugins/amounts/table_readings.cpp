@@ -257,10 +257,7 @@ std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whol
         auto reading = try_reading(leaves, whole);
         if (!reading) continue;
         if (reading->sum.verdict == Verdict::holds) return reading;
-        if (!likeliest)
-            likeliest = std::move(reading);
-        else if (reading->sum.verdict == Verdict::rounded)
-            likeliest = std::move(reading);
+        if (!likeliest || reading->sum.verdict == Verdict::rounded) likeliest = std::move(reading);
     }
     for (const std::vector<Leaf>& leaves : total.readings) {
         if (auto reading = with_signs(leaves, whole)) return reading;
