@@ -181,8 +181,27 @@ void Mentions::confirm() {
     using Value = std::pair<std::int64_t, std::int32_t>;
     // by value, and for what is counted by its noun
     std::map<std::pair<std::string, Value>, std::vector<Mention>> values;
+    std::set<std::uint32_t> in_cells; // with the units of their tables
+    for (const Grid& grid : grids_)
+        for (const Row& row : grid.rows)
+            for (const Cell& cell : row.cells) {
+                if (cell.state != Cell::State::figure || cell.figure.kind != Figure::Kind::money ||
+                    cell.figure.value.mantissa == 0)
+                    continue;
+                in_cells.insert(cell.figure.where.begin);
+                values[{std::string(cell.figure.currency), key_of(cell.figure.value)}].push_back(
+                    {cell.figure, row.range, cell.range, grid.range});
+            }
     for (const Block& block : blocks_) {
-        if (block.kind == BlockKind::cell) continue; // the tables have them with their units
+        if (block.kind == BlockKind::cell) { // money among words
+            for (const Figure& figure : reader_.in(block.node))
+                if (figure.kind == Figure::Kind::money && figure.value.mantissa != 0 &&
+                    in_cells.count(figure.where.begin) == 0)
+                    values[{std::string(figure.currency), key_of(figure.value)}].push_back(
+                        {figure, block.node.parent().range(), block.range,
+                         block.node.enclosing("table").range()});
+            continue;
+        }
         for (const Figure& figure : reader_.in(block.node, true)) {
             if (!counts(figure, block)) continue;
             const duly_range sentence = places::sentence_around(paper_, block.range, figure.where);
@@ -196,13 +215,6 @@ void Mentions::confirm() {
                 {figure, sentence, block.range, {}});
         }
     }
-    for (const Grid& grid : grids_)
-        for (const Row& row : grid.rows)
-            for (const Cell& cell : row.cells)
-                if (cell.state == Cell::State::figure && cell.figure.kind == Figure::Kind::money &&
-                    cell.figure.value.mantissa != 0)
-                    values[{std::string(cell.figure.currency), key_of(cell.figure.value)}]
-                        .push_back({cell.figure, row.range, cell.range, grid.range});
     for (auto& [value, all] : values) {
         if (all.size() < 2 || all.size() > most) continue;
         const std::string& named = value.first;
