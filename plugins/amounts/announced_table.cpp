@@ -21,13 +21,19 @@ public:
           words_(context) {}
 
     bool run() {
+        const auto announced = [&](const Node& table) {
+            const Block* intro = before(table.range());
+            return intro != nullptr && !reader_.in(intro->node).empty();
+        };
+        const Nodes tables = paper_.all("table");
+        if (std::none_of(tables.begin(), tables.end(), announced)) return false;
         for (const Grid& grid : grids_of(context_, reader_))
-            if (const Block* intro = before(grid)) look_at(grid, *intro);
+            if (const Block* intro = before(grid.range)) look_at(grid, *intro);
         return said_;
     }
 
 private:
-    [[nodiscard]] const Block* before(const Grid& grid) const;
+    [[nodiscard]] const Block* before(duly_range table) const;
     void look_at(const Grid& grid, const Block& intro);
     [[nodiscard]] std::vector<Part> parts_of(const Grid& grid) const;
     [[nodiscard]] std::optional<Part> total_of(const Grid& grid) const;
@@ -41,15 +47,15 @@ private:
 };
 
 /// The paragraph right before the table, or before its caption.
-const Block* Announced::before(const Grid& grid) const {
+const Block* Announced::before(duly_range table) const {
     constexpr std::uint32_t caption = 120;
     const auto after = std::lower_bound(
-        blocks_.begin(), blocks_.end(), grid.range.begin,
+        blocks_.begin(), blocks_.end(), table.begin,
         [](const Block& block, std::uint32_t at) { return block.range.begin < at; });
     auto at = after;
     for (int steps = 0; at != blocks_.begin() && steps < 2; ++steps) {
         --at;
-        if (grid.range.begin - std::min(grid.range.begin, at->range.end) > caption) return nullptr;
+        if (table.begin - std::min(table.begin, at->range.end) > caption) return nullptr;
         if (at->kind != BlockKind::paragraph) return nullptr;
         if (announces(paper_, at->range)) return &*at;
         if (at->range.end - at->range.begin > caption) return nullptr;

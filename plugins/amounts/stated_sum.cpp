@@ -177,6 +177,9 @@ void Sentences::with_counts(std::size_t index) {
     constexpr std::size_t blocks_back = 5;
     constexpr std::uint32_t noun = 40;
     const Told& told = sums_.blocks()[index];
+    if (std::count_if(told.counts.begin(), told.counts.end(),
+                      [&](const Figure& each) { return bracketed(each); }) < 2)
+        return;
     auto cue = context_.find(context_.text("parts-follow"), told.block.range);
     if (!cue) { // a colon behind what is counted
         const Figure& first = told.counts[0];
