@@ -42,9 +42,8 @@ RowKinds TableWords::rows(const Grid& grid) const {
         const Row& row = grid.rows[r];
         if (row.header || !row.figures) continue;
         const std::string_view label = row.label;
-        if (label.empty()) {
-            kinds[r] = RowKind::leaf;
-        } else if (context_.matches(context_.text("total"), label)) {
+        kinds[r] = RowKind::leaf;
+        if (context_.matches(context_.text("total"), label)) {
             const bool plain = context_.matches(context_.text("plain-total"), label);
             kinds[r] = label.substr(0, 3) == "sub" ? RowKind::subtotal
                        : plain                     ? RowKind::total
@@ -54,8 +53,6 @@ RowKinds TableWords::rows(const Grid& grid) const {
             kinds[r] = RowKind::aside;
         } else if (context_.matches(context_.text("taken-off"), label)) {
             kinds[r] = RowKind::taken_off;
-        } else {
-            kinds[r] = RowKind::leaf;
         }
         begun = begun || kinds[r] != RowKind::none;
     }
