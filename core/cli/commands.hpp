@@ -10,6 +10,7 @@ namespace duly::cli {
 /// The exit statuses of the output contract.
 enum Exit : int { all_well = 0, not_ready = 1, wrong_command = 2, something_unread = 3 };
 
+const CommandSpec& amounts_command();
 const CommandSpec& baseline_command();
 const CommandSpec& check_command();
 const CommandSpec& config_command();

@@ -20,6 +20,8 @@ struct CheckOptions {
     std::string pack;  ///< id of the pack that judges; empty: the one recognised
     /// Only what can be held against a paper: no information, no good practice.
     bool audit = false;
+    /// Every finding of a rule, up to far beyond what people read in a report.
+    bool every = false;
     std::map<std::string, Grade, std::less<>> grades; ///< by rule id
 };
 

@@ -193,7 +193,8 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
 }
 
 void Findings::add(const rules::Rule& rule, const std::vector<Case>& said) {
-    if (said.size() <= most_of_a_rule) {
+    const std::size_t most = options_.every ? every_one : most_of_a_rule;
+    if (said.size() <= most) {
         for (const Case& each : said)
             add(rule, each);
         return;
@@ -211,9 +212,9 @@ void Findings::add(const rules::Rule& rule, const std::vector<Case>& said) {
         return std::tuple(rank(*a), a->where ? a->where->begin : 0) <
                std::tuple(rank(*b), b->where ? b->where->begin : 0);
     });
-    for (std::size_t i = 0; i < most_of_a_rule; ++i)
+    for (std::size_t i = 0; i < most; ++i)
         add(rule, *order[i]);
-    add_more(rule, {order.begin() + most_of_a_rule, order.end()});
+    add_more(rule, {order.begin() + static_cast<std::ptrdiff_t>(most), order.end()});
 }
 
 void Findings::add_more(const rules::Rule& rule, const std::vector<const Case*>& hidden) {
@@ -234,7 +235,7 @@ void Findings::add_more(const rules::Rule& rule, const std::vector<const Case*>&
     }
     word(rule, finding,
          {{"count", Decimal{static_cast<std::int64_t>(hidden.size()), 0}.text()},
-          {"shown", std::to_string(most_of_a_rule)}});
+          {"shown", std::to_string(options_.every ? every_one : most_of_a_rule)}});
     if (outcome == Outcome::pass || outcome == Outcome::not_applicable) finding.fix.clear();
 }
 

@@ -36,7 +36,7 @@ public:
     Findings(const model::Document& paper, const rules::Pack& pack, const CheckOptions& options);
 
     /// Of one rule at most so many are told one by one; then one line says how many more there are.
-    static constexpr std::size_t most_of_a_rule = 200;
+    static constexpr std::size_t most_of_a_rule = 200, every_one = 50'000;
 
     void add(const rules::Rule& rule, const Case& said);
     /// All that a rule's check said. Beyond the limit failures come before what could not be

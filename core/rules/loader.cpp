@@ -286,7 +286,9 @@ void Loader::resolve_all() {
     }
     for (const auto& file : packs_) {
         const auto* pack = file.asked ? set_.find(id_of(*file.source)) : nullptr;
-        if (pack == nullptr || pack->id == "common" || pack->own_cues > 0) continue;
+        // a pack for no kind of paper is asked for by its name, as `duly amounts` does
+        if (pack == nullptr || pack->id == "common" || pack->own_cues > 0 || pack->kind == "none")
+            continue;
         const bool extended =
             std::any_of(set_.packs.begin(), set_.packs.end(),
                         [&](const Pack& other) { return other.extends == pack->id; });

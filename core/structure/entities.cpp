@@ -4,29 +4,13 @@
 #include <array>
 
 #include "structure/dates.hpp"
+#include "structure/entity_scanner.hpp"
 #include "structure/figures.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
+namespace entities {
 namespace {
-
-using model::Attr;
-using model::Kind;
-using model::NodeId;
-using std::string_view;
-
-constexpr bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-constexpr bool letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-char lower(char c) {
-    return upper(c) ? static_cast<char>(c + 32) : c;
-}
 
 /// What may begin at a byte, looked up: every byte of a paper is asked.
 enum class Begins : std::uint8_t { nothing, word, figure, character };
@@ -44,6 +28,10 @@ constexpr std::array<Begins, 256> beginnings = [] {
     return table;
 }();
 
+Begins begins(string_view text, std::size_t at) {
+    return beginnings[static_cast<unsigned char>(text[at])];
+}
+
 bool is_year(string_view written) {
     return written.size() == 4 && std::all_of(written.begin(), written.end(), digit) &&
            (written.substr(0, 2) == "19" || written.substr(0, 2) == "20");
@@ -59,161 +47,39 @@ constexpr std::array<bool, 256> may_begin = [] {
     return table;
 }();
 
-class Scanner {
-public:
-    Scanner(model::Document& document, NodeId block, model::Range range,
-            const Lexicon::Compiled& lexicon, bool cell)
-        : document_(document),
-          block_(block),
-          base_(range.begin),
-          text_(document.file().view.slice(range)),
-          lexicon_(lexicon),
-          cell_(cell) {}
+} // namespace
 
-    void run() {
-        find_cited();
-        for (at_ = 0; at_ < text_.size();) {
-            if (next_cited_ < cited_.size() && cited_[next_cited_].begin <= at_) {
-                emit(cited_[next_cited_]);
-                continue;
-            }
-            const char c = text_[at_];
-            switch (begins(at_)) {
-            case Begins::nothing:
+void Scanner::run() {
+    find_cited();
+    for (at_ = 0; at_ < text_.size();) {
+        if (next_cited_ < cited_.size() && cited_[next_cited_].begin <= at_) {
+            emit(cited_[next_cited_]);
+            continue;
+        }
+        const char c = text_[at_];
+        switch (begins(text_, at_)) {
+        case Begins::nothing:
+            ++at_;
+            break;
+        case Begins::character:
+            if (!raised() && !figure()) ++at_;
+            break;
+        case Begins::figure:
+            if (starts() && digit(c) && (date() || period())) continue;
+            if (!figure()) ++at_;
+            break;
+        case Begins::word:
+            if (!starts()) {
                 ++at_;
-                break;
-            case Begins::character:
-                if (!raised() && !figure()) ++at_;
-                break;
-            case Begins::figure:
-                if (starts() && digit(c) && (date() || period())) continue;
-                if (!figure()) ++at_;
-                break;
-            case Begins::word:
-                if (!starts()) {
+            } else if (!may_begin[static_cast<unsigned char>(c)]) {
+                while (at_ < text_.size() && begins(text_, at_) == Begins::word)
                     ++at_;
-                } else if (!may_begin[static_cast<unsigned char>(c)]) {
-                    while (at_ < text_.size() && begins(at_) == Begins::word)
-                        ++at_;
-                } else if (!word()) {
-                    ++at_;
-                }
-                break;
+            } else if (!word()) {
+                ++at_;
             }
-        }
-    }
-
-private:
-    [[nodiscard]] Begins begins(std::size_t at) const {
-        return beginnings[static_cast<unsigned char>(text_[at])];
-    }
-    /// Whether neither a letter nor a digit stands before.
-    [[nodiscard]] bool starts() const {
-        return at_ == 0 || !(letter(text_[at_ - 1]) || digit(text_[at_ - 1]));
-    }
-
-    struct Cited {
-        std::size_t begin, end;
-        std::string target;
-    };
-
-    NodeId add(Kind kind, std::size_t begin, std::size_t end) {
-        return document_.add(
-            block_, kind,
-            {base_ + static_cast<std::uint32_t>(begin), base_ + static_cast<std::uint32_t>(end)});
-    }
-    NodeId reference(std::size_t begin, std::size_t end, string_view kind, std::string target) {
-        const NodeId node = add(Kind::reference, begin, end);
-        document_.set_text(node, Attr::kind, std::string(kind));
-        document_.set_text(node, Attr::target, std::move(target));
-        at_ = end;
-        return node;
-    }
-
-    void find_cited();
-    void emit(const Cited& cited);
-    bool raised();
-    bool figure();
-    bool date();
-    bool period();
-    bool word();
-    bool statute();
-    bool numbered_reference(string_view lowered);
-    [[nodiscard]] string_view bound_before(std::size_t at) const;
-    [[nodiscard]] bool fills_cell(std::size_t begin, std::size_t end) const;
-    [[nodiscard]] bool goes_on_as_range(std::size_t at) const;
-    [[nodiscard]] bool ends_range(std::size_t begin) const;
-
-    model::Document& document_;
-    NodeId block_;
-    std::uint32_t base_;
-    string_view text_;
-    const Lexicon::Compiled& lexicon_;
-    bool cell_;
-    std::size_t at_ = 0;
-    std::vector<Cited> cited_;
-    std::size_t next_cited_ = 0;
-};
-
-// Papers of the body's own series, by the packs' patterns: "PCD174" -> "PCD 174".
-void Scanner::find_cited() {
-    if (lexicon_.cited.empty()) return;
-    // patterns are written for folded text; where a line has plain dashes it serves as it is
-    const bool plain = text_.find('\xE2') == string_view::npos;
-    Folded folded;
-    if (!plain)
-        folded = fold_with_map(document_.file().view.text(),
-                               {base_, base_ + static_cast<std::uint32_t>(text_.size())});
-    const string_view line = plain ? text_ : string_view(folded.text);
-    for (const int found : lexicon_.cited_set.match(line)) {
-        const auto i = static_cast<std::size_t>(found);
-        for (std::size_t from = 0; from < line.size();) {
-            const auto spans = lexicon_.cited[i].find(line, from);
-            if (!spans || (*spans)[0].end <= (*spans)[0].begin) break;
-            const Pattern::Span whole = (*spans)[0];
-            const model::Range range =
-                plain ? model::Range{base_ + static_cast<std::uint32_t>(whole.begin),
-                                     base_ + static_cast<std::uint32_t>(whole.end)}
-                      : folded.range(whole.begin, whole.end);
-            cited_.push_back({range.begin - base_, range.end - base_,
-                              in_form(line, *spans, lexicon_.words.cited[i])});
-            from = whole.end;
-        }
-    }
-    std::sort(cited_.begin(), cited_.end(),
-              [](const Cited& a, const Cited& b) { return a.begin < b.begin; });
-}
-
-void Scanner::emit(const Cited& cited) {
-    ++next_cited_;
-    if (cited.begin < at_) return; // overlaps what was taken
-    reference(cited.begin, cited.end, "decision", cited.target);
-}
-
-// A superscript number is a footnote's mark.
-bool Scanner::raised() {
-    static constexpr std::array<string_view, 10> signs = {"⁰", "¹", "²", "³", "⁴",
-                                                          "⁵", "⁶", "⁷", "⁸", "⁹"};
-    std::string mark;
-    std::size_t end = at_;
-    for (bool more = true; more && mark.size() < 3;) {
-        more = false;
-        for (std::size_t d = 0; d < signs.size(); ++d) {
-            if (text_.substr(end, signs[d].size()) != signs[d]) continue;
-            mark.push_back(static_cast<char>('0' + d));
-            end += signs[d].size();
-            more = true;
             break;
         }
     }
-    if (mark.empty()) return false;
-    // "m²" is a unit
-    if (at_ > 0 && lower(text_[at_ - 1]) == 'm' && (at_ == 1 || !letter(text_[at_ - 2]))) {
-        at_ = end;
-        return true;
-    }
-    reference(at_, end, "footnote", mark);
-    return true;
 }
 
 string_view Scanner::bound_before(std::size_t at) const {
@@ -317,8 +183,8 @@ bool Scanner::figure() {
             at_ = end;
             return true;
         }
-        // a number at the very start of a block is its own number
-        if (!cell_ && begin == 0) {
+        // a number at the very start of a block is its own number, but for "257 of the cases"
+        if (!cell_ && begin == 0 && text_.substr(end, 4) != " of ") {
             at_ = end;
             return true;
         }
@@ -405,132 +271,6 @@ bool Scanner::period() {
     return true;
 }
 
-// "… Act 2010": the title runs back over capitalised words.
-bool Scanner::statute() {
-    std::size_t end = at_ + 3;
-    if (end < text_.size() && text_[end] == ',') ++end;
-    if (end >= text_.size() || text_[end] != ' ') return false;
-    ++end;
-    for (int i = 0; i < 4; ++i)
-        if (end + static_cast<std::size_t>(i) >= text_.size() ||
-            !digit(text_[end + static_cast<std::size_t>(i)]))
-            return false;
-    if (end + 4 < text_.size() && digit(text_[end + 4])) return false;
-    const int year = (text_[end] - '0') * 1000 + (text_[end + 1] - '0') * 100;
-    if (year < 1200 || year > 2100) return false;
-    end += 4;
-    std::size_t begin = at_;
-    std::size_t scan = at_;
-    while (scan > 0) {
-        std::size_t word_end = scan;
-        while (word_end > 0 && text_[word_end - 1] == ' ')
-            --word_end;
-        std::size_t word = word_end;
-        while (word > 0 && text_[word - 1] != ' ')
-            --word;
-        if (word == word_end) break;
-        const string_view token = text_.substr(word, word_end - word);
-        static constexpr std::array<string_view, 9> joints = {"and", "of",   "&",   "for",  "in",
-                                                              "to",  "from", "etc", "(etc)"};
-        const bool joint = std::find(joints.begin(), joints.end(), token) != joints.end();
-        if (token == "the" || token == "The" || token == "Under" || token == "under") break;
-        const char first = token[0] == '(' && token.size() > 1 ? token[1] : token[0];
-        if (!upper(first) && !joint) break;
-        if (token.back() == '.' || token.back() == ';' || token.back() == ':') break;
-        if (!joint) begin = word;
-        scan = word;
-        if (at_ - scan > 160) break;
-    }
-    if (begin == at_) return false;
-    const std::size_t overlap =
-        document_.node(block_).last_child == model::no_node
-            ? 0
-            : document_.range(document_.node(block_).last_child).end - base_;
-    begin = std::max(begin, overlap);
-    if (begin >= at_) return false;
-    reference(begin, end, "statute", std::string(text_.substr(begin, end - begin)));
-    return true;
-}
-
-bool Scanner::numbered_reference(string_view word) {
-    struct Named {
-        string_view word, kind, form;
-    };
-    static constexpr std::array<Named, 15> named = {{{"appendix", "appendix", "Appendix"},
-                                                     {"appendices", "appendix", "Appendix"},
-                                                     {"annex", "appendix", "Annex"},
-                                                     {"annexe", "appendix", "Annex"},
-                                                     {"paragraph", "paragraph", ""},
-                                                     {"paragraphs", "paragraph", ""},
-                                                     {"para", "paragraph", ""},
-                                                     {"paras", "paragraph", ""},
-                                                     {"section", "section", ""},
-                                                     {"sections", "section", ""},
-                                                     {"item", "item", "Item"},
-                                                     {"regulation", "section", "reg"},
-                                                     {"article", "section", "art"},
-                                                     {"schedule", "section", "Schedule"},
-                                                     {"footnote", "footnote", ""}}};
-    for (const Named& each : named) {
-        if (each.word != word) continue;
-        const std::size_t begin = at_;
-        std::size_t at = at_ + word.size();
-        if (at < text_.size() && text_[at] == '.') ++at;
-        std::size_t gap = at;
-        while (at < text_.size() && text_[at] == ' ')
-            ++at;
-        if (at == gap) return false;
-        std::size_t end = at;
-        while (end < text_.size() &&
-               (digit(text_[end]) ||
-                (text_[end] == '.' && end + 1 < text_.size() && digit(text_[end + 1]))))
-            ++end;
-        if (end == at) { // a letter of its own: Appendix A
-            if (each.kind != "appendix" && each.kind != "item") return false;
-            if (at >= text_.size() || !upper(text_[at])) return false;
-            if (at + 1 < text_.size() && letter(text_[at + 1])) return false;
-            end = at + 1;
-        }
-        if (end < text_.size() && letter(text_[end]) &&
-            !(end + 1 < text_.size() && letter(text_[end + 1])))
-            ++end; // 17A, 1a
-        std::string target(text_.substr(at, end - at));
-        if (!each.form.empty()) target.insert(0, std::string(each.form) + " ");
-        // 149(1), 143 (1) (b)
-        std::size_t bracket = end;
-        while (bracket < text_.size()) {
-            std::size_t open = bracket;
-            while (open < text_.size() && text_[open] == ' ')
-                ++open;
-            if (open >= text_.size() || text_[open] != '(') break;
-            const std::size_t close = text_.find(')', open);
-            if (close == string_view::npos || close - open > 4) break;
-            target += text_.substr(open, close - open + 1);
-            bracket = close + 1;
-        }
-        end = bracket;
-        const NodeId node = reference(begin, end, each.kind, std::move(target));
-        if (each.kind == "section") { // "section 149 of the Equality Act 2010"
-            const string_view behind = text_.substr(end, 160);
-            std::size_t of = behind.find(" of the ");
-            if (of == 0) {
-                const string_view title = behind.substr(8);
-                const std::size_t act = title.find(" Act");
-                const std::size_t stop = title.find_first_of(".;");
-                if (act != string_view::npos && (stop == string_view::npos || act < stop)) {
-                    std::size_t title_end = act + 4;
-                    if (title.substr(title_end, 1) == " " && title_end + 4 < title.size() &&
-                        digit(title[title_end + 1]))
-                        title_end += 5;
-                    document_.set_text(node, Attr::of, std::string(title.substr(0, title_end)));
-                }
-            }
-        }
-        return true;
-    }
-    return false;
-}
-
 bool Scanner::word() {
     std::size_t end = at_;
     while (end < text_.size() && (letter(text_[end]) || digit(text_[end]) || text_[end] == '\''))
@@ -571,12 +311,12 @@ bool Scanner::word() {
     return skip();
 }
 
-} // namespace
+} // namespace entities
 
-void add_entities(model::Document& document, NodeId block, model::Range range,
+void add_entities(model::Document& document, model::NodeId block, model::Range range,
                   const Lexicon::Compiled& lexicon, bool cell) {
     if (range.empty()) return;
-    Scanner(document, block, range, lexicon, cell).run();
+    entities::Scanner(document, block, range, lexicon, cell).run();
 }
 
 } // namespace duly::structure

@@ -158,6 +158,8 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
     const auto value = digits_at(text, at, money);
     if (!value) return {};
     found.value = *value;
+    if (value->mantissa == 0 && text.substr(digits_from, at - digits_from) == "000")
+        return {}; // "£000" is a unit
     if (bracket && at < text.size() && text[at] == ')') {
         ++at;
         negative = true;

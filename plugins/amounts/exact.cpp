@@ -1,6 +1,7 @@
 #include "exact.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace duly::amounts {
 namespace {
@@ -56,19 +57,19 @@ Ending ending_of(duly_decimal d) {
     return ending;
 }
 
-/// Half a unit of the last stated place, twice over, in units of 10^exponent. Whole numbers count
-/// things, and things are not rounded.
-std::optional<std::int64_t> slack(const Figure& figure, std::int32_t exponent) {
-    if (figure.kind == Figure::Kind::number && figure.value.exponent == 0) return 0;
-    return times_ten(1, figure.value.exponent - exponent);
+/// Whole numbers count things, and things are not rounded.
+bool counts(const Figure& figure) {
+    return figure.kind == Figure::Kind::number && figure.value.exponent == 0;
 }
 
-/// The same for a whole and its parts.
+/// Half a unit of the last stated place, twice over, in units of 10^exponent, for a whole and its
+/// parts. Among measures ("5.5", "22.2") whole numbers are measures, too ("55").
 std::optional<std::int64_t> slack(const std::vector<Figure>& parts, const Figure& whole,
                                   std::int32_t exponent) {
-    auto reach = slack(whole, exponent);
+    if (counts(whole) && std::all_of(parts.begin(), parts.end(), counts)) return 0;
+    auto reach = times_ten(1, whole.value.exponent - exponent);
     for (const Figure& part : parts) {
-        const auto more = slack(part, exponent);
+        const auto more = times_ten(1, part.value.exponent - exponent);
         std::int64_t both = 0;
         if (!reach || !more || __builtin_add_overflow(*reach, *more, &both)) return std::nullopt;
         reach = both;
@@ -152,24 +153,6 @@ Cause::Kind misread(duly_decimal stated, duly_decimal right, std::int64_t reach,
     return Cause::Kind::none;
 }
 
-std::string digits_of(duly_decimal d) {
-    std::string out = std::to_string(d.mantissa < 0 ? -d.mantissa : d.mantissa);
-    if (d.exponent > 0 && d.mantissa != 0)
-        out.append(static_cast<std::size_t>(std::min(d.exponent, most_places * 2)), '0');
-    std::string fraction;
-    if (d.exponent < 0) {
-        const auto places = static_cast<std::size_t>(-d.exponent);
-        if (out.size() <= places) out.insert(0, places - out.size() + 1, '0');
-        fraction = "." + out.substr(out.size() - places);
-        out.resize(out.size() - places);
-    }
-    for (std::size_t at = out.size(); at > 3;) {
-        at -= 3;
-        out.insert(at, ",");
-    }
-    return out + fraction;
-}
-
 } // namespace
 
 std::optional<duly_decimal> plus(duly_decimal a, duly_decimal b) {
@@ -184,17 +167,17 @@ std::optional<int> compare(duly_decimal a, duly_decimal b) {
     return difference->mantissa < 0 ? -1 : difference->mantissa > 0 ? 1 : 0;
 }
 
-std::string written_size(const Figure& like, duly_decimal value) {
-    std::string out = digits_of(value);
-    if (like.kind == Figure::Kind::percent) return out + "%";
-    if (like.kind == Figure::Kind::money) {
-        if (like.currency == "EUR") return "€" + out;
-        if (like.currency == "GBP") return "£" + out;
-    }
-    return out;
-}
-std::string written(const Figure& like, duly_decimal value) {
-    return (value.mantissa < 0 ? "-" : "") + written_size(like, value);
+duly_decimal rounded_to(duly_decimal value, std::int32_t place) {
+    constexpr std::int64_t ten = 10;
+    std::int64_t unit = 1;
+    for (; value.exponent < place && unit < std::numeric_limits<std::int64_t>::max() / ten;
+         ++value.exponent)
+        unit *= ten;
+    const std::int64_t rest = value.mantissa % unit;
+    value.mantissa /= unit;
+    if ((rest < 0 ? -rest : rest) >= unit - unit / 2 && unit > 1)
+        value.mantissa += rest < 0 ? -1 : 1;
+    return value;
 }
 
 Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts noughts) {
@@ -224,6 +207,61 @@ Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts nought
     return result;
 }
 
+Sum share_of(const Figure& percent, const Figure& whole, duly_decimal part,
+             std::int32_t part_place) {
+    Sum result;
+    duly_decimal value{0, percent.value.exponent + whole.value.exponent - 2};
+    if (__builtin_mul_overflow(percent.value.mantissa, whole.value.mantissa, &value.mantissa))
+        return result;
+    const auto difference = minus(value, part);
+    if (!difference) return result;
+    result.value = value;
+    result.difference = *difference;
+    // Half a unit of the percentage's last place, of the whole's and of the part's, twice over.
+    const std::int32_t exponent = difference->exponent;
+    const auto size = [](std::int64_t m) { return m < 0 ? -m : m; };
+    const auto of_percent = times_ten(size(whole.value.mantissa), value.exponent - exponent);
+    const auto of_whole = counts(whole)
+                              ? std::optional<std::int64_t>(0)
+                              : times_ten(size(percent.value.mantissa), value.exponent - exponent);
+    const auto of_part = times_ten(1, part_place - exponent);
+    std::int64_t reach = 0, twice = 0;
+    if (!of_percent || !of_whole || !of_part ||
+        __builtin_add_overflow(*of_percent, *of_whole, &reach) ||
+        __builtin_add_overflow(reach, *of_part, &reach) ||
+        __builtin_mul_overflow(size(difference->mantissa), std::int64_t{2}, &twice))
+        return result;
+    const Ending ending = ending_of(part);
+    const auto coarse = times_ten(2, std::max(ending.place, part_place) - exponent);
+    result.verdict = twice <= reach               ? Verdict::holds
+                     : coarse && twice <= *coarse ? Verdict::rounded
+                                                  : Verdict::misses;
+    return result;
+}
+
+bool misread(duly_decimal stated, duly_decimal right) {
+    if (misread(stated, right, 0, std::min(stated.exponent, right.exponent)) != Cause::Kind::none)
+        return true;
+    const std::int32_t exponent = std::min(stated.exponent, right.exponent);
+    auto a = in_units(stated, exponent), b = in_units(right, exponent);
+    if (!a || !b) return false;
+    int differ = 0;
+    for (; *a != 0 && *b != 0; *a /= 10, *b /= 10)
+        differ += *a % 10 != *b % 10 ? 1 : 0;
+    return *a == 0 && *b == 0 && differ == 1;
+}
+
+/// Twice what rounding may add to a difference; nought where it is not small beside the difference,
+/// as much would fit by chance.
+static std::optional<std::int64_t> reach_beside(const std::vector<Figure>& parts,
+                                                const Figure& whole, const Sum& sum) {
+    constexpr std::int64_t small = 20;
+    const std::int64_t by =
+        sum.difference.mantissa < 0 ? -sum.difference.mantissa : sum.difference.mantissa;
+    const auto reach = slack(parts, whole, sum.difference.exponent);
+    return reach && *reach > by / small ? std::optional<std::int64_t>(0) : reach;
+}
+
 Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
     Cause found;
     bool several = false;
@@ -232,13 +270,8 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
         found = {kind, part};
     };
     const std::int32_t exponent = sum.difference.exponent;
-    auto reach = slack(parts, whole, exponent);
+    const auto reach = reach_beside(parts, whole, sum);
     if (!reach) return {};
-    // Where rounding is not small beside the difference, much would fit by chance.
-    constexpr std::int64_t small = 20;
-    if (*reach >
-        (sum.difference.mantissa < 0 ? -sum.difference.mantissa : sum.difference.mantissa) / small)
-        reach = 0;
     // of all slips a misread whole is the likeliest
     if (const auto kind = misread(whole.value, sum.value, *reach, exponent);
         kind != Cause::Kind::none)
@@ -256,6 +289,18 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
             fits(kind, i);
     }
     return several ? Cause{} : found;
+}
+
+bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
+    const std::int32_t exponent = sum.difference.exponent;
+    const auto reach = reach_beside(parts, whole, sum);
+    if (!reach) return false;
+    if (misread(whole.value, sum.value, *reach, exponent) != Cause::Kind::none) return true;
+    return std::any_of(parts.begin(), parts.end(), [&](const Figure& part) {
+        const auto mended = minus(part.value, sum.difference);
+        return mended && !is_zero(*mended) && !is_zero(part.value) &&
+               misread(part.value, *mended, *reach, exponent) != Cause::Kind::none;
+    });
 }
 
 } // namespace duly::amounts

@@ -18,6 +18,9 @@ std::optional<duly_decimal> minus(duly_decimal a, duly_decimal b);
 /// a <=> b as -1, 0, 1; nothing on overflow.
 std::optional<int> compare(duly_decimal a, duly_decimal b);
 
+/// To whole units of a place, halves away from nought.
+duly_decimal rounded_to(duly_decimal value, std::int32_t place);
+
 struct Figure {
     enum class Kind : std::uint8_t { money, percent, number };
     Kind kind = Kind::number;
@@ -26,12 +29,8 @@ struct Figure {
     duly_decimal value{};      ///< the exponent is that of the last stated place
     duly_range where{};        ///< the figure itself
     std::string_view currency; ///< GBP, EUR; empty for what is no money
+    std::int32_t heading = 0;  ///< powers of ten in `value` that a heading said: 3 under "£000"
 };
-
-/// "£410,000", "45", "12.5%".
-std::string written(const Figure& like, duly_decimal value);
-/// The same without a sign: the size of a difference.
-std::string written_size(const Figure& like, duly_decimal value);
 
 enum class Verdict : std::uint8_t {
     holds,   ///< as stated: half a unit of each last place covers what is between them
@@ -52,6 +51,11 @@ enum class Noughts : std::uint8_t { column, prose };
 /// Whether the parts make the whole. Kinds are not looked at.
 Sum add_up(const std::vector<Figure>& parts, const Figure& whole, Noughts noughts);
 
+/// Whether the part is so many per cent of the whole; `value` is what it would be. The part may be
+/// a difference, known to `part_place` only.
+Sum share_of(const Figure& percent, const Figure& whole, duly_decimal part,
+             std::int32_t part_place);
+
 /// What may have happened to a sum that misses.
 struct Cause {
     enum class Kind : std::uint8_t { none, left_out, twice, sign, swapped, unit };
@@ -59,7 +63,14 @@ struct Cause {
     std::size_t part = 0; ///< which part; the number of parts when it is the whole
 };
 
+/// Whether one figure may be the other with two neighbouring digits swapped, one digit mistyped, or
+/// ten or a thousand times as large or small.
+bool misread(duly_decimal stated, duly_decimal right);
+
 /// The one cause that would explain the difference; none when several would.
 Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);
+
+/// Whether swapped digits or a wrong unit in any of the figures would explain the difference.
+bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);
 
 } // namespace duly::amounts

@@ -46,7 +46,6 @@ private:
     [[nodiscard]] Cell cell(const Node& node) const;
     void columns(Grid& grid, std::size_t first_figures, duly_range before) const;
     void unit_of(std::string_view words, Column& column) const;
-    static void apply_units(Grid& grid);
 
     const Context& context_;
     const Reader& reader_;
@@ -60,8 +59,9 @@ Cell Builder::cell(const Node& node) const {
     const std::string_view words = paper.text(made.range);
     const std::vector<Figure> figures = reader_.in(node, true);
     if (figures.empty() || is_year(words)) {
-        const std::string_view folded = context_.folded(words);
-        if (context_.matches(context_.text("nothing"), folded))
+        constexpr std::size_t telling = 24; // what stands for a figure is short, or says so at once
+        const std::string_view folded = context_.folded(words.substr(0, telling));
+        if (words.size() < telling && context_.matches(context_.text("nothing"), folded))
             made.state = Cell::State::nothing;
         else if (context_.matches(context_.text("open"), folded))
             made.state = Cell::State::unclear;
@@ -105,6 +105,8 @@ void Builder::unit_of(std::string_view words, Column& column) const {
 /// What the header rows say, column for column; where they say nothing of the unit, what stands
 /// over the table.
 void Builder::columns(Grid& grid, std::size_t first_figures, duly_range before) const {
+    constexpr std::size_t most_headers = 8;
+    first_figures = std::min(first_figures, most_headers);
     const Document& paper = context_.document();
     Column over; // the unit of the whole table
     if (!empty(before)) unit_of(context_.folded(paper.text(before)), over);
@@ -139,28 +141,6 @@ void Builder::columns(Grid& grid, std::size_t first_figures, duly_range before) 
     }
 }
 
-/// "12" under "£000" is £12,000; what says its own unit keeps it.
-void Builder::apply_units(Grid& grid) {
-    for (Row& row : grid.rows)
-        for (std::size_t c = 0; c < row.cells.size(); ++c) {
-            Cell& cell = row.cells[c];
-            const Column& column = grid.columns[c];
-            if (cell.state != Cell::State::figure || !column.money) continue;
-            Figure& figure = cell.figure;
-            if (figure.kind == Figure::Kind::percent) continue;
-            const bool own_scale = figure.kind == Figure::Kind::money && figure.value.exponent > 0;
-            if (figure.kind == Figure::Kind::number) {
-                figure.kind = Figure::Kind::money;
-                figure.currency = "GBP";
-            }
-            // "£1.2m" beside "450" under "£000": whoever writes so is not to be added up
-            if (own_scale && column.scale != 0)
-                cell.state = Cell::State::unclear;
-            else
-                figure.value.exponent += column.scale;
-        }
-}
-
 Grid Builder::build(const Node& table) const {
     const Document& paper = context_.document();
     Grid grid;
@@ -189,6 +169,17 @@ Grid Builder::build(const Node& table) const {
     std::size_t first = 0;
     while (first < grid.rows.size() && !grid.rows[first].figures)
         ++first;
+    if (first == grid.rows.size()) return grid; // a table of words
+    for (std::size_t r = first; r < grid.rows.size(); ++r) {
+        Row& row = grid.rows[r];
+        const auto filled = std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& each) {
+            return each.state != Cell::State::blank && each.state != Cell::State::nothing;
+        });
+        const bool open = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& each) {
+            return each.state == Cell::State::unclear;
+        });
+        row.repeated = !row.figures && !open && (row.header || filled > 1);
+    }
     duly_range before{};
     if (table.range().begin > paper.root().range().begin + 1) {
         constexpr std::uint32_t longest = 200; // a caption, not a paragraph
@@ -196,11 +187,32 @@ Grid Builder::build(const Node& table) const {
         if (before.end - before.begin > longest || before.end > table.range().begin) before = {};
     }
     this->columns(grid, first, before);
-    apply_units(grid);
+    for (Row& row : grid.rows)
+        apply_units(row, grid.columns);
     return grid;
 }
 
 } // namespace
+
+void apply_units(Row& row, const std::vector<Column>& columns) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        Cell& cell = row.cells[c];
+        const Column& column = columns[c];
+        if (cell.state != Cell::State::figure || !column.money) continue;
+        Figure& figure = cell.figure;
+        if (figure.kind == Figure::Kind::percent) continue;
+        const bool own_scale = figure.kind == Figure::Kind::money && figure.value.exponent > 0;
+        if (figure.kind == Figure::Kind::number) {
+            figure.kind = Figure::Kind::money;
+            figure.currency = "GBP";
+        }
+        // "£1.2m" beside "450" under "£000": whoever writes so is not to be added up
+        if (own_scale && column.scale != 0)
+            cell.state = Cell::State::unclear;
+        else
+            figure.value.exponent += figure.heading = column.scale;
+    }
+}
 
 std::vector<Grid> grids_of(const Context& context, const Reader& reader) {
     std::vector<Grid> grids;

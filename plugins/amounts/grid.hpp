@@ -29,7 +29,8 @@ struct Row {
     duly_range label_range{};
     duly_range range{};
     bool header = false;
-    bool figures = false; ///< it has any
+    bool repeated = false; ///< names the columns again, as on a new page or for a new table
+    bool figures = false;  ///< it has any
 };
 
 struct Column {
@@ -49,6 +50,9 @@ struct Grid {
 /// How packs tell what headers and cells say.
 extern const duly_parameter thousands_parameter, millions_parameter, pounds_parameter,
     nothing_parameter, open_parameter;
+
+/// "12" under "£000" is £12,000; what says its own unit keeps it.
+void apply_units(Row& row, const std::vector<Column>& columns);
 
 /// Every table of two columns and more that holds figures.
 std::vector<Grid> grids_of(const Context& context, const Reader& reader);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "../shared/blocks.hpp"
+#include "announced_table.hpp"
 #include "figures.hpp"
 #include "relation.hpp"
 
@@ -12,8 +13,8 @@ namespace {
 using places::Block;
 using places::BlockKind;
 
-constexpr duly_parameter parameters[] = {
-    parameter("total", DULY_PATTERN, "^(?:grand |overall )?totals?\\b",
+const duly_parameter list_parameters[] = {
+    parameter("last-total", DULY_PATTERN, "^(?:grand |overall )?totals?\\b",
               "How an item begins that is the sum of those before it."),
     parameter("whole", DULY_PATTERN,
               "\\b(?:as follows|as (?:indicated|set out|shown|listed|detailed|broken down)|made up|"
@@ -24,8 +25,18 @@ constexpr duly_parameter parameters[] = {
               "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annual(?:ly)?|"
               "each|every|up to|between|ranging|options?|alternatives?|either|or|maximum|minimum|"
               "average|remain(?:ing|der)|balance|increas(?:e|ed|ing)|reduc(?:e|ed|ing|tion)|"
-              "from|thresholds?|limits?|delegat(?:ed|ion)|over|under|above|below|main|key)\\b",
+              "from|thresholds?|limits?|delegat(?:ed|ion)|under|above|main|key)\\b",
               "Words of the announcement or of an item under which items need not make the sum."),
+    total_parameter,
+    plain_total_parameter,
+    left_out_parameter,
+    taken_off_parameter,
+    rates_parameter,
+    thousands_parameter,
+    millions_parameter,
+    pounds_parameter,
+    nothing_parameter,
+    open_parameter,
 };
 
 struct Item {
@@ -43,6 +54,8 @@ public:
           blocks_(places::blocks_of(paper_)) {}
 
     bool run();
+    [[nodiscard]] const Reader& reader() const { return reader_; }
+    [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
 
 private:
     using Group = std::vector<const Item*>;
@@ -67,12 +80,38 @@ private:
     bool said_ = false;
 };
 
+/// "1." and "(a)" begin items where a colon announces them; "4.2" is a paragraph of its own.
+bool numbered(const Block& block) {
+    constexpr std::uint32_t longest = 200;
+    if (block.kind != BlockKind::paragraph || block.range.end - block.range.begin > longest)
+        return false;
+    const std::string_view number = block.node.str("number");
+    return !number.empty() && number.find('.') == std::string_view::npos;
+}
+
+/// How the number is written: a list within a list has another way.
+int way_of(std::string_view number) {
+    const auto only = [&](std::string_view letters) {
+        return number.find_first_not_of(letters) == std::string_view::npos;
+    };
+    return only("0123456789") ? 1 : only("ivxIVX") ? 2 : 3;
+}
+
 std::vector<Item> Lists::items(std::size_t begin, std::size_t end) const {
     std::vector<Item> found;
-    for (std::size_t i = begin; i < end; ++i)
-        found.push_back({blocks_[i], reader_.in(blocks_[i].node),
-                         static_cast<std::size_t>(std::max<std::int64_t>(
-                             blocks_[i].node.integer("level").value_or(1), 1))});
+    std::vector<int> ways; // in the order in which they appear
+    for (std::size_t i = begin; i < end; ++i) {
+        const Block& block = blocks_[i];
+        std::size_t depth = static_cast<std::size_t>(
+            std::max<std::int64_t>(block.node.integer("level").value_or(1), 1));
+        if (block.kind == BlockKind::paragraph) {
+            const int way = way_of(block.node.str("number"));
+            const auto known = std::find(ways.begin(), ways.end(), way);
+            depth = static_cast<std::size_t>(known - ways.begin()) + 1;
+            if (known == ways.end()) ways.push_back(way);
+        }
+        found.push_back({block, reader_.in(block.node), depth});
+    }
     return found;
 }
 
@@ -80,7 +119,7 @@ Relation Lists::relation(const Block& intro, const Figure& whole, const Group& g
     Relation made;
     made.name =
         places::quoted(paper_.text(places::sentence_around(paper_, intro.range, whole.where)), 120);
-    made.label = written(whole, whole.value);
+    made.label = stated(paper_, whole);
     made.whole = whole;
     made.place = whole.where;
     for (const Item* item : group)
@@ -138,7 +177,7 @@ bool Lists::stated_elsewhere(const Sum& sum, const Figure& whole) const {
 }
 
 void Lists::announced(const Block& intro, const std::vector<Item>& items) {
-    constexpr std::int64_t near_many = 20, near_whole = 40, near_two = 5;
+    constexpr std::int64_t surely_near = 20, near_many = 50, near_whole = 65, near_two = 5;
     constexpr std::size_t many = 3;
     const std::vector<Figure> wholes = reader_.in(intro.node);
     if (wholes.empty()) return;
@@ -180,17 +219,14 @@ void Lists::announced(const Block& intro, const std::vector<Item>& items) {
     const Relation made = relation(intro, stated[0], group);
     const Sum sum = add_up(made.figures(), stated[0], Noughts::prose);
     if (sum.verdict != Verdict::misses || stated_elsewhere(sum, stated[0])) return;
-    const Cause cause = explain(made.figures(), stated[0], sum);
-    const bool slip = cause.kind == Cause::Kind::swapped || cause.kind == Cause::Kind::unit;
+    const bool slip = slipped(made.figures(), stated[0], sum);
     const bool whole = context_.find(context_.text("whole"), last).has_value();
-    const bool surely = group.size() >= many && near(made, sum, near_many);
-    if (!slip && !surely &&
-        !near(made, sum,
-              group.size() < many ? near_two
-              : whole             ? near_whole
-                                  : 0))
-        return;
-    fault(context_, made, sum, group.size() >= many && (slip || surely));
+    const bool smaller = std::all_of(group.begin(), group.end(), [&](const Item* item) {
+        return compare(item->money[0].value, stated[0].value) == -1;
+    });
+    const std::int64_t limit = group.size() < many ? near_two : whole ? near_whole : near_many;
+    if (!slip && (!smaller || !near(made, sum, limit))) return;
+    fault(context_, made, sum, group.size() >= many && (slip || near(made, sum, surely_near)));
     said_ = true;
 }
 
@@ -199,8 +235,12 @@ void Lists::own_total(const std::vector<Item>& items) {
     constexpr std::size_t many = 3;
     if (items.size() < many) return;
     const Item& last = items.back();
-    const std::string_view words = context_.folded(paper_.text(last.block.range));
-    if (last.money.size() != 1 || !context_.matches(context_.text("total"), words)) return;
+    duly_range label = last.block.range;
+    if (last.block.kind == BlockKind::paragraph) // behind its number
+        label.begin += static_cast<std::uint32_t>(
+            std::min(paper_.text(label).find(' '), std::size_t{label.end - label.begin}));
+    const std::string_view words = context_.folded(paper_.text(label));
+    if (last.money.size() != 1 || !context_.matches(context_.text("last-total"), words)) return;
     Group group;
     for (std::size_t i = 0; i + 1 < items.size(); ++i) {
         if (items[i].depth != last.depth || items[i].money.size() != 1) return;
@@ -223,12 +263,15 @@ void Lists::own_total(const std::vector<Item>& items) {
 
 bool Lists::run() {
     for (std::size_t i = 0; i < blocks_.size();) {
-        if (blocks_[i].kind != BlockKind::item) {
+        const bool by_number = numbered(blocks_[i]) && i > 0 && !numbered(blocks_[i - 1]) &&
+                               announces(paper_, blocks_[i - 1].range);
+        if (blocks_[i].kind != BlockKind::item && !by_number) {
             ++i;
             continue;
         }
         std::size_t end = i;
-        while (end < blocks_.size() && blocks_[end].kind == BlockKind::item)
+        while (end < blocks_.size() &&
+               (by_number ? numbered(blocks_[end]) : blocks_[end].kind == BlockKind::item))
             ++end;
         const std::vector<Item> all = items(i, end);
         const auto with_money = std::count_if(all.begin(), all.end(),
@@ -253,14 +296,17 @@ bool Lists::run() {
 }
 
 void run(const Context& context) {
-    if (!Lists(context).run()) context.report("none");
+    Lists lists(context);
+    const bool listed = lists.run();
+    if (!announced_tables(context, lists.reader(), lists.blocks()) && !listed)
+        context.report("none");
 }
 
 } // namespace
 
 duly_check list_sum() {
     return check<run>("amounts.list-sum", "The amounts of a list make the sum that announces it.",
-                      parameters, sum_cases);
+                      list_parameters, sum_cases);
 }
 
 } // namespace duly::amounts

@@ -2,11 +2,17 @@
 #include "duly/plugin.hpp"
 
 #define DULY_CHECKS(X)                                                                             \
+    X(change)                                                                                      \
     X(counts)                                                                                      \
+    X(figures)                                                                                     \
     X(list_sum)                                                                                    \
+    X(part_of)                                                                                     \
+    X(percent_of)                                                                                  \
     X(restated)                                                                                    \
+    X(shares)                                                                                      \
     X(stated_sum)                                                                                  \
-    X(table_total)
+    X(table_total)                                                                                 \
+    X(terms)
 
 namespace duly::amounts {
 #define X(name) duly_check name();

@@ -4,6 +4,7 @@
 
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "exact.hpp"
@@ -26,7 +27,7 @@ struct Relation {
     [[nodiscard]] std::vector<Figure> figures() const;
 };
 
-inline constexpr duly_argument cause_arguments[] = {
+inline constexpr duly_argument crossing_arguments[] = {
     argument("name", DULY_TEXT, "The column, row, list or sentence."),
     argument("label", DULY_TEXT, "What the stated whole is called."),
     argument("whole", DULY_TEXT, "The stated whole: £400,000."),
@@ -36,10 +37,14 @@ inline constexpr duly_argument cause_arguments[] = {
     argument("count", DULY_COUNT, "How many parts."),
     argument("part", DULY_TEXT, "What the figure that explains it is called."),
     argument("figure", DULY_TEXT, "That figure."),
+    argument("other", DULY_TEXT, "The other row, column or list that misses by the same."),
 };
+/// The same without another sum.
+inline constexpr Table<duly_argument> cause_arguments(crossing_arguments,
+                                                      std::size(crossing_arguments) - 1);
 /// The same without the figure that explains it.
-inline constexpr Table<duly_argument> sum_arguments(cause_arguments,
-                                                    std::size(cause_arguments) - 2);
+inline constexpr Table<duly_argument> sum_arguments(crossing_arguments,
+                                                    std::size(crossing_arguments) - 3);
 inline constexpr duly_case sum_cases[] = {
     fail("differs", "The parts surely do not make the stated whole.", sum_arguments),
     fail("left-out", "They would without one part: it seems to be left out of the whole.",
@@ -56,12 +61,30 @@ inline constexpr duly_case sum_cases[] = {
     not_applicable("none", "No such sum was found."),
 };
 
+/// Two sums that miss by the same, and the figure that both hold.
+struct Crossing {
+    const Relation* other = nullptr;
+    Part shared;
+    bool swapped = false; ///< with two of its digits swapped both would be right
+};
+
 /// Reports that it holds.
 void confirm(const Context& context, const Relation& relation, const Sum& sum);
 /// Reports that it misses, with its cause when it is sure that it misses.
 void fault(const Context& context, const Relation& relation, const Sum& sum, bool sure);
+/// Reports that it misses, and another sum with it.
+void fault(const Context& context, const Relation& relation, const Sum& sum,
+           const Crossing& crossing);
 /// Reports that it cannot be judged.
 void too_large(const Context& context, const Relation& relation);
+
+/// What the parts make and the difference, in the manner that the whole and the parts are written
+/// in.
+std::pair<std::string, std::string> told(const Document& paper, const Relation& relation,
+                                         const Sum& sum);
+
+/// A figure as it stands in the paper: "4.18" under "£m", "£1.61m".
+std::string stated(const Document& paper, const Figure& figure);
 
 /// The whole and its parts are near enough for a slip: what differs more was no sum.
 bool near(const Relation& relation, const Sum& sum, std::int64_t percent);

@@ -1,10 +1,12 @@
 // amounts.restated: what a paper states again under the same label is the same amount.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "../shared/blocks.hpp"
 #include "grid.hpp"
+#include "mentions.hpp"
 #include "relation.hpp"
 
 namespace duly::amounts {
@@ -14,16 +16,9 @@ using places::Block;
 using places::BlockKind;
 
 const duly_parameter parameters[] = {
-    parameter("small-words", DULY_PATTERN,
-              "^(?:this|that|these|those|with|from|have|been|will|would|which|their|they|were|"
-              "than|into|over|under|also|such|each|other|more|most|made|make|paper|report|total|"
-              "amount|cost|costs|year|years|budget|funding|fund|approve|approved|agreed|agree)$",
-              "Words that say nothing of what an amount is for."),
-    thousands_parameter,
-    millions_parameter,
-    pounds_parameter,
-    nothing_parameter,
-    open_parameter,
+    small_words_parameter, common_words_parameter, measures_parameter,  qualified_parameter,
+    deciding_parameter,    sides_parameter,        thousands_parameter, millions_parameter,
+    pounds_parameter,      nothing_parameter,      open_parameter,
 };
 constexpr duly_argument twice[] = {
     argument("label", DULY_TEXT, "What both are for."),
@@ -38,15 +33,11 @@ constexpr duly_argument again[] = {
 };
 constexpr duly_case cases[] = {
     fail("differs", "One of several amounts that are stated in two places differs.", twice),
+    fail("slip", "An amount is stated again for the same thing with digits swapped or changed.",
+         twice),
+    fail("stale", "An amount is stated again for the same thing and differs.", twice),
     pass("agrees", "An amount is stated again in other words for the same thing.", again),
     not_applicable("none", "No amount is stated again."),
-};
-
-struct Mention {
-    Figure figure;
-    std::vector<std::string> words; ///< that stand around it, sorted
-    duly_range block{};
-    Node table; ///< that holds it; none for running text
 };
 
 struct Labelled {
@@ -62,18 +53,17 @@ public:
         : context_(context),
           paper_(context.document()),
           reader_(paper_),
-          blocks_(places::blocks_of(paper_)) {}
+          blocks_(places::blocks_of(paper_)),
+          grids_(grids_of(context, reader_)) {}
 
     bool run() {
-        confirm_mentions();
         compare_groups();
-        return said_;
+        const bool mentioned = tell_mentions(context_, reader_, blocks_, grids_, groups_);
+        return said_ || mentioned;
     }
 
 private:
-    void confirm_mentions();
     void compare_groups();
-    [[nodiscard]] std::vector<std::string> words_of(duly_range range) const;
     [[nodiscard]] std::string label_of(duly_range range) const;
     [[nodiscard]] std::vector<Group> groups() const;
 
@@ -81,97 +71,10 @@ private:
     const Document& paper_;
     Reader reader_;
     std::vector<Block> blocks_;
+    std::vector<Grid> grids_;
+    std::set<std::uint32_t> groups_; ///< where figures stand that the comparison of groups told of
     bool said_ = false;
 };
-
-/// The words that say what an amount is for, without their plural.
-std::vector<std::string> Restated::words_of(duly_range range) const {
-    constexpr std::size_t shortest = 4;
-    const std::string_view folded = context_.folded(paper_.text(range));
-    std::vector<std::string> words;
-    std::string word;
-    for (std::size_t at = 0; at <= folded.size(); ++at) {
-        const char c = at < folded.size() ? folded[at] : ' ';
-        if (c >= 'a' && c <= 'z') {
-            word += c;
-            continue;
-        }
-        if (word.size() >= shortest && !context_.matches(context_.text("small-words"), word)) {
-            if (word.back() == 's') word.pop_back();
-            words.push_back(word);
-        }
-        word.clear();
-    }
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    return words;
-}
-
-int significant_digits(duly_decimal d) {
-    std::int64_t m = d.mantissa < 0 ? -d.mantissa : d.mantissa;
-    while (m != 0 && m % 10 == 0)
-        m /= 10;
-    int digits = 0;
-    for (; m != 0; m /= 10)
-        ++digits;
-    return digits;
-}
-
-/// A value as a key: £1.61m and £1,610,000 are the same.
-std::pair<std::int64_t, std::int32_t> key_of(duly_decimal d) {
-    while (d.mantissa != 0 && d.mantissa % 10 == 0) {
-        d.mantissa /= 10;
-        ++d.exponent;
-    }
-    return {d.mantissa, d.exponent};
-}
-
-void Restated::confirm_mentions() {
-    constexpr int telling = 3;
-    constexpr std::size_t most = 60; // mentions of one amount
-    using Key = std::pair<std::string, std::pair<std::int64_t, std::int32_t>>;
-    std::map<Key, std::vector<std::pair<const Block*, Figure>>> places;
-    for (const Block& block : blocks_) {
-        for (const Figure& figure : reader_.in(block.node)) {
-            if (figure.kind != Figure::Kind::money || figure.value.mantissa == 0) continue;
-            if (figure.where.end > block.range.end) continue;
-            places[{std::string(figure.currency), key_of(figure.value)}].push_back(
-                {&block, figure});
-        }
-    }
-    for (const auto& [key, all] : places) {
-        if (all.size() < 2 || all.size() > most) continue;
-        std::vector<Mention> known;
-        const std::size_t wanted = significant_digits(all[0].second.value) >= telling ? 1 : 3;
-        for (const auto& [block, figure] : all) {
-            duly_range around = places::sentence_around(paper_, block->range, figure.where);
-            if (block->kind == BlockKind::cell) around = block->node.parent().range();
-            const bool cell = block->kind == BlockKind::cell;
-            Mention mention{figure, words_of(around), block->range,
-                            cell ? block->node.enclosing("table") : Node()};
-            const Mention* before = nullptr;
-            for (const Mention& each : known) {
-                if (each.block.begin == mention.block.begin) continue;
-                if (cell && each.table == mention.table) continue;
-                std::vector<std::string> shared;
-                std::set_intersection(each.words.begin(), each.words.end(), mention.words.begin(),
-                                      mention.words.end(), std::back_inserter(shared));
-                if (shared.size() < wanted) continue;
-                before = &each;
-                break;
-            }
-            if (before != nullptr) {
-                const std::string amount = written(figure, figure.value);
-                context_.report("agrees", figure.where)
-                    .arg("amount", amount)
-                    .arg("place", before->figure.where)
-                    .related(amount, before->figure.where);
-                said_ = true;
-            }
-            known.push_back(std::move(mention));
-        }
-    }
-}
 
 /// Folded, without an article before and stops behind; empty when it is too short to be sure.
 std::string Restated::label_of(duly_range range) const {
@@ -189,7 +92,7 @@ std::string Restated::label_of(duly_range range) const {
 /// the …" or "…: £775,000".
 std::vector<Group> Restated::groups() const {
     std::vector<Group> groups;
-    for (const Grid& grid : grids_of(context_, reader_)) {
+    for (const Grid& grid : grids_) {
         std::vector<std::size_t> money;
         for (std::size_t c = 0; c < grid.columns.size(); ++c)
             if (std::any_of(grid.rows.begin(), grid.rows.end(), [&](const Row& row) {
@@ -272,11 +175,12 @@ void Restated::compare_groups() {
             const Labelled &before = order ? *first : *second, &here = order ? *second : *first;
             context_.report("differs", here.figure.where)
                 .arg("label", places::quoted(paper_.text(here.label_range), 80))
-                .arg("here", written(here.figure, here.figure.value))
-                .arg("there", written(before.figure, before.figure.value))
+                .arg("here", stated(paper_, here.figure))
+                .arg("there", stated(paper_, before.figure))
                 .arg("place", before.figure.where)
                 .arg("alike", pair.alike)
-                .related(written(before.figure, before.figure.value), before.figure.where);
+                .related(stated(paper_, before.figure), before.figure.where);
+            groups_.insert({before.figure.where.begin, here.figure.where.begin});
             said_ = true;
         }
     }

@@ -1,182 +1,101 @@
 // amounts.stated-sum: a sum stated in a sentence is what its parts make.
 #include <algorithm>
 
-#include "../shared/blocks.hpp"
-#include "figures.hpp"
-#include "relation.hpp"
+#include "sums.hpp"
 
 namespace duly::amounts {
 namespace {
 
-using places::Block;
-using places::BlockKind;
-
-constexpr duly_parameter parameters[] = {
+const duly_parameter parameters[] = {
     parameter(
         "parts-follow", DULY_PATTERN,
         "\\b(?:made up of|comprising|comprises?|comprised of|consisting of|consists? of|"
         "drawn from|composed of|broken down (?:as follows|as|into|between)|"
+        "(?:funded|financed|met) (?:by|from|through)|"
         "(?:split|divided|apportioned|shared) (?:between|into|as follows|as|among(?:st)?))\\b",
         "Words between a sum and its parts."),
     parameter(
         "parts-before", DULY_PATTERN,
         "\\b(?:totall?ing|in total|altogether|(?:making|giving|bringing|for|reaching) (?:a|the)"
-        " (?:combined |overall |grand )?total|a (?:combined|grand) total of)\\b|"
+        " (?:combined |overall |grand )?total|a (?:combined |grand |overall )?total of|"
+        "(?:sums?|adds? up|adding up|amounts?|amounting|comes?|coming) to)\\b|"
         "\\btotal\\b[^.;:]{0,60}\\btherefore\\b",
         "Words between parts and their sum."),
+    parameter("in-total", DULY_PATTERN, "^ ?(?:in total|altogether|in all|overall)\\b",
+              "Words right behind the sum of what stands before it."),
+    parameter("back", DULY_PATTERN, "^(?:this|these|it|that|the total|the sum|the cost)\\b",
+              "How a sentence begins that says of what the sum before it consists."),
     parameter("further", DULY_PATTERN, "\\b(?:further|additional|remaining|other)\\b",
               "Words before a second part, whose sum with the first may stand before both."),
-    parameter("partial", DULY_PATTERN,
-              "\\b(?:of which|includ(?:ing|es)|e\\.?g\\.?|for example|such as|plus|net of|less|"
-              "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annually|each|"
-              "every|respectively|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|rising|falling|"
-              "maximum|minimum|average|or)\\b",
-              "Words beside figures that may be more or less than the parts of one sum."),
+    partial_parameter,
 };
 
-struct Told {
-    Block block;
-    std::vector<Figure> money, counts;
-};
-
-class Sums {
+class Sentences {
 public:
-    explicit Sums(const Context& context)
-        : context_(context), paper_(context.document()), reader_(paper_) {
-        for (const Block& block : places::blocks_of(paper_)) {
-            if (block.kind == BlockKind::cell || block.kind == BlockKind::entry ||
-                block.kind == BlockKind::heading)
-                continue;
-            Told told{block, {}, {}};
-            for (const Figure& figure : reader_.in(block.node, true)) {
-                if (figure.kind == Figure::Kind::money) told.money.push_back(figure);
-                if (figure.kind == Figure::Kind::number && figure.value.exponent == 0)
-                    told.counts.push_back(figure);
-            }
-            told_.push_back(std::move(told));
-        }
-    }
+    Sentences(const Context& context, Sums& sums)
+        : context_(context), paper_(context.document()), sums_(sums) {}
 
-    bool run() {
-        for (std::size_t i = 0; i < told_.size(); ++i) {
-            const Told& told = told_[i];
-            if (told.money.size() > 1 || (told.money.size() == 1 && i > 0)) with_money(i);
-            if (told.counts.size() > 1) with_counts(i);
+    void run() {
+        const std::vector<Told>& all = sums_.blocks();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].money.size() > 1) with_money(i);
+            if (all[i].counts.size() > 1) with_counts(i);
         }
-        return said_;
     }
 
 private:
-    using Figures = std::vector<Figure>;
-
     void with_money(std::size_t index);
     void with_counts(std::size_t index);
     void parts_follow(const Told& told, duly_range cue);
     void parts_before(const Told& told, duly_range cue);
+    void in_total(const Told& told, const Figure& whole);
     void further(std::size_t index, duly_range cue);
-
-    [[nodiscard]] duly_range sentence(const Told& told, duly_range part) const {
-        return places::sentence_around(paper_, told.block.range, part);
-    }
-    [[nodiscard]] bool partial(duly_range words) const {
-        return context_.find(context_.text("partial"), words).has_value();
-    }
     [[nodiscard]] bool bracketed(const Figure& figure) const {
         const duly_range all = paper_.root().range();
         return figure.where.begin > all.begin && figure.where.end < all.end &&
                paper_.text({figure.where.begin - 1, figure.where.begin}) == "(" &&
                paper_.text({figure.where.end, figure.where.end + 1}) == ")";
     }
-    [[nodiscard]] Relation relation(const Told& told, const Figure& whole,
-                                    const Figures& parts) const;
-    /// The first set that makes the whole is confirmed.
-    bool confirm_any(const Told& told, const Figure& whole, const std::vector<Figures>& sets);
-    void accuse(const Told& told, const Figure& whole, const Figures& parts, duly_range words);
 
     const Context& context_;
     const Document& paper_;
-    Reader reader_;
-    std::vector<Told> told_;
-    bool said_ = false;
+    Sums& sums_;
 };
 
-std::vector<Figure> between(const std::vector<Figure>& figures, std::uint32_t begin,
-                            std::uint32_t end) {
-    std::vector<Figure> found;
-    for (const Figure& figure : figures)
-        if (figure.where.begin >= begin && figure.where.end <= end) found.push_back(figure);
-    return found;
-}
-
-bool alike(const std::vector<Figure>& parts, const Figure& whole) {
-    return std::all_of(parts.begin(), parts.end(), [&](const Figure& part) {
-        return part.exact && part.kind == whole.kind && part.currency == whole.currency;
-    });
-}
-
-Relation Sums::relation(const Told& told, const Figure& whole, const Figures& parts) const {
-    Relation made;
-    made.name = places::quoted(paper_.text(sentence(told, whole.where)), 120);
-    made.label = written(whole, whole.value);
-    made.whole = whole;
-    made.place = whole.where;
-    for (const Figure& part : parts)
-        made.parts.push_back({part, {}, part.where});
-    return made;
-}
-
-bool Sums::confirm_any(const Told& told, const Figure& whole, const std::vector<Figures>& sets) {
-    for (const Figures& parts : sets) {
-        if (parts.size() < 2 || !alike(parts, whole)) continue;
-        const Sum sum = add_up(parts, whole, Noughts::prose);
-        if (sum.verdict == Verdict::overflow) {
-            too_large(context_, relation(told, whole, parts));
-            said_ = true;
-            return true;
-        }
-        if (sum.verdict != Verdict::holds) continue;
-        confirm(context_, relation(told, whole, parts), sum);
-        said_ = true;
-        return true;
-    }
-    return false;
-}
-
-/// Says so when the parts miss by what a slip would make: other money stands in sentences, too.
-void Sums::accuse(const Told& told, const Figure& whole, const Figures& parts, duly_range words) {
-    constexpr std::int64_t surely_near = 20, near_many = 40, near_two = 5;
-    constexpr std::size_t many = 3;
-    if (parts.size() < 2 || !whole.exact || !alike(parts, whole) || partial(words)) return;
-    const Sum sum = add_up(parts, whole, Noughts::prose);
-    if (sum.verdict != Verdict::misses) return;
-    const Relation made = relation(told, whole, parts);
-    const Cause cause = explain(parts, whole, sum);
-    const bool slip = cause.kind == Cause::Kind::swapped || cause.kind == Cause::Kind::unit;
-    if (!slip && !near(made, sum, parts.size() >= many ? near_many : near_two)) return;
-    fault(context_, made, sum, slip || (parts.size() >= many && near(made, sum, surely_near)));
-    said_ = true;
-}
-
-// "£1.61m, made up of £1m, £300,000 and £310,000"
-void Sums::parts_follow(const Told& told, duly_range cue) {
+// "£1.61m, made up of £1m, £300,000 and £310,000", "£1.61m. This is made up of …"
+void Sentences::parts_follow(const Told& told, duly_range cue) {
     constexpr std::uint32_t reach = 80; // bytes between a sum and the words that open its parts
-    const duly_range words = sentence(told, cue);
-    const Figures before = between(told.money, words.begin, cue.begin);
-    Figures after = between(told.money, cue.end, words.end);
-    if (before.empty() || after.size() < 2) return;
+    constexpr std::uint32_t right_behind = 12, opening = 40;
+    const duly_range words = sums_.sentence(told, cue);
+    Figures before = between(told.money, words.begin, cue.begin);
+    const Figures after = between(told.money, cue.end, words.end);
+    if (after.size() < 2) return;
+    Claim claim = Claim::plain;
+    if (before.empty() && words.begin > told.block.range.begin + 2 &&
+        cue.begin - words.begin <= opening &&
+        context_.matches(context_.text("back"), context_.folded(paper_.text(words)))) {
+        // the sentence before has one amount
+        const duly_range stop{words.begin - 2, words.begin - 1};
+        const duly_range earlier = sums_.sentence(told, stop);
+        before = between(told.money, earlier.begin, words.begin);
+        if (before.size() != 1) return;
+        claim = Claim::strong;
+    }
+    if (before.empty()) return;
     const Figure whole = before.back();
     std::vector<Figures> sets{after};
     for (std::size_t size = after.size() - 1; size > 1; --size)
         sets.emplace_back(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(size));
-    if (confirm_any(told, whole, sets)) return;
-    if (cue.begin - whole.where.end <= reach)
-        accuse(told, whole, after, {whole.where.begin, words.end});
+    if (sums_.confirm_any(told, whole, sets)) return;
+    if (claim == Claim::plain && cue.begin - whole.where.end > reach) return;
+    if (cue.begin - whole.where.end <= right_behind || before.size() == 1) claim = Claim::strong;
+    sums_.accuse(told, whole, after, {whole.where.begin, words.end}, claim);
 }
 
 // "£1m, £300,000 and £310,000, totalling £1.61m"
-void Sums::parts_before(const Told& told, duly_range cue) {
+void Sentences::parts_before(const Told& told, duly_range cue) {
     constexpr std::uint32_t reach = 30, apart = 120;
-    const duly_range words = sentence(told, cue);
+    const duly_range words = sums_.sentence(told, cue);
     const Figures after = between(told.money, cue.end, words.end);
     if (after.empty() || after[0].where.begin - cue.end > reach) return;
     const Figure whole = after[0];
@@ -188,35 +107,48 @@ void Sums::parts_before(const Told& told, duly_range cue) {
     sets.push_back(all);
     for (std::size_t skip = 1; skip + 2 <= all.size() && skip < 8; ++skip)
         sets.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(skip), all.end());
-    if (confirm_any(told, whole, sets)) return;
+    if (sums_.confirm_any(told, whole, sets)) return;
     const bool therefore = paper_.text(cue).find("therefore") != std::string_view::npos;
     const Figures& parts = therefore && same.size() < 2 ? all : same;
+    const bool only = after.size() == 1 && parts.size() == same.size();
     constexpr std::size_t enough = 3;
-    if (parts.size() < enough) return;
+    if (parts.size() < enough && !only) return;
     for (std::size_t i = 1; i < parts.size(); ++i)
         if (parts[i].where.begin - parts[i - 1].where.end > apart) return;
-    accuse(told, whole, parts, {parts[0].where.begin, whole.where.end});
+    if (!parts.empty())
+        sums_.accuse(told, whole, parts, {parts[0].where.begin, whole.where.end},
+                     only ? Claim::strong : Claim::plain);
+}
+
+// "£1m and £610,000 (£1.61m in total)"
+void Sentences::in_total(const Told& told, const Figure& whole) {
+    const duly_range words = sums_.sentence(told, whole.where);
+    const Figures parts = between(told.money, words.begin, whole.where.begin);
+    if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
+    if (paper_.text({whole.where.begin - 1, whole.where.begin}) == "(")
+        sums_.accuse(told, whole, parts, {parts[0].where.begin, whole.where.end}, Claim::strong);
 }
 
 // "£239,200 was released. £200,000 goes to training, an additional £39,200 to the boroughs."
-void Sums::further(std::size_t index, duly_range cue) {
+void Sentences::further(std::size_t index, duly_range cue) {
     constexpr std::uint32_t reach = 30;
     constexpr std::size_t blocks_back = 3;
-    const Told& told = told_[index];
+    const std::vector<Told>& all = sums_.blocks();
+    const Told& told = all[index];
     const Figures before = between(told.money, told.block.range.begin, cue.begin);
     const Figures after = between(told.money, cue.end, told.block.range.end);
     if (before.empty() || after.empty() || after[0].where.begin - cue.end > reach) return;
     const Figures parts{before.back(), after[0]};
     if (parts[0].value.mantissa == 0 || parts[1].value.mantissa == 0) return;
     for (std::size_t i = before.size() - 1; i-- > 0;)
-        if (confirm_any(told, before[i], {parts})) return;
+        if (sums_.confirm_any(told, before[i], {parts})) return;
     for (std::size_t back = 1; back <= blocks_back && back <= index; ++back)
-        for (const Figure& whole : told_[index - back].money)
-            if (confirm_any(told_[index - back], whole, {parts})) return;
+        for (const Figure& whole : all[index - back].money)
+            if (sums_.confirm_any(all[index - back], whole, {parts})) return;
 }
 
-void Sums::with_money(std::size_t index) {
-    const Told& told = told_[index];
+void Sentences::with_money(std::size_t index) {
+    const Told& told = sums_.blocks()[index];
     const auto each = [&](const char* name, const auto& act) {
         const std::string_view text = paper_.text(told.block.range);
         for (std::uint32_t from = 0; from < text.size();) {
@@ -229,47 +161,61 @@ void Sums::with_money(std::size_t index) {
     if (told.money.size() > 2) {
         each("parts-follow", [&](duly_range cue) { parts_follow(told, cue); });
         each("parts-before", [&](duly_range cue) { parts_before(told, cue); });
+        constexpr std::uint32_t window = 20;
+        for (std::size_t i = 2; i < told.money.size(); ++i) {
+            const std::uint32_t end = told.money[i].where.end;
+            if (context_.find(context_.text("in-total"),
+                              {end, std::min(end + window, told.block.range.end)}))
+                in_total(told, told.money[i]);
+        }
     }
-    if (told.money.size() > 1) each("further", [&](duly_range cue) { further(index, cue); });
+    each("further", [&](duly_range cue) { further(index, cue); });
 }
 
-// "45 incidents, split between violence (31) and criminal damage (14)"
-void Sums::with_counts(std::size_t index) {
-    constexpr std::int64_t near_percent = 30;
-    constexpr std::size_t blocks_back = 5, many = 3;
-    const Told& told = told_[index];
-    const auto cue = context_.find(context_.text("parts-follow"), told.block.range);
-    if (!cue) return;
-    const duly_range words = sentence(told, *cue);
+// "45 incidents, split between violence (31) and criminal damage (14)", "45 incidents: …"
+void Sentences::with_counts(std::size_t index) {
+    constexpr std::size_t blocks_back = 5;
+    constexpr std::uint32_t noun = 40;
+    const Told& told = sums_.blocks()[index];
+    if (std::count_if(told.counts.begin(), told.counts.end(),
+                      [&](const Figure& each) { return bracketed(each); }) < 2)
+        return;
+    auto cue = context_.find(context_.text("parts-follow"), told.block.range);
+    if (!cue) { // a colon behind what is counted
+        const Figure& first = told.counts[0];
+        const std::string_view rest =
+            paper_.text({first.where.end, std::min(first.where.end + noun, told.block.range.end)});
+        const std::size_t colon = rest.find(": ");
+        if (colon == std::string_view::npos ||
+            rest.substr(0, colon).find_first_of(".;,(") != rest.npos)
+            return;
+        const std::uint32_t at = first.where.end + static_cast<std::uint32_t>(colon);
+        cue = duly_range{at, at + 1};
+    }
+    const duly_range words = sums_.sentence(told, *cue);
     Figures parts;
     for (const Figure& figure : between(told.counts, cue->end, words.end))
         if (bracketed(figure)) parts.push_back(figure);
     if (parts.size() < 2) return;
     const Figures same = between(told.counts, words.begin, cue->begin);
     for (auto whole = same.rbegin(); whole != same.rend(); ++whole)
-        if (confirm_any(told, *whole, {parts})) return;
-    if (!same.empty()) {
-        const Figure& whole = same.back();
-        const Sum sum = add_up(parts, whole, Noughts::prose);
-        const Relation made = relation(told, whole, parts);
-        if (sum.verdict == Verdict::misses && whole.exact && alike(parts, whole) &&
-            near(made, sum, near_percent) && !partial(words)) {
-            fault(context_, made, sum, parts.size() >= many);
-            said_ = true;
-        }
-        return;
-    }
+        if (sums_.confirm_any(told, *whole, {parts})) return;
+    if (!same.empty()) return sums_.accuse(told, same.back(), parts, words, Claim::strong);
+    const std::vector<Told>& all = sums_.blocks();
     for (std::size_t back = 0; back <= blocks_back && back <= index; ++back) {
-        const Told& there = told_[index - back];
+        const Told& there = all[index - back];
         const Figures counts = between(there.counts, there.block.range.begin,
                                        std::min(there.block.range.end, words.begin));
         for (auto whole = counts.rbegin(); whole != counts.rend(); ++whole)
-            if (confirm_any(there, *whole, {parts})) return;
+            if (sums_.confirm_any(there, *whole, {parts})) return;
     }
 }
 
 void run(const Context& context) {
-    if (!Sums(context).run()) context.report("none");
+    Sums sums(context);
+    Sentences(context, sums).run();
+    told_by_shape(context, sums);
+    if (!sums.said()) context.report("none");
 }
 
 } // namespace

@@ -6,7 +6,9 @@ constexpr duly_parameter total_parameter =
     parameter("total", DULY_PATTERN,
               "^(?:(?:grand|overall|combined|sub|net|running|gross)[ "
               "-]?)*totals?\\b|\\b(?:sub-?)?totals?:?$|^"
-              "sub-?totals?\\b",
+              "sub-?totals?\\b|^net (?:total |revenue |operating |service )*(?:expenditure|costs?|"
+              "budget|spend(?:ing)?|income|position|requirement|deficit|surplus)\\b|"
+              "^(?:net )?(?:surplus|deficit)\\b",
               "How the label of a total begins or ends.");
 constexpr duly_parameter plain_total_parameter = parameter(
     "plain-total", DULY_PATTERN,
@@ -40,9 +42,8 @@ RowKinds TableWords::rows(const Grid& grid) const {
         const Row& row = grid.rows[r];
         if (row.header || !row.figures) continue;
         const std::string_view label = row.label;
-        if (label.empty()) {
-            kinds[r] = RowKind::leaf;
-        } else if (context_.matches(context_.text("total"), label)) {
+        kinds[r] = RowKind::leaf;
+        if (context_.matches(context_.text("total"), label)) {
             const bool plain = context_.matches(context_.text("plain-total"), label);
             kinds[r] = label.substr(0, 3) == "sub" ? RowKind::subtotal
                        : plain                     ? RowKind::total
@@ -52,8 +53,6 @@ RowKinds TableWords::rows(const Grid& grid) const {
             kinds[r] = RowKind::aside;
         } else if (context_.matches(context_.text("taken-off"), label)) {
             kinds[r] = RowKind::taken_off;
-        } else {
-            kinds[r] = RowKind::leaf;
         }
         begun = begun || kinds[r] != RowKind::none;
     }
@@ -101,19 +100,25 @@ std::vector<std::vector<std::size_t>> TableWords::addend_columns(const Grid& gri
     return sets;
 }
 
-std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
-                                       std::size_t column) {
+std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, std::size_t column,
+                                       bool sums_rows) {
     std::vector<ColumnTotal> totals;
     std::vector<Leaf> all, run, since_heading, sums, asides;
-    bool open = false;
+    bool open = false, anew = false;
+    bool subtotals = false; // all totals so far are sub-totals
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
         const Cell& cell = grid.rows[r].cells[column];
         if (kinds[r] == RowKind::none) {
-            if (!grid.rows[r].figures) since_heading.clear();
+            const Row& row = grid.rows[r];
+            if (row.figures) continue;
+            open = open || cell.state == Cell::State::unclear;
+            if (row.repeated && run.empty()) anew = true; // another table, set right below
+            if (!row.repeated) since_heading.clear();
             continue;
         }
         if (!is_total(kinds[r])) {
-            open = open || cell.state == Cell::State::unclear || cell.state == Cell::State::words;
+            open = open || cell.state == Cell::State::unclear || cell.state == Cell::State::words ||
+                   (sums_rows && cell.state == Cell::State::blank);
             if (cell.state != Cell::State::figure) continue;
             const Leaf leaf{r, cell.figure, kinds[r] == RowKind::taken_off};
             asides.push_back(leaf);
@@ -131,7 +136,14 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
         const auto add = [&](const std::vector<Leaf>& reading) {
             if (reading.size() > 1) total.readings.push_back(reading);
         };
-        if (kinds[r] == RowKind::total && !first) add(all);
+        // behind sub-totals, a total is of them and of what stands since
+        const bool of_sums = kinds[r] == RowKind::total && subtotals && !anew;
+        if (of_sums) {
+            std::vector<Leaf> chain = sums;
+            chain.insert(chain.end(), run.begin(), run.end());
+            add(chain);
+        }
+        if (kinds[r] == RowKind::total && !first && !anew) add(all);
         add(run);
         if (!first) {
             std::vector<Leaf> chain = sums;
@@ -146,7 +158,10 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds,
         }
         if (since_heading.size() < run.size()) add(since_heading);
         if (asides.size() > run.size()) add(asides);
-        total.certain = first && since_heading.size() == run.size();
+        const bool own_rows = since_heading.size() == run.size();
+        total.certain = of_sums || (own_rows && (first || anew || (subtotals && run.size() > 1)));
+        anew = false;
+        subtotals = kinds[r] == RowKind::subtotal && (first || subtotals);
         if (!total.readings.empty()) totals.push_back(std::move(total));
         Leaf sum{r, cell.figure, true};
         sums.push_back(sum);
@@ -239,10 +254,7 @@ std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whol
         auto reading = try_reading(leaves, whole);
         if (!reading) continue;
         if (reading->sum.verdict == Verdict::holds) return reading;
-        if (!likeliest)
-            likeliest = std::move(reading);
-        else if (reading->sum.verdict == Verdict::rounded)
-            likeliest = std::move(reading);
+        if (!likeliest || reading->sum.verdict == Verdict::rounded) likeliest = std::move(reading);
     }
     for (const std::vector<Leaf>& leaves : total.readings) {
         if (auto reading = with_signs(leaves, whole)) return reading;

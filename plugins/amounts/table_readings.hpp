@@ -60,8 +60,10 @@ struct ColumnTotal {
     bool certain = false;                    ///< only the first reading is likely
 };
 
-/// The totals of a column that have parts.
-std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, std::size_t column);
+/// The totals of a column that have parts. Where the column itself is the total of its rows, a
+/// blank in it is a figure that was left out.
+std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, std::size_t column,
+                                       bool sums_rows);
 
 struct Reading {
     std::vector<std::size_t> rows;
@@ -75,5 +77,8 @@ struct Reading {
 
 /// The reading that holds; else the likeliest, as it misses.
 std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whole);
+
+/// Tables that go on behind the end of a page are one: the same columns, no total before the break.
+std::vector<Grid> joined(const Context& context, const TableWords& words, std::vector<Grid> grids);
 
 } // namespace duly::amounts

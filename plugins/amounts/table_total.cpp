@@ -1,6 +1,6 @@
 // amounts.table-total: the columns (or rows) of a table make what its totals say.
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <optional>
 
 #include "../shared/places.hpp"
@@ -25,15 +25,38 @@ const duly_parameter parameters[] = {
     open_parameter,
 };
 
+constexpr duly_case cases[] = {
+    sum_cases[0],
+    sum_cases[1],
+    sum_cases[2],
+    sum_cases[3],
+    sum_cases[4],
+    sum_cases[5],
+    sum_cases[6],
+    fail("crossed", "A column and a row miss by the same: the figure where they meet.",
+         crossing_arguments),
+    fail("crossed-swapped", "The same, and two digits of that figure swapped would mend both.",
+         crossing_arguments),
+    sum_cases[7],
+    sum_cases[8],
+    sum_cases[9],
+};
+static_assert(std::size(sum_cases) == 10);
+
+enum class Say : std::uint8_t { nothing, holds, too_large, doubtful, wrong };
+
 /// What became of one total cell.
 struct Judged {
     Relation relation;
     Sum sum;
-    std::size_t total = 0; ///< its row (for columns) or column (for rows)
+    std::size_t total = 0; ///< the row of a column's total; the row that is added up
+    Say say = Say::nothing;
     bool holds = false;
     bool certain = false; ///< the layout allows one reading, and the column is no rate
     bool named = false;   ///< "Total visits" may be a figure of its own
     bool open = false;    ///< a part is not a figure yet
+
+    [[nodiscard]] bool accuses() const { return say == Say::doubtful || say == Say::wrong; }
 };
 
 bool same_size(duly_decimal a, duly_decimal b) {
@@ -51,23 +74,24 @@ public:
         : context_(context), reader_(context.document()), words_(context) {}
 
     bool run(bool columns) {
-        for (const Grid& grid : grids_of(context_, reader_))
-            columns ? by_columns(grid) : by_rows(grid);
+        for (const Grid& grid : joined(context_, words_, grids_of(context_, reader_))) {
+            const std::vector<Judged> own = columns ? by_columns(grid) : by_rows(grid);
+            std::vector<Judged> others; // asked for only where something misses
+            if (std::any_of(own.begin(), own.end(), [](const Judged& j) { return j.accuses(); }))
+                others = columns ? by_rows(grid) : by_columns(grid);
+            for (const Judged& one : own)
+                tell(one, others, columns);
+        }
         return said_;
     }
 
 private:
-    void by_columns(const Grid& grid);
-    void judge_columns(const Grid& grid, std::vector<Judged>& judged);
-    void by_rows(const Grid& grid);
-    void confirm(const Judged& judged) {
-        amounts::confirm(context_, judged.relation, judged.sum);
-        said_ = true;
-    }
-    void fault(const Judged& judged, bool sure) {
-        amounts::fault(context_, judged.relation, judged.sum, sure);
-        said_ = true;
-    }
+    [[nodiscard]] std::vector<Judged> by_columns(const Grid& grid) const;
+    static void judge_columns(const Grid& grid, std::vector<Judged>& judged);
+    [[nodiscard]] std::vector<Judged> by_rows(const Grid& grid) const;
+    [[nodiscard]] std::vector<Judged> rows_of(const Grid& grid, std::size_t total,
+                                              const std::vector<std::size_t>& addends) const;
+    void tell(const Judged& one, const std::vector<Judged>& others, bool columns);
 
     const Context& context_;
     Reader reader_;
@@ -75,13 +99,57 @@ private:
     bool said_ = false;
 };
 
-void Tables::by_columns(const Grid& grid) {
-    const RowKinds kinds = words_.rows(grid);
-    if (std::none_of(kinds.begin(), kinds.end(), is_total)) return;
+/// The figure in both sums that would be wrong by the same amount in each; where in the sum it is.
+struct Shared {
+    Part part;
+    std::size_t index = 0; ///< among the parts of the first; their number when it is the whole
+};
+std::optional<Shared> shared(const Judged& a, const Judged& b) {
+    if (!same_size(a.sum.difference, b.sum.difference)) return std::nullopt;
+    const auto part = [](const Relation& relation, std::size_t i) {
+        return i < relation.parts.size() ? relation.parts[i]
+                                         : Part{relation.whole, relation.label, relation.place};
+    };
+    std::optional<Shared> found;
+    for (std::size_t i = 0; i <= a.relation.parts.size(); ++i)
+        for (std::size_t k = 0; k <= b.relation.parts.size(); ++k) {
+            if (part(a.relation, i).place.begin != part(b.relation, k).place.begin) continue;
+            const bool part_of_both = i < a.relation.parts.size() && k < b.relation.parts.size();
+            const bool whole_of_both = i == a.relation.parts.size() && k == b.relation.parts.size();
+            const bool alike = compare(a.sum.difference, b.sum.difference) == 0;
+            if (found || alike != (part_of_both || whole_of_both)) return std::nullopt;
+            found = Shared{part(a.relation, i), i};
+        }
+    return found;
+}
+
+/// One wrong figure in a column and a row is told once, by the rule on columns.
+void Tables::tell(const Judged& one, const std::vector<Judged>& others, bool columns) {
+    if (one.say == Say::nothing) return;
+    said_ = true;
+    if (one.say == Say::holds) return confirm(context_, one.relation, one.sum);
+    if (one.say == Say::too_large) return too_large(context_, one.relation);
+    for (const Judged& other : others) {
+        if (!other.accuses()) continue;
+        const auto meets = shared(one, other);
+        if (!meets) continue;
+        if (!columns) return;
+        const Cause cause = explain(one.relation.figures(), one.relation.whole, one.sum);
+        const bool swapped = cause.kind == Cause::Kind::swapped && cause.part == meets->index;
+        return fault(context_, one.relation, one.sum,
+                     Crossing{&other.relation, meets->part, swapped});
+    }
+    fault(context_, one.relation, one.sum, one.say == Say::wrong);
+}
+
+std::vector<Judged> Tables::by_columns(const Grid& grid) const {
     std::vector<Judged> judged;
+    const RowKinds kinds = words_.rows(grid);
+    if (std::none_of(kinds.begin(), kinds.end(), is_total)) return judged;
     for (std::size_t c = 0; c < grid.columns.size(); ++c) {
         const bool rate = words_.is_rate(grid.columns[c].label);
-        for (const ColumnTotal& total : column_totals(grid, kinds, c)) {
+        for (const ColumnTotal& total :
+             column_totals(grid, kinds, c, words_.is_total(grid.columns[c].label))) {
             Judged one;
             one.relation.name = column_name(grid, c);
             one.relation.label =
@@ -90,7 +158,10 @@ void Tables::by_columns(const Grid& grid) {
             one.relation.place = grid.rows[total.row].cells[c].range;
             one.total = total.row;
             one.open = total.open;
-            one.certain = total.certain && !rate;
+            // shares are rates, but for those that are said to make all of it
+            const bool shares = one.relation.whole.kind == Figure::Kind::percent &&
+                                compare(one.relation.whole.value, {100, 0}) == 0;
+            one.certain = total.certain && (!rate || shares);
             one.named = kinds[total.row] == RowKind::named_total;
             const std::optional<Reading> reading = best_reading(total, one.relation.whole);
             if (!reading) continue;
@@ -108,26 +179,26 @@ void Tables::by_columns(const Grid& grid) {
         }
     }
     judge_columns(grid, judged);
+    return judged;
 }
 
 void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
     constexpr std::size_t enough = 3; // addends, for an error
     constexpr std::size_t enough_siblings = 2;
     constexpr std::int64_t near_single = 50, near_percent = 10;
-    for (const Judged& one : judged) {
-        if (one.holds) {
-            confirm(one);
-            continue;
-        }
-        if (one.sum.verdict == Verdict::overflow) {
-            too_large(context_, one.relation);
-            said_ = true;
-            continue;
-        }
+    for (Judged& one : judged) {
+        if (one.holds) one.say = Say::holds;
+        if (one.sum.verdict == Verdict::overflow) one.say = Say::too_large;
         if (one.sum.verdict != Verdict::misses || one.open || !one.certain) continue;
         std::size_t hold = 0, miss = 0;
         bool follows = false; // from a column before it: a budget that misses, and its variance
+        bool used = false;    // a sub-total that a sum which holds is made of
         for (const Judged& other : judged) {
+            used = used || (other.holds &&
+                            std::any_of(other.relation.parts.begin(), other.relation.parts.end(),
+                                        [&](const Part& part) {
+                                            return part.place.begin == one.relation.place.begin;
+                                        }));
             if (other.total != one.total) continue;
             hold += other.holds ? 1U : 0U;
             if (other.sum.verdict != Verdict::misses) continue;
@@ -143,76 +214,100 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             const bool whole = compare(one.relation.whole.value, {100, 0}) == 0;
             if (whole && one.relation.parts.size() >= enough &&
                 near(one.relation, one.sum, near_percent))
-                fault(one, false);
+                one.say = Say::doubtful;
             continue;
         }
         const Cause cause = explain(one.relation.figures(), one.relation.whole, one.sum);
-        if (hold == 0 && !near(one.relation, one.sum, near_single) &&
+        if (hold == 0 && !used && !near(one.relation, one.sum, near_single) &&
             cause.kind == Cause::Kind::none)
             continue;
         const bool alone_and_odd =
             hold == 0 && (cause.kind == Cause::Kind::left_out || cause.kind == Cause::Kind::twice ||
                           cause.kind == Cause::Kind::sign);
-        fault(one, grid.trusted && one.relation.parts.size() >= enough && !alone_and_odd);
+        one.say = grid.trusted && one.relation.parts.size() >= enough && !alone_and_odd
+                      ? Say::wrong
+                      : Say::doubtful;
     }
 }
 
-void Tables::by_rows(const Grid& grid) {
+/// A figure and nothing else is its own total by any reading.
+bool telling(const Judged& one) {
+    return std::count_if(one.relation.parts.begin(), one.relation.parts.end(),
+                         [](const Part& part) { return part.figure.value.mantissa != 0; }) > 1;
+}
+
+/// Every row with its total, and how its parts make it.
+std::vector<Judged> Tables::rows_of(const Grid& grid, std::size_t total,
+                                    const std::vector<std::size_t>& addends) const {
+    std::vector<Judged> judged;
+    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+        const Cell& whole = grid.rows[r].cells[total];
+        if (whole.state != Cell::State::figure) continue;
+        Judged one;
+        one.total = r;
+        one.relation.whole = whole.figure;
+        one.relation.place = whole.range;
+        one.relation.name = places::quoted(context_.document().text(grid.rows[r].label_range), 60);
+        one.relation.label = column_name(grid, total);
+        for (const std::size_t c : addends) {
+            const Cell& cell = grid.rows[r].cells[c];
+            one.open = one.open || cell.state == Cell::State::unclear ||
+                       cell.state == Cell::State::words ||
+                       (cell.state == Cell::State::figure && cell.figure.kind != whole.figure.kind);
+            if (cell.state == Cell::State::figure)
+                one.relation.parts.push_back({cell.figure, column_name(grid, c), cell.range});
+        }
+        if (one.open || one.relation.parts.size() < 2 || one.relation.name.empty()) continue;
+        one.sum = add_up(one.relation.figures(), one.relation.whole, Noughts::column);
+        one.holds = one.sum.verdict == Verdict::holds;
+        if (one.relation.whole.value.mantissa != 0) judged.push_back(std::move(one));
+    }
+    return judged;
+}
+
+std::vector<Judged> Tables::by_rows(const Grid& grid) const {
     constexpr std::size_t enough_rows = 2, sure_rows = 3, sure_parts = 3;
+    const RowKinds kinds = words_.rows(grid);
+    std::vector<Judged> all;
     for (std::size_t t = 1; t < grid.columns.size(); ++t) {
         if (!words_.is_total(grid.columns[t].label) || words_.is_rate(grid.columns[t].label))
             continue;
         std::vector<Judged> best;
         std::size_t best_holds = 0;
         for (const std::vector<std::size_t>& addends : words_.addend_columns(grid, t)) {
-            std::vector<Judged> judged;
-            std::size_t holds = 0;
-            for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-                const Cell& whole = grid.rows[r].cells[t];
-                if (whole.state != Cell::State::figure) continue;
-                Judged one;
-                one.total = t;
-                one.relation.whole = whole.figure;
-                one.relation.place = whole.range;
-                one.relation.name =
-                    places::quoted(context_.document().text(grid.rows[r].label_range), 60);
-                one.relation.label = column_name(grid, t);
-                for (const std::size_t c : addends) {
-                    const Cell& cell = grid.rows[r].cells[c];
-                    one.open = one.open || cell.state == Cell::State::unclear ||
-                               cell.state == Cell::State::words ||
-                               (cell.state == Cell::State::figure &&
-                                cell.figure.kind != whole.figure.kind);
-                    if (cell.state == Cell::State::figure)
-                        one.relation.parts.push_back(
-                            {cell.figure, column_name(grid, c), cell.range});
-                }
-                if (one.open || one.relation.parts.size() < 2 || one.relation.name.empty())
-                    continue;
-                one.sum = add_up(one.relation.figures(), one.relation.whole, Noughts::column);
-                one.holds = one.sum.verdict == Verdict::holds;
-                const bool telling = one.relation.whole.value.mantissa != 0;
-                holds += one.holds && telling ? 1U : 0U;
-                if (telling) judged.push_back(std::move(one));
-            }
-            if (holds > best_holds) {
-                best_holds = holds;
-                best = std::move(judged);
-            }
+            std::vector<Judged> judged = rows_of(grid, t, addends);
+            const auto holds = static_cast<std::size_t>(
+                std::count_if(judged.begin(), judged.end(),
+                              [](const Judged& one) { return one.holds && telling(one); }));
+            if (holds <= best_holds) continue;
+            best_holds = holds;
+            best = std::move(judged);
         }
         std::size_t misses = 0;
-        for (const Judged& one : best)
-            misses += one.sum.verdict == Verdict::misses ? 1U : 0U;
-        // The rows themselves must show that the column is their total.
-        if (best_holds < enough_rows || misses * 3 > best_holds) continue;
+        std::optional<duly_decimal> slips = duly_decimal{0, 0}; // of the rows that are no totals
         for (const Judged& one : best) {
+            if (one.sum.verdict != Verdict::misses) continue;
+            if (is_total(kinds[one.total])) continue;
+            ++misses;
+            if (slips) slips = plus(*slips, one.sum.difference);
+        }
+        // The rows themselves must show that the column is their total.
+        if (best_holds < enough_rows || misses * 3 > best_holds + 1) continue;
+        for (Judged& one : best) {
+            // a total that is out by what its rows are out
+            const bool follows = is_total(kinds[one.total]) && slips && slips->mantissa != 0 &&
+                                 compare(*slips, one.sum.difference) == 0;
             if (one.holds)
-                confirm(one);
-            else if (one.sum.verdict == Verdict::misses)
-                fault(one, grid.trusted && best_holds >= sure_rows &&
-                               one.relation.parts.size() >= sure_parts);
+                one.say = Say::holds;
+            else if (one.sum.verdict == Verdict::misses && !follows)
+                one.say = grid.trusted && best_holds >= sure_rows &&
+                                  one.relation.parts.size() >= sure_parts
+                              ? Say::wrong
+                              : Say::doubtful;
+            all.push_back(std::move(one));
         }
     }
+    return all;
 }
 
 void run(const Context& context) {
@@ -224,7 +319,7 @@ void run(const Context& context) {
 duly_check table_total() {
     return check<run>("amounts.table-total",
                       "The columns or rows of a table make what its totals say.", parameters,
-                      sum_cases);
+                      cases);
 }
 
 } // namespace duly::amounts

@@ -17,7 +17,7 @@ inline bool is_space(char c) {
 /// Length of the white space (a no-break space included) that starts at `at`, or 0.
 inline std::size_t space_at(std::string_view words, std::size_t at) {
     if (is_space(words[at])) return 1;
-    return words.substr(at, 2) == "\xC2\xA0" ? 2 : 0;
+    return words[at] == '\xC2' && at + 1 < words.size() && words[at + 1] == '\xA0' ? 2 : 0;
 }
 
 /// The range without white space at its ends; empty at its start when there is nothing else.

@@ -39,7 +39,10 @@ struct Bench {
     std::int64_t bytes = 0;
 
     Bench() {
-        const files::Walk walk = files::walk(DULY_BENCH_SAMPLES, read::is_paper_name);
+        // DULY_BENCH_PAPERS: a folder of other papers in text
+        const char* const folder = std::getenv("DULY_BENCH_PAPERS"); // NOLINT: one thread
+        const files::Walk walk =
+            files::walk(folder == nullptr ? DULY_BENCH_SAMPLES : folder, read::is_paper_name);
         for (const std::string& path : walk.papers) {
             papers.emplace_back(path, must(files::read_file(path)));
             bytes += static_cast<std::int64_t>(papers.back().second.size());
@@ -114,6 +117,37 @@ void checks_stage(benchmark::State& state) {
     throughput(state);
 }
 BENCHMARK(checks_stage)->Unit(benchmark::kMillisecond);
+
+/// The checks whose rules begin so, or all others.
+engine::CheckOptions only(std::string_view letters, bool these) {
+    engine::CheckOptions options;
+    for (const rules::Pack& pack : bench().packs.packs)
+        for (const rules::Rule& rule : pack.rules)
+            if (rule.id.starts_with(letters) != these) options.grades[rule.id] = std::nullopt;
+    return options;
+}
+void checks_of(benchmark::State& state, bool amounts) {
+    std::vector<engine::ReadPapers> read;
+    for (const auto& [name, text] : bench().papers)
+        read.push_back(must(checker().read(text, name, {})));
+    const char* const rule = std::getenv("DULY_BENCH_RULE"); // NOLINT: one thread; "AMT006"
+    const engine::CheckOptions options = only(rule == nullptr ? "AMT" : rule, amounts);
+    for ([[maybe_unused]] auto _ : state)
+        for (const engine::ReadPapers& file : read)
+            for (const engine::ReadPaper& paper : file.papers)
+                benchmark::DoNotOptimize(engine::check_paper(*paper.outlined.document, *paper.pack,
+                                                             bench().host, options));
+    throughput(state);
+}
+// The checks of amounts: at most a fifth of `whole`.
+void amounts_checks(benchmark::State& state) {
+    checks_of(state, true);
+}
+BENCHMARK(amounts_checks)->Unit(benchmark::kMillisecond);
+void other_checks(benchmark::State& state) {
+    checks_of(state, false);
+}
+BENCHMARK(other_checks)->Unit(benchmark::kMillisecond);
 
 void report_stage(benchmark::State& state) {
     std::vector<model::FileReport> reports;

@@ -1,0 +1,141 @@
+// Sums that are told by their shape.
+#include <algorithm>
+
+#include "sums.hpp"
+
+namespace duly::amounts {
+namespace {
+
+using places::BlockKind;
+using std::string_view;
+
+class Shapes {
+public:
+    Shapes(const Context& context, Sums& sums)
+        : context_(context), paper_(context.document()), reader_(paper_), sums_(sums) {}
+
+    void run() {
+        for (const Told& told : sums_.blocks()) {
+            if (told.money.size() < 2) continue;
+            if (told.block.kind == BlockKind::footnote) footnote(told);
+            if (told.money.size() < 3) continue;
+            for (std::size_t i = 0; i < told.money.size(); ++i) {
+                in_brackets(told, i);
+                behind_colon(told, i);
+                equation(told, i);
+            }
+        }
+    }
+
+private:
+    void in_brackets(const Told& told, std::size_t index);
+    void behind_colon(const Told& told, std::size_t index);
+    void equation(const Told& told, std::size_t index);
+    void footnote(const Told& told);
+    [[nodiscard]] string_view text(std::uint32_t begin, std::uint32_t end) const {
+        return begin < end ? paper_.text({begin, end}) : string_view();
+    }
+    /// Where the bracket closes that is open at `from`, or 0.
+    [[nodiscard]] std::uint32_t closing(std::uint32_t from, std::uint32_t end) const;
+
+    const Context& context_;
+    const Document& paper_;
+    Reader reader_;
+    Sums& sums_;
+};
+
+std::uint32_t Shapes::closing(std::uint32_t from, std::uint32_t end) const {
+    const string_view words = text(from, end);
+    int open = 1;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (words[at] == '(') ++open;
+        if (words[at] == ')' && --open == 0) return from + static_cast<std::uint32_t>(at);
+    }
+    return 0;
+}
+
+// "£610,000 (£400,000 for the wall and £210,000 for the roof)"
+void Shapes::in_brackets(const Told& told, std::size_t index) {
+    const Figure& whole = told.money[index];
+    if (index + 2 >= told.money.size() || text(whole.where.end, whole.where.end + 2) != " (")
+        return;
+    const std::uint32_t begin = whole.where.end + 2;
+    const std::uint32_t end = closing(begin, told.block.range.end);
+    if (end == 0) return;
+    const Figures parts = between(told.money, begin, end);
+    if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
+    constexpr std::uint32_t opening = 20; // "(i.e. £400,000 …", not "(as approved when £…"
+    if (parts[0].where.begin - begin <= opening)
+        sums_.accuse(told, whole, parts, {whole.where.begin, end}, Claim::strong);
+}
+
+// "The works cost £610,000: £200,000 for the wall, £200,000 for the roof and £210,000 for the
+// gate."
+void Shapes::behind_colon(const Told& told, std::size_t index) {
+    constexpr std::uint32_t reach = 60, opening = 40;
+    constexpr std::size_t many = 3;
+    const Figure& whole = told.money[index];
+    const duly_range sentence = sums_.sentence(told, whole.where);
+    if (index + 2 >= told.money.size()) return;
+    const Figure& next = told.money[index + 1];
+    const string_view gap = text(whole.where.end, next.where.begin);
+    const std::size_t colon = gap.find(':');
+    if (colon > reach || gap.size() - colon > opening) return;
+    const Figures parts = between(told.money, next.where.begin, sentence.end);
+    if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
+    if (parts.size() >= many)
+        sums_.accuse(told, whole, parts, {whole.where.begin, sentence.end}, Claim::strong);
+}
+
+// "£400,000 + £210,000 = £610,000"
+void Shapes::equation(const Told& told, std::size_t index) {
+    const auto joint = [&](std::size_t i, string_view sign, string_view word) {
+        const string_view gap =
+            places::bare(text(told.money[i].where.end, told.money[i + 1].where.begin));
+        const std::size_t begin = std::min(gap.find_first_not_of(' '), gap.size());
+        return gap.substr(begin) == sign || gap.substr(begin) == word;
+    };
+    std::size_t last = index;
+    while (last + 1 < told.money.size() && joint(last, "+", "plus"))
+        ++last;
+    if (last == index || last + 1 >= told.money.size() || !joint(last, "=", "equals")) return;
+    if (index > 0 && joint(index - 1, "+", "plus")) return; // told from its first part on
+    const Figure& whole = told.money[last + 1];
+    const Figures parts(told.money.begin() + static_cast<std::ptrdiff_t>(index),
+                        told.money.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    if (!sums_.confirm_any(told, whole, {parts}))
+        sums_.accuse(told, whole, parts, {whole.where.begin, whole.where.end}, Claim::strong);
+}
+
+// "… costs £610,000¹" and "¹ Made up of £400,000 for the wall and £210,000 for the roof"
+void Shapes::footnote(const Told& told) {
+    constexpr std::uint32_t opening = 25;
+    const string_view mark = told.block.node.str("mark");
+    if (mark.empty()) return;
+    const auto cue = context_.find(context_.text("parts-follow"), told.block.range);
+    const std::uint32_t first = told.money[0].where.begin;
+    const bool cued = cue && cue->end <= first && cue->begin - told.block.range.begin <= opening;
+    for (const Told& there : sums_.blocks()) {
+        if (there.money.empty() || there.block.kind == BlockKind::footnote) continue;
+        for (const Node node : there.block.node.children("reference")) {
+            if (node.str("kind") != "footnote" || node.str("target") != mark) continue;
+            const auto whole =
+                std::find_if(there.money.begin(), there.money.end(), [&](const Figure& figure) {
+                    return figure.where.end == node.range().begin;
+                });
+            if (whole == there.money.end()) continue;
+            const duly_range words = sums_.sentence(told, told.money[0].where);
+            const Figures parts = between(told.money, words.begin, words.end);
+            if (!sums_.confirm_any(there, *whole, {parts}) && cued)
+                sums_.accuse(there, *whole, parts, words, Claim::strong);
+        }
+    }
+}
+
+} // namespace
+
+void told_by_shape(const Context& context, Sums& sums) {
+    Shapes(context, sums).run();
+}
+
+} // namespace duly::amounts

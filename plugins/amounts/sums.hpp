@@ -1,0 +1,67 @@
+// Sums that stand in running text: the sentences of a paper with their figures, and how a sum among
+// them is confirmed or called in question.
+#pragma once
+
+#include <vector>
+
+#include "../shared/blocks.hpp"
+#include "figures.hpp"
+#include "relation.hpp"
+
+namespace duly::amounts {
+
+extern const duly_parameter partial_parameter;
+
+/// A block of running text with its figures.
+struct Told {
+    places::Block block;
+    std::vector<Figure> money, counts;
+};
+
+using Figures = std::vector<Figure>;
+
+/// Those that stand between two places.
+Figures between(const Figures& figures, std::uint32_t begin, std::uint32_t end);
+/// Whether all can be parts of the whole.
+bool alike(const Figures& parts, const Figure& whole);
+
+/// How plainly the words say that these parts are all of that whole.
+enum class Claim : std::uint8_t { plain, strong };
+
+class Sums {
+public:
+    explicit Sums(const Context& context);
+
+    [[nodiscard]] const std::vector<Told>& blocks() const { return told_; }
+    [[nodiscard]] bool said() const { return said_; }
+
+    [[nodiscard]] duly_range sentence(const Told& told, duly_range part) const {
+        return places::sentence_around(paper_, told.block.range, part);
+    }
+    /// Whether a sum has been told with this figure as its whole.
+    [[nodiscard]] bool known(const Figure& whole) const;
+    [[nodiscard]] bool partial(duly_range words) const {
+        return context_.find(context_.text("partial"), words).has_value();
+    }
+    /// The first set that makes the whole is confirmed.
+    bool confirm_any(const Told& told, const Figure& whole, const std::vector<Figures>& sets);
+    /// Says so when the parts miss by what a slip would make: other money stands in sentences, too.
+    void accuse(const Told& told, const Figure& whole, const Figures& parts, duly_range words,
+                Claim claim);
+
+private:
+    [[nodiscard]] Relation relation(const Told& told, const Figure& whole,
+                                    const Figures& parts) const;
+
+    const Context& context_;
+    const Document& paper_;
+    std::vector<Told> told_;
+    std::vector<std::uint32_t> known_; ///< where the wholes stand that were told of
+    bool said_ = false;
+};
+
+/// Sums that are told by their shape: "£X (£A and £B)", "£X: £A, £B and £C", "£A + £B = £X", and a
+/// footnote that says what the amount with its mark is made of.
+void told_by_shape(const Context& context, Sums& sums);
+
+} // namespace duly::amounts

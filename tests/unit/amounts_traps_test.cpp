@@ -1,0 +1,211 @@
+// What a careful officer would never hold against a paper: each of these has tempted a checker of
+// amounts. And what must hold for every figure: readings, roundings, ways of writing.
+#include "amounts_papers.hpp"
+#include "engine/check.hpp"
+#include "engine/plugin_host.hpp"
+#include "rules/pack.hpp"
+#include "structure/figures.hpp"
+#include "support/catch.hpp"
+
+#include "../../plugins/amounts/style.hpp" // after pattern.hpp, which has a `whole` of its own
+
+using namespace duly;
+using amounts::Figure;
+using amounts::Noughts;
+using amounts::Verdict;
+using duly_test::Dice;
+
+namespace {
+
+struct Ground {
+    engine::PluginHost host;
+    rules::PackSet packs;
+    std::unique_ptr<engine::Checker> checker;
+};
+
+engine::Checker& checker() {
+    static const auto ground = [] {
+        auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
+        if (!host) FAIL(host.error().describe());
+        auto packs = rules::load_packs({duly_test::source_dir() + "/rules"}, host->catalogue());
+        if (!packs) FAIL(packs.error().describe());
+        auto made = std::make_unique<Ground>(Ground{std::move(*host), std::move(*packs), nullptr});
+        made->checker = std::make_unique<engine::Checker>(made->packs, made->host);
+        return made;
+    }();
+    return *ground->checker;
+}
+
+/// Rules and cases of this family with that outcome, in the order of the rules.
+std::string said(const std::string& words, model::Outcome outcome) {
+    const std::string paper = "# Harbour works\n\n## Financial comments\n\n" + words + "\n";
+    const model::FileReport report = checker().check(paper, "paper.md", {});
+    std::string out;
+    for (const model::PaperReport& each : report.papers)
+        for (const model::Finding& finding : each.results)
+            if (finding.rule.starts_with("AMT") && finding.outcome == outcome &&
+                (outcome != model::Outcome::pass || !finding.related.empty()))
+                out += finding.rule + ' ' + finding.case_name + "; ";
+    return out;
+}
+std::string faults(const std::string& words) {
+    return said(words, model::Outcome::fail);
+}
+std::string confirmed(const std::string& words) {
+    return said(words, model::Outcome::pass);
+}
+
+} // namespace
+
+TEST_CASE("limits of delegated powers are no costs") {
+    CHECK(
+        faults("The quay costs £26,000. The Harbour Master may sign contracts of £499,000 or less, "
+               "and vary them.\n\nContracts up to the value of £499,000 are his, those above "
+               "£500,000 the board's.")
+            .empty());
+}
+
+TEST_CASE("money of other years and other projects is no part of this one") {
+    const std::string words =
+        "A total of £200,000 has been set aside for tide gauges along the outer mole.\n\nThe ferry "
+        "ramp had £70,000 "
+        "in its first year and the fish market £787,108; in 2015 the board gave £200,000 for "
+        "lights.\n\nA total of £200,000 is needed for tide gauges along the outer mole over three "
+        "years.";
+    CHECK(faults(words).empty());
+    CHECK(confirmed(words).find("AMT006 agrees;") != std::string::npos);
+}
+
+TEST_CASE("different things are counted apart") {
+    CHECK(faults("The seven women's clubs and the five harbours met. Two of the harbours named in "
+                 "the plan, Ashby and Corve, have asked for lights.")
+              .empty());
+    CHECK(faults(
+              "There are 4 sites: three in the county and the town itself. The yard has 40.5 posts "
+              "and 112 boats.")
+              .empty());
+    CHECK(faults("The plan rests on prevention, repair and care. It has four strands – Dredging, "
+                 "Repair, Lights and Care.")
+              .empty());
+}
+
+TEST_CASE("a paper without figures has nothing to reconcile") {
+    CHECK(faults("The board looks at the work of the pilots, as it did in the spring.").empty());
+    CHECK(confirmed("The board looks at the work of the pilots, as it did in the spring.").empty());
+}
+
+TEST_CASE("grants that conversion scattered still make their sum") {
+    const std::string words =
+        "<sup>£1,000,000</sup> from the Ministry, £300,000 from the port –, £100,000, £80,000 from "
+        "the college. Finally, an additional £130,000 came from the lottery. The total funding for "
+        "this pier is therefore - £1,610,000.";
+    CHECK(faults(words).empty());
+    CHECK(confirmed(words).find("AMT003 adds-up;") != std::string::npos);
+}
+
+TEST_CASE("figures and marks that conversion broke are read") {
+    const std::string words = "That the board approve £47, 110, 918 as indicated below:\n\n"
+                              "- £22,975,553 for the mole;\n"
+                              "- o £24,135,365 for the quay.\n\n"
+                              "Dues rose by 10,2% and then by 7,1%.";
+    CHECK(faults(words).empty());
+    CHECK(confirmed(words).find("AMT004 adds-up;") != std::string::npos);
+}
+
+TEST_CASE("money beside a table is not of its total") {
+    CHECK(faults(
+              "| Work | £ |\n|---|---|\n| Mole | 4,179,523 |\n| Quay | 775,000 |\n| Lights | "
+              "16,901,030 |\n| Total | 21,855,553 |\n\nThe Ministry gives £11,197,600 of this, the "
+              "port £7,322,363; £8,204,050 hangs on others.")
+              .empty());
+}
+
+TEST_CASE("percentages that claim no whole are let be") {
+    CHECK(faults(
+              "Of all boats 29% are yachts, 44% trawlers, 55.6% are local and 77% insured compared "
+              "to 21% abroad, a 1.7% increase. Storms cause over half of these losses (53%), with "
+              "fire and theft each accounting for 18% of the total; four in five owners (79%) pay "
+              "in time.")
+              .empty());
+}
+
+TEST_CASE("the same areas in another order are the same") {
+    const std::string words =
+        "That the board approve:\n\n- £775,000 for the pilot boat;\n- £1,120,000 for the harbour "
+        "wall;\n- £4,179,523 for the fish market.\n\n| Area | £ |\n|---|---|\n| The fish market | "
+        "4,179,523 |\n| The pilot boat | 775,000 |\n| The harbour wall | 1,120,000 |\n| Total | "
+        "6,074,523 |";
+    CHECK(faults(words).empty());
+    CHECK(confirmed(words).find("AMT006 agrees;") != std::string::npos);
+}
+
+TEST_CASE("telephone numbers and numbers without commas are no sums") {
+    CHECK(faults("The office heard 1020 cases and 5540 calls; call it on 01708 432927 about 257 of "
+                 "the cases. Between 2014 and 2018 there were 12 storms.")
+              .empty());
+}
+
+TEST_CASE("rounding reaches as far up as down") {
+    for (int i = 0; i < 500; ++i) {
+        Dice dice(static_cast<std::uint32_t>(i) + 77);
+        const auto place = static_cast<std::int32_t>(dice.between(-2, 3));
+        std::vector<Figure> parts;
+        std::vector<Figure> opposite;
+        std::int64_t sum = 0;
+        for (std::int64_t n = dice.between(2, 7); n > 0; --n) {
+            Figure part;
+            part.kind = Figure::Kind::money;
+            part.value = {dice.between(-99'999, 999'999), place};
+            sum += part.value.mantissa;
+            parts.push_back(part);
+            part.value.mantissa *= -1;
+            opposite.push_back(part);
+        }
+        const std::int64_t off = dice.between(0, 9);
+        const auto verdict = [&](const std::vector<Figure>& of, std::int64_t total) {
+            Figure whole;
+            whole.kind = Figure::Kind::money;
+            whole.value = {total, place};
+            return amounts::add_up(of, whole, Noughts::column).verdict == Verdict::holds;
+        };
+        const bool covered = off * 2 <= static_cast<std::int64_t>(parts.size()) + 1;
+        CHECK(verdict(parts, sum + off) == covered);
+        CHECK(verdict(parts, sum - off) == covered);
+        CHECK(verdict(opposite, -sum - off) == covered);
+        CHECK(verdict(opposite, -sum + off) == covered);
+    }
+}
+
+TEST_CASE("what is written in any manner is read as it was meant") {
+    struct Manner {
+        const char *before, *after;
+        std::int32_t power;
+    };
+    const std::vector<Manner> manners = {{"£", "", 0},         {"£", "m", 6},  {"£", " million", 6},
+                                         {"£", "k", 3},        {"£", "bn", 9}, {"€", "", 0},
+                                         {"£", " billion", 9}, {"", "%", 0}};
+    for (int i = 0; i < 800; ++i) {
+        Dice dice(static_cast<std::uint32_t>(i) + 9);
+        const Manner& manner = dice.of(manners);
+        amounts::Style style;
+        style.before = manner.before;
+        style.after = manner.after;
+        style.power = manner.power;
+        style.places = static_cast<std::int32_t>(manner.power == 0 ? 2 : dice.between(0, 3));
+        style.commas = dice.coin();
+        const duly_decimal value{dice.between(1, 9'999'999), manner.power - style.places};
+        const std::string words = amounts::written(style, value);
+        const auto read = structure::figure_at(words, 0);
+        INFO(words);
+        REQUIRE(read.has_value());
+        CHECK(read->length == words.size());
+        CHECK(amounts::compare({read->value.mantissa, read->value.exponent}, value) == 0);
+        // and what is read can be written again in the same manner
+        Figure figure;
+        figure.kind =
+            std::string_view(manner.after) == "%" ? Figure::Kind::percent : Figure::Kind::money;
+        figure.currency = read->unit;
+        figure.value = {read->value.mantissa, read->value.exponent};
+        CHECK(amounts::written(amounts::style_of(figure, words), figure.value) == words);
+    }
+}
