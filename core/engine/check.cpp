@@ -116,6 +116,28 @@ void drop_information(Checked& checked) {
     checked.left_out.insert(checked.left_out.end(), dropped.begin(), dropped.end());
 }
 
+/// Runs a rule, and says to the parent meanwhile which one, whatever comes of it.
+CheckRun run_at(PaperRun& run, const rules::Rule& rule, Whereabouts* where) {
+    if (where == nullptr) return run.run(rule);
+    struct Stay {
+        Whereabouts& where;
+        ~Stay() { where.leave(); }
+    };
+    where->enter(rule.id, rule.check);
+    const Stay stay{*where};
+    return run.run(rule);
+}
+
+/// "the check spelling.words of the plugin org.spelling: …", so that its makers are asked and not
+/// duly's.
+std::string fault_words(const PluginHost& host, const rules::Rule& rule, const std::string& why) {
+    const auto check = host.catalogue().find(rule.check);
+    std::string out = "the check " + rule.check;
+    if (check != host.catalogue().end() && !check->second.plugin.empty())
+        out += " of the plugin " + check->second.plugin;
+    return out + ": " + why;
+}
+
 model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
                              const PluginHost& host, const CheckOptions& options,
                              Whereabouts* where) {
@@ -170,12 +192,11 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
             continue;
         }
         if (!*in_force) continue;
-        if (where != nullptr) where->enter(rule.id, rule.check);
-        const CheckRun result = run.run(rule);
-        if (where != nullptr) where->leave();
+        const CheckRun result = run_at(run, rule, where);
         if (result.fault) {
-            findings.add(rule, Outcome::inconclusive, shared_case::check_failed, *result.fault);
-            out.faults.emplace_back(rule.id, *result.fault);
+            const std::string why = fault_words(host, rule, *result.fault);
+            findings.add(rule, Outcome::inconclusive, shared_case::check_failed, why);
+            out.faults.emplace_back(rule.id, why);
         } else if (result.cases.empty()) {
             findings.add(rule, Outcome::pass, shared_case::pass);
         }

@@ -300,7 +300,10 @@ void DeclarationFinder::text_line(std::size_t index) {
         text = c_.text(range);
     }
     const std::size_t gap = text.rfind(' ');
-    if (mark.empty() && text.size() > 4 && is_tick(last)) { // "Legal [ ]"
+    // "Legal [ ]", but not "regulation 9(x)"
+    const bool apart =
+        text.size() > 4 && string_view(" :\t").find(text[text.size() - 4]) != string_view::npos;
+    if (mark.empty() && apart && is_tick(last)) {
         mark = std::string(last);
         range.end -= 3;
     } else if (gap != string_view::npos && is_tick(text.substr(gap + 1))) {

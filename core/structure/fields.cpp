@@ -126,8 +126,9 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     switch (spec.type) {
     case FieldType::choice: {
         if (known) return {};
-        // "No. It is published in full once it is signed."
-        static const Pattern answer("(?:yes|no)\\b(?:\\W.*)?");
+        // "No. It is published in full once it is signed."; "No other option was considered" is
+        // text
+        static const Pattern answer("(?:yes|no)(?: ?[.,;:(-].*)?");
         if (text.size() > 40) return answer.matches_all(folded) ? block.range : Range{};
         // "Published in full.": an answer that a person must read
         if (block.kind == BlockKind::paragraph && text.ends_with('.') &&

@@ -32,6 +32,9 @@ re2::RE2::Options options() {
 /// For the patterns that share a set: states are made as text asks for them, up to this much.
 constexpr std::int64_t set_memory = 64 << 20;
 
+/// Beyond the longest word of a list (word_list.cpp), each of its letters in disguise.
+constexpr std::size_t reach_of_disguise = 200;
+
 const std::string no_source;
 
 } // namespace
@@ -78,6 +81,12 @@ struct Pattern::State {
         return list ? &*list : nullptr;
     }
 
+    /// The same for texts that are not long: in those RE2's time does not depend on the list's.
+    const WordList* words_for(std::string_view text) {
+        constexpr std::size_t long_text = 8192;
+        return text.size() <= long_text ? words() : nullptr;
+    }
+
     bool matches_all(std::string_view text) {
         if (const WordList* known = words()) {
             if (known->matches_all(text)) return true;
@@ -97,7 +106,7 @@ struct Pattern::State {
     }
 
     bool found_in(std::string_view text, std::size_t from, const TextIndex* index) {
-        const WordList* const known = index ? nullptr : words();
+        const WordList* const known = index ? nullptr : words_for(text);
         if (!known) return search(text, from, index, nullptr, 0);
         return known->found_in(text, from) ||
                (has_disguised_letters(text) &&
@@ -129,32 +138,44 @@ struct Pattern::State {
                                   Piece* found, int wanted) {
         const bool by_beginnings = has_long_prefixes();
         const Literals& words = by_beginnings ? known_prefixes() : known_parts();
-        if (words.empty()) return std::nullopt;
+        if (words.empty() || !look_up(index, text, words)) return std::nullopt;
         const auto offset = static_cast<std::size_t>(text.data() - index.text().data());
-        const std::size_t most = 16 + text.size() / 64;
-        places.clear();
-        for (const std::string& word : words)
-            if (!index.find(word, offset + from, offset + text.size(), most, places))
-                return std::nullopt;
-        if (places.empty()) return false;
+        auto place = std::lower_bound(places.begin(), places.end(), offset + from);
+        if (place == places.end()) return false;
         if (!by_beginnings && !on_one_line()) return std::nullopt;
-        std::sort(places.begin(), places.end());
-        for (const std::uint32_t place : places) {
-            const std::size_t at = place - offset;
+        for (; place != places.end(); ++place) {
+            const std::size_t at = *place - offset;
             if (by_beginnings) {
                 if (matches(text, at, text.size(), re2::RE2::ANCHOR_START, found, wanted))
                     return true;
                 continue;
             }
             if (at < from) continue; // on a line that was looked at
-            const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-            const std::size_t begin =
-                std::max(from, before == std::string_view::npos ? 0 : before + 1);
-            const std::size_t end = std::min(text.find('\n', at), text.size());
-            if (matches(text, begin, end, re2::RE2::UNANCHORED, found, wanted)) return true;
-            from = end;
+            const std::size_t newline = text.substr(from, at - from).rfind('\n');
+            const std::size_t begin = newline == std::string_view::npos ? from : from + newline + 1;
+            if (line_end <= at || line_end < from)
+                line_end = std::min(text.find('\n', at), text.size());
+            if (matches(text, begin, line_end, re2::RE2::UNANCHORED, found, wanted)) return true;
+            from = line_end;
         }
         return false;
+    }
+
+    /// Fills `places` with those of the words in all of the text, sorted: kept for the calls that
+    /// go on behind a match. False when there are too many.
+    bool look_up(const TextIndex& index, std::string_view text, const Literals& words) {
+        const LookedUp now{index.id(), text.data(), text.size()};
+        if (now == looked_up) return few_places;
+        looked_up = now;
+        line_end = 0;
+        places.clear();
+        const auto offset = static_cast<std::size_t>(text.data() - index.text().data());
+        const std::size_t most = 16 + text.size() / 64;
+        few_places = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+            return index.find(word, offset, offset + text.size(), most, places);
+        });
+        std::sort(places.begin(), places.end());
+        return few_places;
     }
 
     bool starts_text() {
@@ -192,7 +213,15 @@ struct Pattern::State {
     std::optional<bool> at_start, one_line;
     std::optional<WordList> list;
     bool list_read = false;
-    std::vector<std::uint32_t> places; ///< kept for its memory
+    struct LookedUp {
+        std::uint64_t index = 0; ///< its id
+        const char* text = nullptr;
+        std::size_t size = 0;
+        friend bool operator==(const LookedUp&, const LookedUp&) = default;
+    } looked_up;                       ///< what `places` is of
+    std::vector<std::uint32_t> places; ///< in the text of the index, ascending
+    bool few_places = false;
+    std::size_t line_end = 0; ///< of the line that was looked at last, in the text
 };
 
 Pattern::Pattern(std::string source) : state_(std::make_shared<State>(std::move(source))) {}
@@ -219,13 +248,15 @@ std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t 
                                              const TextIndex* index) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return Span{from, from};
-    if (const WordList* const known = index ? nullptr : state_->words();
+    if (const WordList* const known = index ? nullptr : state_->words_for(text);
         known && !known->has_groups()) {
-        // A word in disguise may stand before one that does not.
-        const std::size_t at =
-            has_disguised_letters(text) ? text.size() : known->place_in(text, from);
-        if (at == std::string_view::npos) return std::nullopt;
-        if (at < text.size()) return Span{at, known->end_at(text, at)};
+        const std::size_t at = known->place_in(text, from);
+        // A word in disguise may stand before one that is none, or run into it.
+        const std::size_t end = at == std::string_view::npos ? text.size() : at + reach_of_disguise;
+        if (!has_disguised_letters(text.substr(from, end - from))) {
+            if (at == std::string_view::npos) return std::nullopt;
+            return Span{at, known->end_at(text, at)};
+        }
     }
     std::array<Piece, 2> found;
     if (!state_->search(text, from, index, found.data(), 2)) return std::nullopt;

@@ -318,9 +318,8 @@ private:
         std::string character(1, c);
         while (!rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0u) == 0x80u)
             character += take();
-        // Signs as papers have them (£, §, –, ”, …) are the same in any case; letters are not.
-        const bool sign = character[0] == '\xC2' || character.starts_with("\xE2\x80");
-        return sign && !quiet_ ? Piece::literal(character) : Piece::anything();
+        return is_caseless_sign(character) && !quiet_ ? Piece::literal(character)
+                                                      : Piece::anything();
     }
 
     /// As many plain characters as stand together; a sign of repetition takes only the one before
@@ -356,7 +355,11 @@ private:
                     if (std::string_view("imsU-").find(flag) == std::string_view::npos)
                         known_ = false;
                 }
-                if (take() == ')') return Piece::nothing_wide();
+                if (take() == ')') {
+                    // RE2 repeats what stands before the flags.
+                    if (at('*') || at('+') || at('?') || at('{')) known_ = false;
+                    return Piece::nothing_wide();
+                }
             }
         }
         Piece inner = alternatives(depth + 1);
@@ -459,6 +462,11 @@ Literals literals_of(std::string_view pattern, LiteralNeed need) {
     return without_implied(set, need);
 }
 
+bool is_caseless_sign(std::string_view character) {
+    return (character.size() == 2 && character[0] == '\xC2' && character != "\u00B5") ||
+           (character.size() == 3 && character.starts_with("\xE2\x80"));
+}
+
 bool says_at_start(std::string_view pattern) {
     if (pattern.find('^') == std::string_view::npos &&
         pattern.find("\\A") == std::string_view::npos)
@@ -469,13 +477,16 @@ bool says_at_start(std::string_view pattern) {
 
 bool stays_on_line(std::string_view pattern) {
     bool in_class = false, excludes = false, excludes_newline = false;
+    bool low = false; // what may begin a range comes before the newline
     std::size_t class_begin = 0;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         const char c = pattern[at];
-        if (c == '\n') return false;
+        if (c == '\n' || (in_class && low && c == '-')) return false;
+        low = static_cast<unsigned char>(c) < ' ';
         if (c == '\\') {
             if (++at == pattern.size()) return false;
             const char escaped = pattern[at];
+            low = escaped == 't';
             if (in_class && excludes) {
                 excludes_newline = excludes_newline || escaped == 'n' || escaped == 's';
                 if (std::string_view("WDSpPQECxX").find(escaped) != std::string_view::npos)

@@ -30,6 +30,10 @@ bool says_at_start(std::string_view pattern);
 /// Whether no match of the pattern has a newline in it, as far as its source tells.
 bool stays_on_line(std::string_view pattern);
 
+/// Whether a character of two or three bytes is a sign as papers have them (£, §, –, ”, …), the
+/// same in any case; letters are not, and the micro sign is a letter to RE2.
+bool is_caseless_sign(std::string_view character);
+
 /// Which letters a text has, capital and small ones as one, some others sharing a bit: a text that
 /// lacks a letter of a literal lacks the literal.
 struct Letters {

@@ -11,6 +11,11 @@ namespace {
 /// other bytes, so that every place is looked at once more.
 constexpr std::size_t all_triples = 1u << 15;
 
+std::uint64_t next_id() {
+    static std::uint64_t last = 0; // as Pattern is: not for several threads
+    return ++last;
+}
+
 std::size_t triple_with(std::size_t before, char next) {
     return (before << 5 | (static_cast<unsigned char>(next) & 0x1Fu)) & (all_triples - 1);
 }
@@ -18,7 +23,7 @@ std::size_t triple_with(std::size_t before, char next) {
 } // namespace
 
 TextIndex::TextIndex(std::string_view text)
-    : text_(text), triples_(all_triples), disguised_(has_disguised_letters(text)) {
+    : text_(text), id_(next_id()), triples_(all_triples), disguised_(has_disguised_letters(text)) {
     if (text.size() < 3) return;
     before_.resize(text.size() - 2);
     std::size_t triple = triple_with(triple_with(0, text[0]), text[1]);

@@ -11,10 +11,12 @@ namespace duly {
 
 class TextIndex {
 public:
-    /// The text must outlive the index. Takes five bytes for each byte of it, and 256 KiB.
+    /// The text must outlive the index. Takes four bytes for each byte of it, and 256 KiB.
     explicit TextIndex(std::string_view text);
 
     [[nodiscard]] std::string_view text() const { return text_; }
+    /// No other index of this process has it: addresses are used again.
+    [[nodiscard]] std::uint64_t id() const { return id_; }
     /// Whether it has a letter that RE2 takes for an ASCII one: then literals prove nothing.
     [[nodiscard]] bool is_disguised() const { return disguised_; }
 
@@ -30,6 +32,7 @@ private:
         std::uint32_t count = 0;
     };
     std::string_view text_;
+    std::uint64_t id_;
     std::vector<Triple> triples_;       ///< by what three bytes in a row have in common
     std::vector<std::uint32_t> before_; ///< by offset: the same triple's place before, as in `last`
     bool disguised_ = false;

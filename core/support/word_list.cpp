@@ -199,7 +199,7 @@ private:
             out += rest_.front();
             rest_.remove_prefix(1);
         }
-        if (out[0] != '\xC2' && !out.starts_with("\xE2\x80")) known_ = false;
+        if (!is_caseless_sign(out)) known_ = false;
         return out;
     }
 

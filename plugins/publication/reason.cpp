@@ -1,4 +1,5 @@
 // publication.reason: who defers publication says why.
+#include <algorithm>
 #include <cctype>
 
 #include "answers.hpp"
@@ -24,16 +25,29 @@ constexpr duly_case cases[] = {
     not_applicable("not-deferred", "Publication is not deferred."),
 };
 
-/// "Yes, under paragraph 3 until the contract is let": the answer says why itself.
-bool says_more(const Node& deferral) {
+/// "Yes, under paragraph 3 until the contract is let": the answer says why itself. The words that
+/// are offered ("Yes No N/A"), and how to choose among them, say nothing.
+bool says_more(const Context& context, const Node& deferral) {
     constexpr std::size_t fewest = 4;
-    const std::string_view value = deferral.str("value");
+    std::string value(context.folded(deferral.str("value")));
+    if (const auto how = context.match(
+            "\\b(?:please )?(?:delete|strike|tick|circle|select|choose)\\b[^()]*", value))
+        value.erase(how->begin, how->end - how->begin);
+    const auto in_word = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return std::isalnum(byte) != 0 || byte >= 0x80;
+    };
+    constexpr unsigned char signs_from = 0xE2; // ☐, ✓ and dashes; letters of Europe come before
     std::size_t words = 0;
-    bool inside = false;
-    for (const char c : value) {
-        const bool letter = std::isalnum(static_cast<unsigned char>(c)) != 0;
-        words += letter && !inside ? 1 : 0;
-        inside = letter;
+    for (auto at = value.begin(); at != value.end();) {
+        const auto begin = std::find_if(at, value.end(), in_word);
+        at = std::find_if_not(begin, value.end(), in_word);
+        const std::string_view word(value.data() + (begin - value.begin()),
+                                    static_cast<std::size_t>(at - begin));
+        words += !word.empty() && static_cast<unsigned char>(word.front()) < signs_from &&
+                         !places::lists("yes no n a na", word)
+                     ? 1
+                     : 0;
     }
     return words >= fewest;
 }
@@ -51,7 +65,7 @@ void run(const Context& context) {
     // A choice left open says nothing; with a date beside it, somebody does mean to defer.
     if (answer == "no" || (answer != "yes" && !dated)) {
         context.report("not-deferred");
-    } else if (filled(reason) || (answer == "yes" && !reason && says_more(deferral))) {
+    } else if (filled(reason) || (answer == "yes" && !reason && says_more(context, deferral))) {
         const duly_range place = value_place(paper, reason ? reason : deferral);
         context.report("given", place).arg("words", places::quoted(paper.text(place)));
     } else if (dated && answer != "yes") {

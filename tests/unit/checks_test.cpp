@@ -357,6 +357,13 @@ TEST_CASE("publication.reason is asked for where publication waits") {
     Sketch bare;
     bare.field("Deferred? Yes", {"foi.part1", "Deferred?", "given", "Yes", "yes"});
     CHECK(names(run_check(bare, "publication.reason")) == "deferred-no-reason");
+    // The words that were offered are no reason.
+    for (const std::string answer : {"☒ Yes ☐ No ☐ N/A", "Yes (please delete as appropriate)",
+                                     "YES / NO / N/A", "Yes ☐ – ☐ –"}) {
+        Sketch offered;
+        offered.field("Deferred? " + answer, {"foi.part1", "Deferred?", "given", answer, "yes"});
+        CHECK(names(run_check(offered, "publication.reason")) == "deferred-no-reason");
+    }
     // Not deferred: blank lines are right, and a date left in the form is no deferral.
     CHECK(names(reason({"NO", "blank", "", "blank", ""})) == "not-deferred");
     CHECK(names(reason({"NO", "blank", "", "given", "15 April 2017", day(2017, 4, 15)})) ==

@@ -171,9 +171,13 @@ TEST_CASE("a check that breaks down makes its rule inconclusive and leaves the o
     CHECK(finding.case_name == "check-failed");
     CHECK(finding.message == "The check broke down.");
     const auto& evidence = reports.at(0).papers.at(0).evidence;
-    CHECK(std::find(evidence.begin(), evidence.end(),
-                    std::pair<std::string, std::string>(
-                        "check-failed", "XPL001: the check fell over")) != evidence.end());
+    CHECK(
+        std::find(
+            evidence.begin(), evidence.end(),
+            std::pair<std::string, std::string>(
+                "check-failed",
+                "XPL001: the check unruly.deed of the plugin test.unruly: the check fell over")) !=
+        evidence.end());
 }
 
 TEST_CASE("dated rules follow the paper's day, and are not judged without one", "[engine]") {

@@ -192,8 +192,9 @@ TEST_CASE("patterns that stay on a line are known as such", "[pattern][literals]
     for (const char* const line : {"abc.*d", "(?m)^[ \t]*(?:dn|note):", "[^\\n]+", "a\\.b", "[]a]b",
                                    "[\\w.-]+\\b\\d", "(?-i:A)", "[^\\s]x"})
         CHECK(duly::stays_on_line(line));
-    for (const char* const other : {"a\\sb", "[^a]", "[^]a]", "\\W", "(?s).", "[[:space:]]",
-                                    "a\\nb", "a\nb", "\\x0a", "[a", "\\pZ", "[\\s,]"})
+    for (const char* const other :
+         {"a\\sb", "[^a]", "[^]a]", "\\W", "(?s).", "[[:space:]]", "a\\nb", "a\nb", "[\\t-z]",
+          "[\t-z]", "\\x0a", "[a", "\\pZ", "[\\s,]"})
         CHECK_FALSE(duly::stays_on_line(other));
 }
 
@@ -217,6 +218,43 @@ TEST_CASE("lists of words are told from other patterns", "[pattern][words]") {
     CHECK(list.matches_all("POUND"));
     CHECK_FALSE(list.matches_all("a pound"));
     CHECK_FALSE(WordList::read("(?-i:km)")->found_in("KM"));
+}
+
+TEST_CASE("the micro sign and the Greek letter are one to RE2", "[pattern][literals]") {
+    const std::string text = "NO2 was 40 \u03BCg/m3";
+    const duly::TextIndex index(text);
+    CHECK(Pattern("\u00B5g/m3").found_in(text));
+    CHECK(Pattern("\u00B5g/m3").found_in(text, 0, &index));
+    CHECK(Pattern("none|\u00B5").found_in(text));
+    CHECK_FALSE(duly::WordList::read("none|\u00B5").has_value());
+    CHECK_FALSE(duly::WordList::read("none|\xC2").has_value()); // half a character
+}
+
+TEST_CASE("a pattern is followed through a text and through others in turn", "[pattern]") {
+    std::string lines, one_line;
+    for (int i = 0; i < 300; ++i) {
+        lines +=
+            "plain words to read without any sense\nzebra" + std::to_string(i) + " crossing here\n";
+        one_line +=
+            "plain words to read without any sense, zebra" + std::to_string(i) + " crossing; ";
+    }
+    for (const char* const source : {"zebra\\d*", "[0-9]+ crossing", "(?m)^.?ebra"}) {
+        const Pattern pattern(source);
+        for (const std::string* const text : {&lines, &one_line, &lines}) {
+            const duly::TextIndex index(*text);
+            std::size_t from = 0, count = 0;
+            while (const auto with = pattern.locate(*text, from, &index)) {
+                const auto without = pattern.locate(*text, from);
+                REQUIRE(without.has_value());
+                REQUIRE(with->begin == without->begin);
+                REQUIRE(with->end == without->end);
+                from = with->end;
+                ++count;
+            }
+            CHECK_FALSE(pattern.locate(*text, from).has_value());
+            CHECK(count == (source[0] == '(' && text == &one_line ? 0u : 300u));
+        }
+    }
 }
 
 TEST_CASE("letters in disguise are seen through, as RE2 does", "[pattern][literals]") {

@@ -283,6 +283,11 @@ TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty
                                    "| ☒ | Director |\n");
     CHECK(before[0].str(find(before[0], Kind::declaration, "legal"), Attr::state) == "blank");
     CHECK(before[0].str(find(before[0], Kind::declaration, "director"), Attr::state) == "ticked");
+    const auto cited = understand("Officers' declarations\n\n"
+                                  "Legal Advice: counsel was asked under regulation 9(x)\n");
+    CHECK(cited[0].str(find(cited[0], Kind::declaration, "legal"), Attr::state) != "ticked");
+    CHECK(std::string(cited[0].str(find(cited[0], Kind::declaration, "legal"), Attr::statement))
+              .ends_with("9(x)"));
     const auto listed = understand("Officers' declarations\n\nLegal Advice [ ]\n\nDirector (x)\n");
     CHECK(listed[0].str(find(listed[0], Kind::declaration, "legal"), Attr::state) == "blank");
     CHECK(listed[0].str(find(listed[0], Kind::declaration, "director"), Attr::state) == "ticked");
