@@ -8,12 +8,14 @@
  * the two.
  *
  * Rules that hold for everything here:
- * - Strings are UTF-8 and not NUL-terminated; `data` may be NULL only when `size` is 0. Strings
- * handed out by the host live until the check returns, unless a function says otherwise.
+ * - Strings are UTF-8 and not NUL-terminated; `data` may be NULL only when `size` is 0.
+ * - The host's table, the document and what is read of it (`text`, attributes) live until the paper
+ * is done, so that what is kept (`keep`) may use them; `folded` and parameters live until the check
+ * returns. A report lives until the check returns.
  * - Strings handed to the host are copied before the call returns.
  * - Every host function may be called from the thread that called `run`, during that call, and not
  *   otherwise [check-thread]. A check starts no thread, opens no file and keeps nothing between
- * calls.
+ * calls but by `keep`.
  * - No exception may cross this border. A check that ends early simply returns.
  * - Nodes, kinds and attributes out of range are answered with DULY_NONE or 0; nothing is
  * undefined.
@@ -161,8 +163,9 @@ typedef struct duly_host {
 
     /* What a plugin makes of a paper for more rules than one. `keep` takes a thing until the paper
      * is done and then calls `release` with it, the last kept first; 1, or 0 when the plugin keeps
-     * something by that name already. `kept` gives it back, or NULL. Names are the plugin's own;
-     * whatever the thing depends on besides the paper, such as parameters, belongs into its name.
+     * something by that name already or either is NULL. `kept` gives it back, or NULL. Names are
+     * the plugin's own; whatever the thing depends on besides the paper, such as parameters,
+     * belongs into its name.
      */
     int (*keep)(duly_context*, duly_string name, void* thing, duly_release release);
     void* (*kept)(duly_context*, duly_string name);

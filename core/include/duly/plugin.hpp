@@ -15,9 +15,10 @@
 //     };
 //     const duly_check required = duly::check<run>("sections.required", "…", parameters, cases);
 //
-// Everything here is a view: it lives as long as the Context that gave it, that is until the check
-// returns, and belongs to the thread that runs the check. plugins/template/ is a whole plugin to
-// copy.
+// Everything here is a view and belongs to the thread that runs the check. The Document, its Nodes,
+// their words and attributes live until the paper is done, so that what is kept (Context::kept) may
+// hold them; the Context, its Records, what it folds and what its parameters say live until the
+// check returns. plugins/template/ is a whole plugin to copy.
 #ifndef DULY_PLUGIN_HPP
 #define DULY_PLUGIN_HPP
 
@@ -538,7 +539,7 @@ constexpr duly_check check(const char* name, const char* doc, Table<duly_paramet
 }
 
 /// What `duly_plugin_entry` is set to.
-/// `minor` is the least that the plugin needs; this wrapper does without what an older host lacks.
+/// `minor` is the least that the plugin needs. The wrapper itself needs all of minor 0.
 constexpr duly_plugin plugin(const char* id, const char* version, Table<duly_check> checks,
                              std::uint32_t minor = 0) {
     return {DULY_ABI_MAJOR, minor, id, version, checks.data(), checks.size()};
