@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "structure/dates.hpp"
+#include "structure/sign_lines.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -281,8 +282,13 @@ std::optional<Heading> HeadingFinder::at(std::size_t index) const {
     const Block& block = file_.blocks[index];
     if (block.kind == BlockKind::row || block.kind == BlockKind::footnote) return {};
     auto whole = whole_line(index);
+    const SignLines signs(file_, lexicon_);
+    if (whole && whole->known && block.kind == BlockKind::paragraph && whole->number.empty() &&
+        signs.over(index, last_))
+        return {};
     if (whole && whole->known) return whole;
-    if (auto begun = run_in(index)) return begun;
+    auto begun = run_in(index);
+    if (begun && !signs.behind(begun->rest)) return begun;
     return whole;
 }
 
@@ -290,9 +296,10 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
                                                            std::size_t last) const {
     std::vector<std::optional<Heading>> found(last - first);
     std::size_t count = 0;
+    const std::vector<bool> signs = SignLines(file_, lexicon_).rows(first, last);
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];
-        if (block.cells.empty() || block.cells[0].range.size() > 120) continue;
+        if (signs[i - first] || block.cells.empty() || block.cells[0].range.size() > 120) continue;
         std::size_t filled = 0;
         for (const model::Cell& cell : block.cells)
             filled += !cell.range.empty();

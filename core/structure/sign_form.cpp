@@ -2,6 +2,7 @@
 
 #include "structure/form.hpp"
 #include "structure/sign_place.hpp"
+#include "structure/sign_words.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -43,7 +44,7 @@ std::vector<SignCue> SignoffFinder::cues() const {
             if (!posts.empty()) {
                 found.push_back({i,
                                  c_.lexicon.signoff_heading_of[static_cast<std::size_t>(posts[0])],
-                                 true, head});
+                                 true, head, block.range});
                 continue;
             }
         }
@@ -55,16 +56,19 @@ std::vector<SignCue> SignoffFinder::cues() const {
             if (!headings.empty()) {
                 found.push_back(
                     {i, c_.lexicon.signoff_heading_of[static_cast<std::size_t>(headings[0])], true,
-                     SignCue::no_columns});
+                     SignCue::no_columns, block.range});
                 continue;
             }
         }
-        if (text.size() < 400 && leading_number(text).depth < 2) { // no numbered paragraph
-            const std::vector<int> phrases = c_.lexicon.signoff_phrases.match(utf8::fold(text));
+        if (text.size() >= 400 || leading_number(text).depth >= 2) continue; // a numbered paragraph
+        const std::vector<Range> parts = place_.parts(i);
+        for (std::size_t n = 0; n < parts.size(); ++n) {
+            const std::vector<int> phrases =
+                c_.lexicon.signoff_phrases.match(utf8::fold(c_.text(parts[n])));
             if (!phrases.empty())
                 found.push_back({i,
                                  c_.lexicon.signoff_phrase_of[static_cast<std::size_t>(phrases[0])],
-                                 false, SignCue::no_columns});
+                                 false, SignCue::no_columns, parts[n], n, parts.size()});
         }
     }
     return found;
@@ -75,8 +79,12 @@ void SignoffFinder::run() {
     std::vector<Signoff> signoffs;
     // the block of the next cue of another role
     std::vector<std::size_t> limits(found.size(), c_.last);
-    for (std::size_t k = found.size(); k-- > 1;)
-        limits[k - 1] = found[k].spec != found[k - 1].spec ? found[k].block : limits[k];
+    for (std::size_t k = found.size(); k-- > 1;) {
+        // beside each other, with their dates below
+        const bool beside = found[k].block == found[k - 1].block &&
+                            !date_label().found_in(utf8::fold(c_.text(found[k - 1].words)));
+        limits[k - 1] = found[k].spec != found[k - 1].spec && !beside ? found[k].block : limits[k];
+    }
     for (std::size_t k = 0; k < found.size(); ++k) {
         const SignCue& cue = found[k];
         if (!signoffs.empty() && cue.block < signoffs.back().to && cue.spec == signoffs.back().spec)

@@ -13,6 +13,33 @@ using model::BlockKind;
 using model::Range;
 using std::string_view;
 
+std::vector<Range> SignPlace::parts(std::size_t index) const {
+    const Block& block = c_.block(index);
+    std::vector<Range> found{block.range};
+    const Folded line = fold_with_map(view(), block.range);
+    std::size_t behind = 0; // the label before
+    for (auto sign = signature_label().find(line.text); sign;
+         sign = signature_label().find(line.text, behind)) {
+        const std::size_t begin = (*sign)[0].begin, end = (*sign)[0].end;
+        if (behind == 0 && begin > 0) return found; // no line of places to sign
+        const string_view label = string_view(line.text).substr(begin, end - begin);
+        const bool posted = label.find('(') != string_view::npos;
+        const bool empty = line.text.find_first_not_of(" :", behind) >= begin;
+        behind = end;
+        // "signed by" within words is no label, nor is "Signature: signed: A Finch" two
+        if (begin == 0 || (empty && !posted)) continue;
+        if (!posted && label.find_first_of(":_") == string_view::npos &&
+            behind_post(line.text, end) == end)
+            continue;
+        found.back().end = line.from[begin];
+        while (!found.back().empty() &&
+               (view()[found.back().end - 1] == ' ' || view()[found.back().end - 1] == '\t'))
+            --found.back().end;
+        found.push_back({line.from[begin], block.range.end});
+    }
+    return found;
+}
+
 // Up to the next section that is none of the sign-off's own lines, or a dozen blocks.
 std::size_t SignPlace::zone_end(const SignCue& cue, std::size_t limit) const {
     std::size_t end = cue.block + 1;
@@ -114,7 +141,7 @@ bool SignPlace::take_signature(Signoff& signoff, Range words, std::size_t index)
 void SignPlace::read_signature(Signoff& signoff, std::size_t index, const Folded& line,
                                std::size_t value, std::size_t stop) const {
     signoff.has_label = true;
-    signoff.label = c_.block(index).range;
+    signoff.label = index == signoff.from ? signoff.words : c_.block(index).range;
     signoff.to = std::max(signoff.to, index + 1);
     if (const auto other = other_label().find(string_view(line.text).substr(0, stop), value))
         stop = (*other)[0].begin; // "Signed:   Name: J Smith"
@@ -184,9 +211,21 @@ void SignPlace::read_columns(Signoff& signoff, std::size_t head, std::size_t val
     signoff.to = std::max(signoff.to, answered ? values + 1 : head + 1);
     if (!answered) return;
     const Block& answers = c_.block(values);
+    // "Signature (Clerk) | Date | Signature (Chair) | Date": the columns of the one who is read
+    const auto column_of = [&](std::size_t k) {
+        return sign_label(utf8::fold(c_.text(labels.cells[k].range)));
+    };
+    const bool shared = signoff.among > 1 && head == signoff.from;
+    bool own_date = false;
+    for (std::size_t k = 0; shared && k < labels.cells.size(); ++k)
+        own_date = own_date || (signoff.words.contains(labels.cells[k].range) &&
+                                column_of(k) == SignLabel::date);
     for (std::size_t k = 0; k < std::min(labels.cells.size(), answers.cells.size()); ++k) {
         const Range cell = answers.cells[k].range;
-        const SignLabel label = sign_label(utf8::fold(c_.text(labels.cells[k].range)));
+        const SignLabel label = column_of(k);
+        if (shared && (own_date || label == SignLabel::signature) &&
+            !signoff.words.contains(labels.cells[k].range))
+            continue;
         if (label == SignLabel::signature && signoff.signature.empty()) {
             signoff.gap = {cell.begin, cell.begin};
             (void)take_signature(signoff, cell, values);
@@ -249,8 +288,8 @@ void SignPlace::read_zone(Signoff& signoff) const {
     const std::size_t end = signoff.to;
     signoff.to = signoff.from + 1;
     for (std::size_t i = signoff.from; i < end; ++i) {
-        const string_view text = c_.text(i);
-        if (text.size() > 200) continue;
+        const Range words = i == signoff.from ? signoff.words : c_.block(i).range;
+        if (words.size() > 200) continue;
         if (!signoff.has_label && heads_columns(i)) {
             if (const std::size_t row = row_of(signoff.spec, i);
                 row < c_.last || i + 1 == c_.last) {
@@ -258,7 +297,7 @@ void SignPlace::read_zone(Signoff& signoff) const {
                 break;
             }
         }
-        const Folded line = fold_with_map(view(), c_.block(i).range);
+        const Folded line = fold_with_map(view(), words);
         if (line.text.empty()) continue;
         if (!signoff.has_label && c_.block(i).kind != BlockKind::row &&
             only_sign_labels(line.text)) {
@@ -271,15 +310,25 @@ void SignPlace::read_zone(Signoff& signoff) const {
         const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row ||
                                      (i == signoff.from && posted.matches_all(line.text)));
         const std::size_t from = labels ? behind_post(line.text, (*sign)[0].end) : 0;
-        const auto date = date_label().find(line.text, from);
-        const bool dates =
-            date && ((*date)[0].begin == 0 || labels || c_.block(i).kind == BlockKind::row);
+        auto date = date_label().find(line.text, from);
+        const bool opens_dated = date && (*date)[0].begin == 0;
+        // "Date: …  Date: …" below "Signed (Clerk): …  Signed (Chair): …"
+        std::size_t date_end = line.text.size();
+        if (date && (*date)[0].end < date_end) {
+            auto next = date_label().find(line.text, (*date)[0].end);
+            for (std::size_t n = 0; i > signoff.from && n < signoff.nth && next; ++n) {
+                date = next;
+                next = date_label().find(line.text, std::min((*date)[0].end, date_end));
+            }
+            if (next && i > signoff.from && signoff.among > 1) date_end = (*next)[0].begin;
+        }
+        const bool dates = date && (opens_dated || labels || c_.block(i).kind == BlockKind::row);
         if (labels && !signoff.has_label)
             read_signature(signoff, i, line, from, dates ? (*date)[0].begin : line.text.size());
         if (dates) {
-            const std::size_t value = std::min((*date)[0].end, line.text.size());
-            if (value < line.text.size()) {
-                const Range rest = line.range(value, line.text.size());
+            const std::size_t value = std::min((*date)[0].end, date_end);
+            if (value < date_end) {
+                const Range rest = line.range(value, date_end);
                 read_date(signoff, i, rest, false);
                 // "Signature:  Date:  J Smith  4 May 2020", as conversion runs lines together
                 const Range name{rest.begin, std::max(rest.begin, signoff.date_range.begin)};
@@ -326,7 +375,10 @@ Signoff SignPlace::read(const SignCue& cue, std::size_t limit, bool asked) const
     Signoff signoff;
     signoff.spec = cue.spec;
     signoff.from = cue.block;
-    signoff.label = c_.block(cue.block).range;
+    signoff.words = cue.words;
+    signoff.nth = cue.nth;
+    signoff.among = cue.among;
+    signoff.label = cue.words;
     signoff.asked = asked;
     signoff.to = zone_end(cue, limit);
     if (cue.columns != SignCue::no_columns)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "structure/form.hpp"
 
@@ -13,12 +14,16 @@ struct SignCue {
     std::size_t spec; ///< index into the vocabulary's sign-offs
     bool heading;
     std::size_t columns; ///< the row that heads the columns of its table, or `no_columns`
+    model::Range words;  ///< the block, or the part of it that is this one's where several sign
+    std::size_t nth = 0, among = 1; ///< of those parts
     static constexpr std::size_t no_columns = SIZE_MAX;
 };
 
 struct Signoff {
     std::size_t spec = 0;
-    std::size_t from = 0;   ///< block of the cue
+    std::size_t from = 0; ///< block of the cue
+    model::Range words;   ///< of the cue, with `nth` and `among` as in SignCue
+    std::size_t nth = 0, among = 1;
     std::size_t to = 0;     ///< one past the last block used
     model::Range label;     ///< of the signature's label, or of the cue
     model::Range signature; ///< words taken for a signature, or the form's words in its place
@@ -36,6 +41,10 @@ public:
 
     /// Reads what stands behind the cue, at most up to block `limit`; `asked` as in Signoff.
     [[nodiscard]] Signoff read(const SignCue& cue, std::size_t limit, bool asked) const;
+
+    /// The places to sign that stand one behind the other in that block ("Signed (Clerk): …
+    /// Signed (Chair): …"), or the block as a whole. Readers and office files run lines together.
+    [[nodiscard]] std::vector<model::Range> parts(std::size_t index) const;
 
     /// "Signature | Name | Date" over a row of answers; the first column may name the posts.
     [[nodiscard]] bool heads_columns(std::size_t index) const;

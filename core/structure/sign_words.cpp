@@ -8,7 +8,7 @@ using std::string_view;
 
 const Pattern& signature_label() {
     static const Pattern pattern("\\b(signature|signed by|signed|sign here|sgd)\\b( of [a-z "
-                                 "]{3,40}| \\(.{0,40}\\))? ?[:.\\-_]* ?");
+                                 "]{3,40}| \\(([^()]|\\([^()]*\\)){0,40}\\))? ?[:.\\-_]* ?");
     return pattern;
 }
 

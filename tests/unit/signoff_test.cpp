@@ -19,8 +19,14 @@ model::Vocabulary words() {
     model::Vocabulary out;
     out.headings = {{"legal", "legal comments", true}};
     out.fields = {{"date", model::FieldType::date, "date", "Date"}};
-    out.signoffs = {{"decision_maker", "Warden", {"(the )?warden"}, {"my interests"}},
-                    {"chief_executive", "Clerk", {"(the )?clerk"}, {"have been consulted"}}};
+    out.signoffs = {{"decision_maker",
+                     "Warden",
+                     {"(the )?warden"},
+                     {"my interests", "^signed \\(warden\\)", "^signed by the warden"}},
+                    {"chief_executive",
+                     "Clerk",
+                     {"(the )?clerk"},
+                     {"have been consulted", "^signed \\(clerk\\)", "^signed by the clerk"}}};
     out.dates = {"signoff:decision_maker"};
     out.placeholders = {"\\[insert [^\\]]*\\]"};
     return out;
@@ -148,6 +154,55 @@ TEST_CASE("a table of those who sign has a row for each", "[structure]") {
     // a list of telephones is no place to sign
     CHECK(signed_in("# Form\n\n| Post | Telephone |\n|---|---|\n| Warden | 01632 960001 |\n")
               .state.empty());
+}
+
+TEST_CASE("several may sign on one line or on lines that were joined", "[structure]") {
+    struct Case {
+        const char *block, *clerk, *clerk_date, *warden, *warden_date;
+    };
+    for (const Case& each : {
+             Case{"Signed (Clerk): B Ash  Date: 3 May 2020\n"
+                  "Signed (Warden): A Finch  Date: 4 May 2020",
+                  "B Ash", "2020-05-03", "A Finch", "2020-05-04"},
+             Case{"Signed (Clerk): B Ash  Date: 3 May 2020 Signed (Warden): A Finch  Date: 4 May "
+                  "2020",
+                  "B Ash", "2020-05-03", "A Finch", "2020-05-04"},
+             Case{"Signed (Clerk): ______ Date: ______ Signed (Warden): A Finch Date: 4 May 2020",
+                  "", "", "A Finch", "2020-05-04"},
+             Case{"Signed (Clerk): B Ash Date: 3 May 2020 Signed (Warden): ______ Date: ______",
+                  "B Ash", "2020-05-03", "", ""},
+             Case{"Signed by the Clerk: B Ash Date: 3 May 2020 Signed by the Warden: A Finch Date: "
+                  "4 May 2020",
+                  "B Ash", "2020-05-03", "A Finch", "2020-05-04"},
+             Case{"Signed (Clerk): B Ash     Signed (Warden): A Finch\n\n"
+                  "Date: 3 May 2020    Date: 4 May 2020",
+                  "B Ash", "2020-05-03", "A Finch", "2020-05-04"},
+             Case{"| Signed (Clerk): B Ash | Signed (Warden): ____ |\n|---|---|\n"
+                  "| Date: 3 May 2020 | Date: ____ |",
+                  "B Ash", "2020-05-03", "", ""},
+             Case{"| Signed (Clerk) | Date | Signed (Warden) | Date |\n|---|---|---|---|\n"
+                  "| | | A Finch | 4 May 2020 |",
+                  "", "", "A Finch", "2020-05-04"},
+             Case{"| Signed (Clerk) | Signed (Warden) | Date |\n|---|---|---|\n"
+                  "| B Ash | A Finch | 4 May 2020 |",
+                  "B Ash", "2020-05-04", "A Finch", "2020-05-04"},
+         }) {
+        CAPTURE(each.block);
+        const std::string paper = "# Form\n\n## Approval\n\n" + std::string(each.block) +
+                                  "\n\n## Legal comments\n\nThere is a power.\n";
+        const Signed clerk = signed_in(paper, "chief_executive"), warden = signed_in(paper);
+        CHECK(clerk.state == (*each.clerk != 0 ? "signed" : "blank"));
+        if (*each.clerk != 0) CHECK(clerk.value == each.clerk);
+        CHECK(clerk.date == each.clerk_date);
+        CHECK(warden.state == (*each.warden != 0 ? "signed" : "blank"));
+        if (*each.warden != 0) CHECK(warden.value == each.warden);
+        CHECK(warden.date == each.warden_date);
+    }
+    // "signed by" within the words is no second place
+    const Signed one = signed_in("# Form\n\nSigned (Warden): A Finch, as signed by her before, "
+                                 "Date: 4 May 2020\n");
+    CHECK(one.state == "signed");
+    CHECK(one.date == "2020-05-04");
 }
 
 TEST_CASE("the words of a place to sign", "[structure]") {

@@ -121,6 +121,66 @@ TEST_CASE("figures keep their last stated place", "[structure]") {
     }
 }
 
+TEST_CASE("a place to sign is no section, whatever the post may head elsewhere", "[structure]") {
+    model::Vocabulary posts = words();
+    posts.headings.push_back({"legal", "monitoring officer", true});
+    posts.headings.push_back({"financial", "treasurer", true});
+    const structure::Lexicon lexicon(posts);
+    const auto sections = [&](const std::string& text) {
+        auto file = read::read("# Report\n\n## Sign-off\n\n" + text + "\n", "paper.md");
+        REQUIRE(file.has_value());
+        const auto papers = structure::outline(*file, lexicon);
+        return std::pair{find(*papers[0].document, Kind::section, "financial") != no_node,
+                         find(*papers[0].document, Kind::section, "legal") != no_node};
+    };
+    constexpr std::pair none{false, false}, both{true, true};
+    for (const char* block : {
+             "| Role | Name | Signature | Date |\n|---|---|---|---|\n"
+             "| Treasurer | Ida Moss | I Moss | 2 May 2025 |\n"
+             "| Monitoring Officer | Jon Reed | | |",
+             "| Role | Signature | Date |\n|---|---|---|\n"
+             "| Treasurer | | |\n| Monitoring Officer | | |",
+             "| Post | Post holder | Signed | Date |\n|---|---|---|---|\n"
+             "| Treasurer | Ida Moss | i moss | 2/5/25 |\n"
+             "| Monitoring Officer | Jon Reed | j r | 2/5/25 |",
+             "| Cleared by | Name | Date cleared |\n|---|---|---|\n"
+             "| Treasurer | Ida Moss | 2 May 2025 |\n"
+             "| Monitoring Officer | Jon Reed | 2 May 2025 |",
+             "| | | |\n|---|---|---|\n| Chief Officer | Ann Vale | 1 May 2025 |\n"
+             "| Treasurer | Ida Moss | 2 May 2025 |\n"
+             "| Monitoring Officer | Jon Reed | 2 May 2025 |",
+             "Treasurer: Ida Moss   Date: 2 May 2025\n\n"
+             "Monitoring Officer: J Reed   Date: 2 May 2025",
+             "Treasurer: Signature: I Moss Date: 2 May 2025\n\n"
+             "Monitoring Officer: Signature: ______ Date: ______",
+             "Ida Moss\n\nTreasurer\n\n2 May 2025\n\nJon Reed\n\nMonitoring Officer\n\n2 May 2025",
+         }) {
+        CAPTURE(block);
+        CHECK(sections(block) == none);
+    }
+    for (const char* block : {
+             "| Issue | Implications | Signature | Date |\n|---|---|---|---|\n"
+             "| Treasurer | The cost is £400. | I Moss | 2 May 2025 |\n"
+             "| Monitoring Officer | None | J Reed | 2 May 2025 |",
+             "| Issue | Implications | Sign-off |\n|---|---|---|\n"
+             "| Financial implications | The cost is £400. | Ida Moss 2 May 2025 |\n"
+             "| Legal implications | None | Jon Reed 2 May 2025 |",
+             "| Issue | Comments | Name | Date |\n|---|---|---|---|\n"
+             "| Financial implications | | Ida Moss | 2 May 2025 |\n"
+             "| Legal implications | There is a power to do it | Jon Reed | 2 May 2025 |",
+             "| | | |\n|---|---|---|\n"
+             "| Financial implications | Assessed | 2 May 2025 |\n"
+             "| Monitoring Officer | The power was used before 2 May 2025. | Jon Reed |",
+             "Treasurer: The cost is £400 a year from the date of the lease.\n\n"
+             "Monitoring Officer: none. Date: not fixed by any Act.",
+             "### Treasurer\n\nIda Moss\n\n2 May 2025\n\n### Monitoring Officer\n\nThere is a "
+             "power.",
+         }) {
+        CAPTURE(block);
+        CHECK(sections(block) == both);
+    }
+}
+
 TEST_CASE("sections have number, role, status and extent", "[structure]") {
     const auto papers = understand(
         "1. Legal Comments\n\n- 1.1 The power is clear.\n\n2 Financial implications\n\nNone\n\n"

@@ -143,6 +143,44 @@ TEST_CASE("text wrapped by hand is joined, lists of names are not", "[read]") {
     CHECK(file->blocks.size() == 4);
 }
 
+TEST_CASE("lines of a form stay lines, however full they are", "[read]") {
+    const std::string prose =
+        "The ferry committee met to hear what the harbour master had found at\n"
+        "the slip, and agreed that the timbers should be renewed before spring,\n"
+        "at a cost that the reserve can bear without raising the fares anew.\n"
+        "Nobody spoke against it, and the clerk was asked to write to all the\n"
+        "people who hold a season ticket for the boats of the following year.\n\n";
+    for (const char* lines : {
+             "Signed (Harbour Master): R Tull          Date: 3 May 2025\n"
+             "Signed (Treasurer): E Brand              Date: 4 May 2025\n"
+             "Print name and post: Edda Brand, Treasurer of the Ferry\n",
+             "Signed (Harbour Master): R Tull  Date: the third of May, 2025 AD\n"
+             "Signed (Treasurer-to-the-Ferry): E Brand  Date: 4 May of 2025 AD\n"
+             "Name: Edda Brand\n",
+             "Signed by the Master of the Old Harbour: R Tull on the third of May\n"
+             "Signed by the Treasurer of the Old Ferry: E Brand on the 4th of May\n"
+             "Signed by the Clerk of the Old Ferry: O Lunt\n",
+             "Signed (Harbour Master) R Tull on the third of May, and so dated\n"
+             "Signed (Treasurer-to-the-Ferry) E Brand on the fourth, so dated\n"
+             "Signed (Clerk) O Lunt\n",
+             "Harbour Master ______________________________ on ______________\n"
+             "Treasurer-to-the-Ferry ______________________ on ______________\n"
+             "Clerk-to-the-Ferry-Committee _________________ on ______________\n",
+         }) {
+        CAPTURE(lines);
+        const auto file = read::read(prose + lines, "form.txt");
+        REQUIRE(file.has_value());
+        CHECK(file->blocks.size() == 4);
+    }
+    // a colon within a sentence makes no form of it
+    const auto file =
+        read::read(prose + "The fares are as before for a single, and for a double there the\n"
+                           "Committee asks for three: that is what the Ferry Act of 1899 allows.\n",
+                   "form.txt");
+    REQUIRE(file.has_value());
+    CHECK(file->blocks.size() == 2);
+}
+
 TEST_CASE("the last line counts without its newline", "[read]") {
     const auto file = read_markdown("Signature\n\nDate\n\n15/06/17");
     REQUIRE(file.blocks.size() == 3);

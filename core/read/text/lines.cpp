@@ -351,6 +351,41 @@ std::uint32_t wrap_width(string_view, const std::vector<Line>& lines) {
     return best_near * 5 >= total ? best : 0;
 }
 
+namespace {
+
+/// "Signed (Director): …": the length of a label of a few words with its colon, else 0.
+std::size_t label_length(string_view words, std::ptrdiff_t most_spaces) {
+    if (words.empty() || !upper(words[0])) return 0;
+    const std::size_t colon = words.substr(0, 60).find(':');
+    if (colon == string_view::npos || (colon + 1 < words.size() && words[colon + 1] != ' '))
+        return 0;
+    const string_view label = words.substr(0, colon);
+    return std::count(label.begin(), label.end(), ' ') <= most_spaces ? colon + 1 : 0;
+}
+
+/// A label over a label, a line to write on over another, "Signed (Clerk) …" over
+/// "Signed (Chair) …": lines of a form, however full they are.
+bool lines_of_a_form(string_view words, string_view following) {
+    if (!upper(words[0]) || !upper(following[0])) return false;
+    const std::size_t first = words.find(' ');
+    const bool same = first != string_view::npos && first + 1 < words.size() &&
+                      following.substr(0, first + 1) == words.substr(0, first + 1);
+    const std::ptrdiff_t most_spaces = same ? 7 : 4;
+    if (label_length(words, most_spaces) > 0 && label_length(following, most_spaces) > 0)
+        return true;
+    if (same && words[first + 1] == '(' && first + 1 < following.size() &&
+        following[first + 1] == '(')
+        return true;
+    const auto to_write_on = [](string_view line) {
+        // leaders of a contents list run up to a page
+        return line.find("____") != string_view::npos ||
+               (line.find("......") != string_view::npos && !digit(line.back()));
+    };
+    return to_write_on(words) && to_write_on(following);
+}
+
+} // namespace
+
 bool wrapped_into(string_view text, const Line& line, const Line& next, std::uint32_t width) {
     if (line.hard_break || next.page_before) return false;
     const string_view words = content(text, line);
@@ -361,6 +396,7 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     const bool goes_on = lower(following[0]);
     if (width == 0)
         return goes_on && words.size() >= 40 && last != '.' && last != ':' && last != ';';
+    if (lines_of_a_form(words, following)) return false;
     // a typed number or a label opens a paragraph of its own
     std::size_t n = following[0] == '(' ? 1 : 0;
     const std::size_t from = n;
