@@ -8,7 +8,8 @@
     X(contents)                                                                                    \
     X(appendix_content)                                                                            \
     X(record_filled)                                                                               \
-    X(field_filled)
+    X(field_filled)                                                                                \
+    X(says)
 
 namespace duly::sections {
 #define X(name) duly_check name();
