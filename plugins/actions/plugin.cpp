@@ -10,7 +10,9 @@
     X(person)                                                                                      \
     X(dated)                                                                                       \
     X(further)                                                                                     \
-    X(cells)
+    X(cells)                                                                                       \
+    X(sums)                                                                                        \
+    X(measures)
 
 namespace duly::actions {
 #define X(name) duly_check name();

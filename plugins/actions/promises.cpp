@@ -93,6 +93,19 @@ std::vector<Promise> read_promises(const Context& context) {
             promise.person = person_named(context, people, rest.substr(0, end));
             promises.push_back(std::move(promise));
         }
+        // "A report would be sent": whoever is to send it is not named.
+        if (const auto announced = context.find(context.text("announced"), block.range)) {
+            const duly_range sentence = places::sentence_around(paper, block.range, *announced);
+            const bool within_mark =
+                std::any_of(marked.begin(), marked.end(), [&](const duly_range& each) {
+                    return sentence.begin < each.end && each.begin < sentence.end;
+                });
+            if (!within_mark && !context.find(context.text("no-announcement"), sentence)) {
+                Promise promise;
+                promise.where = sentence;
+                promises.push_back(std::move(promise));
+            }
+        }
         // "SG agreed to …": only where the word before is somebody whom the lists name.
         for (std::size_t at = words.find(" to "); at != std::string_view::npos;
              at = words.find(" to ", at + 1)) {

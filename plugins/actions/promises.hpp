@@ -47,6 +47,18 @@ constexpr duly_parameter promise_parameters[] = {
               "have|remain|continue|being)\\b",
               "The same where nothing is taken on: \"agreed to the proposal\"."),
     parameter(
+        "announced", DULY_PATTERN,
+        "\\b(?:update|report|paper|note|letter|list|copy|invite|invitation|summary|figures|data|"
+        "presentation|proposal|results?|slides|link)s?\\b[^.;]{0,40}\\b(?:will|would) be "
+        "(?:provided|sent|circulated|brought|presented|shared|reported|issued|prepared)\\b|"
+        "\\b(?:will|would) (?:be )?receiv(?:e|ing) (?:an? |the )?(?:invit|update|report|paper|"
+        "letter|copy)",
+        "Words that announce something without saying who does it."),
+    parameter("no-announcement", DULY_PATTERN,
+              "\\b(?:suggest|ask|request|should|could|might|if|whether|which|hope|expect|once|"
+              "when|already|each|every|annual)",
+              "Words of a sentence that announces nothing to be done."),
+    parameter(
         "telling", DULY_PATTERN,
         "^(?:the|and|for|with|from|that|this|these|those|they|their|them|his|her|its|was|were|"
         "will|would|could|should|may|has|have|had|been|being|about|into|onto|also|any|all|"

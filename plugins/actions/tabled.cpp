@@ -16,6 +16,7 @@ constexpr duly_argument counted[] = {
 constexpr duly_case cases[] = {
     fail("marked", "An action marked in the text is not in the table.", worded),
     fail("undertaken", "What somebody undertook is not in the table.", worded),
+    fail("announced", "What the minutes announce is not in the table.", worded),
     pass("listed", "The table has what the text says.", counted),
     not_applicable("none", "There is no table that lists what the text says."),
 };
@@ -36,11 +37,16 @@ void run(const Context& context) {
         ++count;
         // "ACTION: MS" says who, and what is the paragraph above: nothing to compare.
         constexpr std::size_t telling = 3;
-        if (listing.row_of[i] != nullptr || (promise.marked && promise.words.size() < telling) ||
-            promise.words.empty())
+        const bool undertaken = !promise.marked && promise.person != nullptr;
+        if (listing.row_of[i] != nullptr || promise.words.empty() ||
+            (promise.marked && promise.words.size() < telling))
             continue;
         listed = false;
-        context.report(promise.marked ? "marked" : "undertaken", promise.where)
+        context
+            .report(promise.marked ? "marked"
+                    : undertaken   ? "undertaken"
+                                   : "announced",
+                    promise.where)
             .arg("words", places::quoted(context.document().text(promise.where), 140));
     }
     if (listed) context.report("listed").arg("count", count);

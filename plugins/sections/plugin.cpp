@@ -9,6 +9,7 @@
     X(appendix_content)                                                                            \
     X(record_filled)                                                                               \
     X(field_filled)                                                                                \
+    X(relied_on_numbered)                                                                          \
     X(says)
 
 namespace duly::sections {
