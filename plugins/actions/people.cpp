@@ -188,12 +188,16 @@ std::vector<Person> read_people(const Context& context) {
     const auto& blocks = places::blocks_of(context);
     const std::string_view present = context.text("present"), absent = context.text("absent");
     Reader reader(context);
-    Label label = Label::none;        // what the lines being read are
-    std::uint32_t row_end = 0;        // a label in a cell holds for its row
-    constexpr std::size_t front = 80; // blocks: lists stand at the head
+    Label label = Label::none;         // what the lines being read are
+    std::uint32_t row_end = 0;         // a label in a cell holds for its row
+    constexpr std::size_t front = 80;  // blocks: lists stand at the head
+    constexpr std::size_t enough = 20; // blocks after the last name
+    std::size_t since = 0;
     constexpr std::uint32_t label_most = 60;
     for (std::size_t i = 0; i < blocks.size() && i < front; ++i) {
         const Block& block = blocks[i];
+        const std::size_t before = reader.people.size();
+        if (before > 0 && ++since > enough) break;
         if (row_end != 0 && block.range.begin >= row_end) {
             label = Label::none;
             row_end = 0;
@@ -215,6 +219,7 @@ std::vector<Person> read_people(const Context& context) {
             list.begin += static_cast<std::uint32_t>(std::min(word, rest.size()));
             row_end = block.kind == BlockKind::cell ? block.node.enclosing("row").range().end : 0;
             if (!empty(list)) reader.read(list, label == Label::present, false);
+            since = 0;
             continue;
         }
         if (label == Label::none) continue;
@@ -228,6 +233,7 @@ std::vector<Person> read_people(const Context& context) {
             // A line of another kind ends the list; in a table the next cell may go on.
             if (block.kind != BlockKind::cell && block.kind != BlockKind::item) label = Label::none;
         }
+        if (reader.people.size() > before) since = 0;
     }
     return std::move(reader.people);
 }

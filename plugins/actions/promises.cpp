@@ -11,8 +11,21 @@ namespace {
 using places::Block;
 using places::BlockKind;
 
+std::vector<std::string_view> common_words(const Context& context) {
+    std::vector<std::string_view> words;
+    for (std::string_view list = context.text("common"); !list.empty();) {
+        const std::size_t end = std::min(list.find(' '), list.size());
+        if (end > 0) words.push_back(list.substr(0, end));
+        list.remove_prefix(std::min(list.size(), end + 1));
+    }
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
 /// The beginnings of the words that tell an action from others, each once.
 std::vector<std::string> telling_words(const Context& context, duly_range where) {
+    const auto& common = context.kept<std::vector<std::string_view>>(
+        "common words", [&] { return common_words(context); });
     constexpr std::size_t stem = 5; // "circulate" and "circulation"
     const std::string_view folded = context.folded(context.document().text(where));
     std::vector<std::string> words;
@@ -29,7 +42,7 @@ std::vector<std::string> telling_words(const Context& context, duly_range where)
         while (end < folded.size() && letter(end))
             ++end;
         const std::string_view word = folded.substr(i, end - i);
-        if (word.size() >= 2 && !context.matches(context.text("telling"), word))
+        if (word.size() >= 2 && !std::binary_search(common.begin(), common.end(), word))
             words.emplace_back(word.substr(0, stem));
         i = end;
     }
@@ -180,10 +193,14 @@ const Row* row_for(const Context& context, const Promise& promise, const std::ve
 }
 
 Listing read_listing(const Context& context) {
-    const auto& promises = promises_of(context);
     Listing listing;
+    const auto& tables = tables_of(context);
+    if (std::none_of(tables.begin(), tables.end(),
+                     [](const ActionTable& table) { return table.trusted; }))
+        return listing;
+    const auto& promises = promises_of(context);
     const ActionTable* last = nullptr;
-    for (const ActionTable& table : tables_of(context)) {
+    for (const ActionTable& table : tables) {
         if (!table.trusted || promises.empty()) continue;
         if (table.table.range().begin > promises.front().where.end) last = &table;
     }

@@ -58,16 +58,16 @@ constexpr duly_parameter promise_parameters[] = {
               "\\b(?:suggest|ask|request|should|could|might|if|whether|which|hope|expect|once|"
               "when|already|each|every|annual)",
               "Words of a sentence that announces nothing to be done."),
-    parameter(
-        "telling", DULY_PATTERN,
-        "^(?:the|and|for|with|from|that|this|these|those|they|their|them|his|her|its|was|were|"
-        "will|would|could|should|may|has|have|had|been|being|about|into|onto|also|any|all|"
-        "agreed|agree|undertook|offered|volunteered|promised|committed|action|actions|"
-        "meeting|meetings|panel|board|committee|council|members?|officers?|issues?|matters?|"
-        "items?|work|working|further|outside|discuss|discussion|update|next|progress|ensure|"
-        "look|are|is|be|to|of|on|in|at|by|as|it|or|an|up|so|re|we|he|she|who|which|what|"
-        "when|can|not|out|other|regarding|concerning|around)$",
-        "Words that tell no action from another."),
+    parameter("common", DULY_TEXT,
+              "the and for with from that this these those they their them his her its was "
+              "were will would could should may has have had been being about into onto also "
+              "any all agreed agree undertook offered volunteered promised committed action "
+              "actions meeting meetings panel board committee council member members officer "
+              "officers issue issues matter matters item items work working further outside "
+              "discuss discussion update next progress ensure look are is be to of on in at "
+              "by as it or an up so re we he she who which what when can not out other "
+              "regarding concerning around",
+              "Words that tell no action from another, separated by spaces."),
 };
 
 } // namespace duly::actions

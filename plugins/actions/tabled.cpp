@@ -22,12 +22,12 @@ constexpr duly_case cases[] = {
 };
 
 void run(const Context& context) {
-    const auto& promises = promises_of(context);
     const Listing& listing = listing_of(context);
     if (listing.rows.empty()) {
         context.report("none");
         return;
     }
+    const auto& promises = promises_of(context);
     const std::uint32_t table = listing.rows.front().table->table.range().begin;
     bool listed = true;
     std::size_t count = 0;

@@ -79,12 +79,12 @@ bool differ(const Context& context, const std::vector<Word>& text, const std::ve
 }
 
 void run(const Context& context) {
-    const auto& promises = promises_of(context);
     const Listing& listing = listing_of(context);
     if (listing.rows.empty()) {
         context.report("none");
         return;
     }
+    const auto& promises = promises_of(context);
     bool alike = true;
     for (std::size_t i = 0; i < promises.size(); ++i) {
         const Row* row = listing.row_of[i];

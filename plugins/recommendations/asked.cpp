@@ -31,10 +31,6 @@ void run(const Context& context) {
         context.report("none");
         return;
     }
-    bool asked = false; // a paper may repeat its recommendations, and ask in either place
-    for (const Node each : paper.all("section"))
-        if (each.str("role") == context.text("role"))
-            asked = asked || context.matches(context.text("asked"), context.folded(each.text()));
     for (const places::Block& block : places::blocks_of(context)) {
         if (block.kind != places::BlockKind::paragraph && block.kind != places::BlockKind::item)
             continue;
@@ -57,6 +53,11 @@ void run(const Context& context) {
             rest.begin = std::max(one.end, next->end);
         }
         if (empty(sentence)) continue;
+        bool asked = false; // a paper may repeat its recommendations, and ask in either place
+        for (const Node each : paper.all("section"))
+            if (each.str("role") == context.text("role"))
+                asked =
+                    asked || context.matches(context.text("asked"), context.folded(each.text()));
         context.report(asked ? "asked" : "unasked", sentence)
             .arg("words", places::quoted(paper.text(sentence), 160))
             .arg("heading", places::quoted(places::bare(within.first("heading").text())))

@@ -5,6 +5,9 @@ namespace duly::recommendations {
 namespace {
 
 constexpr duly_parameter parameters[] = {
+    parameter("years", DULY_PATTERN,
+              "\\b(?:future|later|subsequent|following|coming|outer) (?:financial )?years?\\b",
+              "Words for later years, looked for first."),
     parameter("rest", DULY_PATTERN,
               "\\b(?:the )?(?:remaining|remainder|balance|rest)\\b.{0,100}\\b(?:future|later|"
               "subsequent|following|coming|outer) (?:financial )?years?\\b",
@@ -23,12 +26,19 @@ constexpr duly_case cases[] = {
 void run(const Context& context) {
     const Document& paper = context.document();
     bool asked = false;
-    for (const places::Block& block : places::blocks_of(context)) {
+    std::uint32_t told = 0; // end of the last sentence: it may speak of years twice
+    const duly_range all = paper.root().range();
+    for (auto years = context.find(context.text("years"), all); years;
+         years = context.find(context.text("years"), {years->end, all.end})) {
+        const places::Block* found = places::block_at(places::blocks_of(context), years->begin);
+        if (found == nullptr) continue;
+        const places::Block& block = *found;
         if (block.kind != places::BlockKind::paragraph && block.kind != places::BlockKind::item)
             continue;
-        const auto rest = context.find(context.text("rest"), block.range);
-        if (!rest) continue;
-        const duly_range sentence = places::sentence_around(paper, block.range, *rest);
+        const duly_range sentence = places::sentence_around(paper, block.range, *years);
+        const auto rest = context.find(context.text("rest"), sentence);
+        if (!rest || rest->begin < told) continue;
+        told = sentence.end;
         Node before; // an amount of this sentence, before the rest is spoken of
         bool stated = false;
         for (const Node amount : block.node.all("amount")) {
