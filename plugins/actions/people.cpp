@@ -151,6 +151,7 @@ public:
         const std::size_t before = people.size();
         for (Chunk& chunk : chunks_of(paper_, list)) {
             const auto parts = name_words(context_, chunk.words);
+            if (initials_follow(chunk.words)) continue;
             if (parts.empty() || (each && people.size() > before)) {
                 if (people.size() > before && people.back().body.empty())
                     people.back().body = context_.folded(paper_.text(chunk.words));
@@ -177,6 +178,18 @@ public:
     }
 
 private:
+    /// A column, or a comma, may part the initials from the name.
+    bool initials_follow(duly_range words) {
+        constexpr std::uint32_t near = 80; // bytes
+        if (people.empty() || words.begin < people.back().name.end ||
+            words.begin - people.back().name.end > near ||
+            !stands_for(paper_.text(words), people.back().initials))
+            return false;
+        people.back().initials = paper_.text(words);
+        people.back().stated = true;
+        return true;
+    }
+
     const Context& context_;
     const Document& paper_;
 };

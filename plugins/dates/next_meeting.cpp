@@ -7,8 +7,7 @@ namespace duly::dates {
 namespace {
 
 constexpr duly_parameter parameters[] = {
-    parameter("next", DULY_PATTERN,
-              "\\bnext (?:[a-z&'()-]+ ){0,4}?(?:meetings?|panel|board|committee)\\b[^.;]*",
+    parameter("next", DULY_PATTERN, "\\bnext (?:[a-z&'()-]+ ){0,4}?meetings?\\b[^.;]*",
               "What speaks of the next meeting, up to the end of its sentence."),
     parameter("month", DULY_PATTERN,
               "\\b(?:in|on|for|of|the) (?:[a-z]+,? )?(?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?)?"
@@ -48,8 +47,25 @@ std::optional<std::string> month_in(const Context& context, std::string_view fol
     return std::string(folded.substr(month->begin, month->end - month->begin));
 }
 
+/// Whether the words are about this body's meeting: "next Planning Committee meeting" is another's
+/// unless the paper's head names it so.
+bool of_this_body(std::string_view said, std::string_view head) {
+    for (std::size_t i = said.find(' ') + 1; i < said.size();) {
+        const std::size_t end = std::min(said.find(' ', i), said.size());
+        const std::string_view word = said.substr(i, end - i);
+        if (word.starts_with("meeting")) return true;
+        if (head.find(word) == std::string_view::npos) return false;
+        i = end + 1;
+    }
+    return false;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
+    constexpr std::uint32_t head_most = 300; // bytes
+    const duly_range all = paper.root().range();
+    const std::string_view head =
+        context.folded(paper.text({all.begin, std::min(all.end, all.begin + head_most)}));
     std::vector<Mention> mentions;
     for (const places::Block& block : places::blocks_of(context)) {
         if (block.kind == places::BlockKind::heading) continue;
@@ -61,6 +77,7 @@ void run(const Context& context) {
         const auto next = context.match(context.text("next"), folded);
         if (!next) continue;
         const std::string_view said = folded.substr(next->begin, next->end - next->begin);
+        if (!of_this_body(said, head)) continue;
         if (auto month = month_in(context, said, context.text("month"))) {
             mentions.push_back({block.range, std::move(*month)});
             continue;
