@@ -230,7 +230,13 @@ std::vector<Person> read_people(const Context& context) {
             const std::string_view rest = paper.text(list);
             const std::size_t word = rest.find_first_not_of(" :;.-\t");
             list.begin += static_cast<std::uint32_t>(std::min(word, rest.size()));
-            row_end = block.kind == BlockKind::cell ? block.node.enclosing("row").range().end : 0;
+            row_end = 0;
+            if (block.kind == BlockKind::cell) {
+                // The heading of a column announces the rows below it.
+                const Node row = block.node.enclosing("row");
+                const bool column = empty(list) && row.flag("header");
+                row_end = (column ? row.parent() : row).range().end;
+            }
             if (!empty(list)) reader.read(list, label == Label::present, false);
             since = 0;
             continue;
