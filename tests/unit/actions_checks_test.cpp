@@ -1,5 +1,5 @@
-// What the checks of "actions", "dates", "legal", "control", "equality" and "recommendations" say of
-// papers made by hand; each rule's examples show the rest.
+// What checks of "actions", "dates" and "recommendations" say of papers made by hand. Tables of
+// actions are shown by the rules' examples, where they have their columns.
 #include "check_sketch.hpp"
 #include "support/catch.hpp"
 
@@ -9,14 +9,7 @@ using duly_test::Sketch;
 
 namespace {
 
-const std::vector<std::string> table = {
-    "Action\tOwner\tProgress",
-    "Mend the tide board\tTom Ware\tComplete",
-    "RS to report on the chains\tHarbour Office\tNot started",
-    "Find safety boats\t\tOutstanding",
-};
-
-Sketch meeting(const std::vector<std::string>& rows = table) {
+Sketch meeting() {
     Sketch paper;
     paper.section("attendance", "substantive", "Present");
     paper.line("Rhoda Skelling (Harbour Office), Tom Ware, Theo Winn");
@@ -26,8 +19,6 @@ Sketch meeting(const std::vector<std::string>& rows = table) {
     paper.line("Tom Ware undertook to ask the pilots about the lights.");
     paper.line("Action: RS to report on the chains.");
     paper.line("Action: Theo Winn to find safety boats.");
-    paper.section("actions", "substantive", "Actions");
-    paper.table(rows, true);
     return paper;
 }
 
@@ -49,30 +40,6 @@ TEST_CASE("actions.initials asks only of initials that are used and fit two who 
     CHECK(names(run_check(none, "actions.initials")) == "none");
 }
 
-TEST_CASE("actions.tabled tells what the table of actions leaves out") {
-    const auto said = run_check(meeting(), "actions.tabled");
-    REQUIRE(names(said) == "undertaken");
-    CHECK(said[0].where == "Tom Ware undertook to ask the pilots about the lights.");
-    // A table that has next to nothing of what the text says is another meeting's.
-    CHECK(names(run_check(meeting({"Action\tOwner", "Paint the shed\tAda Finch"}),
-                          "actions.tabled")) == "none");
-}
-
-TEST_CASE("actions: rows without owner or date, and bodies in place of persons") {
-    const auto owned = run_check(meeting(), "actions.owned");
-    REQUIRE(names(owned) == "one");
-    CHECK(owned[0].where == "Find safety boats");
-    const auto dated = run_check(meeting(), "actions.dated");
-    REQUIRE(names(dated) == "several");
-    CHECK(dated[0].arguments.at("count") == "2");
-    const auto person = run_check(meeting(), "actions.person");
-    REQUIRE(names(person) == "one");
-    CHECK(person[0].arguments.at("name") == "Rhoda Skelling");
-    // Who owns them all may have been lost on the way.
-    CHECK(names(run_check(meeting({"Action\tOwner\tProgress", "Mend the board\t\tIn hand"}),
-                          "actions.owned")) == "grid");
-}
-
 TEST_CASE("actions.attendance: one name in two lists") {
     Sketch paper;
     paper.line("Present: Rhoda Skelling, Tom Ware");
@@ -92,15 +59,6 @@ TEST_CASE("dates.weekday compares with the calendar") {
     REQUIRE(names(said) == "other right");
     CHECK(said[0].where == "Monday 12 March 2019");
     CHECK(said[0].arguments.at("day") == "Tuesday");
-}
-
-TEST_CASE("control.empty-row: a version with nothing beside it") {
-    Sketch paper;
-    paper.section("version-history", "substantive", "Version history");
-    paper.table({"Version\tDate", "V1\tMay 2020", "V2\t"}, true);
-    const auto said = run_check(paper, "control.empty-row");
-    REQUIRE(names(said) == "empty");
-    CHECK(said[0].where == "V2");
 }
 
 TEST_CASE("recommendations.asked: what the paper speaks of and does not ask for") {
