@@ -2,6 +2,7 @@
 #include "duly/plugin.hpp"
 
 #define DULY_CHECKS(X)                                                                             \
+    X(agenda)                                                                                      \
     X(appendices)                                                                                  \
     X(captions)                                                                                    \
     X(footnotes)                                                                                   \

@@ -8,7 +8,9 @@
     X(contents)                                                                                    \
     X(appendix_content)                                                                            \
     X(record_filled)                                                                               \
-    X(field_filled)
+    X(field_filled)                                                                                \
+    X(relied_on_numbered)                                                                          \
+    X(says)
 
 namespace duly::sections {
 #define X(name) duly_check name();

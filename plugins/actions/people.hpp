@@ -1,0 +1,58 @@
+// Who was at a meeting and who sent apologies, as the lists at its head name them, with the
+// initials by which the minutes may speak of them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "duly/plugin.hpp"
+
+namespace duly::actions {
+
+struct Person {
+    duly_range name{};    ///< without title
+    std::string folded;   ///< the name, for comparing
+    std::string first;    ///< first name, folded
+    std::string last;     ///< last word of the name, folded
+    std::string initials; ///< those that the list gives, else one capital for each part of the name
+    std::string body;     ///< what the list says next, folded: the body or post
+    bool stated = false;  ///< the list gives the initials
+    bool present = false; ///< else sent apologies
+};
+
+/// The lists that a paper's own words announce; made once for all checks with the same words.
+const std::vector<Person>& people_of(const Context& context);
+
+/// The words that people_of goes by, for the parameters of each check that asks for it.
+inline constexpr const char* present_label =
+    "^(?:\\(?\\d+\\)?\\.? ?)?(?:(?:members|councillors|officers|others?|also|those|board|trustees|"
+    "directors) ){0,2}(?:present|attendees|in attendance|attendance|attending|invited)\\b";
+inline constexpr const char* absent_label =
+    "^(?:\\(?\\d+\\)?\\.? ?)?(?:welcome,? (?:and|&) )?apolog(?:y|ies)\\b(?: for "
+    "(?:absence|lateness))?"
+    "(?:[ :.;-]+apologies\\b(?: for absence)?)?"
+    "(?: (?:(?:were|had been|have been) )?(?:received|given|sent|accepted|noted|tendered))?"
+    "(?: (?:from|by)\\b)?";
+inline constexpr const char* titles =
+    "^(?:cllrs?|councillors?|mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|professor|rev|revd|ald|"
+    "alderman|chair|chairman|chairwoman|chairperson|co-?|co-?chair|vice-?chair|vice|deputy|mayor|"
+    "the|inspector|sergeant|pc|ps)[.:]?$";
+inline constexpr const char* no_name =
+    "\\b(?:council|councils|office|officer|board|committee|library|libraries|borough|county|"
+    "district|parish|town|city|clerk|director|manager|head|chair|chairman|secretary|treasurer|"
+    "services?|team|group|trust|trident|police|forum|partnership|association|society|limited|ltd|"
+    "university|college|school|hospital|england|london|coalition|agency|authority|commissioner|"
+    "department|ministry|members?|trustees?|staff|public|none|apologies|present|attendance|"
+    "representative|observer|lead|advis[eo]r|assistant|executive|governor|warden|solicitor)\\b";
+
+constexpr duly_parameter people_parameters[] = {
+    parameter("present", DULY_PATTERN, present_label,
+              "What announces those present, in lower case at the start of a line or cell."),
+    parameter("absent", DULY_PATTERN, absent_label, "What announces those who sent apologies."),
+    parameter("titles", DULY_PATTERN, titles, "A word before a name that is no part of it."),
+    parameter("no-name", DULY_PATTERN, no_name,
+              "A word that tells a body or a post from a person's name."),
+};
+
+} // namespace duly::actions

@@ -1,0 +1,254 @@
+#include "promises.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "../shared/blocks.hpp"
+
+namespace duly::actions {
+namespace {
+
+using places::Block;
+using places::BlockKind;
+
+std::vector<std::string_view> common_words(const Context& context) {
+    std::vector<std::string_view> words;
+    for (std::string_view list = context.text("common"); !list.empty();) {
+        const std::size_t end = std::min(list.find(' '), list.size());
+        if (end > 0) words.push_back(list.substr(0, end));
+        list.remove_prefix(std::min(list.size(), end + 1));
+    }
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
+/// The beginnings of the words that tell an action from others, each once.
+std::vector<std::string> telling_words(const Context& context, duly_range where) {
+    const auto& common = context.kept<std::vector<std::string_view>>(
+        "common words", [&] { return common_words(context); });
+    constexpr std::size_t stem = 5; // "circulate" and "circulation"
+    const std::string_view folded = context.folded(context.document().text(where));
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < folded.size();) {
+        const auto letter = [&](std::size_t at) {
+            return std::isalnum(static_cast<unsigned char>(folded[at])) != 0 ||
+                   (folded[at] & '\x80') != 0;
+        };
+        if (!letter(i)) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i;
+        while (end < folded.size() && letter(end))
+            ++end;
+        const std::string_view word = folded.substr(i, end - i);
+        if (word.size() >= 2 && !std::binary_search(common.begin(), common.end(), word))
+            words.emplace_back(word.substr(0, stem));
+        i = end;
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+std::size_t shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    std::size_t count = 0;
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i == *j) {
+            ++count;
+            ++i;
+            ++j;
+        } else {
+            (*i < *j ? i : j)++;
+        }
+    }
+    return count;
+}
+
+/// The person whom the word before a byte names, by initials or by a name that only one bears.
+const Person* person_named(const Context& context, const std::vector<Person>& people,
+                           std::string_view word) {
+    if (word.size() < 2) return nullptr;
+    const Person* found = nullptr;
+    const std::string_view folded = context.folded(word);
+    for (const Person& person : people) {
+        if (word != person.initials && folded != person.last && folded != person.first) continue;
+        if (found != nullptr && word != found->initials) return nullptr;
+        if (found == nullptr) found = &person; // who shares initials is asked of another check
+    }
+    return found;
+}
+
+std::vector<Promise> read_promises(const Context& context) {
+    const Document& paper = context.document();
+    const auto& people = people_of(context);
+    std::vector<Promise> promises;
+    for (const Block& block : places::blocks_of(context)) {
+        if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
+        const std::string_view words = paper.text(block.range);
+        std::vector<duly_range> marked;
+        for (std::uint32_t from = 0;;) {
+            const auto mark = context.match(context.text("mark"), words, from);
+            if (!mark) break;
+            duly_range where =
+                places::trimmed(paper, {block.range.begin + mark->end, block.range.end});
+            if (empty(where)) break;
+            const duly_range sentence =
+                places::sentence_around(paper, where, {where.begin, where.begin + 1});
+            where.end = sentence.end;
+            marked.push_back(where);
+            from = where.end - block.range.begin;
+            Promise promise;
+            promise.where = where;
+            promise.marked = true;
+            const std::string_view rest = paper.text(where);
+            const std::size_t end = std::min(rest.find_first_of(" ,;/"), rest.size());
+            promise.person = person_named(context, people, rest.substr(0, end));
+            promises.push_back(std::move(promise));
+        }
+        // "A report would be sent": whoever is to send it is not named.
+        if (const auto announced = context.find(context.text("announced"), block.range)) {
+            const duly_range sentence = places::sentence_around(paper, block.range, *announced);
+            const bool within_mark =
+                std::any_of(marked.begin(), marked.end(), [&](const duly_range& each) {
+                    return sentence.begin < each.end && each.begin < sentence.end;
+                });
+            if (!within_mark && !context.find(context.text("no-announcement"), sentence)) {
+                Promise promise;
+                promise.where = sentence;
+                promises.push_back(std::move(promise));
+            }
+        }
+        // "SG agreed to …": only where the word before is somebody whom the lists name.
+        for (std::size_t at = words.find(" to "); at != std::string_view::npos;
+             at = words.find(" to ", at + 1)) {
+            const std::size_t verb = at == 0 ? at : words.rfind(' ', at - 1);
+            if (verb == std::string_view::npos || verb == 0 || verb == at) continue;
+            const std::size_t space = words.rfind(' ', verb - 1);
+            const std::size_t name = space == std::string_view::npos ? 0 : space + 1;
+            const char c = words[name];
+            if (c < 'A' || c > 'Z') continue;
+            const std::string_view rest = context.folded(
+                words.substr(verb + 1, std::min<std::size_t>(words.size() - verb - 1, 60)));
+            if (!context.matches(context.text("undertakes"), rest) ||
+                context.matches(context.text("no-task"), rest))
+                continue;
+            const Person* person = person_named(context, people, words.substr(name, verb - name));
+            if (person == nullptr) continue;
+            const std::uint32_t begin = block.range.begin + static_cast<std::uint32_t>(name);
+            const bool within_mark =
+                std::any_of(marked.begin(), marked.end(), [&](const duly_range& each) {
+                    return begin >= each.begin && begin < each.end;
+                });
+            if (within_mark) continue;
+            Promise promise;
+            promise.where = {begin,
+                             places::sentence_around(paper, block.range, {begin, begin + 1}).end};
+            promise.person = person;
+            promises.push_back(std::move(promise));
+        }
+    }
+    for (Promise& promise : promises)
+        promise.words = telling_words(context, promise.where);
+    std::sort(promises.begin(), promises.end(),
+              [](const Promise& a, const Promise& b) { return a.where.begin < b.where.begin; });
+    return promises;
+}
+
+/// Whether the row names the person, as its owner or in its words.
+bool names(const Context& context, const Row& row, const Person& person) {
+    const Document& paper = context.document();
+    for (const duly_range cell : row.row->cells) {
+        const std::string_view words = paper.text(cell);
+        for (std::size_t at = words.find(person.initials); at != std::string_view::npos;
+             at = words.find(person.initials, at + 1)) {
+            const std::size_t end = at + person.initials.size();
+            const auto letter = [&](std::size_t i) {
+                return i < words.size() && std::isalnum(static_cast<unsigned char>(words[i])) != 0;
+            };
+            if ((at == 0 || !letter(at - 1)) && !letter(end)) return true;
+        }
+        const std::string_view folded = context.folded(words);
+        if (folded.find(person.last) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+const Row* row_for(const Context& context, const Promise& promise, const std::vector<Row>& rows) {
+    const Row* best = nullptr;
+    std::size_t most = 0;
+    for (const Row& row : rows) {
+        std::size_t score = shared(promise.words, row.words);
+        const std::size_t fewest = std::min(promise.words.size(), row.words.size());
+        const bool same_person = promise.person != nullptr && names(context, row, *promise.person);
+        // The same person and one telling word will do; else several, and a third of the shorter.
+        if (score == 0 || (!same_person && (score < 2 || score * 3 < fewest))) continue;
+        score = score * 2 + (same_person ? 1 : 0);
+        if (score > most) {
+            most = score;
+            best = &row;
+        }
+    }
+    return best;
+}
+
+Listing read_listing(const Context& context) {
+    Listing listing;
+    const auto& tables = tables_of(context);
+    if (std::none_of(tables.begin(), tables.end(),
+                     [](const ActionTable& table) { return table.trusted; }))
+        return listing;
+    const auto& promises = promises_of(context);
+    const ActionTable* last = nullptr;
+    for (const ActionTable& table : tables) {
+        if (!table.trusted || promises.empty()) continue;
+        if (table.table.range().begin > promises.front().where.end) last = &table;
+    }
+    if (last == nullptr) return listing;
+    for (const ActionRow& row : last->rows) {
+        const duly_range action = ActionTable::cell(row, last->action);
+        if (empty(action)) continue;
+        listing.rows.push_back({last, &row, telling_words(context, action)});
+    }
+    // Does it list what this meeting took on? Most of what is marked must be found in it.
+    std::size_t marked = 0, found = 0, found_marked = 0;
+    for (const Promise& promise : promises) {
+        const Row* row = promise.where.begin > last->table.range().begin
+                             ? nullptr
+                             : row_for(context, promise, listing.rows);
+        listing.row_of.push_back(row);
+        constexpr std::size_t telling = 2;
+        const bool asked = promise.marked && promise.words.size() >= telling;
+        marked += asked ? 1U : 0U;
+        found_marked += asked && row != nullptr ? 1U : 0U;
+        found += row != nullptr ? 1U : 0U;
+    }
+    if (found < 2 || found_marked * 2 < marked) return {};
+    return listing;
+}
+
+/// What all that is kept depends on besides the paper.
+template <std::size_t size>
+void add(std::string& name, const Context& context, const duly_parameter (&table)[size]) {
+    for (const duly_parameter& each : table)
+        (name += '\n') += context.text(each.name);
+}
+
+} // namespace
+
+const std::vector<Promise>& promises_of(const Context& context) {
+    std::string name = "promises";
+    add(name, context, people_parameters);
+    add(name, context, promise_parameters);
+    return context.kept<std::vector<Promise>>(name, [&] { return read_promises(context); });
+}
+
+const Listing& listing_of(const Context& context) {
+    std::string name = "listing";
+    add(name, context, people_parameters);
+    add(name, context, promise_parameters);
+    add(name, context, table_parameters);
+    return context.kept<Listing>(name, [&] { return read_listing(context); });
+}
+
+} // namespace duly::actions

@@ -1,0 +1,22 @@
+// The checks of this plugin: one line each.
+#include "duly/plugin.hpp"
+
+#define DULY_CHECKS(X)                                                                             \
+    X(amount)                                                                                      \
+    X(asked)                                                                                       \
+    X(remainder)
+
+namespace duly::recommendations {
+#define X(name) duly_check name();
+DULY_CHECKS(X)
+#undef X
+
+namespace {
+#define X(name) name(),
+const duly_check checks[] = {DULY_CHECKS(X)};
+#undef X
+} // namespace
+} // namespace duly::recommendations
+
+const duly_plugin duly_plugin_entry =
+    duly::plugin("duly.recommendations", "1.0.0", duly::recommendations::checks);

@@ -1,0 +1,76 @@
+// What checks of "actions", "dates" and "recommendations" say of papers made by hand. Tables of
+// actions are shown by the rules' examples, where they have their columns.
+#include "check_sketch.hpp"
+#include "support/catch.hpp"
+
+using duly_test::names;
+using duly_test::run_check;
+using duly_test::Sketch;
+
+namespace {
+
+Sketch meeting() {
+    Sketch paper;
+    paper.section("attendance", "substantive", "Present");
+    paper.line("Rhoda Skelling (Harbour Office), Tom Ware, Theo Winn");
+    paper.section("apologies", "substantive", "Apologies");
+    paper.line("Ada Finch");
+    paper.section("", "substantive", "1. Dredging");
+    paper.line("Tom Ware undertook to ask the pilots about the lights.");
+    paper.line("Action: RS to report on the chains.");
+    paper.line("Action: Theo Winn to find safety boats.");
+    return paper;
+}
+
+} // namespace
+
+TEST_CASE("actions.initials asks only of initials that are used and fit two who were there") {
+    Sketch paper = meeting();
+    CHECK(names(run_check(paper, "actions.initials")) == "clear");
+    paper.section("", "substantive", "2. Lights");
+    paper.line("TW asked about the lights.");
+    const auto shared = run_check(paper, "actions.initials");
+    REQUIRE(names(shared) == "shared");
+    CHECK(shared[0].where == "TW asked about the lights.");
+    CHECK(shared[0].arguments.at("name") == "Tom Ware");
+    CHECK(shared[0].arguments.at("other") == "Theo Winn");
+
+    Sketch none;
+    none.line("Nobody is listed.");
+    CHECK(names(run_check(none, "actions.initials")) == "none");
+}
+
+TEST_CASE("actions.attendance: one name in two lists") {
+    Sketch paper;
+    paper.line("Present: Rhoda Skelling, Tom Ware");
+    paper.line("Apologies: Tom Ware");
+    const auto both = run_check(paper, "actions.attendance");
+    REQUIRE(names(both) == "one");
+    CHECK(both[0].arguments.at("names") == "Tom Ware");
+    paper.line("Tom Ware left at item 3.");
+    CHECK(names(run_check(paper, "actions.attendance")) == "apart");
+}
+
+TEST_CASE("dates.weekday compares with the calendar") {
+    Sketch paper;
+    paper.line("It closes on Monday 12 March 2019 and opens on Tuesday, 2 April 2019.");
+    paper.dates("12 March 2019", {2019, 3, 12}).dates("2 April 2019", {2019, 4, 2});
+    const auto said = run_check(paper, "dates.weekday");
+    REQUIRE(names(said) == "other right");
+    CHECK(said[0].where == "Monday 12 March 2019");
+    CHECK(said[0].arguments.at("day") == "Tuesday");
+}
+
+TEST_CASE("recommendations.asked: what the paper speaks of and does not ask for") {
+    const std::map<std::string, std::string> delegation = {
+        {"hint", "delegat"}, {"speaks", "the delegation of authority"}, {"asked", "delegat"}};
+    Sketch paper;
+    paper.section("recommendation", "substantive", "Recommendation");
+    paper.line("Approve the grant.");
+    CHECK(names(run_check(paper, "recommendations.asked", delegation)) == "silent");
+    paper.section("legal", "substantive", "Legal comments");
+    paper.line("The power is clear. The delegation of authority to the Clerk is in order.");
+    const auto said = run_check(paper, "recommendations.asked", delegation);
+    REQUIRE(names(said) == "unasked");
+    CHECK(said[0].where == "The delegation of authority to the Clerk is in order.");
+}
