@@ -284,11 +284,12 @@ std::optional<Heading> HeadingFinder::at(std::size_t index) const {
     auto whole = whole_line(index);
     const SignLines signs(file_, lexicon_);
     if (whole && whole->known && block.kind == BlockKind::paragraph && whole->number.empty() &&
-        signs.over(index, last_))
+        whole->role != "contacts" && signs.over(index, last_))
         return {};
     if (whole && whole->known) return whole;
     auto begun = run_in(index);
-    if (begun && !signs.behind(begun->rest)) return begun;
+    // a name and a date are all that "Report author" is asked to have
+    if (begun && (begun->role == "contacts" || !signs.behind(begun->rest))) return begun;
     return whole;
 }
 
