@@ -79,8 +79,7 @@ std::optional<Decimal> digits_at(string_view text, std::size_t& stop, bool money
 /// "m", "million", "bn", "k" behind a figure: powers of ten and where it ends.
 int scale_at(string_view text, std::size_t& stop, bool money) {
     std::size_t at = stop;
-    const bool gap = at < text.size() && text[at] == ' ';
-    if (gap) ++at;
+    if (at < text.size() && text[at] == ' ') ++at;
     struct Scale {
         string_view word;
         int powers;
@@ -98,7 +97,7 @@ int scale_at(string_view text, std::size_t& stop, bool money) {
                                                       {"trillion", 12, false}}};
     for (const Scale& scale : scales) {
         if (!word_at(text, at, scale.word)) continue;
-        if (scale.letter && (gap || !money)) continue; // "5 m" are metres
+        if (scale.letter && !money) continue; // "5 m" are metres
         stop = at + scale.word.size();
         return scale.powers;
     }

@@ -36,6 +36,12 @@ bool is_year(std::string_view words) {
            (words.substr(0, 2) == "19" || words.substr(0, 2) == "20");
 }
 
+/// Whether a cell heads a column or a row.
+bool heads(const Node& cell) {
+    const Node row = cell.enclosing("row");
+    return row.flag("header") || row.first("cell") == cell;
+}
+
 class Builder {
 public:
     Builder(const Context& context, const Reader& reader) : context_(context), reader_(reader) {}
@@ -65,6 +71,8 @@ Cell Builder::cell(const Node& node) const {
             made.state = Cell::State::nothing;
         else if (context_.matches(context_.text("open"), folded))
             made.state = Cell::State::unclear;
+        else if (is_year(words) && !heads(node))
+            made.state = Cell::State::unclear; // 2000 pounds, or the year: nobody is accused by it
         else
             made.state = Cell::State::words;
         return made;

@@ -14,6 +14,9 @@ using places::Block;
 using places::BlockKind;
 
 const duly_parameter list_parameters[] = {
+    parameter("no-part", DULY_PATTERN,
+              "\\b(?:sub-?)?totals?\\b|\\bless\\b|\\bminus\\b|\\bnet\\b|\\bdeduct",
+              "Items of a list that are no parts of the total that ends it."),
     parameter("last-total", DULY_PATTERN, "^(?:grand |overall )?totals?\\b",
               "How an item begins that is the sum of those before it."),
     parameter("whole", DULY_PATTERN,
@@ -233,6 +236,7 @@ void Lists::announced(const Block& intro, const std::vector<Item>& items) {
 /// "Total £300,000" as the last item.
 void Lists::own_total(const std::vector<Item>& items) {
     constexpr std::size_t many = 3;
+    constexpr std::int64_t surely_near = 20; // per cent
     if (items.size() < many) return;
     const Item& last = items.back();
     duly_range label = last.block.range;
@@ -256,8 +260,15 @@ void Lists::own_total(const std::vector<Item>& items) {
     const Sum sum = add_up(made.figures(), whole, Noughts::prose);
     if (sum.verdict == Verdict::holds)
         confirm(context_, made, sum);
-    else if (sum.verdict == Verdict::misses)
-        fault(context_, made, sum, group.size() >= many);
+    else if (sum.verdict == Verdict::misses) {
+        // a total of its own, or something taken off, among the items
+        const auto apart = [&](const Item* item) {
+            return context_.matches(context_.text("no-part"),
+                                    context_.folded(paper_.text(item->block.range)));
+        };
+        if (std::any_of(group.begin(), group.end(), apart)) return;
+        fault(context_, made, sum, group.size() >= many && near(made, sum, surely_near));
+    }
     said_ = said_ || sum.verdict == Verdict::holds || sum.verdict == Verdict::misses;
 }
 

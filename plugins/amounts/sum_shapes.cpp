@@ -66,7 +66,8 @@ void Shapes::in_brackets(const Told& told, std::size_t index) {
     if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
     constexpr std::uint32_t opening = 20; // "(i.e. £400,000 …", not "(as approved when £…"
     if (parts[0].where.begin - begin <= opening)
-        sums_.accuse(told, whole, parts, {whole.where.begin, end}, Claim::strong);
+        sums_.accuse(told, whole, parts, {whole.where.begin, end},
+                     parts.size() > 2 ? Claim::strong : Claim::plain);
 }
 
 // "The works cost £610,000: £200,000 for the wall, £200,000 for the roof and £210,000 for the

@@ -94,8 +94,11 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& parts, d
     const bool smaller = std::all_of(parts.begin(), parts.end(), [&](const Figure& part) {
         return compare(part.value, whole.value) == -1;
     });
-    if (!slip && (!smaller || !near(made, sum, limit))) return;
-    fault(context_, made, sum, slip || (parts.size() >= many && near(made, sum, surely_near)));
+    // two figures in a bracket are as likely two of several; digits swapped fit by chance there
+    const bool enough = parts.size() >= many || claim == Claim::strong;
+    if (!(slip && enough) && (!smaller || !near(made, sum, limit))) return;
+    fault(context_, made, sum,
+          (slip && enough) || (parts.size() >= many && near(made, sum, surely_near)));
     known_.push_back(whole.where.begin);
     said_ = true;
 }

@@ -32,7 +32,7 @@ constexpr duly_parameter rates_parameter = parameter(
     "\\b(?:average|avg|mean|rate|per|unit (?:cost|price)|price|ratio|score|rank|ref|reference|"
     "no\\.?|number|year|date|age|term|index|weight(?:ing)?|rating|change|variance|tolerance|"
     "cumulative|running|balance|hours?|days?|months?)$|^(?:average|mean|cumulative|unit|%|"
-    "rate|ref|item|id)\\b|%",
+    "rate|ref|item|id)\\b|\\b(?:per|average|mean|median)\\b|%",
     "Headings of columns that are not added up.");
 
 RowKinds TableWords::rows(const Grid& grid) const {
