@@ -88,4 +88,17 @@ Result<bool> keeps_apart(const std::string& output, const engine::Input& input) 
                 "file with -o.");
 }
 
+Result<std::optional<engine::Input>> only_input(const Arguments& arguments, const char* purpose) {
+    if (arguments.paths().size() != 1)
+        return usage(std::string("Name one file to ") + purpose + ", or - for standard input.");
+    auto input = single(arguments.paths().front(), arguments.value("stdin-filename"));
+    if (!input) {
+        complain(input.error());
+        return std::nullopt;
+    }
+    if (const auto output = arguments.value("output"))
+        if (auto apart = keeps_apart(*output, *input); !apart) return tl::unexpected(apart.error());
+    return std::optional(std::move(*input));
+}
+
 } // namespace duly::cli

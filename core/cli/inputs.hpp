@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/arguments.hpp"
 #include "engine/engine.hpp"
 #include "model/report.hpp"
 
@@ -23,10 +24,14 @@ struct Inputs {
 /// Folders are walked, `-` is read to its end. A path that was named before is passed over.
 Inputs gather(const std::vector<std::string>& paths, const std::optional<std::string>& stdin_name);
 
-/// One file, for `duly parse`.
+/// One file.
 Result<engine::Input> single(const std::string& path, const std::optional<std::string>& stdin_name);
 
 /// Refuses output onto a paper that is read. Code: over-input.
 Result<bool> keeps_apart(const std::string& output, const engine::Input& input);
+
+/// The one file that a command is about ("show"), apart from what --output names. Nothing when it
+/// could not be read: that has been said, and the command ends with `something_unread`.
+Result<std::optional<engine::Input>> only_input(const Arguments& arguments, const char* purpose);
 
 } // namespace duly::cli

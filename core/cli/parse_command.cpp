@@ -33,18 +33,12 @@ constexpr std::array known_options{
 };
 
 Result<int> run(const Arguments& arguments) {
-    if (arguments.paths().size() != 1)
-        return usage("Name one file to show, or - for standard input.");
     const auto format = arguments.choice("format", formats, formats.front());
     if (!format) return tl::unexpected(format.error());
-    auto input = single(arguments.paths().front(), arguments.value("stdin-filename"));
-    if (!input) {
-        complain(input.error());
-        return something_unread;
-    }
-    if (const auto output = arguments.value("output"))
-        if (auto apart = keeps_apart(*output, *input); !apart) return tl::unexpected(apart.error());
-    std::vector<engine::Input> inputs{std::move(*input)};
+    auto input = only_input(arguments, "show");
+    if (!input) return tl::unexpected(input.error());
+    if (!*input) return something_unread;
+    std::vector<engine::Input> inputs{std::move(**input)};
     const auto checking = Checking::prepare(arguments, inputs);
     if (!checking) return tl::unexpected(checking.error());
     engine::RunOptions options = (*checking)->options();

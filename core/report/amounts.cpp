@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/terminal_paper.hpp"
+
 namespace duly::report {
 namespace {
 
@@ -10,15 +12,6 @@ using model::Finding;
 using model::Outcome;
 
 constexpr std::size_t excerpt_limit = 60;
-
-/// "line 12", or "page 3, line 12".
-std::string place_of(const Finding& finding) {
-    if (!finding.location) return {};
-    const model::Place& place = finding.location->place;
-    std::string out = "line " + std::to_string(place.line);
-    if (place.page) out = "page " + std::to_string(*place.page) + ", " + out;
-    return out;
-}
 
 bool speaks(const Finding& finding) {
     return finding.outcome == Outcome::fail || finding.outcome == Outcome::inconclusive ||
@@ -38,11 +31,14 @@ void print_figures(Page& page, const model::PaperReport& paper) {
     page.paragraph(0, 0, {{"Figures", Style::strong}});
     bool any = false;
     for (const Finding& finding : paper.results) {
-        if (!finding.location) continue;
+        if (!finding.location) {
+            if (finding.case_name == "more") page.paragraph(2, 4, {{printable(finding.message)}});
+            continue;
+        }
         const std::string excerpt =
             shortened(printable(finding.excerpt), excerpt_limit, page.unicode());
         page.paragraph(2, 4,
-                       {{padded(place_of(finding), place_width), Style::muted, true},
+                       {{padded(spot(finding.location->place), place_width), Style::muted, true},
                         {" "},
                         {padded(excerpt, figure_width), Style::plain, true},
                         {" "},
@@ -59,22 +55,22 @@ void print_relation(Page& page, const Finding& finding) {
             ? Span{"does not hold",
                    finding.severity == model::Severity::error ? Style::error : Style::warning}
             : Span{"cannot be judged", Style::info};
-    page.paragraph(2, 4,
-                   {outcome,
-                    {", " + place_of(finding) + ": ", Style::muted},
-                    {printable(finding.message)},
-                    {" [" + finding.rule + "]", Style::muted}});
+    page.paragraph(
+        2, 4,
+        {outcome,
+         {(finding.location ? ", " + spot(finding.location->place) : "") + ": ", Style::muted},
+         {printable(finding.message)},
+         {" [" + finding.rule + "]", Style::muted}});
     if (finding.outcome != Outcome::pass && !finding.fix.empty())
         page.paragraph(4, 4, {{printable(finding.fix)}});
     for (const model::Related& part : finding.related) {
-        Finding at;
-        at.location = part.location;
         const std::string label = shortened(printable(part.label), excerpt_limit, page.unicode());
         const std::string excerpt =
             shortened(printable(part.excerpt), excerpt_limit, page.unicode());
-        page.paragraph(6, 8,
-                       {{place_of(at), Style::muted, true},
-                        {": " + excerpt + (label == excerpt ? "" : " (" + label + ")")}});
+        page.paragraph(
+            6, 8,
+            {{part.location ? spot(part.location->place) + ": " : "", Style::muted, true},
+             {excerpt + (label == excerpt ? "" : " (" + label + ")")}});
     }
 }
 
@@ -100,9 +96,7 @@ void print_amounts(Page& page, const model::FileReport& figures,
     for (std::size_t i = 0; i < relations.papers.size(); ++i) {
         const model::PaperReport& paper = relations.papers[i];
         if (i > 0) page.gap();
-        std::string name = printable_path(relations.path);
-        if (relations.papers.size() > 1) name += ", paper " + std::to_string(paper.part);
-        page.paragraph(0, 0, {{name, Style::strong, true}});
+        page.paragraph(0, 0, {{named(relations, paper), Style::strong, true}});
         page.paragraph(0, 0, {{counts(paper)}});
         page.gap();
         if (i < figures.papers.size()) print_figures(page, figures.papers[i]);

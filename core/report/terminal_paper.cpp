@@ -160,8 +160,8 @@ std::string joined(const std::vector<std::string>& parts) {
     return out;
 }
 
-/// Where a person finds a place: the page of a PDF, the paragraph of a Word or LibreOffice file
-/// (their lines are nowhere to be seen), the line of a text.
+} // namespace
+
 std::string spot(const model::Place& place) {
     if (place.entry) {
         static constexpr std::array<std::pair<std::string_view, const char*>, 6> parts{
@@ -180,8 +180,6 @@ std::string spot(const model::Place& place) {
     if (place.page && !place.quads.empty()) return "page " + std::to_string(*place.page);
     return "line " + std::to_string(place.line);
 }
-
-} // namespace
 
 std::string named(const model::FileReport& file, const model::PaperReport& paper) {
     std::string out = printable_path(file.path);

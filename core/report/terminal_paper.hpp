@@ -11,6 +11,10 @@ namespace duly::report {
 /// "papers/pcd-174.txt", with ", paper 2" when the file holds several.
 std::string named(const model::FileReport& file, const model::PaperReport& paper);
 
+/// Where a person finds a place: the page of a PDF, the paragraph of a Word or LibreOffice file
+/// (their lines are nowhere to be seen), the line of a text.
+std::string spot(const model::Place& place);
+
 /// Prints the parts of one paper's block. Holds references only: use at once.
 class PaperPrinter {
 public:

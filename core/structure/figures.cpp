@@ -163,7 +163,6 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
         ++at;
         negative = true;
     } else if (bracket) { // "(53%)" and "(31 of them)": the bracket belongs to the sentence
-        if (money || from + 1 < digits_from) return {};
         return {};
     }
     if (const int powers = scale_at(text, at, money); powers != 0) {
@@ -224,6 +223,7 @@ std::optional<FoundFigure> number_word_at(string_view text, std::size_t at) {
         return table;
     }();
     if (at + 1 >= text.size() || !letter(text[at]) || !letter(text[at + 1])) return {};
+    if (at > 1 && text[at - 1] == '-' && letter(text[at - 2])) return {}; // "twenty-three"
     const unsigned second = static_cast<unsigned char>(text[at + 1] | 0x20) - 'a';
     if ((seconds[static_cast<std::size_t>((text[at] | 0x20) - 'a')] >> second & 1u) == 0) return {};
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -93,6 +93,11 @@ std::optional<Announcement> Counts::announcement(const Block& block, const Figur
     if (number.kind != Figure::Kind::number || !number.exact || number.value.exponent != 0 ||
         number.value.mantissa < 2 || number.value.mantissa > most)
         return std::nullopt;
+    // "four of the five proposals were taken up:" announces the four
+    const std::string_view lead = paper_.text({block.range.begin, number.where.begin});
+    for (const std::string_view of :
+         {"of the ", "of these ", "of those ", "of its ", "of our ", "of their "})
+        if (lead.ends_with(of)) return std::nullopt;
     // the first word in the plural among those that follow without a stop
     const std::string_view rest = paper_.text({number.where.end, block.range.end});
     std::size_t at = 0;

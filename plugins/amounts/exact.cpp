@@ -106,7 +106,10 @@ std::int64_t rounding(const std::vector<Figure>& parts, const Figure& whole, std
     std::int64_t reach = 0;
     if (place - finest >= fewest_noughts && many_digits * 2 > all) {
         const auto unit = times_ten(1, place - exponent);
-        if (unit) reach = *unit * static_cast<std::int64_t>(addends + 1);
+        std::int64_t all_rounded = 0;
+        if (unit &&
+            !__builtin_mul_overflow(*unit, static_cast<std::int64_t>(addends + 1), &all_rounded))
+            reach = all_rounded;
     }
     if (noughts == Noughts::prose && !is_zero(whole.value)) {
         // a whole that is rounder than every part may have been rounded

@@ -118,7 +118,7 @@ std::optional<Portion> Percentages::stated_portion(const Sentence& sentence,
         const string_view gap = before == nullptr || before->currency != after->currency
                                     ? string_view("none")
                                     : paper_.text({before->where.end, percent.where.begin});
-        if (gap.size() <= near && (gap == " (" || gap == ", " || gap == " - " || gap == " ("))
+        if (gap.size() <= near && (gap == " (" || gap == ", " || gap == " - "))
             return Portion{percent, *after, *before};
     }
     if (before != nullptr && after != nullptr && before->currency == after->currency &&

@@ -82,8 +82,7 @@ Style style_of(const Figure& figure, string_view words) {
     while (end > 0 && !digit(words[end - 1]))
         --end;
     string_view tail = words.substr(end);
-    while (!tail.empty() && (tail.front() == ')' || tail.front() == ' ') && tail.size() > 1 &&
-           tail[1] != ' ' && tail.front() == ')')
+    while (tail.size() > 1 && tail.front() == ')' && tail[1] != ' ')
         tail.remove_prefix(1);
     if (const std::int32_t power = power_of(tail); power != 0) {
         style.after = tail;

@@ -3,9 +3,7 @@
 #include <cstdlib>
 
 #include "amounts_papers.hpp"
-#include "engine/check.hpp"
-#include "engine/plugin_host.hpp"
-#include "rules/pack.hpp"
+#include "project_checker.hpp"
 #include "support/catch.hpp"
 
 using namespace duly;
@@ -16,28 +14,17 @@ using duly_test::Slip;
 
 namespace {
 
-struct Ground {
-    engine::PluginHost host;
-    rules::PackSet packs;
-    std::unique_ptr<engine::Checker> checker;
-    engine::CheckOptions options; ///< with all other rules off
-};
-
-Ground& ground() {
-    static const auto made = [] {
-        auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
-        if (!host) FAIL(host.error().describe());
-        auto packs = rules::load_packs({duly_test::source_dir() + "/rules"}, host->catalogue());
-        if (!packs) FAIL(packs.error().describe());
-        auto out = std::make_unique<Ground>(Ground{std::move(*host), std::move(*packs), {}, {}});
-        out->checker = std::make_unique<engine::Checker>(out->packs, out->host);
-        out->options.pack = "common";
-        for (const auto& pack : out->packs.packs)
+/// With all rules off but those on amounts.
+const engine::CheckOptions& only_amounts() {
+    static const engine::CheckOptions made = [] {
+        engine::CheckOptions out;
+        out.pack = "common";
+        for (const auto& pack : duly_test::project_packs().packs)
             for (const auto& rule : pack.rules)
-                if (rule.id.substr(0, 3) != "AMT") out->options.grades[rule.id] = std::nullopt;
+                if (rule.id.substr(0, 3) != "AMT") out.grades[rule.id] = std::nullopt;
         return out;
     }();
-    return *made;
+    return made;
 }
 
 /// What is held against the paper, and whether any of it stands at the relation's lines.
@@ -47,7 +34,7 @@ struct Said {
 };
 Said accusations(const MadePaper& paper) {
     const model::FileReport report =
-        ground().checker->check(paper.text, "paper.md", ground().options);
+        duly_test::project_checker().check(paper.text, "paper.md", only_amounts());
     Said said;
     for (const model::PaperReport& each : report.papers)
         for (const model::Finding& finding : each.results) {

@@ -2,9 +2,7 @@
 // wrongly. Each rule's own examples stand in the common pack.
 #include <algorithm>
 
-#include "engine/check.hpp"
-#include "engine/plugin_host.hpp"
-#include "rules/pack.hpp"
+#include "project_checker.hpp"
 #include "structure/figures.hpp"
 #include "support/catch.hpp"
 
@@ -43,29 +41,10 @@ Verdict verdict(const std::vector<std::string>& parts, std::string_view whole) {
     return add_up(figures, money(whole), Noughts::prose).verdict;
 }
 
-struct Ground {
-    engine::PluginHost host;
-    rules::PackSet packs;
-    std::unique_ptr<engine::Checker> checker;
-};
-
-engine::Checker& checker() {
-    static const auto ground = [] {
-        auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
-        if (!host) FAIL(host.error().describe());
-        auto packs = rules::load_packs({duly_test::source_dir() + "/rules"}, host->catalogue());
-        if (!packs) FAIL(packs.error().describe());
-        auto made = std::make_unique<Ground>(Ground{std::move(*host), std::move(*packs), nullptr});
-        made->checker = std::make_unique<engine::Checker>(made->packs, made->host);
-        return made;
-    }();
-    return *ground->checker;
-}
-
 /// Rules and cases of this family that fail or pass in a paper of these lines.
 std::string said(const std::string& words, model::Outcome outcome) {
     const std::string paper = "# Harbour works\n\n## Financial comments\n\n" + words + "\n";
-    const model::FileReport report = checker().check(paper, "paper.md", {});
+    const model::FileReport report = duly_test::project_checker().check(paper, "paper.md", {});
     REQUIRE(report.papers.size() == 1);
     std::string out;
     for (const model::Finding& finding : report.papers[0].results) {

@@ -1,9 +1,7 @@
 // What a careful officer would never hold against a paper: each of these has tempted a checker of
 // amounts. And what must hold for every figure: readings, roundings, ways of writing.
 #include "amounts_papers.hpp"
-#include "engine/check.hpp"
-#include "engine/plugin_host.hpp"
-#include "rules/pack.hpp"
+#include "project_checker.hpp"
 #include "structure/figures.hpp"
 #include "support/catch.hpp"
 
@@ -17,29 +15,10 @@ using duly_test::Dice;
 
 namespace {
 
-struct Ground {
-    engine::PluginHost host;
-    rules::PackSet packs;
-    std::unique_ptr<engine::Checker> checker;
-};
-
-engine::Checker& checker() {
-    static const auto ground = [] {
-        auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
-        if (!host) FAIL(host.error().describe());
-        auto packs = rules::load_packs({duly_test::source_dir() + "/rules"}, host->catalogue());
-        if (!packs) FAIL(packs.error().describe());
-        auto made = std::make_unique<Ground>(Ground{std::move(*host), std::move(*packs), nullptr});
-        made->checker = std::make_unique<engine::Checker>(made->packs, made->host);
-        return made;
-    }();
-    return *ground->checker;
-}
-
 /// Rules and cases of this family with that outcome, in the order of the rules.
 std::string said(const std::string& words, model::Outcome outcome) {
     const std::string paper = "# Harbour works\n\n## Financial comments\n\n" + words + "\n";
-    const model::FileReport report = checker().check(paper, "paper.md", {});
+    const model::FileReport report = duly_test::project_checker().check(paper, "paper.md", {});
     std::string out;
     for (const model::PaperReport& each : report.papers)
         for (const model::Finding& finding : each.results)
@@ -77,6 +56,11 @@ TEST_CASE("money of other years and other projects is no part of this one") {
 }
 
 TEST_CASE("different things are counted apart") {
+    const std::string four = "\n\n- Dredging\n- Lighting\n- Mooring\n- Patrols";
+    CHECK(faults("Four of the five proposals were taken up:" + four).empty());
+    CHECK(faults("There are twenty-four proposals, of which we name these:" + four).empty());
+    CHECK(faults("There are twenty-three proposals:" + four).empty());
+    CHECK(faults("There are five proposals:" + four).find("AMT005") != std::string::npos);
     CHECK(faults("The seven women's clubs and the five harbours met. Two of the harbours named in "
                  "the plan, Ashby and Corve, have asked for lights.")
               .empty());

@@ -152,6 +152,7 @@ TEST_CASE("a request comes back from its bytes", "[codec]") {
     request.options.stage = "draft";
     request.options.body = "Hollow Lane Board";
     request.options.audit = true;
+    request.options.every = true;
     request.options.grades = {{"FOI001", std::nullopt}, {"SEC001", Severity::warning}};
     request.format = "xml";
     request.furniture = true;
@@ -164,6 +165,7 @@ TEST_CASE("a request comes back from its bytes", "[codec]") {
     CHECK(back->options.stage == request.options.stage);
     CHECK(back->options.body == request.options.body);
     CHECK(back->options.audit);
+    CHECK(back->options.every);
     CHECK(back->options.grades == request.options.grades);
     CHECK(back->format == request.format);
     CHECK(back->furniture);

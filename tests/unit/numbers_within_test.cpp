@@ -1,36 +1,15 @@
 // What the checks of numbering and of references say of whole papers: what tempts them to accuse
 // wrongly above all. Each rule's own examples stand in the common pack.
-#include "engine/check.hpp"
-#include "engine/plugin_host.hpp"
-#include "rules/pack.hpp"
+#include "project_checker.hpp"
 #include "support/catch.hpp"
 
 using namespace duly;
 
 namespace {
 
-struct Ground {
-    engine::PluginHost host;
-    rules::PackSet packs;
-    std::unique_ptr<engine::Checker> checker;
-};
-
-engine::Checker& checker() {
-    static const auto ground = [] {
-        auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
-        if (!host) FAIL(host.error().describe());
-        auto packs = rules::load_packs({duly_test::source_dir() + "/rules"}, host->catalogue());
-        if (!packs) FAIL(packs.error().describe());
-        auto made = std::make_unique<Ground>(Ground{std::move(*host), std::move(*packs), nullptr});
-        made->checker = std::make_unique<engine::Checker>(made->packs, made->host);
-        return made;
-    }();
-    return *ground->checker;
-}
-
 /// Rule, case and line of what is not passed, of the families looked at here.
 std::string said(const std::string& paper) {
-    const model::FileReport report = checker().check(paper, "paper.md", {});
+    const model::FileReport report = duly_test::project_checker().check(paper, "paper.md", {});
     REQUIRE(report.papers.size() == 1);
     std::string out;
     for (const model::Finding& finding : report.papers[0].results) {

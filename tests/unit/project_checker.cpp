@@ -1,0 +1,42 @@
+#include "project_checker.hpp"
+
+#include <memory>
+
+#include "engine/plugin_host.hpp"
+#include "support/catch.hpp"
+
+namespace duly_test {
+namespace {
+
+using namespace duly;
+
+struct Ground {
+    engine::PluginHost host;
+    rules::PackSet packs;
+    std::unique_ptr<engine::Checker> checker; ///< refers to the two above
+};
+
+const Ground& ground() {
+    static const auto made = [] {
+        auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
+        if (!host) FAIL(host.error().describe());
+        auto packs = rules::load_packs({source_dir() + "/rules"}, host->catalogue());
+        if (!packs) FAIL(packs.error().describe());
+        auto out = std::make_unique<Ground>(Ground{std::move(*host), std::move(*packs), nullptr});
+        out->checker = std::make_unique<engine::Checker>(out->packs, out->host);
+        return out;
+    }();
+    return *made;
+}
+
+} // namespace
+
+engine::Checker& project_checker() {
+    return *ground().checker;
+}
+
+const rules::PackSet& project_packs() {
+    return ground().packs;
+}
+
+} // namespace duly_test
