@@ -35,7 +35,11 @@ void unite(std::vector<T>& into, const std::vector<T>& more, std::unordered_set<
 std::string digest_of(std::vector<const XmlSource*> sources) {
     std::stable_sort(sources.begin(), sources.end(),
                      [](const auto* a, const auto* b) { return id_of(*a) < id_of(*b); });
+    std::size_t bytes = 0;
+    for (const auto* source : sources)
+        bytes += id_of(*source).size() + source->text().size() + 2;
     std::string all;
+    all.reserve(bytes);
     for (const auto* source : sources) {
         all += id_of(*source);
         all += '\0';

@@ -50,6 +50,7 @@ std::string unknown_words(const std::string& unknown, const CheckSpec& check,
 void check_placeholders(XmlReader& reader, pugi::xml_node when, const CheckSpec& check,
                         const CaseSpec& spec) {
     for (const auto text : when.children()) {
+        if (XmlReader::raw(text).find('{') == std::string::npos) continue;
         const auto unknown = unknown_placeholder(XmlReader::words(text), spec);
         if (!unknown.empty()) reader.fault_in(text, unknown, unknown_words(unknown, check, spec));
     }
@@ -57,11 +58,15 @@ void check_placeholders(XmlReader& reader, pugi::xml_node when, const CheckSpec&
 
 /// Markdown as it was meant: without the indentation that the XML gave it.
 std::string dedented(const std::string& text) {
+    const auto is_blank = [](std::string_view line) {
+        return std::all_of(line.begin(), line.end(),
+                           [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+    };
     std::vector<std::string_view> lines;
     for (std::size_t at = 0; at <= text.size();) {
         const auto end = std::min(text.find('\n', at), text.size());
         auto line = std::string_view(text).substr(at, end - at);
-        if (line.find_first_not_of(" \t\r") == std::string_view::npos) line = {};
+        if (is_blank(line)) line = {};
         lines.push_back(line);
         at = end + 1;
     }
@@ -73,6 +78,7 @@ std::string dedented(const std::string& text) {
     for (const auto line : lines)
         if (!line.empty()) indent = std::min(indent, line.find_first_not_of(' '));
     std::string out;
+    out.reserve(text.size());
     for (const auto line : lines) {
         if (!line.empty()) out += line.substr(indent);
         out += '\n';

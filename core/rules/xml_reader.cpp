@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::string_view white = " \t\r\n";
 
+bool is_white(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j)
@@ -178,11 +182,18 @@ std::string XmlReader::words(pugi::xml_node node) {
     std::string out;
     for (const auto child : node.children()) {
         if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
-        for (const char* at = child.value(); *at != 0; ++at) {
-            if (*at != ' ' && *at != '\t' && *at != '\r' && *at != '\n')
+        for (const char* at = child.value(); *at != 0;) {
+            const char* const word = at;
+            while (static_cast<unsigned char>(*at) > ' ')
+                ++at;
+            out.append(word, at);
+            if (*at == 0) break;
+            if (is_white(*at)) {
+                if (!out.empty() && out.back() != ' ') out += ' ';
+            } else {
                 out += *at;
-            else if (!out.empty() && out.back() != ' ')
-                out += ' ';
+            }
+            ++at;
         }
     }
     while (!out.empty() && out.back() == ' ')

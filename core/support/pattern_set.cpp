@@ -1,0 +1,212 @@
+#include <re2/set.h>
+
+#include <bitset>
+#include <cassert>
+
+#include "support/pattern_state.hpp"
+
+namespace duly {
+namespace {
+
+/// For the patterns that share a set: states are made as text asks for them, up to this much.
+constexpr std::int64_t set_memory = 64 << 20;
+
+/// So many patterns tried one by one, as long as a set of them takes.
+constexpr std::size_t worth_a_set = 5'000;
+
+/// Finds which literals of three bytes or more occur in a text, all at once. Every second pair of
+/// bytes is looked up among the first two pairs of every literal, so that most of a text costs a
+/// few instructions a byte.
+class LiteralIndex {
+public:
+    void add(const std::string& literal, int pattern) {
+        if (heads_.empty()) heads_.assign(pairs, -1);
+        const std::size_t first = pair(literal[0], literal[1]);
+        entries_.push_back({literal, pattern, heads_[first]});
+        heads_[first] = static_cast<std::int32_t>(entries_.size() - 1);
+        worth_a_look_.set(first);
+        if (literal.size() > 2) worth_a_look_.set(pair(literal[1], literal[2]));
+    }
+
+    /// Those that the text begins with. Literals of two bytes will do for this.
+    template <class Found> void at_start(std::string_view text, Found&& found) const {
+        if (!entries_.empty() && text.size() > 1) starting(text, pair(text[0], text[1]), found);
+    }
+
+    template <class Found> void search(std::string_view text, Found&& found) const {
+        if (entries_.empty()) return;
+        for (std::size_t at = 1; at + 1 < text.size(); at += 2) {
+            const std::size_t here = pair(text[at], text[at + 1]);
+            if (!worth_a_look_[here]) continue;
+            starting(text.substr(at - 1), pair(text[at - 1], text[at]), found);
+            starting(text.substr(at), here, found);
+        }
+    }
+
+private:
+    static constexpr std::size_t pairs = 1u << 12;
+    /// Capital and small letters are the same; some other bytes share a number, too.
+    static std::size_t pair(char a, char b) {
+        const auto six = [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return static_cast<std::size_t>((byte & 0x1Fu) | (byte >> 1 & 0x20u));
+        };
+        return six(a) << 6 | six(b);
+    }
+    template <class Found>
+    void starting(std::string_view text, std::size_t first, Found&& found) const {
+        for (std::int32_t i = heads_[first]; i >= 0;) {
+            const Entry& entry = entries_[static_cast<std::size_t>(i)];
+            if (starts_with_literal(text, entry.literal)) found(entry.pattern);
+            i = entry.next;
+        }
+    }
+
+    struct Entry {
+        std::string literal;
+        int pattern;
+        std::int32_t next; ///< that begins with the same pair, or -1
+    };
+    std::vector<Entry> entries_;
+    std::vector<std::int32_t> heads_; ///< by the first pair: the last entry, or -1
+    std::bitset<pairs> worth_a_look_; ///< first and second pairs of all entries
+};
+
+} // namespace
+
+struct PatternSet::Impl {
+    explicit Impl(Anchor chosen) : anchor(chosen) {}
+
+    [[nodiscard]] const std::string& source(int index) const {
+        return patterns[static_cast<std::size_t>(index)].source();
+    }
+
+    [[nodiscard]] re2::RE2::Anchor re2_anchor() const {
+        return patterns::re2_anchor(anchor == Anchor::anywhere ? patterns::Anchor::none
+                                    : anchor == Anchor::start  ? patterns::Anchor::start
+                                                               : patterns::Anchor::both);
+    }
+
+    void prepare() {
+        for (std::size_t i = 0; i < patterns.size(); ++i) {
+            const auto index = static_cast<int>(i);
+            Pattern::State& pattern = *patterns[i].state_;
+            if (anchor != Anchor::anywhere || pattern.starts_text()) {
+                const Literals& prefixes = pattern.known_prefixes();
+                for (const std::string& prefix : prefixes)
+                    if (prefix.size() > 1)
+                        beginnings.add(prefix, index);
+                    else
+                        first_letters.emplace_back(prefix[0], index);
+                if (!prefixes.empty()) continue;
+            }
+            const Literals& needed = pattern.known_parts();
+            for (const std::string& part : needed)
+                parts.add(part, index);
+            if (needed.empty()) rest.push_back(index);
+        }
+        prepared = true;
+    }
+
+    void compile_rest() {
+        auto chosen = patterns::options();
+        chosen.set_max_mem(set_memory);
+        set = std::make_unique<re2::RE2::Set>(chosen, re2_anchor());
+        for (const int index : rest)
+            if (set->Add(patterns::piece(source(index)), nullptr) >= 0) index_of.push_back(index);
+        if (index_of.empty()) rest.clear();
+        if (!rest.empty() && !set->Compile()) oversized = true;
+    }
+
+    bool matches(int index, std::string_view text) {
+        Pattern::State& single = *patterns[static_cast<std::size_t>(index)].state_;
+        switch (anchor) {
+        case Anchor::anywhere:
+            return single.found_in(text, 0, nullptr);
+        case Anchor::start:
+            return single.matches_start(text);
+        case Anchor::whole:
+            break;
+        }
+        return single.matches_all(text);
+    }
+
+    void match_rest(std::string_view text, std::vector<int>& found) {
+        if (!set) {
+            // One at a time, by their light forms, while that costs less than a set.
+            if (tried < worth_a_set) {
+                tried += rest.size();
+                for (const int index : rest)
+                    if (matches(index, text)) found.push_back(index);
+                return;
+            }
+            compile_rest();
+        }
+        if (rest.empty()) return;
+        std::vector<int> hits;
+        re2::RE2::Set::ErrorInfo error{};
+        if (!oversized) {
+            if (set->Match(patterns::piece(text), &hits, &error)) {
+                for (const int hit : hits)
+                    found.push_back(index_of[static_cast<std::size_t>(hit)]);
+                return;
+            }
+            if (error.kind == re2::RE2::Set::kNoError) return;
+        }
+        // A set that outgrows its memory over some text: one pattern at a time.
+        for (const int index : rest)
+            if (matches(index, text)) found.push_back(index);
+    }
+
+    std::vector<int> match(std::string_view text) {
+        if (!prepared) prepare();
+        std::vector<int> hopeful;
+        if (has_disguised_letters(text)) {
+            for (std::size_t i = 0; i < patterns.size(); ++i)
+                if (!std::binary_search(rest.begin(), rest.end(), static_cast<int>(i)))
+                    hopeful.push_back(static_cast<int>(i));
+        } else {
+            const auto add = [&](int index) { hopeful.push_back(index); };
+            for (const auto& [letter, index] : first_letters)
+                if (!text.empty() && lowered(text[0]) == letter) add(index);
+            beginnings.at_start(text, add);
+            parts.search(text, add);
+            std::sort(hopeful.begin(), hopeful.end());
+            hopeful.erase(std::unique(hopeful.begin(), hopeful.end()), hopeful.end());
+        }
+        std::vector<int> found;
+        for (const int index : hopeful)
+            if (matches(index, text)) found.push_back(index);
+        if (!rest.empty()) match_rest(text, found);
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+
+    Anchor anchor;
+    bool prepared = false, oversized = false;
+    std::vector<Pattern> patterns;
+    LiteralIndex beginnings;                         ///< how matches of some patterns begin …
+    std::vector<std::pair<char, int>> first_letters; ///< … the same, where one byte is all
+    LiteralIndex parts;                              ///< patterns whose matches hold known words
+    std::vector<int> rest;                           ///< the others, ascending
+    std::size_t tried = 0;                           ///< of the rest, one by one
+    std::vector<int> index_of;                       ///< the set's number of a pattern -> ours
+    std::unique_ptr<re2::RE2::Set> set;              ///< of the rest
+};
+
+PatternSet::PatternSet(Anchor anchor) : impl_(std::make_unique<Impl>(anchor)) {}
+PatternSet::~PatternSet() = default;
+PatternSet::PatternSet(PatternSet&&) noexcept = default;
+PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
+
+void PatternSet::add(Pattern pattern) {
+    assert(!impl_->prepared && "add first, then match");
+    impl_->patterns.push_back(pattern.state_ ? std::move(pattern) : Pattern(std::string()));
+    ++size_;
+}
+
+std::vector<int> PatternSet::match(std::string_view text) const {
+    return impl_->match(text);
+}
+
+} // namespace duly
