@@ -7,6 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
+#include "engine/across.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
 #include "support/files.hpp"
@@ -112,10 +113,13 @@ public:
         pass_on(file);
     }
     void show_progress(std::size_t done) { progress_.show(done); }
-    void end(const std::vector<model::WaiverProblem>& problems) {
+    void end(const std::vector<model::WaiverProblem>& problems,
+             std::vector<model::AcrossFinding> across, model::Severity fail_on) {
         own(inputs_.files.size());
         progress_.clear();
-        reporter_.end({inputs_.passed_over, problems});
+        for (const model::AcrossFinding& each : across)
+            reached_ = reached_ || each.finding.severity >= fail_on;
+        reporter_.end({inputs_.passed_over, problems, std::move(across)});
     }
     [[nodiscard]] int status() const {
         return unread_ ? something_unread : reached_ ? not_ready : all_well;
@@ -172,9 +176,15 @@ Result<int> run(const Arguments& arguments) {
     const auto reporter =
         make_reporter(sink, *how, **checking, inputs.files.size() + inputs.unread.size() > 1);
     Run going(*how, inputs, *reporter);
-    (*checking)->run([&](std::size_t, model::FileReport&& file) { going.take(file); },
-                     [&](std::size_t done, std::size_t) { going.show_progress(done); });
-    going.end((*checking)->problems());
+    engine::Across across;
+    (*checking)->run(
+        [&](std::size_t input, model::FileReport&& file) {
+            across.add(file, (*checking)->group(input).engine->packs());
+            going.take(file);
+        },
+        [&](std::size_t done, std::size_t) { going.show_progress(done); });
+    going.end((*checking)->problems(), across.findings(),
+              inputs.files.empty() ? model::Severity::error : (*checking)->group(0).terms.fail_on);
 
     if (how->file) {
         if (auto written = files::write_file(*how->file, kept.text()); !written)

@@ -69,6 +69,15 @@ std::string nearest_rule(const rules::PackSet& packs, const std::string& rule) {
     return close ? " Did you mean " + *close + "?" : std::string();
 }
 
+void Checking::record_only(const std::string& pack) {
+    for (const auto& [configuration, group] : groups_) {
+        group->judging.record = pack;
+        group->judging.judge = false;
+        group->judging.grades.clear();
+        group->judging.audit = false;
+    }
+}
+
 Result<const engine::Engine*> Checking::engine_for(const Configuration& configuration) {
     const engine::Installation where = configuration.installation();
     std::vector<std::string> key = where.plugin_folders;
@@ -102,6 +111,7 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     made->judging.as_of = configuration->as_of.value;
     made->judging.stage = configuration->stage.value;
     made->judging.body = std::move(*body);
+    made->judging.compare = true;
     made->judging.audit = configuration->profile.value == "audit";
     made->terms.profile = configuration->profile.value;
     made->terms.fail_on = configuration->fail_on.value;

@@ -33,6 +33,9 @@ public:
     static Result<std::unique_ptr<Checking>> prepare(const Arguments& arguments,
                                                      std::vector<engine::Input>& inputs);
 
+    /// Nothing is judged; what the rules of that pack tell goes on record.
+    void record_only(const std::string& pack);
+
     using OnReport = std::function<void(std::size_t index, model::FileReport&&)>;
     void run(const OnReport& on_report, const engine::Engine::OnProgress& on_progress = {});
 

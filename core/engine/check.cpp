@@ -1,6 +1,7 @@
 #include "engine/check.hpp"
 
 #include <cassert>
+#include <set>
 
 #include "engine/facts.hpp"
 #include "engine/finding.hpp"
@@ -138,9 +139,18 @@ std::string fault_words(const PluginHost& host, const rules::Rule& rule, const s
     return out + ": " + why;
 }
 
+/// Every sum of money once, exact.
+std::vector<std::string> amounts_of(const Document& paper) {
+    std::set<std::string> all;
+    for (NodeId id = paper.next_of(Kind::amount, paper.root(), paper.root()); id != model::no_node;
+         id = paper.next_of(Kind::amount, paper.root(), id))
+        if (const auto value = paper.decimal(id, Attr::amount)) all.insert(exact_text(*value));
+    return {all.begin(), all.end()};
+}
+
 model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
-                             const PluginHost& host, const CheckOptions& options,
-                             Whereabouts* where) {
+                             const rules::Pack* record, const PluginHost& host,
+                             const CheckOptions& options, Whereabouts* where) {
     const Document& paper = *read.outlined.document;
     model::PaperReport report;
     report.part = read.outlined.part;
@@ -154,6 +164,10 @@ model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
     report.stage = paper.str(paper.root(), Attr::stage);
     report.text_source = text_of(paper, Attr::text_source).value_or(paper.file().text_source);
     report.facts = facts_of(paper, *read.pack, day_for(paper, options));
+    if (record != nullptr)
+        report.record = check_paper(paper, *record, host, options, where, Asked::record).findings;
+    if (options.compare) report.amounts = amounts_of(paper);
+    if (!options.judge) return report;
     Checked checked = check_paper(paper, *read.pack, host, options, where);
     report.ignores = apply_remarks(file, paper, checked.begins, checked.findings);
     report.results = std::move(checked.findings);
@@ -169,7 +183,7 @@ model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
 } // namespace
 
 Checked check_paper(const Document& paper, const rules::Pack& pack, const PluginHost& host,
-                    const CheckOptions& options, Whereabouts* where) {
+                    const CheckOptions& options, Whereabouts* where, Asked asked) {
     Checked out;
     const Date day = day_for(paper, options);
     PaperRun run(host, paper, day);
@@ -178,6 +192,7 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
     const bool unread =
         !paper.file().unread_pages.empty() && utf8::trim(paper.file().view.text()).empty();
     for (const rules::Rule& rule : pack.rules) {
+        if (asked == Asked::record && !rule.record) continue;
         const std::optional<bool> in_force = rules::in_force(rule, day);
         if (in_force.value_or(true) && is_left_out(rule, stage, options)) {
             out.left_out.push_back(rule.id);
@@ -252,8 +267,11 @@ model::FileReport Checker::check(std::string_view bytes, const std::string& name
         return report;
     }
     report.format = read_papers->file.file->format;
+    const rules::Pack* const record =
+        options.record.empty() ? nullptr : packs_->find(options.record);
     for (const ReadPaper& paper : read_papers->papers)
-        report.papers.push_back(report_of(paper, read_papers->file, *host_, options, where_));
+        report.papers.push_back(
+            report_of(paper, read_papers->file, record, *host_, options, where_));
     return report;
 }
 

@@ -76,7 +76,9 @@ struct Checked {
     std::vector<std::uint32_t> begins; ///< where each finding lies in the view, or `no_place`
     std::vector<std::string> left_out; ///< rules that the options leave out
 };
+enum class Asked : std::uint8_t { all, record }; ///< record: rules that go on record only
 Checked check_paper(const model::Document& paper, const rules::Pack& pack, const PluginHost& host,
-                    const CheckOptions& options, Whereabouts* where = nullptr);
+                    const CheckOptions& options, Whereabouts* where = nullptr,
+                    Asked asked = Asked::all);
 
 } // namespace duly::engine

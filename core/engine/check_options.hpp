@@ -20,6 +20,9 @@ struct CheckOptions {
     std::string pack;  ///< id of the pack that judges; empty: the one recognised
     /// Only what can be held against a paper: no information, no good practice.
     bool audit = false;
+    std::string record;   ///< id of the pack whose rules go on record, beside the judging
+    bool judge = true;    ///< false: nothing is judged, only recorded
+    bool compare = false; ///< papers of the run are to be compared: tell every sum of money
     /// Every finding of a rule, up to far beyond what people read in a report.
     bool every = false;
     std::map<std::string, Grade, std::less<>> grades; ///< by rule id

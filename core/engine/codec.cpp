@@ -77,6 +77,7 @@ void fields(A& a, T& f) {
     value(a, f.related);
     value(a, f.waived);
     a(f.fingerprint);
+    value(a, f.arguments);
 }
 
 template <class A, class T>
@@ -157,6 +158,8 @@ void fields(A& a, T& p) {
     value(a, p.evidence);
     value(a, p.ignores);
     value(a, p.left_out);
+    value(a, p.record);
+    value(a, p.amounts);
 }
 
 template <class A, class T>

@@ -88,6 +88,18 @@ std::string likeness(const Document& paper, const rules::Rule& rule, std::string
     return out;
 }
 
+/// An argument for a register: nothing rounded, nothing in words.
+std::string exactly(const Argument& argument) {
+    struct Printer {
+        std::string operator()(const std::string& text) const { return one_line(text, 400); }
+        std::string operator()(std::int64_t number) const { return std::to_string(number); }
+        std::string operator()(Decimal number) const { return exact_text(number); }
+        std::string operator()(Date date) const { return date.iso(); }
+        std::string operator()(Range range) const { return std::to_string(range.begin); }
+    };
+    return std::visit(Printer{}, argument.value);
+}
+
 /// What cannot be judged is never an error.
 Severity at_most_warning(Severity severity) {
     return std::min(severity, Severity::warning);
@@ -170,6 +182,9 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
     for (const Argument& argument : said.arguments)
         words[argument.name] = print(argument);
     word(rule, finding, words);
+    if (rule.record)
+        for (const Argument& argument : said.arguments)
+            finding.arguments.emplace_back(argument.name, exactly(argument));
     if (said.where) {
         entry.begin = said.where->begin;
         finding.location = location_of(paper_, *said.where);

@@ -22,6 +22,9 @@ inline constexpr std::string_view ocr = "ocr"; ///< an error, but text from a sc
 inline constexpr std::string_view pictures = "pictures"; ///< the same, with unread pages; {finding}
 inline constexpr std::string_view unread = "unread";     ///< nothing of the copy could be read
 inline constexpr std::string_view more = "more";         ///< beyond the limit; {count} and {shown}
+inline constexpr std::string_view cited_date = "cited-date";     ///< {reference} {date} {other}
+inline constexpr std::string_view cited_amount = "cited-amount"; ///< {reference} {figure}
+inline constexpr std::string_view cited_title = "cited-title";   ///< {reference} {title} {other}
 inline constexpr std::string_view check_failed = "check-failed"; ///< the check broke down; {why}
 } // namespace shared_case
 

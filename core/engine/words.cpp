@@ -56,6 +56,11 @@ std::string one_line(std::string_view text, std::size_t most) {
     return out;
 }
 
+std::string exact_text(Decimal number) {
+    if (number.exponent <= 0) return number.plain();
+    return std::to_string(number.mantissa) + 'e' + std::to_string(number.exponent);
+}
+
 std::string excerpt_of(const model::Document& paper, model::Range range) {
     const model::TextView& view = paper.file().view;
     if (range.empty()) range = view.line_range(view.line_of(range.begin));

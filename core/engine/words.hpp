@@ -23,4 +23,8 @@ std::string place_in_words(const model::Document& paper, model::Range range);
 
 model::Location location_of(const model::Document& paper, model::Range range);
 
+/// Digits only, and where the last stated place is above the units its power of ten behind an e:
+/// "26000", "1.61", "6e6" for £6m.
+std::string exact_text(Decimal number);
+
 } // namespace duly::engine

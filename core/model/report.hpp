@@ -69,6 +69,8 @@ struct Finding {
     std::vector<Related> related;
     std::optional<Waiver> waived;
     std::string fingerprint;
+    /// What the check said, of rules whose findings go on record: dates in ISO form, figures exact.
+    std::vector<std::pair<std::string, std::string>> arguments;
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
@@ -144,6 +146,8 @@ struct PaperReport {
     std::vector<std::pair<std::string, std::string>> evidence;
     std::vector<Ignore> ignores;
     std::vector<std::string> left_out; ///< rules that the profile or the configuration leaves out
+    std::vector<Finding> record;       ///< of the pack of records, when one was asked
+    std::vector<std::string> amounts;  ///< every sum of money in it, exact, when asked for
     friend bool operator==(const PaperReport&, const PaperReport&) = default;
 };
 
@@ -172,6 +176,16 @@ struct FileReport {
     std::optional<Unread> unread;
     Terms terms; ///< does not cross the process border
     friend bool operator==(const FileReport&, const FileReport&) = default;
+};
+
+/// What one paper of a run says of another and that one does not say of itself.
+struct AcrossFinding {
+    Finding finding; ///< with its place in the paper that cites
+    std::string path;
+    std::uint32_t part = 1;
+    std::string other_path; ///< the paper that is cited
+    std::uint32_t other_part = 1;
+    friend bool operator==(const AcrossFinding&, const AcrossFinding&) = default;
 };
 
 /// What is wrong with a waiver, in a register or in a paper.

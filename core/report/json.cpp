@@ -11,11 +11,23 @@ using model::Finding;
 using model::Location;
 using model::PaperReport;
 
-void write_location(JsonWriter& out, const std::optional<Location>& location) {
+/// In which paper, where findings of several stand together.
+struct InPaper {
+    const std::string& path;
+    std::uint32_t part = 1;
+};
+
+void write_location(JsonWriter& out, const std::optional<Location>& location,
+                    const InPaper* paper = nullptr) {
     out.key("location");
-    if (!location) return out.null();
-    const model::Place& place = location->place;
+    if (!location && paper == nullptr) return out.null();
     out.begin_object(true);
+    if (paper != nullptr) {
+        out.field("path", utf8::escape_invalid(paper->path));
+        out.integer_field("part", paper->part);
+    }
+    if (!location) return out.end_object();
+    const model::Place& place = location->place;
     out.integer_field("line", place.line);
     out.integer_field("column", place.column);
     out.integer_field("end_line", place.end_line);
@@ -38,20 +50,22 @@ void write_location(JsonWriter& out, const std::optional<Location>& location) {
     out.end_object();
 }
 
-void write_related(JsonWriter& out, const std::vector<model::Related>& related) {
+void write_related(JsonWriter& out, const std::vector<model::Related>& related,
+                   const InPaper* paper = nullptr) {
     out.key("related");
     out.begin_array();
     for (const model::Related& part : related) {
         out.begin_object();
         out.text_field("label", part.label);
-        write_location(out, part.location);
+        write_location(out, part.location, paper);
         out.text_field("excerpt", part.excerpt);
         out.end_object();
     }
     out.end_array();
 }
 
-void write_finding(JsonWriter& out, const Finding& finding) {
+void write_finding(JsonWriter& out, const Finding& finding, const InPaper* paper = nullptr,
+                   const InPaper* other = nullptr) {
     out.begin_object();
     out.field("rule", finding.rule);
     out.field("name", finding.name);
@@ -69,8 +83,8 @@ void write_finding(JsonWriter& out, const Finding& finding) {
     out.text_field("message", finding.message);
     out.text_field("fix", finding.fix);
     out.text_field("excerpt", finding.excerpt);
-    write_location(out, finding.location);
-    write_related(out, finding.related);
+    write_location(out, finding.location, paper);
+    write_related(out, finding.related, other);
     out.key("waived");
     if (finding.waived) {
         out.begin_object(true);
@@ -266,6 +280,10 @@ void JsonReport::end(const Closing& closing) {
     out_.end_array();
     out_.key("across");
     out_.begin_array();
+    for (const model::AcrossFinding& each : closing.across) {
+        const InPaper paper{each.path, each.part}, other{each.other_path, each.other_part};
+        write_finding(out_, each.finding, &paper, &other);
+    }
     out_.end_array();
     out_.key("unread");
     out_.begin_array();

@@ -12,6 +12,7 @@ namespace duly::report {
 struct Closing {
     std::uint64_t passed_over = 0; ///< files of other types in the folders walked
     std::vector<model::WaiverProblem> waiver_problems;
+    std::vector<model::AcrossFinding> across; ///< findings between papers of the run
 };
 
 /// Takes files in input order, one after another, and prints each as it comes; then `end`, once.

@@ -158,7 +158,28 @@ void TerminalReport::file(const FileReport& file) {
     page_.flush();
 }
 
+/// What papers say of each other; with --quiet, too, as no paper's verdict speaks of it.
+void TerminalReport::across(const Closing& closing) {
+    if (closing.across.empty()) return;
+    if (!options_.quiet) page_.gap();
+    page_.paragraph(0, 2, {{"Between papers", Style::strong}});
+    for (const model::AcrossFinding& each : closing.across) {
+        const model::Finding& finding = each.finding;
+        const auto [severity, style] = severity_in_words(finding.severity);
+        const std::string place =
+            printable_path(each.path) +
+            (finding.location ? ", " + spot(finding.location->place) : std::string());
+        page_.paragraph(2, 4,
+                        {{std::string(severity) + ".", style},
+                         {" " + place + ": ", Style::plain, true},
+                         {printable(finding.message)},
+                         {" [" + finding.rule + "]", Style::muted}});
+        if (!finding.fix.empty()) page_.paragraph(4, 4, {{printable(finding.fix)}});
+    }
+}
+
 void TerminalReport::end(const Closing& closing) {
+    across(closing);
     notes(closing);
     if (sums_.files > 1 || sums_.papers > 1) {
         std::string parts;

@@ -38,6 +38,7 @@ private:
 
     void note_terms(const model::FileReport& file);
     void notes(const Closing& closing);
+    void across(const Closing& closing);
 
     Page page_;
     TerminalOptions options_;

@@ -64,18 +64,6 @@ std::string parting(std::string_view label) {
     return label.ends_with('?') || label.ends_with(':') ? " " : ": ";
 }
 
-std::pair<std::string_view, Style> severity_in_words(Severity severity) {
-    switch (severity) {
-    case Severity::error:
-        return {"Error", Style::error};
-    case Severity::warning:
-        return {"Warning", Style::warning};
-    case Severity::info:
-        return {"Note", Style::info};
-    }
-    return {"", Style::plain};
-}
-
 std::string_view basis_in_words(std::string_view kind) {
     if (kind == "law") return "Law";
     if (kind == "form") return "The form";
@@ -161,6 +149,18 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 } // namespace
+
+std::pair<std::string_view, Style> severity_in_words(Severity severity) {
+    switch (severity) {
+    case Severity::error:
+        return {"Error", Style::error};
+    case Severity::warning:
+        return {"Warning", Style::warning};
+    case Severity::info:
+        return {"Note", Style::info};
+    }
+    return {"", Style::plain};
+}
 
 std::string spot(const model::Place& place) {
     if (place.entry) {

@@ -15,6 +15,9 @@ std::string named(const model::FileReport& file, const model::PaperReport& paper
 /// (their lines are nowhere to be seen), the line of a text.
 std::string spot(const model::Place& place);
 
+/// "Error", and how it looks.
+std::pair<std::string_view, Style> severity_in_words(model::Severity severity);
+
 /// Prints the parts of one paper's block. Holds references only: use at once.
 class PaperPrinter {
 public:

@@ -104,6 +104,7 @@ struct Rule {
     /// Whether the audit profile may hold it against a paper; not said: unless it is good practice.
     std::optional<bool> audit;
     std::optional<Date> from, until; ///< in force from (inclusive) until (exclusive)
+    bool record = false; ///< its findings carry their arguments: for registers, and for `across`
     std::vector<Example> examples;
     std::string pack; ///< the pack that declared it
     std::string file; ///< and where

@@ -128,10 +128,10 @@ void read_basis(RuleContext& context, pugi::xml_node node, Rule& rule) {
 
 Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
-    reader.shape(
-        node,
-        {"id", "name", "title", "check", "severity", "from", "until", "after", "last", "audit"},
-        {"param", "assert", "when", "severity", "why", "who", "basis", "example"});
+    reader.shape(node,
+                 {"id", "name", "title", "check", "severity", "from", "until", "after", "last",
+                  "audit", "record"},
+                 {"param", "assert", "when", "severity", "why", "who", "basis", "example"});
     Rule rule;
     rule.id = reader.required(node, "id");
     rule.pack = context.pack.id;
@@ -162,6 +162,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     rule.until = reader.date(node, "until");
     after = reader.optional(node, "after");
     rule.last = reader.flag(node, "last", false);
+    rule.record = reader.flag(node, "record", false);
     if (const auto severity = reader.required(node, "severity"); !severity.empty())
         if (const auto grade = read_severity(reader, node, "severity", severity))
             rule.severity = *grade;
@@ -232,7 +233,12 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         rule.examples.push_back(read_example(reader, each, check));
         (rule.examples.back().should_fail ? fails : passes) = true;
     }
-    if (!fails) reader.fault(node, "rule " + rule.id + " has no example that fails");
+    // A check that only records has nothing to fail with.
+    const bool can_fail =
+        check == nullptr || check->cases.empty() ||
+        std::any_of(check->cases.begin(), check->cases.end(),
+                    [](const auto& each) { return each.outcome == model::Outcome::fail; });
+    if (!fails && can_fail) reader.fault(node, "rule " + rule.id + " has no example that fails");
     if (!passes) reader.fault(node, "rule " + rule.id + " has no example that passes");
     return rule;
 }

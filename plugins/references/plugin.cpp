@@ -5,6 +5,7 @@
     X(agenda)                                                                                      \
     X(appendices)                                                                                  \
     X(captions)                                                                                    \
+    X(cited)                                                                                       \
     X(footnotes)                                                                                   \
     X(paragraphs)                                                                                  \
     X(periods)

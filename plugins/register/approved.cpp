@@ -1,0 +1,216 @@
+// register.approved: the sums that a recommendation or decision asks for or approves.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asked.hpp"
+
+namespace duly::registers {
+namespace {
+
+constexpr duly_parameter parameters[] = {
+    parameter("roles", DULY_TEXT, "recommendation decision",
+              "Roles of the sections with the recommendation or decision, separated by spaces."),
+    parameter("noted", DULY_PATTERN,
+              "^(?:[(0-9a-z.)]{1,6} )?(?:to |that )?(?:the [a-z ]{2,40} )?"
+              "(?:notes?|noted|noting|considers?|receives?)\\b",
+              "How an item begins that asks for no approval."),
+    parameter("limit", DULY_PATTERN,
+              "\\b(?:threshold|delegat\\w*|to the value of|scheme of|financial regulations|"
+              "standing orders|contract procedure|limit of|not exceeding the limit|in excess of|"
+              "(?:from|within|against) (?:the |an? |its )?(?:[a-z]+ ){0,3}(?:budget|reserves?) of|"
+              "total (?:value|cost) to date|previously)\\b",
+              "Words before a sum, in its sentence, that make it a limit or context."),
+    parameter("capital", DULY_PATTERN, "\\bcapital\\b", "Words for capital money."),
+    parameter("revenue", DULY_PATTERN, "\\brevenue\\b", "Words for revenue money."),
+    parameter("elsewhere", DULY_PATTERN, "\\b(?:part (?:2|ii|two|b)|exempt|confidential)\\b",
+              "Words that say the sum stands in the part that is not published."),
+    parameter("recipient", DULY_PATTERN,
+              "(?-i:\\b(?:to|with) (?:the )?((?:[A-Z][\\w&'\u2019.-]*)(?:,? (?:(?:of|and|in|on|&) "
+              "(?:the )?|for )?[A-Z(][\\w&'\u2019.)-]*)*))",
+              "Where the one who receives it is named; the first group is the name."),
+    parameter("award", DULY_PATTERN,
+              "\\b(?:grants?|award\\w*|contracts?|fund(?:ing|s)?|pay(?:ment)?s?|loans?|"
+              "appoint\\w*|agreement|extension)\\b",
+              "Words of a sentence that gives money to somebody."),
+    parameter("office", DULY_PATTERN,
+              "^(?:.*\\b(?:director|officer|chief|head|mayor|leader|cabinet|committee|board|chair|"
+              "portfolio|member|treasurer|secretary|commissioner|manager)\\b.*|"
+              "(?:january|february|march|april|may|june|july|august|september|october|november|"
+              "december|monday|tuesday|wednesday|thursday|friday|part|appendix|paragraph|section)"
+              "\\b.*)$",
+              "Names that are offices, dates or places of the paper and receive nothing."),
+};
+constexpr duly_argument told[] = {
+    argument("figure", DULY_TEXT, "The sum as written."),
+    argument("amount", DULY_AMOUNT, "Its value."),
+    argument("bound", DULY_TEXT, "exact, at-most, about, at-least, over or under."),
+    argument("kind", DULY_TEXT, "capital, revenue or nothing."),
+    argument("recipient", DULY_TEXT, "Who receives it, where that is said."),
+    argument("years", DULY_TEXT, "For which years, where that is said."),
+};
+constexpr duly_case cases[] = {
+    pass("approved", "A sum is asked for or approved.", told),
+    pass("in-part-2", "The sum stands in the part that is not published."),
+    not_applicable("no-sum", "No sum is asked for."),
+};
+
+/// A sum that may be one that is approved.
+struct Candidate {
+    Node amount;
+    duly_decimal value{};
+    const places::Block* block = nullptr;
+    duly_range sentence{};
+    bool part = false; ///< of another one
+};
+
+/// In pence; nothing when it is too large or too fine.
+std::optional<std::int64_t> pence(duly_decimal value) {
+    constexpr std::int64_t most = std::int64_t{1} << 53;
+    std::int64_t out = value.mantissa;
+    for (int power = value.exponent + 2; power > 0; --power) {
+        if (out > most / 10 || out < 0) return std::nullopt;
+        out *= 10;
+    }
+    return value.exponent < -2 || out < 0 || out > most ? std::nullopt : std::optional(out);
+}
+
+/// Marks those that stand side by side and make one before or behind them: its parts.
+void mark_parts(std::vector<Candidate>& all) {
+    for (std::size_t whole = 0; whole < all.size(); ++whole) {
+        const auto wanted = pence(all[whole].value);
+        if (!wanted || *wanted == 0 || all[whole].part) continue;
+        const auto run = [&](std::size_t from, std::size_t step, std::size_t most) {
+            std::int64_t sum = 0;
+            for (std::size_t count = 1; count <= most; ++count) {
+                const auto next = pence(all[from + (count - 1) * step].value);
+                if (!next || (sum += *next) > *wanted) return;
+                if (sum != *wanted) continue;
+                for (std::size_t i = 0; count > 1 && i < count; ++i)
+                    all[from + i * step].part = true;
+                return;
+            }
+        };
+        run(whole + 1, 1, all.size() - whole - 1);
+        run(whole - 1, static_cast<std::size_t>(-1), whole);
+    }
+}
+
+class Approved {
+public:
+    explicit Approved(const Context& context) : context_(context), paper_(context.document()) {}
+
+    void run() {
+        bool announced = false; // what follows are the parts of the sum before
+        bool elsewhere = false;
+        for (const places::Block* block : asked_in(context_)) {
+            const std::string_view folded = context_.folded(paper_.text(block->range));
+            elsewhere = elsewhere || context_.matches(context_.text("elsewhere"), folded);
+            const bool item = block->kind == places::BlockKind::item;
+            if (announced && (item || !begins_anew(folded))) continue;
+            announced = false;
+            if (context_.matches(context_.text("noted"), folded)) continue;
+            const bool any = sums_of(*block);
+            announced = any && !item && (folded.ends_with(':') || folded.ends_with(';'));
+        }
+        mark_parts(found_);
+        for (const Candidate& each : found_)
+            if (!each.part && !told_before(each.value)) tell(each);
+        if (told_.empty()) context_.report(elsewhere ? "in-part-2" : "no-sum");
+    }
+
+private:
+    /// A paragraph that begins a recommendation of its own.
+    bool begins_anew(std::string_view folded) const {
+        return folded.starts_with("that ") || folded.starts_with("to ");
+    }
+
+    bool sums_of(const places::Block& block) {
+        bool any = false;
+        for (const Node amount : block.node.all("amount")) {
+            const duly_range where = amount.range();
+            if (where.begin < block.range.begin || where.end > block.range.end) continue;
+            const duly_range sentence = places::sentence_around(paper_, block.range, where);
+            const auto value = amount.decimal("amount");
+            const duly_range before{sentence.begin, where.begin};
+            if (!value ||
+                context_.matches(context_.text("limit"), context_.folded(paper_.text(before))))
+                continue;
+            found_.push_back({amount, *value, &block, sentence});
+            any = true;
+        }
+        return any;
+    }
+
+    void tell(const Candidate& one) {
+        told_.push_back(one.value);
+        const std::string_view folded = context_.folded(paper_.text(one.sentence));
+        const bool capital = context_.matches(context_.text("capital"), folded);
+        const bool revenue = context_.matches(context_.text("revenue"), folded);
+        context_.report("approved", one.amount.range())
+            .arg("figure", one.amount.text())
+            .arg("amount", one.value)
+            .arg("bound", one.amount.str("bound"))
+            .arg("kind", capital == revenue ? ""
+                         : capital          ? "capital"
+                                            : "revenue")
+            .arg("recipient", recipient(one.sentence, folded))
+            .arg("years", years(*one.block, one.sentence));
+    }
+
+    bool told_before(duly_decimal value) const {
+        return std::any_of(told_.begin(), told_.end(), [&](const duly_decimal& one) {
+            return one.mantissa == value.mantissa && one.exponent == value.exponent;
+        });
+    }
+
+    std::string_view recipient(duly_range sentence, std::string_view folded) const {
+        if (!context_.matches(context_.text("award"), folded)) return {};
+        const std::string_view words = paper_.text(sentence);
+        std::size_t at = 0;
+        while (at < words.size()) {
+            const auto found = context_.match(context_.text("recipient"), words.substr(at));
+            if (!found) return {};
+            std::string_view name = words.substr(at + found->begin, found->end - found->begin);
+            for (const std::string_view tail : {" for", " and", " of", " the", " in", " on", " &"})
+                while (name.ends_with(tail))
+                    name.remove_suffix(tail.size());
+            while (!name.empty() && (name.back() == '.' || name.back() == ','))
+                name.remove_suffix(1);
+            if (!context_.matches(context_.text("office"), context_.folded(name))) return name;
+            at += found->end;
+        }
+        return {};
+    }
+
+    std::string years(const places::Block& block, duly_range sentence) const {
+        std::string out;
+        for (const Node period : block.node.all("period")) {
+            const duly_range where = period.range();
+            if (where.begin < sentence.begin || where.end > sentence.end) continue;
+            if (!out.empty()) out += ", ";
+            out += paper_.text(where);
+        }
+        return out;
+    }
+
+    const Context& context_;
+    const Document& paper_;
+    std::vector<Candidate> found_;
+    std::vector<duly_decimal> told_;
+};
+
+void run(const Context& context) {
+    Approved(context).run();
+}
+
+} // namespace
+
+duly_check approved() {
+    return check<run>("register.approved",
+                      "The sums that a recommendation or decision asks for or approves.",
+                      parameters, cases);
+}
+
+} // namespace duly::registers
