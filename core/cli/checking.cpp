@@ -177,8 +177,11 @@ std::map<std::string, std::string, std::less<>> Checking::letter_titles() const 
     for (const auto& [folders, engine] : engines_)
         for (const rules::Pack& pack : engine->packs().packs)
             for (const rules::Rule& rule : pack.rules)
-                if (rule.pack == pack.id)
-                    out.emplace(rule.id.substr(0, rule.id.find_first_of("0123456789")), pack.title);
+                if (rule.pack == pack.id) {
+                    const auto letters = rule.id.substr(0, rule.id.find_first_of("0123456789"));
+                    const auto [first, fresh] = out.emplace(letters, pack.title);
+                    if (!fresh && first->second != pack.title) out.emplace(rule.id, pack.title);
+                }
     return out;
 }
 

@@ -59,14 +59,27 @@ std::string counted(const rules::Validation& found) {
     return out.empty() ? "nothing wrong" : out;
 }
 
-Result<const rules::Pack*> pack_named(const rules::PackSet& packs, const std::string& id) {
+std::string packs_of_your_own(const Arguments& arguments) {
+    return arguments.values("rules").empty() ? " Packs of your own are found with --rules DIR."
+                                             : std::string();
+}
+
+std::string plugins_of_your_own(const Arguments& arguments) {
+    return arguments.values("plugin-dir").empty()
+               ? " Checks of your own plugins are found with --plugin-dir DIR."
+               : std::string();
+}
+
+Result<const rules::Pack*> pack_named(const rules::PackSet& packs, const std::string& id,
+                                      const Arguments& arguments) {
     if (const auto* pack = packs.find(id)) return pack;
     std::vector<std::string_view> ids;
     for (const auto& pack : packs.packs)
         ids.emplace_back(pack.id);
     const auto close = nearest(id, ids);
     return usage("There is no pack '" + id + "'." +
-                 (close ? " Did you mean " + *close + "?" : std::string()));
+                 (close ? " Did you mean " + *close + "?" : std::string()) +
+                 packs_of_your_own(arguments));
 }
 
 Result<std::pair<const rules::Pack*, const rules::Rule*>>
@@ -93,13 +106,13 @@ rule_named(const rules::PackSet& packs, const std::string& wanted, const Argumen
     if (found.second == nullptr) {
         auto close = nearest(wanted, known);
         if (!close) close = nearest(id, known);
-        return usage(
-            "There is no rule '" + wanted + "'." +
-            (close ? " Did you mean " + *close + "?" : " duly rules list shows them all."));
+        return usage("There is no rule '" + wanted + "'." +
+                     (close ? " Did you mean " + *close + "?" : " duly rules list shows them all.") +
+                     packs_of_your_own(arguments));
     }
     const auto in = arguments.value("pack");
     if (!in) return found;
-    const auto pack = pack_named(packs, *in);
+    const auto pack = pack_named(packs, *in, arguments);
     if (!pack) return tl::unexpected(pack.error());
     for (const auto& rule : (*pack)->rules)
         if (rule.id == found.second->id) return std::pair(*pack, &rule);

@@ -40,7 +40,13 @@ std::string counted(const rules::Validation& found);
 Result<std::pair<const rules::Pack*, const rules::Rule*>>
 rule_named(const rules::PackSet& packs, const std::string& wanted, const Arguments& arguments);
 /// The pack of that id. Code `usage` when there is none.
-Result<const rules::Pack*> pack_named(const rules::PackSet& packs, const std::string& id);
+Result<const rules::Pack*> pack_named(const rules::PackSet& packs, const std::string& id,
+                                      const Arguments& arguments);
+
+/// How packs and checks of the user's own are named, where no such option was given: for messages
+/// that say that something is not there.
+std::string packs_of_your_own(const Arguments& arguments);
+std::string plugins_of_your_own(const Arguments& arguments);
 
 /// One indented line of a table: a word that is never broken, padded, and words beside it.
 void beside(report::Page& page, unsigned indent, const std::string& left, std::size_t width,

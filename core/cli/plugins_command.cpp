@@ -119,7 +119,8 @@ struct Listed {
 /// The plugins with their checks and, first, what is built in; all of them, or those that bear one
 /// of the names.
 Result<std::vector<Listed>> listed(const engine::PluginHost& host,
-                                   const std::vector<std::string>& wanted) {
+                                   const Arguments& arguments) {
+    const auto& wanted = arguments.paths();
     std::vector<Listed> all{{{"built in", DULY_VERSION, "", 0, 0, {"xpath"}}, {}}};
     for (const auto& plugin : host.plugins())
         all.push_back({plugin, {}});
@@ -136,7 +137,8 @@ Result<std::vector<Listed>> listed(const engine::PluginHost& host,
         if (std::find(known.begin(), known.end(), name) == known.end()) {
             const auto close = nearest(name, known);
             return usage("There is no plugin or check '" + name + "'." +
-                         (close ? " Did you mean " + *close + "?" : std::string()));
+                         (close ? " Did you mean " + *close + "?" : std::string()) +
+                         plugins_of_your_own(arguments));
         }
     const auto named = [&](const std::string& name) {
         return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
@@ -204,7 +206,7 @@ Result<int> run(const Arguments& arguments) {
     if (!where) return tl::unexpected(where.error());
     const auto host = engine::PluginHost::load(where->plugin_folders);
     if (!host) return tl::unexpected(host.error());
-    const auto all = listed(*host, arguments.paths());
+    const auto all = listed(*host, arguments);
     if (!all) return tl::unexpected(all.error());
     StandardOutput out;
     if (*format == "json")

@@ -107,7 +107,7 @@ Result<int> run(const Arguments& arguments) {
     if (!loaded) return tl::unexpected(loaded.error());
     const rules::Pack* only = nullptr;
     if (const auto wanted = arguments.value("pack")) {
-        const auto pack = pack_named(loaded->packs, *wanted);
+        const auto pack = pack_named(loaded->packs, *wanted, arguments);
         if (!pack) return tl::unexpected(pack.error());
         only = *pack;
     }

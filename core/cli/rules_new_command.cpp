@@ -77,7 +77,7 @@ Result<Draft> new_pack(const std::string& id, const rules::CheckSpec& check,
         return fail("cannot-write", file,
                     "\"" + report::printable_path(file) +
                         "\" is there already. Add to a pack with --pack, or give another name.");
-    const auto parent = pack_named(packs, arguments.value("extends").value_or("common"));
+    const auto parent = pack_named(packs, arguments.value("extends").value_or("common"), arguments);
     if (!parent) return tl::unexpected(parent.error());
     const auto pack_id = pack_id_of(file);
     if (packs.find(pack_id) != nullptr)
@@ -108,7 +108,8 @@ Result<int> run(const Arguments& arguments) {
             names.emplace_back(name);
         const auto close = nearest(*wanted, names);
         return usage("There is no check '" + *wanted + "'." +
-                     (close ? " Did you mean " + *close + "?" : " duly plugins lists them."));
+                     (close ? " Did you mean " + *close + "?" : " duly plugins lists them.") +
+                     plugins_of_your_own(arguments));
     }
     const auto file = arguments.value("pack");
     const auto draft = file ? into_pack(id, check->second, *file, *where, checks)

@@ -17,6 +17,9 @@ constexpr std::array known_options{
                "Run the examples of inherited rules too, as the packs have them."},
     OptionSpec{"jobs", 0, "N",
                "Examples to run at once; as many as there are processors if not said."},
+    OptionSpec{"time-limit", 0, "SECONDS",
+               "Give an example up after so long, and say which rule it was at (30 if not said)."},
+    options::memory_limit,
     options::plugin_dir,
     OptionSpec{"rules", 0, "DIR",
                "Load the rule packs in DIR too, for those that extend them. May be given several "

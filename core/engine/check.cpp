@@ -136,7 +136,11 @@ std::string fault_words(const PluginHost& host, const rules::Rule& rule, const s
     std::string out = "the check " + rule.check;
     if (check != host.catalogue().end() && !check->second.plugin.empty())
         out += " of the plugin " + check->second.plugin;
-    return out + ": " + why;
+    out += ": " + why;
+    if (!rule.file.empty())
+        out += "; the rule stands at " + rule.file + ":" + std::to_string(rule.line) + ":" +
+               std::to_string(rule.column);
+    return out;
 }
 
 /// Every sum of money once, exact.
@@ -186,7 +190,7 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
                     const CheckOptions& options, Whereabouts* where, Asked asked) {
     Checked out;
     const Date day = day_for(paper, options);
-    PaperRun run(host, paper, day);
+    PaperRun run(host, paper, day, where);
     const std::string_view stage = paper.str(paper.root(), Attr::stage);
     Findings findings(paper, pack, options);
     const bool unread =

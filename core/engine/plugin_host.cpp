@@ -10,6 +10,7 @@
 #include <exception>
 
 #include "engine/plugin_impl.hpp"
+#include "engine/whereabouts.hpp"
 #include "engine/xpath_check.hpp"
 #include "model/xml_view.hpp"
 #include "support/text_index.hpp"
@@ -58,8 +59,10 @@ struct PaperRun::State {
         std::string name;
         void* thing;
         duly_release release;
+        std::string_view rule, check; ///< at which it was kept
     };
     std::vector<KeptThing> kept;    ///< a dozen at most, in the order of keeping
+    Whereabouts* where = nullptr;   ///< to be told whose release is called
     std::optional<TextIndex> index; ///< of the view, made when a long piece of it is searched
 };
 
@@ -401,12 +404,62 @@ duly_report* report(duly_context* context, duly_string case_name, duly_range whe
     return &said;
 }
 
-template <class Value> void set_argument(duly_report* report, duly_string name, Value value) {
+/// What a check may hand over for an argument of that type. Words may also be told by their place.
+bool fits(rules::Type type, const decltype(Argument::value)& value) {
+    switch (type) {
+    case rules::Type::integer:
+    case rules::Type::count:
+        return std::holds_alternative<std::int64_t>(value);
+    case rules::Type::decimal:
+    case rules::Type::amount:
+        return std::holds_alternative<Decimal>(value);
+    case rules::Type::date:
+        return std::holds_alternative<Date>(value);
+    case rules::Type::place:
+        return std::holds_alternative<Range>(value);
+    default:
+        return std::holds_alternative<std::string>(value) || std::holds_alternative<Range>(value);
+    }
+}
+
+/// "a date": of what is handed over, and of what is declared.
+const char* in_words(const decltype(Argument::value)& value) {
+    constexpr const char* words[] = {"a text", "a whole number", "a decimal number", "a date",
+                                     "a place"};
+    return words[value.index()];
+}
+
+const char* in_words(rules::Type type) {
+    switch (type) {
+    case rules::Type::integer:
+        return "a whole number";
+    case rules::Type::count:
+        return "a count, which is a whole number";
+    case rules::Type::decimal:
+        return "a decimal number";
+    case rules::Type::amount:
+        return "an amount, which is a decimal number";
+    case rules::Type::date:
+        return "a date";
+    case rules::Type::place:
+        return "a place";
+    default:
+        return "a text";
+    }
+}
+
+template <class Value> void set_argument(duly_report* report, duly_string name, Value given) {
     if (!report || report->gave_up) return;
     const std::string_view wanted = view_of(name);
     const auto& declared = report->said.spec->arguments;
     for (const auto& argument : declared) {
         if (argument.name != wanted) continue;
+        decltype(Argument::value) value(std::move(given));
+        if (!fits(argument.type, value))
+            return blame(report->context, "for the argument '" + argument.name + "' of its case '" +
+                                              report->said.spec->name + "' it gave " +
+                                              in_words(value) + ", and declares " +
+                                              in_words(argument.type));
         for (auto& known : report->said.arguments)
             if (known.name == wanted) {
                 known.value = std::move(value);
@@ -475,7 +528,8 @@ PaperRun::State::KeptThing* kept_thing(duly_context* context, std::string_view n
 int keep(duly_context* context, duly_string name, void* thing, duly_release release) noexcept {
     if (!thing || !release || kept_thing(context, view_of(name))) return 0;
     context->paper->kept.push_back(
-        {context->spec->plugin, std::string(view_of(name)), thing, release});
+        {context->spec->plugin, std::string(view_of(name)), thing, release, context->rule->id,
+         context->rule->check});
     return 1;
 }
 
@@ -523,16 +577,21 @@ constexpr duly_host host_table{sizeof(duly_host),
 
 } // namespace
 
-PaperRun::PaperRun(const PluginHost& host, const model::Document& paper, Date as_of)
+PaperRun::PaperRun(const PluginHost& host, const model::Document& paper, Date as_of,
+                   Whereabouts* where)
     : state_(std::make_unique<State>()) {
+    state_->where = where;
     state_->host = host.impl_.get();
     state_->document.paper = &paper;
     state_->as_of = as_of;
 }
 
 PaperRun::~PaperRun() {
-    for (auto thing = state_->kept.rbegin(); thing != state_->kept.rend(); ++thing)
+    for (auto thing = state_->kept.rbegin(); thing != state_->kept.rend(); ++thing) {
+        if (state_->where != nullptr) state_->where->enter(thing->rule, thing->check);
         thing->release(thing->thing);
+    }
+    if (state_->where != nullptr && !state_->kept.empty()) state_->where->leave();
 }
 
 CheckRun PaperRun::run(const rules::Rule& rule) {

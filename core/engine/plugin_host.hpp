@@ -19,6 +19,8 @@
 
 namespace duly::engine {
 
+class Whereabouts;
+
 /// What a check said, checked by the host but not yet worded.
 struct Argument {
     std::string name;
@@ -87,10 +89,12 @@ private:
 };
 
 /// The checks of one paper: what they share (folded words, compiled patterns) lives as long as
-/// this. `host` and `paper` must outlive it. One thread.
+/// this. `host`, `paper` and the rules that are run must outlive it. One thread. `where` is told at
+/// which rule a check kept the thing that is being freed.
 class PaperRun {
 public:
-    PaperRun(const PluginHost& host, const model::Document& paper, Date as_of);
+    PaperRun(const PluginHost& host, const model::Document& paper, Date as_of,
+             Whereabouts* where = nullptr);
     ~PaperRun();
     PaperRun(const PaperRun&) = delete;
     PaperRun& operator=(const PaperRun&) = delete;

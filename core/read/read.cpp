@@ -39,6 +39,17 @@ std::string ending_of(string_view name) {
                                                 : utf8::ascii_lower(name.substr(dot));
 }
 
+/// What a file of that ending is, when its content is something else.
+const char* promised_by(string_view name) {
+    const std::string ending = ending_of(name);
+    if (ending == ".pdf") return "a PDF";
+    for (const string_view word : {".docx", ".docm", ".dotx", ".dotm", ".doc"})
+        if (ending == word) return "a Word document";
+    for (const string_view office : {".odt", ".ott"})
+        if (ending == office) return "a LibreOffice document";
+    return nullptr;
+}
+
 Result<model::ReadFile> read_by(const Readers::Module& module, const char* what, string_view bytes,
                                 const std::string& name, const ReadLimits& limits) {
     if (module.read) return module.read(bytes, name, limits);
@@ -87,7 +98,19 @@ Result<model::ReadFile> read(string_view bytes, const std::string& name, const R
                     "The file is larger than " + std::to_string(limits.text_bytes >> 20) +
                         " MiB, which no paper should be. Check that it is the paper itself.");
     Result<Decoded> decoded = decode(bytes, name);
+    // Text under the name of a document is read as what it is; all else is a document no more.
+    const char* const promised = promised_by(name);
+    if (promised != nullptr && (!decoded || decoded->encoding == "windows-1252"))
+        return fail("damaged-file", name,
+                    std::string("The file is called ") + promised +
+                        ", and its content is none: it was damaged on the way, or it is another "
+                        "file under that name. Ask for it again, or open it in the program that "
+                        "made it and save it anew.");
     if (!decoded) return tl::unexpected(decoded.error());
+    if (utf8::trim(decoded->text).find_first_not_of(" \t\r\n\f\v") == std::string::npos)
+        return fail("empty-file", name,
+                    "The file is empty but for spaces and blank lines. Check that the right one "
+                    "was saved or sent.");
     model::ReadFile file = read_text(std::move(decoded->text), name);
     if (decoded->encoding != "utf-8")
         file.notes.push_back(

@@ -51,10 +51,12 @@ std::string_view letters_of(std::string_view rule) {
     return rule.substr(0, digit == 0 ? rule.size() : digit);
 }
 
-std::string_view subject_of(std::string_view letters, const TerminalOptions& options) {
+std::string_view subject_of(std::string_view rule, const TerminalOptions& options) {
+    const std::string_view letters = letters_of(rule);
     for (const auto& [key, words] : subjects)
         if (key == letters) return words;
-    const auto title = options.letter_titles.find(letters);
+    auto title = options.letter_titles.find(rule);
+    if (title == options.letter_titles.end()) title = options.letter_titles.find(letters);
     return title == options.letter_titles.end() ? letters : std::string_view(title->second);
 }
 
@@ -387,10 +389,10 @@ void PaperPrinter::waived() {
 void PaperPrinter::checklist() {
     std::vector<std::pair<std::string_view, std::vector<Line>>> sections;
     for (const Finding& finding : paper_.results) {
-        const std::string_view letters = letters_of(finding.rule);
+        const std::string_view subject = subject_of(finding.rule, options_);
         auto section = std::find_if(sections.begin(), sections.end(),
-                                    [&](const auto& known) { return known.first == letters; });
-        if (section == sections.end()) section = sections.insert(section, {letters, {}});
+                                    [&](const auto& known) { return known.first == subject; });
+        if (section == sections.end()) section = sections.insert(section, {subject, {}});
         auto& lines = section->second;
         auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& known) {
             return known.first->rule == finding.rule;
@@ -408,7 +410,7 @@ void PaperPrinter::checklist() {
 
     std::array<std::size_t, 4> rules{};
     std::size_t waived = 0;
-    for (const auto& [letters, lines] : sections)
+    for (const auto& [subject, lines] : sections)
         for (const Line& line : lines)
             ++(line.is_waived() ? waived : rules[static_cast<std::size_t>(line.outcome())]);
     const auto count = [&](Outcome outcome, std::string_view one, std::string_view many) {
@@ -426,8 +428,8 @@ void PaperPrinter::checklist() {
                   count(Outcome::inconclusive, " could not be judged", " could not be judged"),
                   count(Outcome::not_applicable, " does not apply", " do not apply"),
                   waived == 0 ? std::string() : std::to_string(waived) + " waived"})}});
-    for (const auto& [letters, lines] : sections) {
-        page_.paragraph(2, 4, {{printable(subject_of(letters, options_)), Style::strong}});
+    for (const auto& [subject, lines] : sections) {
+        page_.paragraph(2, 4, {{printable(subject), Style::strong}});
         for (const Line& line : lines) {
             const Mark mark = line.is_waived() ? Mark{"\u25CB", "o", Style::muted}
                                                : mark_of(line.outcome(), line.severity);

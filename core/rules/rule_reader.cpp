@@ -184,9 +184,12 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         std::vector<std::string_view> known;
         for (const auto& [name, spec] : context.catalogue)
             known.emplace_back(name);
+        const std::string close = did_you_mean(rule.check, known);
         reader.fault(node, "check",
                      "no plugin offers the check '" + rule.check + "'" +
-                         did_you_mean(rule.check, known));
+                         (close.empty() ? "; the folder of a plugin of your own is named with "
+                                          "--plugin-dir"
+                                        : close));
     }
     if (check != nullptr) {
         if (const auto stray = node.child(is_xpath(*check) ? "param" : "assert"))

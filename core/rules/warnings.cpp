@@ -4,6 +4,7 @@
 #include "model/schema.hpp"
 #include "model/xml_view.hpp"
 #include "rules/readers.hpp"
+#include "rules/xpath_names.hpp"
 
 namespace duly::rules {
 
@@ -24,62 +25,7 @@ std::vector<std::string> ids_in(const std::string& text) {
     return out;
 }
 
-/// A name in an XPath expression: of an element, or of an attribute ("@role").
-struct PathName {
-    std::size_t at = 0;
-    std::string_view name;
-    bool attribute = false;
-};
-
-bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '.' || c == ':';
-}
-
-/// Names of elements and attributes; functions, axes, operators, numbers and literals are passed
-/// over.
-std::vector<PathName> names_in(std::string_view path) {
-    std::vector<PathName> out;
-    bool operand = false; // the last token was one, so that "and" here is an operator
-    for (std::size_t at = 0; at < path.size();) {
-        const char c = path[at];
-        if (c == '"' || c == '\'') {
-            at = std::min(path.find(c, at + 1), path.size() - 1) + 1;
-            operand = true;
-        } else if (is_name(c) && c != '-' && c != '.' && c != ':') {
-            const std::size_t start = at;
-            while (at < path.size() && is_name(path[at]) && !path.substr(at).starts_with("::"))
-                ++at;
-            const auto name = path.substr(start, at - start);
-            const auto after = path.find_first_not_of(" \t\r\n", at);
-            const auto rest =
-                after == std::string_view::npos ? std::string_view{} : path.substr(after);
-            if (rest.starts_with("::")) {
-                const bool attribute = name == "attribute";
-                at = after + 2;
-                operand = false;
-                if (!attribute) continue;
-                const std::size_t from = at;
-                while (at < path.size() && is_name(path[at]))
-                    ++at;
-                if (at > from) out.push_back({from, path.substr(from, at - from), true});
-                operand = true;
-            } else if (rest.starts_with("(") || (operand && (name == "and" || name == "or" ||
-                                                             name == "div" || name == "mod"))) {
-                operand = false;
-            } else {
-                if (c < '0' || c > '9')
-                    out.push_back({start, name, start > 0 && path[start - 1] == '@'});
-                operand = true;
-            }
-        } else {
-            if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
-                operand = c == ')' || c == ']' || c == '.' || c == '*';
-            ++at;
-        }
-    }
-    return out;
-}
+constexpr const char* nouns[] = {"", "role", "sign-off", "row", "field"}; // by Named
 
 class Warner {
 public:
@@ -108,6 +54,7 @@ private:
     void parameters(pugi::xml_node node, const Rule& rule);
     void asserts(pugi::xml_node node);
     void names(pugi::xml_node node, const char* attribute);
+    void roles(pugi::xml_node node, const char* attribute, std::string_view context);
     [[nodiscard]] std::vector<std::string_view> known(Named what) const;
 
     const XmlSource& source_;
@@ -280,7 +227,6 @@ void Warner::before_the_law(pugi::xml_node node, const Rule& rule) {
 
 /// A parameter left to its default speaks of the usual form, which the pack need not have.
 void Warner::parameters(pugi::xml_node node, const Rule& rule) {
-    static constexpr const char* nouns[] = {"", "role", "sign-off", "row", "field"};
     const auto look = [&](std::string_view name, const std::string& value, auto place) {
         const auto what = named_by(rule.check, name);
         if (what == Named::nothing) return;
@@ -323,11 +269,33 @@ void Warner::names(pugi::xml_node node, const char* attribute) {
     }
 }
 
+/// "@role = 'finance'" of sections, when no heading has that role: the test asks for nothing.
+void Warner::roles(pugi::xml_node node, const char* attribute, std::string_view context) {
+    const std::string path = node.attribute(attribute).value();
+    if (model::xpath_error(path)) return; // refused
+    for (const PathRole& each : roles_in(path, context)) {
+        const auto what = each.element == "section"       ? Named::heading
+                          : each.element == "field"       ? Named::field
+                          : each.element == "declaration" ? Named::row
+                          : each.element == "signoff"     ? Named::signoff
+                                                          : Named::nothing;
+        if (what == Named::nothing) continue;
+        const auto ids = known(what);
+        if (each.role.empty() || has(ids, each.role)) continue;
+        warn(source_.offset(node, attribute, each.at),
+             "the vocabulary has no " + std::string(nouns[static_cast<int>(what)]) + " '" +
+                 std::string(each.role) + "', so nothing is found by it" +
+                 did_you_mean(each.role, ids));
+    }
+}
+
 void Warner::asserts(pugi::xml_node node) {
     bool whole = false;
     for (const auto each : node.children("assert")) {
         names(each, "test");
         names(each, "context");
+        roles(each, "context", {});
+        roles(each, "test", selected_by(each.attribute("context").value()));
         const std::string_view test = each.attribute("test").value();
         whole = whole || (!each.attribute("context") && !test.empty() && !test.starts_with("not("));
     }

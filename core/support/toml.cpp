@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "support/nearest.hpp"
+#include "support/pattern.hpp"
 #include "support/utf8.hpp"
 
 // toml++ 3.3 asserts of some input what it has not checked ("[[[" is enough), and without
@@ -114,6 +115,32 @@ std::string sentence(std::string_view words) {
     if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
     if (out.back() != '.' && out.back() != '?') out += '.';
     return out;
+}
+
+/// "fail-on = error": a word for a value, which the file takes in quotation marks only. Its line is
+/// the one given or, where the fault was met behind it, the one before.
+std::optional<std::pair<TomlPlace, std::string>> bare_word(std::string_view text,
+                                                           std::uint32_t line) {
+    static const Pattern assignment(
+        "^[ \t]*([a-z0-9_-]+)[ \t]*=[ \t]*([a-z][^\"'#=\\[\\]{}]*?)[ \t\r]*(?:#.*)?$");
+    std::uint32_t number = 1;
+    std::optional<std::pair<TomlPlace, std::string>> found;
+    for (std::size_t at = 0; at < text.size() && number <= line; ++number) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view words = text.substr(at, end - at);
+        at = end + 1;
+        if (number + 1 < line || words.size() > 200) continue;
+        const auto spans = assignment.find(words);
+        if (!spans) continue;
+        const auto key = words.substr((*spans)[1].begin, (*spans)[1].end - (*spans)[1].begin);
+        const auto value = words.substr((*spans)[2].begin, (*spans)[2].end - (*spans)[2].begin);
+        if (value == "true" || value == "false" || value == "inf" || value == "nan") continue;
+        found = {{number, static_cast<std::uint32_t>(
+                              utf8::code_points(words.substr(0, (*spans)[2].begin)) + 1)},
+                 "The value of '" + std::string(key) + "' needs quotation marks: " +
+                     std::string(key) + " = " + toml_quoted(value)};
+    }
+    return found;
 }
 
 /// The line at which `text` stops to be understood: the last one of the shortest beginning that is
@@ -237,6 +264,8 @@ Result<TomlFile> TomlFile::parse(std::string text, std::string file, std::string
     try {
         out.root_ = converted(::toml::parse(std::string_view(out.text_)));
     } catch (const ::toml::parse_error& error) {
+        if (const auto bare = bare_word(out.text_, error.source().begin.line))
+            return tl::unexpected(out.fault(bare->first, bare->second));
         return tl::unexpected(
             out.fault(place_of(error.source()),
                       "This is not TOML as it should be: " + sentence(error.description())));
