@@ -185,11 +185,11 @@ void note_pattern(XmlReader& reader, pugi::xml_node node, std::string_view attri
 
 std::string never_matches(std::string_view pattern, PatternUse use) {
     std::string why;
-    char before = 0;
+    std::size_t space_end = 0; // behind the last space that stands for itself
     each_literal(pattern, [&](std::size_t at, std::size_t size) {
         const auto literal = pattern.substr(at, size);
-        const bool after_space = before == ' ';
-        before = literal.back();
+        const bool after_space = at > 0 && at == space_end;
+        if (literal == " ") space_end = at + size;
         if (!why.empty()) return;
         if (literal == " ") {
             if (after_space) why = "it asks for two spaces in a row, and the text has single ones";

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "structure/answers.hpp"
 #include "structure/form.hpp"
 #include "support/utf8.hpp"
 
@@ -55,7 +56,24 @@ struct Row {
     std::string mark;
     bool in_table = false;
     bool marked = false; ///< there is a place for a mark
+    std::string state;   ///< when the mark alone does not tell it
 };
+
+/// The mark of a row with a column for each answer: what is ticked, in whichever of them.
+struct Ticked {
+    std::string mark, state;
+};
+Ticked one_of(const std::vector<string_view>& cells) {
+    Ticked out{{}, "blank"};
+    for (const string_view cell : cells) {
+        const std::string state = mark_state(cell);
+        if (state == "blank") continue;
+        if (!out.mark.empty()) out.mark += ' ';
+        out.mark += cell;
+        out.state = out.state == "blank" ? state : "unclear"; // two answers are none
+    }
+    return out;
+}
 
 class DeclarationFinder {
 public:
@@ -72,6 +90,8 @@ private:
                                                 bool whole_words) const;
     [[nodiscard]] std::optional<Label> label_at_end(const Folded& line) const;
     void table_row(const Block& block, std::optional<std::size_t> marks);
+    [[nodiscard]] std::vector<std::size_t> answers_of(std::uint32_t table, Range extent) const;
+    bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
     [[nodiscard]] std::optional<std::size_t> mark_column(std::uint32_t table, Range extent) const;
     void text_line(std::size_t index);
     void words_of(const Folded& line, std::size_t from, std::size_t to);
@@ -199,6 +219,42 @@ std::optional<std::size_t> DeclarationFinder::mark_column(std::uint32_t table, R
     if (ticks == 1) return ticked;
     if (!only_marks || !(any || long_labels)) return std::nullopt;
     return columns - 1;
+}
+
+// "Check | Yes | No | Date": the columns of the answers, by the words over them.
+std::vector<std::size_t> DeclarationFinder::answers_of(std::uint32_t table, Range extent) const {
+    for (std::size_t i = c_.first; i < c_.last; ++i) {
+        const Block& block = c_.block(i);
+        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
+            continue;
+        std::vector<string_view> head;
+        for (const model::Cell& cell : block.cells)
+            head.push_back(c_.text(cell.range));
+        return answer_columns(head);
+    }
+    return {};
+}
+
+// A row of such a table; false when it begins no row of the form's, so that it is read as others.
+bool DeclarationFinder::answered_row(const Block& block, const std::vector<std::size_t>& answers) {
+    if (block.cells.empty() || block.cells[0].range.empty()) return false;
+    const Folded line = fold_with_map(c_.file.file->view.text(), block.cells[0].range);
+    const auto label = label_at(line, 0, true);
+    if (!label) return false;
+    start(line, *label, block.range);
+    rows_.back().in_table = rows_.back().marked = true;
+    words_of(line, label->end, line.text.size());
+    std::vector<string_view> cells;
+    for (const std::size_t k : answers) {
+        const Range cell = k < block.cells.size() ? block.cells[k].range : Range{};
+        const bool struck = std::any_of(block.struck_ranges.begin(), block.struck_ranges.end(),
+                                        [&](const Range& range) { return range.touches(cell); });
+        cells.push_back(cell.empty() || struck ? string_view() : c_.text(cell));
+    }
+    auto [mark, state] = one_of(cells);
+    rows_.back().mark = std::move(mark);
+    rows_.back().state = std::move(state);
+    return true;
 }
 
 void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t> marks) {
@@ -337,17 +393,26 @@ void DeclarationFinder::run() {
          section != no_node; section = document.next_of(Kind::section, document.root(), section)) {
         if (document.str(section, Attr::role) != "declarations") continue;
         const Range extent = document.range(section);
+        std::optional<std::uint32_t> table; // whose columns are known
+        std::vector<std::size_t> answers;
+        std::optional<std::size_t> marks;
         for (std::size_t i = c_.first; i < c_.last; ++i) {
             const Block& block = c_.block(i);
             if (!extent.contains(block.range) || c_.taken[i - c_.first]) continue;
             if (!c_.lexicon.signoff_headings.match(heading_words(c_.text(i))).empty() &&
                 block.kind != BlockKind::row)
                 break;
-            if (block.kind == BlockKind::row)
-                table_row(block, mark_column(block.table, extent));
-            else
+            if (block.kind == BlockKind::row && table != block.table) {
+                table = block.table;
+                answers = answers_of(block.table, extent);
+                marks = mark_column(block.table, extent);
+            }
+            if (block.kind != BlockKind::row)
                 text_line(i);
-            c_.taken[i - c_.first] = true;
+            else if (answers.empty() || !answered_row(block, answers))
+                table_row(block, marks);
+            // What stands above the first row may be a question of the form.
+            c_.taken[i - c_.first] = !rows_.empty();
         }
         if (!rows_.empty()) break;
     }
@@ -360,7 +425,8 @@ void DeclarationFinder::run() {
         document.set_text(node, Attr::label, std::string(c_.text(row.label)));
         // a layout without any mark: it cannot be said that one is missing
         const std::string state =
-            row.marked || (any_mark && !row.in_table) ? mark_state(row.mark) : "unclear";
+            !row.state.empty() ? row.state
+            : row.marked || (any_mark && !row.in_table) ? mark_state(row.mark) : "unclear";
         document.set_text(node, Attr::state, state);
         document.set_text(node, Attr::mark, row.mark);
         document.set_text(node, Attr::statement, row.words);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "structure/answers.hpp"
 #include "structure/dates.hpp"
 #include "structure/form.hpp"
 #include "support/utf8.hpp"
@@ -277,6 +278,13 @@ void FieldFinder::line(std::size_t index) {
     if (found->end < folded.text.size()) value = {folded.from[found->end], whole.end};
     if (value.empty() && (found->separated || spec.type != FieldType::text || spec.id == "title"))
         value = next_block_value(index, spec);
+    // "Is it subject to call-in? (Yes/No)", with the answer below
+    if (spec.type == FieldType::choice && !value.empty() &&
+        bare_choices(string_view(folded.text).substr(found->end)))
+        if (const Range below = next_block_value(index, spec); !below.empty())
+            if (const std::string answer = choice(below, index + 1);
+                answer == "yes" || answer == "no")
+                value = below;
     if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
     const bool below = !value.empty() && value.begin >= whole.end;
     // the value below its label belongs to the field's words, but the label is its place

@@ -3,6 +3,7 @@
 
 #include "structure/dates.hpp"
 #include "structure/form.hpp"
+#include "structure/sign_words.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] bool strong_heading(string_view line) const;
     [[nodiscard]] bool of_an_item(std::size_t index) const;
     [[nodiscard]] bool beside_signature(Range range) const;
+    [[nodiscard]] bool row_of_its_own(std::size_t index) const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] std::size_t front_end() const;
     [[nodiscard]] std::uint32_t front_limit() const {
@@ -148,6 +150,28 @@ bool Front::beside_signature(Range range) const {
         const string_view line = context_.text(at - back);
         if (line.size() <= 120 && sign.found_in(utf8::fold(line))) return true;
     }
+    return false;
+}
+
+// "Finance consulted | Yes | 1 May": in a table with a column of dates and several rows, each row has
+// its own. One row under its labels ("Committee | Date") may well be the paper's.
+bool Front::row_of_its_own(std::size_t index) const {
+    const Block& block = context_.block(index);
+    if (block.kind != BlockKind::row) return false;
+    std::size_t first = index;
+    while (first > context_.first && context_.block(first - 1).kind == BlockKind::row &&
+           context_.block(first - 1).table == block.table)
+        --first;
+    std::size_t last = index + 1;
+    while (last < context_.last && context_.block(last).kind == BlockKind::row &&
+           context_.block(last).table == block.table)
+        ++last;
+    if (last - first < 3 || first == index) return false;
+    const auto& head = context_.block(first).cells;
+    for (std::size_t k = 1; k < head.size() && k < block.cells.size(); ++k)
+        if (sign_label(utf8::fold(text(head[k].range))) == SignLabel::date &&
+            find_date(text(block.cells[k].range)))
+            return true;
     return false;
 }
 
@@ -322,7 +346,9 @@ void Front::date() {
                 const Block& block = context_.block(i);
                 const string_view line = context_.text(i);
                 if (line.size() > 250 && i >= front_end()) break;
-                if (line.size() > 200 || of_an_item(i) || beside_signature(block.range)) continue;
+                if (line.size() > 200 || of_an_item(i) || beside_signature(block.range) ||
+                    row_of_its_own(i))
+                    continue;
                 const auto date = find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
                 // a sentence tells of other days

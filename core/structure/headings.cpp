@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "structure/answers.hpp"
 #include "structure/dates.hpp"
 #include "structure/sign_lines.hpp"
 #include "support/utf8.hpp"
@@ -67,14 +68,6 @@ bool looks_like_name(string_view text) {
     return false;
 }
 
-// "☐ Yes ☐ No", "YES/NO", "No": what a form asks is answered there.
-bool is_answer(string_view text) {
-    static const Pattern box("(?:[☐☑☒□✓✔▢❏❑⬜]|\\[[ x]?\\]|\\([ x]?\\)) .*");
-    static const Pattern choice("\\W*(?:yes|no)(?:\\W+(?:yes|no))?\\W*");
-    return box.matches_all(utf8::fold(text)) ||
-           (text.size() < 40 && choice.matches_all(utf8::fold(text)));
-}
-
 } // namespace
 
 HeadingFinder::HeadingFinder(const model::ReadFile& file, const Lexicon::Compiled& lexicon,
@@ -121,6 +114,42 @@ bool HeadingFinder::begins_text(std::size_t index) const {
         if (i == index && !lexicon_.nil.match(heading_words(text)).empty()) return true;
     }
     return false;
+}
+
+// Bold between lines that are not: in a file whose paragraphs have no gaps.
+bool HeadingFinder::stands_out(std::size_t index) const {
+    const auto plain = [&](std::size_t at) {
+        return at < first_ || at >= last_ || !file_.blocks[at].bold;
+    };
+    return file_.blocks[index].bold && index > first_ && plain(index - 1) && plain(index + 1);
+}
+
+// "**Officer:**" over "**Telephone:** 0123": one of a form's labels, filled in or not.
+bool HeadingFinder::among_labels(std::size_t index) const {
+    constexpr std::size_t longest_label = 60, longest_value = 100;
+    const bool bold = file_.blocks[index].bold;
+    const auto labels = [&](std::size_t at) {
+        if (at < first_ || at >= last_) return false;
+        const Block& block = file_.blocks[at];
+        if (block.kind != BlockKind::paragraph) return false;
+        const string_view text = file_.file->view.slice(block.range);
+        const std::size_t stop = text.find(':');
+        if (stop > longest_label || text.size() > stop + longest_value) return false;
+        if (text.size() > stop + 1 && text.back() == '.') return false; // a sentence is no value
+        if (!bold) return text.size() == stop + 1;
+        return block.bold || (!block.bold_ranges.empty() &&
+                              block.bold_ranges.front().begin <= block.range.begin + 1 &&
+                              block.bold_ranges.front().end + 1 >= block.range.begin + stop);
+    };
+    return labels(index + 1) || (index > first_ && labels(index - 1));
+}
+
+// What a question is answered by: a line below it that is neither another question nor a number.
+bool HeadingFinder::answered_behind(std::size_t index) const {
+    const Block& next = file_.blocks[index + 1];
+    if (next.gap_before || next.kind != BlockKind::paragraph) return false;
+    const string_view text = file_.file->view.slice(next.range);
+    return !text.empty() && text.back() != '?' && leading_number(text).length == 0;
 }
 
 // Text without gaps, as PDF tools write it: the line before ends its sentence, or is itself a short
@@ -204,22 +233,29 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         if (!(strong && heading.depth == 1)) return {};
     }
     if (is_field_label(text) && !strong) return {};
+    // The answer is there as well; what follows belongs to what stood above.
+    if (heading.number.empty() && asks_with_choices(text)) return {};
+    if (colon && (!strong || heading.role == "contacts") && among_labels(index)) return {};
     if (strong && (apart || block.bold || colon || after_full_stop(index))) {
         // a known wording that stands alone; within a list of contents it has been consumed before
         if (!sentence_end(words) || words.back() == '?') return heading;
     }
     if (near_signature(index) && !heading.capitals && !block.bold) return {};
     if (find_date(text) && words_in(words) <= 8) return {};
-    if (heading.depth == 1 && heading.range.begin > block.range.begin && apart) {
+    if (heading.depth == 1 && heading.range.begin > block.range.begin &&
+        (apart || stands_out(index))) {
         // "4 Next steps": not a line of a numbered list
-        const bool title = upper(words[0]) && words_in(words) <= 14 && !sentence_end(words);
+        const bool question = words.back() == '?' && words.find_first_of(".?!") + 1 == words.size();
+        const bool title =
+            upper(words[0]) && words_in(words) <= 14 && (question || !sentence_end(words));
         bool listed = false;
         if (index + 1 < last_) {
             const LeadingNumber next =
                 leading_number(file_.file->view.slice(file_.blocks[index + 1].range));
             listed = next.depth == 1 && file_.blocks[index + 1].kind == block.kind;
         }
-        if (title && !listed && (gap_behind(index) || block.bold) && index + 1 < last_)
+        if (title && (!listed || (question && block.bold)) && index + 1 < last_ &&
+            (gap_behind(index) || block.bold || (question && answered_behind(index))))
             return heading;
         return {};
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "structure/answers.hpp"
 #include "structure/dates.hpp"
 #include "structure/sign_words.hpp"
 #include "support/utf8.hpp"
@@ -56,6 +57,14 @@ bool heads_places(const std::vector<string_view>& cells) {
 
 } // namespace
 
+std::vector<string_view> SignLines::cells_of(const Block& row) const {
+    std::vector<string_view> cells;
+    cells.reserve(row.cells.size());
+    for (const model::Cell& cell : row.cells)
+        cells.push_back(text(cell.range));
+    return cells;
+}
+
 SignLines::Says SignLines::says(string_view words) const {
     words = utf8::trim(words);
     if (words.empty()) return Says::nothing;
@@ -77,14 +86,16 @@ SignLines::Says SignLines::says(string_view words) const {
 
 bool SignLines::own_words(const Block& row, const Block* head) const {
     bool named = false, dated = false;
+    const auto answers = head != nullptr ? answer_columns(cells_of(*head)) : std::vector<std::size_t>();
     for (std::size_t k = 1; k < row.cells.size(); ++k) {
         const string_view cell = text(row.cells[k].range);
         if (head != nullptr) {
             const bool labelled =
                 k < head->cells.size() &&
                 sign_label(utf8::fold(text(head->cells[k].range))) != SignLabel::none;
+            const bool ticked = std::find(answers.begin(), answers.end(), k) != answers.end();
             // an empty cell below "Comments" is an implication that nobody has written
-            if (labelled || says(cell) == Says::name || says(cell) == Says::date) continue;
+            if (labelled || ticked || says(cell) == Says::name || says(cell) == Says::date) continue;
             return true;
         }
         const Says what = says(cell);
@@ -101,11 +112,8 @@ std::vector<bool> SignLines::rows(std::size_t first, std::size_t last) const {
     for (std::size_t i = first; i < last; ++i) {
         const Block& row = file_.blocks[i];
         if (row.cells.size() < 2) continue;
-        std::vector<string_view> cells;
-        cells.reserve(row.cells.size());
-        for (const model::Cell& cell : row.cells)
-            cells.push_back(text(cell.range));
-        if (heads_places(cells)) {
+        const std::vector<string_view> cells = cells_of(row);
+        if (heads_places(cells) || heads_ticks_only(cells)) {
             head = &row;
             continue;
         }

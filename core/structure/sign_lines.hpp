@@ -30,6 +30,7 @@ private:
     [[nodiscard]] std::string_view text(model::Range range) const {
         return file_.file->view.slice(range);
     }
+    [[nodiscard]] std::vector<std::string_view> cells_of(const model::Block& row) const;
     [[nodiscard]] Says says(std::string_view words) const;
     [[nodiscard]] bool own_words(const model::Block& row, const model::Block* head) const;
 

@@ -10,8 +10,12 @@ namespace {
 
 std::string small(std::string words) {
     // "Financial implications" in a sentence; "HR implications" stays.
-    if (words.size() > 1 && words.find(':') == std::string::npos && words[0] >= 'A' &&
-        words[0] <= 'Z' && !(words[1] >= 'A' && words[1] <= 'Z'))
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    bool name = false; // "Human Resources"
+    for (std::size_t i = 1; i < words.size(); ++i)
+        name = name || (words[i - 1] == ' ' && capital(words[i]));
+    if (words.size() > 1 && !name && words.find(':') == std::string::npos && capital(words[0]) &&
+        !capital(words[1]))
         words[0] = static_cast<char>(words[0] - 'A' + 'a');
     return words;
 }

@@ -23,8 +23,8 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
     using Content = XmlReader::Content;
     const auto root = reader.source().root();
     reader.shape(root, {},
-                 {"kind", "reserved", "body", "guidance", "room", "choice", "tick", "declares",
-                  "optional", "leads", "depends", "others", "holder", "decider", "heading",
+                 {"kind", "reserved", "body", "guidance", "room", "choice", "tick", "answer", "done",
+                  "declares", "optional", "leads", "depends", "others", "holder", "decider", "heading",
                   "signature", "sample", "rule"});
     const auto pattern = [&](pugi::xml_node node) {
         Pattern compiled(reader.required_words(node));
@@ -65,7 +65,8 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
                   std::pair{"declares", &drafts.declares}, std::pair{"optional", &drafts.optional},
                   std::pair{"leads", &drafts.leads}, std::pair{"depends", &drafts.depends},
                   std::pair{"holder", &drafts.holder}, std::pair{"others", &drafts.others},
-                  std::pair{"decider", &drafts.decider}})
+                  std::pair{"decider", &drafts.decider}, std::pair{"answer", &drafts.answer},
+                  std::pair{"done", &drafts.done}})
                 if (name == id) *one = pattern(node);
         }
     }

@@ -27,6 +27,8 @@ struct Drafts {
     std::vector<Pattern> rooms;      ///< what stands where an answer belongs
     std::vector<Pattern> headings;   ///< lines that are headings with nothing under them
     Pattern choice, tick;
+    Pattern answer;   ///< over a column of which one is ticked in each row
+    Pattern done;     ///< a row that says that something was done
     Pattern declares; ///< over or in rows that are all to be ticked
     Pattern optional; ///< over rows of which some are
     Pattern leads;    ///< labels that what follows them completes

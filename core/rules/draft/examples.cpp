@@ -102,13 +102,22 @@ std::string ExamplePapers::rows(bool all, bool ticked) const {
     std::string paper = head();
     for (const auto& heading : form_.headings)
         if (heading.over_ticks) paper += "## " + heading.words + "\n\n";
-    if (!form_.rows_in_list) paper += "| Declaration | " + form_.tick_heading + " |\n|---|---|\n";
+    if (!form_.rows_in_list) {
+        paper += "| Declaration |";
+        for (const auto& heading : form_.tick_headings)
+            paper += " " + heading + " |";
+        paper += "\n|---|";
+        for (std::size_t k = 0; k < form_.tick_headings.size(); ++k)
+            paper += "---|";
+        paper += "\n";
+    }
     for (const auto& row : form_.rows) {
         if (!all && &row == &form_.rows.front()) continue;
         const bool mark = ticked || &row != &form_.rows.front();
         const std::string statement = row.statement.empty() ? sample_.words : row.statement;
         if (!form_.rows_in_list)
-            paper += "| " + row.words + ": " + statement + " | " + (mark ? "✓" : "") + " |\n";
+            paper += "| " + row.words + ": " + statement + " | " + (mark ? "✓" : "") + " |" +
+                     (form_.tick_headings.size() > 1 ? "  |" : "") + "\n";
         else
             paper += std::string(mark ? "- [x] " : "- [ ] ") + row.words +
                      (row.colon || !row.statement.empty() ? ": " + statement : std::string()) +

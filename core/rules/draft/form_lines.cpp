@@ -25,8 +25,17 @@ bool FormReader::signature(std::size_t index) {
                                    [&](const Pattern& each) { return each.found_in(folded); });
     if (form == drafts_.signatures.end()) return false;
     const auto spans = *form->find(folded);
-    FormSignature found;
     const string_view words = text(block.range);
+    // "SIGNATURE" over "Signed (Chair): ______" is a heading
+    const auto signs = [&](std::size_t at) {
+        return at < file_.blocks.size() && file_.blocks[at].kind != BlockKind::row &&
+               std::any_of(drafts_.signatures.begin(), drafts_.signatures.end(),
+                           [&](const Pattern& each) {
+                               return each.found_in(utf8::fold(text(file_.blocks[at].range)));
+                           });
+    };
+    if (words.find_first_of(":_\t") == string_view::npos && signs(index + 1)) return true;
+    FormSignature found;
     found.words = utf8::trim(words.substr(0, words.find_first_of(":_\t")));
     found.line = line(block.range);
     found.colon = words.find(':') != string_view::npos;
@@ -112,14 +121,35 @@ std::size_t FormReader::choices_at(std::size_t index) const {
 /// A question on a line of its own, whatever it is set as; its choices may stand below it.
 std::size_t FormReader::question(std::size_t index) {
     const Block& block = file_.blocks[index];
-    const string_view words = utf8::trim(text(block.range));
-    if (!words.ends_with('?') || words.size() > 2 * longest_label || sentences(words).size() > 1 ||
-        italic(block, block.range) || !gaps_in(words, false).empty())
+    string_view words = utf8::trim(text(block.range));
+    // "Is it subject to call-in? (Yes/No)", with room below
+    Range offered;
+    if (const std::size_t mark = words.find('?'); mark + 1 < words.size() && words.ends_with(')')) {
+        const string_view rest = utf8::trim(words.substr(mark + 1));
+        if (!rest.starts_with('(') || !choice(rest)) return index;
+        const auto at = static_cast<std::uint32_t>(rest.data() - text(block.range).data());
+        offered = {block.range.begin + at,
+                   block.range.begin + at + static_cast<std::uint32_t>(rest.size())};
+        words = words.substr(0, mark + 1);
+    }
+    const std::size_t number = words.find_first_not_of("0123456789.)");
+    const bool numbered = number > 0 && number < words.size() && words[number] == ' ';
+    if (!words.ends_with('?') || words.size() > 2 * longest_label ||
+        sentences(words.substr(numbered ? number : 0)).size() > 1 || italic(block, block.range) ||
+        !gaps_in(words, false).empty())
         return index;
     const std::size_t next = index + 1;
     const std::size_t behind = choices_at(next);
-    const bool heading = sections_.contains(block.range.begin) || block.kind == BlockKind::heading;
-    if (behind == next) {
+    const auto section = sections_.lower_bound(block.range.begin);
+    const bool in_sections =
+        section != sections_.end() && section->first < block.range.end && offered.empty();
+    const bool heading = in_sections || block.kind == BlockKind::heading || numbered;
+    // It heads the rows to tick that follow its own answer.
+    if (behind > next && in_sections && behind < file_.blocks.size() &&
+        file_.blocks[behind].kind != BlockKind::row &&
+        boxes_in(text(file_.blocks[behind].range)) == 1)
+        add_heading(section->second.heading, section->second.level);
+    if (behind == next && offered.empty()) {
         // What is asked in a heading is answered by its section.
         if (heading) return index;
         if (next < file_.blocks.size() && file_.blocks[next].kind == BlockKind::row) {
@@ -127,7 +157,7 @@ std::size_t FormReader::question(std::size_t index) {
             return next;
         }
     }
-    Range value{block.range.end, block.range.end};
+    Range value = offered.empty() ? Range{block.range.end, block.range.end} : offered;
     if (behind > next) value = {file_.blocks[next].range.begin, file_.blocks[behind - 1].range.end};
     const std::size_t had = form_.fields.size();
     field(words, block.range, value, false, block);
@@ -140,7 +170,7 @@ std::size_t FormReader::question(std::size_t index) {
 std::size_t FormReader::tick_list(std::size_t index) {
     std::vector<FormRow> rows;
     std::size_t at = index;
-    bool declares = false, several = false;
+    bool declares = false, several = false, done = true;
     for (; at < file_.blocks.size(); ++at) {
         const Block& block = file_.blocks[at];
         if (block.kind == BlockKind::row || block.range.size() > 2 * longest_row) break;
@@ -165,7 +195,9 @@ std::size_t FormReader::tick_list(std::size_t index) {
         const std::size_t colon = words.find(':');
         row.words = utf8::trim(words.substr(0, colon));
         if (colon != string_view::npos) row.statement = utf8::trim(words.substr(colon + 1));
-        declares = declares || drafts_.declares.found_in(utf8::fold(words));
+        const std::string folded = utf8::fold(words);
+        declares = declares || drafts_.declares.found_in(folded);
+        done = done && drafts_.done.found_in(folded);
         rows.push_back(std::move(row));
     }
     if (rows.empty()) return index;
@@ -186,7 +218,7 @@ std::size_t FormReader::tick_list(std::size_t index) {
         }
     }
     const bool chosen = drafts_.optional.found_in(above);
-    declares = declares || drafts_.declares.found_in(above);
+    declares = declares || done || drafts_.declares.found_in(above);
     const bool usable = std::all_of(rows.begin(), rows.end(), [](const FormRow& row) {
         return !row.words.empty() && row.words.size() <= longest_row;
     });

@@ -64,7 +64,10 @@ private:
     bool ticks(std::size_t first, std::size_t last);
     bool signatures(std::size_t first, std::size_t last);
     bool row_fields(const model::Block& block, bool first);
-    void take_rows(std::vector<FormRow> rows, bool in_list, std::string_view heading);
+    /// "Check | Yes | No | Date": the columns of the answers; none, or two and more.
+    [[nodiscard]] std::vector<std::size_t> answer_columns(std::size_t first,
+                                                          std::size_t last) const;
+    void take_rows(std::vector<FormRow> rows, bool in_list, std::vector<std::string> headings);
 
     const model::ReadFile& file_;
     const model::Document& paper_;

@@ -8,15 +8,35 @@ namespace duly::rules {
 using model::Block;
 using std::string_view;
 
-void FormReader::take_rows(std::vector<FormRow> rows, bool in_list, string_view heading) {
+void FormReader::take_rows(std::vector<FormRow> rows, bool in_list,
+                           std::vector<std::string> headings) {
     if (!form_.headings.empty()) form_.headings.back().over_ticks = true;
-    form_.tick_heading = heading;
+    form_.tick_headings = std::move(headings);
     form_.rows_in_list = in_list;
     form_.rows = std::move(rows);
 }
 
+std::vector<std::size_t> FormReader::answer_columns(std::size_t first, std::size_t last) const {
+    const auto& head = file_.blocks[first].cells;
+    std::vector<std::size_t> found;
+    for (std::size_t k = 1; k < head.size(); ++k) {
+        const string_view heading = utf8::trim(text(head[k].range));
+        if (heading.size() > 30 || !drafts_.answer.found_in(utf8::fold(heading))) continue;
+        bool open = true;
+        for (std::size_t i = first + 1; i < last && open; ++i) {
+            const auto& cells = file_.blocks[i].cells;
+            const string_view cell =
+                k < cells.size() ? utf8::trim(text(cells[k].range)) : string_view();
+            open = cell.empty() || is_box(cell);
+        }
+        if (open) found.push_back(k);
+    }
+    if (found.size() < 2) found.clear();
+    return found;
+}
+
 // A table with a column that officers tick, wherever it stands: its heading says so, or each of its
-// cells is a box.
+// cells is a box. Or with a column for each answer.
 bool FormReader::ticks(std::size_t first, std::size_t last) {
     const Block& head = file_.blocks[first];
     if (last - first < 2 || head.cells.size() < 2) return false;
@@ -24,9 +44,9 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
         const auto& cells = file_.blocks[row].cells;
         return column < cells.size() ? utf8::trim(text(cells[column].range)) : string_view();
     };
-    std::size_t mark = head.cells.size();
-    bool headed = false;
-    for (std::size_t k = head.cells.size(); k-- > 0 && mark == head.cells.size();) {
+    std::vector<std::size_t> marks = answer_columns(first, last);
+    bool headed = !marks.empty();
+    for (std::size_t k = head.cells.size(); k-- > 0 && marks.empty();) {
         const string_view heading = cell(first, k);
         const bool asks = heading.size() < 60 && drafts_.tick.found_in(utf8::fold(heading));
         bool boxes = true, empty = true;
@@ -35,21 +55,21 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
             empty = empty && (cell(i, k).empty() || is_box(cell(i, k)));
         }
         if (boxes || (asks && empty)) {
-            mark = k;
+            marks = {k};
             headed = !is_box(heading);
         }
     }
-    if (mark == head.cells.size()) return false;
+    if (marks.empty()) return false;
     // "Positive | Negative | Neutral", with a box under each: one of them is the answer.
     std::size_t columns = 0;
     for (std::size_t k = 0; k < head.cells.size(); ++k)
         columns += is_box(cell(first + 1, k)) ? 1 : 0;
-    if (columns > 1) {
+    if (columns > marks.size()) {
         puzzle({head.range.begin, file_.blocks[last - 1].range.end}, text(head.range),
                "one of several boxes in a row is ticked");
         return true;
     }
-    const std::size_t label = mark == 0 ? 1 : 0;
+    const std::size_t label = marks.front() == 0 ? 1 : 0;
     std::vector<FormRow> rows;
     for (std::size_t i = first + (headed ? 1 : 0); i < last; ++i) {
         // "Legal advice: The Solicitor has been consulted": label and statement in one cell
@@ -59,22 +79,25 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
         row.words = utf8::trim(words.substr(0, colon));
         row.line = line(file_.blocks[i].range);
         if (colon != string_view::npos) row.statement = utf8::trim(words.substr(colon + 1));
-        if (mark > label + 1 && row.statement.empty()) row.statement = cell(i, label + 1);
+        if (marks.front() > label + 1 && row.statement.empty())
+            row.statement = cell(i, label + 1);
         if (row.words.empty() || row.words.size() > 2 * longest_label) return false;
         rows.push_back(std::move(row));
     }
-    const std::string heading = headed ? std::string(cell(first, mark)) : "✓";
-    std::string above = utf8::fold(heading);
+    std::vector<std::string> headings;
+    for (const std::size_t k : marks)
+        headings.emplace_back(headed ? cell(first, k) : "✓");
+    std::string above = marks.size() > 1 ? std::string() : utf8::fold(headings.front());
     if (!form_.headings.empty()) above += " " + utf8::fold(form_.headings.back().words);
     if (drafts_.optional.found_in(above) || !form_.rows.empty()) {
         puzzle({head.range.begin, file_.blocks[last - 1].range.end}, text(head.range),
                form_.rows.empty() ? "which of these rows is ticked is for the author to say"
                                   : "rows to tick are asked for in one place only");
     } else {
-        take_rows(std::move(rows), false, heading);
+        take_rows(std::move(rows), false, std::move(headings));
     }
     for (std::size_t i = first + (headed ? 1 : 0); i < last; ++i)
-        for (std::size_t k = mark + 1; k < file_.blocks[i].cells.size(); ++k)
+        for (std::size_t k = marks.back() + 1; k < file_.blocks[i].cells.size(); ++k)
             guidance(file_.blocks[i], file_.blocks[i].cells[k].range);
     return true;
 }

@@ -151,7 +151,13 @@ bool FormReader::guidance(const Block& block, Range range) {
     bool any = !gaps.empty();
     for (const Gap& gap : gaps)
         add_guidance(words.substr(gap.begin, gap.end - gap.begin), range, true, true);
-    if (gaps.empty()) {
+    const bool enclosed = words.starts_with('(') && words.ends_with(')');
+    if (gaps.empty() && enclosed && guides(words.substr(1, words.size() - 2))) {
+        // "(Set out the decision in full. Maximum 200 words.)"
+        whole = any = true;
+        const std::size_t count = words_in(words);
+        if (count >= 3) add_guidance(words, range, false, count >= 5);
+    } else if (gaps.empty()) {
         const bool slanted = italic(block, range);
         whole = true;
         for (const string_view sentence : sentences(words)) {
@@ -273,6 +279,12 @@ std::size_t FormReader::block(std::size_t index) {
     if (const std::size_t behind = question(index); behind > index) return behind;
     if (const std::size_t behind = tick_list(index); behind > index) return behind;
     Range rest = block.range;
+    // "4. Is it urgent? Yes [ ] No [ ]": asked and answered on one line, whatever it is set as
+    const string_view words = text(rest);
+    if (const std::size_t mark = words.find('?');
+        mark != string_view::npos && choice(utf8::trim(words.substr(mark + 1))) &&
+        labelled(block, rest))
+        return index + 1;
     if (is_heading(index, rest)) {
         below_ = 0;
         const string_view behind = text(rest);

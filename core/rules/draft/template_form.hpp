@@ -63,7 +63,8 @@ struct TemplateForm {
     std::vector<FormHeading> headings;
     std::vector<FormField> fields;
     std::vector<FormRow> rows;
-    std::string tick_heading;  ///< over the column that is ticked
+    /// Over the column that is ticked, or the columns of which one is ("Yes", "No").
+    std::vector<std::string> tick_headings;
     bool rows_in_list = false; ///< a box a line instead of a table
     std::vector<FormSignature> signatures;
     std::vector<FormGuidance> guidance;  ///< sentences and brackets, each once
