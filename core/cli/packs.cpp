@@ -78,8 +78,7 @@ Result<const rules::Pack*> pack_named(const rules::PackSet& packs, const std::st
         ids.emplace_back(pack.id);
     const auto close = nearest(id, ids);
     return usage("There is no pack '" + id + "'." +
-                 (close ? " Did you mean " + *close + "?" : std::string()) +
-                 packs_of_your_own(arguments));
+                 (close ? " Did you mean " + *close + "?" : packs_of_your_own(arguments)));
 }
 
 Result<std::pair<const rules::Pack*, const rules::Rule*>>
@@ -107,8 +106,8 @@ rule_named(const rules::PackSet& packs, const std::string& wanted, const Argumen
         auto close = nearest(wanted, known);
         if (!close) close = nearest(id, known);
         return usage("There is no rule '" + wanted + "'." +
-                     (close ? " Did you mean " + *close + "?" : " duly rules list shows them all.") +
-                     packs_of_your_own(arguments));
+                     (close ? " Did you mean " + *close + "?"
+                            : " duly rules list shows them all." + packs_of_your_own(arguments)));
     }
     const auto in = arguments.value("pack");
     if (!in) return found;

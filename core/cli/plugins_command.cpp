@@ -118,8 +118,7 @@ struct Listed {
 
 /// The plugins with their checks and, first, what is built in; all of them, or those that bear one
 /// of the names.
-Result<std::vector<Listed>> listed(const engine::PluginHost& host,
-                                   const Arguments& arguments) {
+Result<std::vector<Listed>> listed(const engine::PluginHost& host, const Arguments& arguments) {
     const auto& wanted = arguments.paths();
     std::vector<Listed> all{{{"built in", DULY_VERSION, "", 0, 0, {"xpath"}}, {}}};
     for (const auto& plugin : host.plugins())
@@ -136,9 +135,9 @@ Result<std::vector<Listed>> listed(const engine::PluginHost& host,
     for (const auto& name : wanted)
         if (std::find(known.begin(), known.end(), name) == known.end()) {
             const auto close = nearest(name, known);
-            return usage("There is no plugin or check '" + name + "'." +
-                         (close ? " Did you mean " + *close + "?" : std::string()) +
-                         plugins_of_your_own(arguments));
+            return usage(
+                "There is no plugin or check '" + name + "'." +
+                (close ? " Did you mean " + *close + "?" : plugins_of_your_own(arguments)));
         }
     const auto named = [&](const std::string& name) {
         return std::find(wanted.begin(), wanted.end(), name) != wanted.end();

@@ -108,8 +108,8 @@ Result<int> run(const Arguments& arguments) {
             names.emplace_back(name);
         const auto close = nearest(*wanted, names);
         return usage("There is no check '" + *wanted + "'." +
-                     (close ? " Did you mean " + *close + "?" : " duly plugins lists them.") +
-                     plugins_of_your_own(arguments));
+                     (close ? " Did you mean " + *close + "?"
+                            : " duly plugins lists them." + plugins_of_your_own(arguments)));
     }
     const auto file = arguments.value("pack");
     const auto draft = file ? into_pack(id, check->second, *file, *where, checks)

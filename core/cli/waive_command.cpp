@@ -6,6 +6,7 @@
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/packs.hpp"
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
 #include "support/utf8.hpp"
@@ -105,9 +106,11 @@ Result<int> run(const Arguments& arguments) {
     const auto checking = Checking::prepare(arguments, inputs);
     if (!checking) return tl::unexpected(checking.error());
     const Group& group = (*checking)->group(0);
-    if (!has_rule(group.engine->packs(), common->rule))
+    if (!has_rule(group.engine->packs(), common->rule)) {
+        const std::string close = nearest_rule(group.engine->packs(), common->rule);
         return usage("No rule pack has a rule '" + report::printable(common->rule) + "'." +
-                     nearest_rule(group.engine->packs(), common->rule));
+                     (close.empty() ? packs_of_your_own(arguments) : close));
+    }
     model::FileReport report;
     (*checking)->run([&](std::size_t, model::FileReport&& file) { report = std::move(file); });
     const std::string paper = report::printable_path(path);

@@ -527,9 +527,8 @@ PaperRun::State::KeptThing* kept_thing(duly_context* context, std::string_view n
 
 int keep(duly_context* context, duly_string name, void* thing, duly_release release) noexcept {
     if (!thing || !release || kept_thing(context, view_of(name))) return 0;
-    context->paper->kept.push_back(
-        {context->spec->plugin, std::string(view_of(name)), thing, release, context->rule->id,
-         context->rule->check});
+    context->paper->kept.push_back({context->spec->plugin, std::string(view_of(name)), thing,
+                                    release, context->rule->id, context->rule->check});
     return 1;
 }
 

@@ -102,10 +102,10 @@ Result<model::ReadFile> read(string_view bytes, const std::string& name, const R
     const char* const promised = promised_by(name);
     if (promised != nullptr && (!decoded || decoded->encoding == "windows-1252"))
         return fail("damaged-file", name,
-                    std::string("The file is called ") + promised +
-                        ", and its content is none: it was damaged on the way, or it is another "
-                        "file under that name. Ask for it again, or open it in the program that "
-                        "made it and save it anew.");
+                    std::string("By its name this is ") + promised +
+                        ", but its content is something else: it was damaged on the way, is "
+                        "encrypted, or is another file under that name. Ask for it again, or open "
+                        "it in the program that made it and save it anew.");
     if (!decoded) return tl::unexpected(decoded.error());
     if (utf8::trim(decoded->text).find_first_not_of(" \t\r\n\f\v") == std::string::npos)
         return fail("empty-file", name,

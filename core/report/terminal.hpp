@@ -19,8 +19,8 @@ struct TerminalOptions {
     std::map<std::string, std::string, std::less<>>
         pack_titles; ///< what kinds are called, by pack id
     std::map<std::string, std::string, std::less<>>
-        letter_titles; ///< what packs are called, by the letters that ids of their rules begin with;
-                       ///< by the whole id for rules of further packs with the same letters
+        letter_titles; ///< what packs are called, by the letters that ids of their rules begin
+                       ///< with; by the whole id for rules of further packs with the same letters
 };
 
 class TerminalReport final : public Reporter {

@@ -29,9 +29,9 @@ std::vector<Token> tokens_of(std::string_view path) {
             ++name;
         const char c = path[at];
         if (name != names.end() && name->at == at) {
-            const Kind kind = !name->attribute         ? Kind::step
+            const Kind kind = !name->attribute       ? Kind::step
                               : name->name == "role" ? Kind::role
-                                                       : Kind::other;
+                                                     : Kind::other;
             out.push_back({kind, at, name->name});
             at += name->name.size();
         } else if (c == '"' || c == '\'') {

@@ -21,7 +21,8 @@ bool asks_with_choices(string_view words) {
     if (mark == string_view::npos || words.size() > longest) return false;
     // two answers, or one with its box
     static const Pattern choices(
-        "(?:\\(x\\)|\\[x\\]|\\W)*(?:yes|no|y|n)(?:\\(x\\)|\\[x\\]|\\W)+(?:yes|no|y|n|or yes|or no)\\b"
+        "(?:\\(x\\)|\\[x\\]|\\W)*(?:yes|no|y|n)(?:\\(x\\)|\\[x\\]|\\W)+(?:yes|no|y|n|or yes|or "
+        "no)\\b"
         "(?:(?:\\(x\\)|\\[x\\]|\\W)+(?:n/?a|not applicable))?(?:\\(x\\)|\\[x\\]|\\W)*"
         "(?:delete as \\w+\\W*)?");
     return choices.matches_all(utf8::fold(words.substr(mark + 1)));

@@ -16,8 +16,8 @@ bool asks_with_choices(std::string_view words);
 /// "(Yes/No)" behind a question, folded: the form's choices, answered elsewhere.
 bool bare_choices(std::string_view folded);
 
-/// The columns of which one is ticked in each row, by the words over them: "Check | Yes | No | Date".
-/// None, or two and more.
+/// The columns of which one is ticked in each row, by the words over them: "Check | Yes | No |
+/// Date". None, or two and more.
 std::vector<std::size_t> answer_columns(const std::vector<std::string_view>& head);
 
 /// Whether that is all such a table asks for, but for names and dates: no words of anybody's.

@@ -424,9 +424,9 @@ void DeclarationFinder::run() {
         document.set_text(node, Attr::role, row.role);
         document.set_text(node, Attr::label, std::string(c_.text(row.label)));
         // a layout without any mark: it cannot be said that one is missing
-        const std::string state =
-            !row.state.empty() ? row.state
-            : row.marked || (any_mark && !row.in_table) ? mark_state(row.mark) : "unclear";
+        const std::string state = !row.state.empty()                          ? row.state
+                                  : row.marked || (any_mark && !row.in_table) ? mark_state(row.mark)
+                                                                              : "unclear";
         document.set_text(node, Attr::state, state);
         document.set_text(node, Attr::mark, row.mark);
         document.set_text(node, Attr::statement, row.words);

@@ -153,8 +153,8 @@ bool Front::beside_signature(Range range) const {
     return false;
 }
 
-// "Finance consulted | Yes | 1 May": in a table with a column of dates and several rows, each row has
-// its own. One row under its labels ("Committee | Date") may well be the paper's.
+// "Finance consulted | Yes | 1 May": in a table with a column of dates and several rows, each row
+// has its own. One row under its labels ("Committee | Date") may well be the paper's.
 bool Front::row_of_its_own(std::size_t index) const {
     const Block& block = context_.block(index);
     if (block.kind != BlockKind::row) return false;
@@ -357,6 +357,7 @@ void Front::date() {
                     continue;
                 // minutes of an earlier meeting, and dates of other things
                 static const Pattern other(
+                    "if (?:yes|no|so|not)\\b.*|"
                     ".*\\b(minutes of the (last|previous)|previous|last meeting|next "
                     "meeting|deadline|published|review|circulated)\\b.*");
                 const std::string folded = utf8::fold(line);

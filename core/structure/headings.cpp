@@ -124,24 +124,29 @@ bool HeadingFinder::stands_out(std::size_t index) const {
     return file_.blocks[index].bold && index > first_ && plain(index - 1) && plain(index + 1);
 }
 
-// "**Officer:**" over "**Telephone:** 0123": one of a form's labels, filled in or not.
-bool HeadingFinder::among_labels(std::size_t index) const {
+// How a line is set that is one of a form's labels, filled in or not: "**Telephone:** 0123".
+HeadingFinder::Label HeadingFinder::form_label(std::size_t index) const {
     constexpr std::size_t longest_label = 60, longest_value = 100;
-    const bool bold = file_.blocks[index].bold;
-    const auto labels = [&](std::size_t at) {
-        if (at < first_ || at >= last_) return false;
-        const Block& block = file_.blocks[at];
-        if (block.kind != BlockKind::paragraph) return false;
-        const string_view text = file_.file->view.slice(block.range);
-        const std::size_t stop = text.find(':');
-        if (stop > longest_label || text.size() > stop + longest_value) return false;
-        if (text.size() > stop + 1 && text.back() == '.') return false; // a sentence is no value
-        if (!bold) return text.size() == stop + 1;
-        return block.bold || (!block.bold_ranges.empty() &&
-                              block.bold_ranges.front().begin <= block.range.begin + 1 &&
-                              block.bold_ranges.front().end + 1 >= block.range.begin + stop);
-    };
-    return labels(index + 1) || (index > first_ && labels(index - 1));
+    if (index < first_ || index >= last_) return Label::none;
+    const Block& block = file_.blocks[index];
+    if (block.kind != BlockKind::paragraph) return Label::none;
+    const string_view text = file_.file->view.slice(block.range);
+    const std::size_t stop = text.find(':');
+    if (stop > longest_label || text.size() > stop + longest_value) return Label::none;
+    const bool filled = text.size() > stop + 1;
+    if (filled && text.back() == '.') return Label::none; // a sentence is no value
+    if (block.bold) return Label::bold;
+    const bool front = !block.bold_ranges.empty() &&
+                       block.bold_ranges.front().begin <= block.range.begin + 1 &&
+                       block.bold_ranges.front().end + 1 >= block.range.begin + stop;
+    return front ? Label::bold : filled ? Label::none : Label::plain;
+}
+
+// "**Officer:**" over "**Telephone:** 0123"
+bool HeadingFinder::among_labels(std::size_t index) const {
+    const Label own = form_label(index);
+    return own != Label::none &&
+           (form_label(index + 1) == own || (index > first_ && form_label(index - 1) == own));
 }
 
 // What a question is answered by: a line below it that is neither another question nor a number.
@@ -235,7 +240,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (is_field_label(text) && !strong) return {};
     // The answer is there as well; what follows belongs to what stood above.
     if (heading.number.empty() && asks_with_choices(text)) return {};
-    if (colon && (!strong || heading.role == "contacts") && among_labels(index)) return {};
+    if ((!strong || (colon && heading.role == "contacts")) && among_labels(index)) return {};
     if (strong && (apart || block.bold || colon || after_full_stop(index))) {
         // a known wording that stands alone; within a list of contents it has been consumed before
         if (!sentence_end(words) || words.back() == '?') return heading;
@@ -253,6 +258,10 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
             const LeadingNumber next =
                 leading_number(file_.file->view.slice(file_.blocks[index + 1].range));
             listed = next.depth == 1 && file_.blocks[index + 1].kind == block.kind;
+        }
+        if (question && index > first_) { // the last of a list
+            const string_view before = file_.file->view.slice(file_.blocks[index - 1].range);
+            listed = listed || (leading_number(before).depth == 1 && before.back() == '?');
         }
         if (title && (!listed || (question && block.bold)) && index + 1 < last_ &&
             (gap_behind(index) || block.bold || (question && answered_behind(index))))

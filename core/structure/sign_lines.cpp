@@ -86,7 +86,8 @@ SignLines::Says SignLines::says(string_view words) const {
 
 bool SignLines::own_words(const Block& row, const Block* head) const {
     bool named = false, dated = false;
-    const auto answers = head != nullptr ? answer_columns(cells_of(*head)) : std::vector<std::size_t>();
+    const auto answers =
+        head != nullptr ? answer_columns(cells_of(*head)) : std::vector<std::size_t>();
     for (std::size_t k = 1; k < row.cells.size(); ++k) {
         const string_view cell = text(row.cells[k].range);
         if (head != nullptr) {
@@ -95,7 +96,8 @@ bool SignLines::own_words(const Block& row, const Block* head) const {
                 sign_label(utf8::fold(text(head->cells[k].range))) != SignLabel::none;
             const bool ticked = std::find(answers.begin(), answers.end(), k) != answers.end();
             // an empty cell below "Comments" is an implication that nobody has written
-            if (labelled || ticked || says(cell) == Says::name || says(cell) == Says::date) continue;
+            if (labelled || ticked || says(cell) == Says::name || says(cell) == Says::date)
+                continue;
             return true;
         }
         const Says what = says(cell);

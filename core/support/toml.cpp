@@ -135,10 +135,11 @@ std::optional<std::pair<TomlPlace, std::string>> bare_word(std::string_view text
         const auto key = words.substr((*spans)[1].begin, (*spans)[1].end - (*spans)[1].begin);
         const auto value = words.substr((*spans)[2].begin, (*spans)[2].end - (*spans)[2].begin);
         if (value == "true" || value == "false" || value == "inf" || value == "nan") continue;
-        found = {{number, static_cast<std::uint32_t>(
-                              utf8::code_points(words.substr(0, (*spans)[2].begin)) + 1)},
-                 "The value of '" + std::string(key) + "' needs quotation marks: " +
-                     std::string(key) + " = " + toml_quoted(value)};
+        found = {
+            {number,
+             static_cast<std::uint32_t>(utf8::code_points(words.substr(0, (*spans)[2].begin)) + 1)},
+            "The value of '" + std::string(key) + "' needs quotation marks: " + std::string(key) +
+                " = " + toml_quoted(value) + "."};
     }
     return found;
 }

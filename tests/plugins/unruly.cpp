@@ -105,6 +105,11 @@ void run(const duly::Context& context) {
         context.report("said", duly_range{0xFFFFFFF0u, 0xFFFFFFFFu}).arg("text", "ignored");
         context.report("said", duly_range{5, 2});
     }
+    if (asked("mistake a count")) context.report("said").arg("count", "twelve");
+    if (asked("mistake a text")) context.report("said").arg("text", 12);
+    if (asked("mistake a place")) context.report("said").arg("place", "on page 3");
+    if (asked("mistake an amount")) context.report("said").arg("amount", duly_date{2017, 4, 7});
+    if (asked("quote")) context.report("said").arg("text", duly_range{0, 6});
     if (asked("report unknown"))
         context.report("no-such-case", paper.root()).arg("text", "ignored");
     if (asked("split")) // the first byte of a character only

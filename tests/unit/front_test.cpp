@@ -99,3 +99,17 @@ TEST_CASE("minutes have their own title and date", "[structure]") {
           "Works of the Forum");
     CHECK(none.previous.empty()); // its own heading is no item on earlier minutes
 }
+
+TEST_CASE("a row's own date is not the paper's", "[structure]") {
+    const std::string head = "# Decision form of the Board\n\nThe gate is replaced.\n\n";
+    CHECK(head_of(head + "| Check | Yes | No | Date |\n|---|---|---|---|\n"
+                         "| Finance consulted | ✓ | | 1 May 2025 |\n"
+                         "| Legal consulted | ✓ | | 2 May 2025 |\n")
+              .date.empty());
+    // under its labels, or beside one, it may well be
+    CHECK(head_of(head + "| Meeting | Committee date |\n|---|---|\n| Planning | 1 May 2025 |\n")
+              .date == "2025-05-01");
+    CHECK(head_of(head + "| Meeting | Planning |\n|---|---|\n| Date of it | 1 May 2025 |\n"
+                         "| Ward | All |\n")
+              .date == "2025-05-01");
+}

@@ -3,6 +3,7 @@
 
 #include "duly/plugin.hpp"
 #include "engine/finding.hpp"
+#include "engine/whereabouts.hpp"
 #include "support/catch.hpp"
 
 using namespace duly;
@@ -141,6 +142,14 @@ TEST_CASE("a check that throws or reports what it must not is not believed, and 
     CHECK(fault("please throw oddly") == "an exception of unknown type");
     CHECK_THAT(fault("please report outside"), contains("not in the paper"));
     CHECK_THAT(fault("please report unknown"), contains("'no-such-case'"));
+    CHECK(fault("please mistake a count") ==
+          "for the argument 'count' of its case 'said' it gave a text, and declares a count, which "
+          "is a whole number");
+    CHECK_THAT(fault("please mistake a text"),
+               contains("gave a whole number, and declares a text"));
+    CHECK_THAT(fault("please mistake a place"), contains("gave a text, and declares a place"));
+    CHECK_THAT(fault("please mistake an amount"), contains("gave a date, and declares an amount"));
+    CHECK_FALSE(run_unruly("please quote").fault.has_value()); // words told by their place
     CHECK_THAT(fault("please split \xC3\xA9"), contains("not in the paper"));
     CHECK_THAT(fault("please lie about text"), contains("no address"));
     // The view's first bytes belong to another paper of the file.
@@ -150,10 +159,17 @@ TEST_CASE("a check that throws or reports what it must not is not believed, and 
 
 namespace keeping {
 
+/// Where the run says it is, when what was kept is released.
+Whereabouts* where = nullptr;
+std::string released_at;
+
 int made = 0, released = 0;
 struct Thing {
     explicit Thing(int n) : number(n) { ++made; }
-    ~Thing() { ++released; }
+    ~Thing() {
+        ++released;
+        if (where != nullptr) released_at += where->words() + "; ";
+    }
     int number;
 };
 
@@ -200,6 +216,27 @@ TEST_CASE("what a check keeps lives as long as its paper, and is its plugin's ow
         CHECK(keeping::made - keeping::released == 4);
     }
     CHECK(keeping::made == keeping::released);
+}
+
+TEST_CASE("what breaks down while it is freed is told by the check that kept it", "[plugins]") {
+    PluginHost host;
+    REQUIRE(host.add(duly::plugin("test.keeping", "1.0", keeping::checks), "here"));
+    const auto document = paper("words");
+    const auto shared = Whereabouts::shared();
+    REQUIRE(shared != nullptr);
+    keeping::where = shared.get();
+    keeping::released_at.clear();
+    const auto one = rule("keeping.one"), two = rule("keeping.two");
+    {
+        PaperRun run(host, *document, {}, shared.get());
+        CHECK(run.run(one).cases.size() == 1);
+        CHECK(run.run(two).cases.size() == 1);
+        keeping::released_at.clear(); // of what was not taken
+    }
+    keeping::where = nullptr;
+    CHECK(keeping::released_at ==
+          "the check keeping.one (rule XPL001); the check keeping.one (rule XPL001); ");
+    CHECK(shared->words().empty());
 }
 
 TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugins]") {

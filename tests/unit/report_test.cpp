@@ -236,6 +236,22 @@ TEST_CASE("report: several files on the terminal", "[report]") {
     approve("terminal-several.txt", terminal(options, files(), 3));
 }
 
+TEST_CASE("report: two packs with the same letters have a heading each", "[report]") {
+    FileReport file = files()[0];
+    file.papers[0].results = {finding("OUR001", "one", "One holds", Outcome::pass),
+                              finding("OUR101", "other", "Other holds", Outcome::pass),
+                              finding("OUR002", "two", "Two holds", Outcome::pass)};
+    report::TerminalOptions options = plain();
+    options.letter_titles = {{"OUR", "Our reports"}, {"OUR101", "Our minutes"}};
+    const std::string text = terminal(options, {file});
+    const auto at = [&](const std::string& words) { return text.find(words); };
+    CHECK(at("  Our reports\n") < at("One holds"));
+    CHECK(at("One holds") < at("Two holds"));
+    CHECK(at("Two holds") < at("  Our minutes\n"));
+    CHECK(at("  Our minutes\n") < at("Other holds"));
+    CHECK(at("Other holds") != std::string::npos);
+}
+
 TEST_CASE("report: two papers in one file", "[report]") {
     approve("terminal-two-papers.txt", terminal(plain(), {files()[1]}));
 }

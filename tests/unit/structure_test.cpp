@@ -209,12 +209,59 @@ TEST_CASE("rows of a table and words behind a colon can be headings", "[structur
     CHECK(find(run_in[0], Kind::section, "legal") != no_node);
 }
 
+TEST_CASE("rows to tick are no sections, whatever their words head elsewhere", "[structure]") {
+    const auto sections = [](const std::string& head, const std::string& row) {
+        const auto papers =
+            understand("# Form\n\nWords before it.\n\n" + head + "| Legal implications | " + row +
+                       "| Financial implications | " + row);
+        return (find(papers[0], Kind::section, "legal") != no_node ? 1 : 0) +
+               (find(papers[0], Kind::section, "financial") != no_node ? 1 : 0);
+    };
+    CHECK(sections("| Check | Yes | No | Date |\n|---|---|---|---|\n", "✓ | | 2 May 2025 |\n") ==
+          0);
+    CHECK(sections("| Check | Cleared | Not required |\n|---|---|---|\n", " | ✓ |\n") == 0);
+    // with room for words they are
+    CHECK(sections("| Issue | Yes | No | Comments |\n|---|---|---|---|\n",
+                   "✓ | | The rent pays for the fence. |\n") == 2);
+}
+
 TEST_CASE("a lead-in, an answer or a name is no heading", "[structure]") {
     const auto papers = understand(
         "Legal comments\n\nNone\n\nFinancial comments\n\nThe Board is asked to\n\n- pay\n- sign\n");
     const auto& paper = papers[0];
     CHECK(paper.str(find(paper, Kind::section, "legal"), Attr::status) == "nil");
     CHECK(paper.str(find(paper, Kind::section, "financial"), Attr::status) == "substantive");
+}
+
+TEST_CASE("labels of a form in a run are no headings, the last one included", "[structure]") {
+    const auto headed = [](std::string_view text) {
+        const auto papers = understand(text);
+        std::string out;
+        for (NodeId id = papers[0].next_of(Kind::heading, papers[0].root(), papers[0].root());
+             id != no_node; id = papers[0].next_of(Kind::heading, papers[0].root(), id))
+            out += std::string(papers[0].text(id)) + "; ";
+        return out;
+    };
+    CHECK(headed("# Form\n\n**Service area:**\n\n**Cost centre:**\n\n**Officer:**\n\n"
+                 "**Telephone:**\n\n# Legal comments\n\nNone.\n") == "Form; Legal comments; ");
+    CHECK(headed("# Form\n\n**Service area:** Parks\n\n**Directorate:**\n\n**Lead:** Jo\n\n"
+                 "The gate is broken and has to be replaced before the winter.\n") == "Form; ");
+    // over words of its own it stays a heading
+    CHECK(headed("# Form\n\nA few words that say what it is all about.\n\n**The gate:**\n\nThe "
+                 "gate is broken and has to be replaced.\n") == "Form; The gate; ");
+    // asked and answered on one line
+    CHECK(headed("# Form\n\nThe gate is broken.\n\nIs it urgent?  Yes [ ]  No [x]\n\nIt will be "
+                 "replaced before the winter, when it is needed most.\n") == "Form; ");
+    // a numbered question over its answer is one
+    CHECK(
+        headed("A few words that say what it is all about.\n\n1. What is to be done?\nThe gate is "
+               "to be replaced.\n\n2. What will it cost?\nThe cost is £900.\n") ==
+        "What is to be done?; What will it cost?; ");
+    // questions in a row are a list
+    CHECK(headed("Those who live there were asked before the winter.\n\n1. Do you use the "
+                 "gate?\n\n2. Do you like the gate?\n\n"
+                 "3. Would you pay for it?\n\nMost said that they would not.\n")
+              .empty());
 }
 
 TEST_CASE("what the paper heads for itself under a heading of the form belongs to it",
@@ -305,6 +352,15 @@ TEST_CASE("a question is answered below it: a box, a box a line, a sentence", "[
     CHECK(field("No. It is published in full as soon as it has been signed by all.") == "given no");
     CHECK(field("Published in full.") == "given "); // for a person to read
     CHECK(field("") == "blank ");
+    // the form's "(Yes/No)" stays behind the question, and the answer stands below
+    const auto offered = [](const std::string& below) {
+        const auto each = understand("# Form\n\n## Is publication deferred? (Yes/No)\n\n" + below +
+                                     "\n\n# Legal comments\n\nThe council has the power.\n");
+        return std::string(each[0].str(find(each[0], Kind::field, "deferred"), Attr::answer));
+    };
+    CHECK(offered("No") == "no");
+    CHECK(offered("Yes, until the contract is let.") == "yes");
+    CHECK(offered("") == "unresolved");
 }
 
 TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty boxes",
@@ -339,6 +395,23 @@ TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty
                    "| Legal Advice | ☐ | Counsel was asked. |\n| Director | ☒ | All is well. |\n");
     CHECK(boxed[0].str(find(boxed[0], Kind::declaration, "legal"), Attr::state) == "blank");
     CHECK(boxed[0].str(find(boxed[0], Kind::declaration, "director"), Attr::state) == "ticked");
+    // A column for each answer: one of them is ticked.
+    const auto answers = [](const std::string& row) {
+        const auto each = understand(
+            "Officers' declarations\n\nIs publication deferred? No\n\n"
+            "| Check | Yes | No | Date | Remarks |\n|---|---|---|---|---|\n| Legal advice | " +
+            row + " | |\n| Director | ✓ | | 1 May 2025 | in haste |\n");
+        CHECK(each[0].str(find(each[0], Kind::declaration, "director"), Attr::state) == "ticked");
+        CHECK(each[0].str(find(each[0], Kind::field, "deferred"), Attr::answer) == "no");
+        CHECK_FALSE(each[0].date(each[0].root(), Attr::date).has_value());
+        return std::string(each[0].str(find(each[0], Kind::declaration, "legal"), Attr::state));
+    };
+    CHECK(answers("✓ | | 2 May 2025") == "ticked");
+    CHECK(answers(" | ✓ | 2 May 2025") == "ticked");
+    CHECK(answers("☐ | ☒ | ") == "ticked");
+    CHECK(answers(" | | 2 May 2025") == "blank");
+    CHECK(answers("☐ | ☐ | ") == "blank");
+    CHECK(answers("✓ | ✓ | ") == "unclear");
     const auto before = understand("Officers' declarations\n\n| ☐ | Legal Advice |\n|---|---|\n"
                                    "| ☒ | Director |\n");
     CHECK(before[0].str(find(before[0], Kind::declaration, "legal"), Attr::state) == "blank");

@@ -212,9 +212,26 @@ TEST_CASE("bytes that are not UTF-8 are decoded or refused with a reason", "[rea
         return file ? std::string("read") : file.error().code;
     };
     CHECK(code("") == "empty-file");
+    CHECK(code(" \n\t\r\n  \n") == "empty-file");
+    CHECK(code("\xEF\xBB\xBF\n") == "empty-file");
+    CHECK(code(std::string_view("\xFF\xFE \0\n\0", 6)) == "empty-file");
     CHECK(code(std::string_view("ab\0\0cd\1\2", 8)) == "not-text");
     CHECK(code("%PDF-1.7 ...") == "no-reader"); // its module is opened by workers only
     CHECK(code("\x89PNG\r\n") == "unsupported-format");
+    // What a document's name promises and its content does not keep.
+    const std::string_view noise("\x8A\x01\x00\xF3q\x9D\x00\x1Fz\xE2", 10);
+    for (const auto& [name, what] :
+         {std::pair{"a.docx", "By its name this is a Word document, but"},
+          std::pair{"a.DOC", "By its name this is a Word document, but"},
+          std::pair{"a.odt", "By its name this is a LibreOffice document, but"},
+          std::pair{"a.pdf", "By its name this is a PDF, but"}}) {
+        const auto damaged = read::read(noise, name);
+        REQUIRE_FALSE(damaged.has_value());
+        CHECK(damaged.error().code == "damaged-file");
+        CHECK_THAT(damaged.error().message, duly_test::contains(what));
+        CHECK(read::read("\xF3\x9D small noise", name).has_value() == false);
+        CHECK(read::read("Words, whatever they are called.", name).has_value());
+    }
     const auto large = read::read("some words", "a.txt", {4});
     REQUIRE_FALSE(large.has_value());
     CHECK(large.error().code == "too-large");

@@ -51,6 +51,14 @@ TEST_CASE("what is no TOML is shown at its place", "[toml]") {
     CHECK_THAT(fault_of("a = \"\xFF\"\n"), duly_test::contains("x.toml:1: The file is not UTF-8"));
     // toml++ 3.3 takes these for something else.
     CHECK_THAT(fault_of("a = 1\n\n[[[\nb = 2\n"), duly_test::contains("x.toml:3: This is not"));
+    // A word without quotation marks, and what to write instead.
+    CHECK_THAT(fault_of("a = 1\nfail-on = error # stop\nb = 2\n"),
+               duly_test::contains("x.toml:2:11: The value of 'fail-on' needs quotation marks: "
+                                   "fail-on = \"error\".\n    fail-on = error # stop"));
+    CHECK_THAT(fault_of("body = London Councils\n"),
+               duly_test::contains("needs quotation marks: body = \"London Councils\"."));
+    CHECK_THAT(fault_of("a = true\nb = \n"), duly_test::contains("x.toml:2:"));
+    CHECK_THAT(fault_of("a = true\nb = \n"), duly_test::contains("This is not TOML"));
     CHECK_FALSE(TomlFile::parse(std::string(5000, '['), "x.toml", "bad-test").has_value());
     CHECK(parsed("").root().table.empty());
     // A table in a table for each part of a key: deep enough, they exhaust the stack.

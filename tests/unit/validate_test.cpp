@@ -191,10 +191,46 @@ TEST_CASE("names that do nothing are warned of") {
                        "<recognise threshold='9'><cue pattern='a'/></recognise></pack>"),
                duly_test::contains("1:91 No paper can reach the threshold of 9: all cues together "
                                    "count 1"));
+    // Roles that an expression asks for, of the element that it speaks of.
+    const auto asking = [](const std::string& asserts) {
+        std::string text = pack(rule("", asserts));
+        text.replace(text.find("sections.required"), 17, "xpath");
+        text.replace(text.find("case='missing'"), 14, "case='fails'");
+        text.replace(text.find("{name}"), 6, "it");
+        std::string all;
+        for (const auto& each : looked_at(text).warnings)
+            all += each.message + "\n";
+        return all;
+    };
+    CHECK_THAT(
+        asking("<assert test=\"//section[@role='sumary']\"/>"),
+        duly_test::contains("The vocabulary has no role 'sumary', so nothing is found by it; "
+                            "did you mean 'summary'?"));
+    CHECK_THAT(asking("<assert context='//section' test=\"not('sumary' = @role)\"/>"),
+               duly_test::contains("no role 'sumary'"));
+    CHECK_THAT(asking("<assert test=\"//section[@level = 1]/@role != 'sumary'\"/>"),
+               duly_test::contains("no role 'sumary'"));
+    CHECK_THAT(asking("<assert context=\"//section[.//date]\" "
+                      "test=\"//field[@role='no-such-field']\"/>"),
+               duly_test::contains("no field 'no-such-field'"));
+    CHECK_THAT(asking("<assert test=\"//signoff[@role='mayr']\"/>"),
+               duly_test::contains("no sign-off 'mayr'"));
+    CHECK(asking("<assert test=\"//section[@role='summary' or @role='legal']//amount\"/>").empty());
+    CHECK(asking("<assert test=\"//*[@role='anything']\"/>").empty());
     const auto dated = looked_at(pack(rule("from='2021-01-01'", summary)));
     REQUIRE(dated.warnings.size() == 2);
     CHECK_THAT(told(dated.warnings).front(),
                duly_test::contains("7:30 Rule OUR001 is not in force on 2020-01-01"));
+}
+
+TEST_CASE("marks between spaces part them") {
+    const auto cue = [](const std::string& pattern) {
+        return warning("<pack id='ours' version='1.0.0' title='O' kind='k' extends='common'>"
+                       "<recognise threshold='3'><cue pattern='" +
+                       pattern + "' weight='3'/></recognise></pack>");
+    };
+    CHECK(cue("yes \\[ \\] no \\[ \\]").empty());
+    CHECK_THAT(cue("no  comments"), duly_test::contains("two spaces in a row"));
 }
 
 TEST_CASE("headings that cannot match are warned of") {

@@ -353,12 +353,17 @@ std::uint32_t wrap_width(string_view, const std::vector<Line>& lines) {
 
 namespace {
 
-/// "Signed (Director): …": the length of a label of a few words with its colon, else 0.
-std::size_t label_length(string_view words, std::ptrdiff_t most_spaces) {
+constexpr string_view bold_mark = "**";
+
+/// "Signed (Director): …": the length of a label of a few words with its colon, else 0. Where
+/// Markdown sets it in bold, `words` begin behind the mark.
+std::size_t label_length(string_view words, std::ptrdiff_t most_spaces, bool bold) {
     if (words.empty() || !upper(words[0])) return 0;
     const std::size_t colon = words.substr(0, 60).find(':');
-    if (colon == string_view::npos || (colon + 1 < words.size() && words[colon + 1] != ' '))
-        return 0;
+    if (colon == string_view::npos) return 0;
+    string_view value = words.substr(colon + 1);
+    if (bold && value.starts_with(bold_mark)) value.remove_prefix(bold_mark.size());
+    if (!value.empty() && value[0] != ' ') return 0;
     const string_view label = words.substr(0, colon);
     return std::count(label.begin(), label.end(), ' ') <= most_spaces ? colon + 1 : 0;
 }
@@ -366,12 +371,19 @@ std::size_t label_length(string_view words, std::ptrdiff_t most_spaces) {
 /// A label over a label, a line to write on over another, "Signed (Clerk) …" over
 /// "Signed (Chair) …": lines of a form, however full they are.
 bool lines_of_a_form(string_view words, string_view following) {
+    const bool bold = words.starts_with(bold_mark) && following.starts_with(bold_mark) &&
+                      words.size() > bold_mark.size() && following.size() > bold_mark.size();
+    if (bold) {
+        words.remove_prefix(bold_mark.size());
+        following.remove_prefix(bold_mark.size());
+    }
     if (!upper(words[0]) || !upper(following[0])) return false;
     const std::size_t first = words.find(' ');
     const bool same = first != string_view::npos && first + 1 < words.size() &&
                       following.substr(0, first + 1) == words.substr(0, first + 1);
     const std::ptrdiff_t most_spaces = same ? 7 : 4;
-    if (label_length(words, most_spaces) > 0 && label_length(following, most_spaces) > 0)
+    if (label_length(words, most_spaces, bold) > 0 &&
+        label_length(following, most_spaces, bold) > 0)
         return true;
     if (same && words[first + 1] == '(' && first + 1 < following.size() &&
         following[first + 1] == '(')

@@ -23,9 +23,9 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
     using Content = XmlReader::Content;
     const auto root = reader.source().root();
     reader.shape(root, {},
-                 {"kind", "reserved", "body", "guidance", "room", "choice", "tick", "answer", "done",
-                  "declares", "optional", "leads", "depends", "others", "holder", "decider", "heading",
-                  "signature", "sample", "rule"});
+                 {"kind",   "reserved", "body",     "guidance",  "room",   "choice",  "tick",
+                  "answer", "done",     "declares", "optional",  "leads",  "depends", "others",
+                  "holder", "decider",  "heading",  "signature", "sample", "rule"});
     const auto pattern = [&](pugi::xml_node node) {
         Pattern compiled(reader.required_words(node));
         if (const auto why = compiled.error()) reader.fault(node, "the pattern is wrong: " + *why);

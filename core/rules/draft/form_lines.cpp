@@ -97,7 +97,7 @@ bool FormReader::labelled(const Block& block, Range range) {
         (guides(label) || drafts_.leads.found_in(folded) ||
          (value.empty() && !block.bold && words_in(label) > 5)))
         return false;
-    if (depends && italic(block, range)) return false;
+    if ((depends || guides(label)) && italic(block, range)) return false;
     const auto at = range.begin + static_cast<std::uint32_t>(value.data() - words.data());
     field(label, range, {at, at + static_cast<std::uint32_t>(value.size())}, false, block);
     return true;
@@ -176,7 +176,7 @@ std::size_t FormReader::tick_list(std::size_t index) {
         if (block.kind == BlockKind::row || block.range.size() > 2 * longest_row) break;
         string_view words = utf8::trim(text(block.range));
         const std::size_t boxes = boxes_in(words);
-        const std::size_t asked = words.find('?');
+        const std::size_t asked = words.find_first_of("?:");
         if (asked != string_view::npos && choice(utf8::trim(words.substr(asked + 1)))) break;
         if (boxes == 0 || choice(words)) {
             // "Legal: ☐" over what the officer says

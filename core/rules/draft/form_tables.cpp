@@ -79,17 +79,18 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
         row.words = utf8::trim(words.substr(0, colon));
         row.line = line(file_.blocks[i].range);
         if (colon != string_view::npos) row.statement = utf8::trim(words.substr(colon + 1));
-        if (marks.front() > label + 1 && row.statement.empty())
-            row.statement = cell(i, label + 1);
+        if (marks.front() > label + 1 && row.statement.empty()) row.statement = cell(i, label + 1);
         if (row.words.empty() || row.words.size() > 2 * longest_label) return false;
         rows.push_back(std::move(row));
     }
     std::vector<std::string> headings;
     for (const std::size_t k : marks)
         headings.emplace_back(headed ? cell(first, k) : "✓");
-    std::string above = marks.size() > 1 ? std::string() : utf8::fold(headings.front());
+    std::string above = utf8::fold(headings.front());
     if (!form_.headings.empty()) above += " " + utf8::fold(form_.headings.back().words);
-    if (drafts_.optional.found_in(above) || !form_.rows.empty()) {
+    // Of a row with a column for each answer one is always ticked.
+    const bool chosen = marks.size() == 1 && drafts_.optional.found_in(above);
+    if (chosen || !form_.rows.empty()) {
         puzzle({head.range.begin, file_.blocks[last - 1].range.end}, text(head.range),
                form_.rows.empty() ? "which of these rows is ticked is for the author to say"
                                   : "rows to tick are asked for in one place only");

@@ -281,9 +281,9 @@ std::size_t FormReader::block(std::size_t index) {
     Range rest = block.range;
     // "4. Is it urgent? Yes [ ] No [ ]": asked and answered on one line, whatever it is set as
     const string_view words = text(rest);
-    if (const std::size_t mark = words.find('?');
-        mark != string_view::npos && choice(utf8::trim(words.substr(mark + 1))) &&
-        labelled(block, rest))
+    if (const std::size_t mark = words.find('?'); mark != string_view::npos &&
+                                                  choice(utf8::trim(words.substr(mark + 1))) &&
+                                                  labelled(block, rest))
         return index + 1;
     if (is_heading(index, rest)) {
         below_ = 0;
