@@ -105,9 +105,15 @@ rule_named(const rules::PackSet& packs, const std::string& wanted, const Argumen
     if (found.second == nullptr) {
         auto close = nearest(wanted, known);
         if (!close) close = nearest(id, known);
-        return usage("There is no rule '" + wanted + "'." +
-                     (close ? " Did you mean " + *close + "?"
-                            : " duly rules list shows them all." + packs_of_your_own(arguments)));
+        // Letters that no pack has are a pack's that is not loaded.
+        const auto letters = id.substr(0, id.find_first_of("0123456789"));
+        const bool ours = std::any_of(known.begin(), known.end(), [&](std::string_view each) {
+            return each.starts_with(letters) && each.size() == id.size();
+        });
+        return usage(
+            "There is no rule '" + wanted + "'." +
+            (close ? " Did you mean " + *close + "?" : " duly rules list shows them all.") +
+            (close && ours ? std::string() : packs_of_your_own(arguments)));
     }
     const auto in = arguments.value("pack");
     if (!in) return found;

@@ -197,6 +197,7 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
         !paper.file().unread_pages.empty() && utf8::trim(paper.file().view.text()).empty();
     for (const rules::Rule& rule : pack.rules) {
         if (asked == Asked::record && !rule.record) continue;
+        if (!options.only.empty() && rule.id != options.only) continue;
         const std::optional<bool> in_force = rules::in_force(rule, day);
         if (in_force.value_or(true) && is_left_out(rule, stage, options)) {
             out.left_out.push_back(rule.id);

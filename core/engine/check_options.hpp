@@ -18,6 +18,7 @@ struct CheckOptions {
     std::string stage; ///< draft, submitted, signed, published; empty: inferred
     std::string body;  ///< as packs name it: papers are this body's or nobody's; empty: any
     std::string pack;  ///< id of the pack that judges; empty: the one recognised
+    std::string only;  ///< id of the one rule that judges; empty: all that are in force
     /// Only what can be held against a paper: no information, no good practice.
     bool audit = false;
     std::string record;   ///< id of the pack whose rules go on record, beside the judging

@@ -15,6 +15,7 @@ CheckOptions options_of(const ExampleRun& run) {
     CheckOptions out;
     out.stage = run.example->stage;
     out.pack = run.pack->id;
+    out.only = run.rule->id; // what goes wrong in another one is another example's
     if (!run.example->date.empty()) out.as_of = Date::from_iso(run.example->date);
     return out;
 }

@@ -116,7 +116,7 @@ std::string encode(const JobRequest& request) {
     writer(static_cast<std::uint8_t>(request.kind), request.name, request.format,
            request.furniture);
     writer(options.as_of ? options.as_of->iso() : std::string(), options.stage, options.body,
-           options.pack, options.audit, options.every, options.record, options.judge,
+           options.pack, options.only, options.audit, options.every, options.record, options.judge,
            options.compare, static_cast<std::uint32_t>(options.grades.size()));
     for (const auto& [rule, grade] : options.grades)
         writer(rule, grade ? static_cast<std::uint8_t>(*grade) : switched_off);
@@ -131,8 +131,8 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
     std::uint32_t grades = 0;
     reader(kind, request.name, request.format, request.furniture);
     reader(as_of, request.options.stage, request.options.body, request.options.pack,
-           request.options.audit, request.options.every, request.options.record,
-           request.options.judge, request.options.compare, grades);
+           request.options.only, request.options.audit, request.options.every,
+           request.options.record, request.options.judge, request.options.compare, grades);
     for (std::uint32_t i = 0; i < grades && reader.ok(); ++i) {
         std::string rule;
         std::uint8_t grade = 0;
