@@ -79,12 +79,15 @@ TEST_CASE("an example is judged on its date and at its stage, wherever it is tri
     rules::Example example;
     example.date = "2019-03-04";
     example.stage = "signed";
-    const auto options = engine::options_of({&pack, nullptr, &example});
+    rules::Rule rule;
+    rule.id = "OUR001";
+    const auto options = engine::options_of({&pack, &rule, &example});
     CHECK(options.pack == "ours");
+    CHECK(options.only == "OUR001"); // what others of the pack do is not its affair
     CHECK(options.stage == "signed");
     CHECK(options.as_of == Date{2019, 3, 4});
     example.date.clear();
-    CHECK_FALSE(engine::options_of({&pack, nullptr, &example}).as_of.has_value());
+    CHECK_FALSE(engine::options_of({&pack, &rule, &example}).as_of.has_value());
 }
 
 TEST_CASE("the words of packs are united, every list of them, each once") {

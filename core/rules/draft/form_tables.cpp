@@ -84,6 +84,7 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
         rows.push_back(std::move(row));
     }
     std::vector<std::string> headings;
+    headings.reserve(marks.size());
     for (const std::size_t k : marks)
         headings.emplace_back(headed ? cell(first, k) : "✓");
     std::string above = utf8::fold(headings.front());
@@ -145,6 +146,11 @@ bool FormReader::row_fields(const Block& block, bool first) {
         return leaves_room(words(k)) || italic(block, cells[k].range) || guides(words(k));
     };
     const bool pairs = cells.size() == 2 || (cells.size() == 4 && is_label(2) && is_open(3));
+    // "Requested by: | ______ | Date: ______", set with tabs
+    if (cells.size() == 3 && is_label(0) && words(0).ends_with(':') && is_open(1)) {
+        field(words(0), cells[0].range, cells[1].range, true, block);
+        return true;
+    }
     bool found = false;
     for (std::size_t k = 0; k + 1 < cells.size(); k += 2) {
         if (!is_label(k) || !(pairs ? is_open(k + 1) : k == 0 && choice(words(1)))) continue;
