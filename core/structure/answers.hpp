@@ -1,7 +1,9 @@
-// How forms of any body offer answers: choices on a line, columns of a table to tick.
+// How forms of any body offer answers, and how they are marked: choices on a line, columns of a
+// table to tick, ticks and boxes.
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,5 +24,17 @@ std::vector<std::size_t> answer_columns(const std::vector<std::string_view>& hea
 
 /// Whether that is all such a table asks for, but for names and dates: no words of anybody's.
 bool heads_ticks_only(const std::vector<std::string_view>& head);
+
+/// What stands where an officer ticks: ticked, blank or unclear.
+std::string mark_state(std::string_view mark);
+
+/// A tick or a box, and nothing else.
+bool is_tick(std::string_view words);
+
+/// The mark of a row with a column for each answer: what is ticked, in whichever of them.
+struct Ticked {
+    std::string mark, state;
+};
+Ticked one_of(const std::vector<std::string_view>& cells);
 
 } // namespace duly::structure

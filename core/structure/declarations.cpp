@@ -16,38 +16,6 @@ using model::NodeId;
 using model::Range;
 using std::string_view;
 
-/// What stands where an officer ticks.
-std::string mark_state(string_view mark) {
-    const std::string folded = utf8::fold(mark);
-    if (folded.empty()) return "blank";
-    const auto holds = [&](std::initializer_list<string_view> signs) {
-        return std::any_of(signs.begin(), signs.end(), [&](string_view sign) {
-            return folded.find(sign) != std::string::npos;
-        });
-    };
-    const bool empty_box = holds({"☐", "□", "[ ]", "▢", "❏", "❑", "( )"});
-    const bool ticked = holds(
-        {"✓", "✔", "☑", "☒", "√", "✗", "✘", "[x]", "(x)", "yes", "ticked", "confirmed", "agreed"});
-    // "✓ (with caveats)", "✓ TBC": more than a tick
-    static const Pattern more("[✓✔☑☒√✗✘].*[a-z]{3,}|[a-z]{3,}.*[✓✔☑☒√✗✘]");
-    if (ticked) return empty_box || more.found_in(folded) ? "unclear" : "ticked";
-    if (empty_box) return "blank";
-    if (folded.find_first_not_of("_.") == std::string::npos) return "blank";
-    if (folded == "no" || folded == "n/a" || folded == "-" || folded == "tbc" || folded == "?")
-        return "unclear";
-    // a tick that recognition spoilt is still a mark ("1", "~", "· @", "28"), and so are initials
-    // and a date; words are an answer that a person must read
-    static const Pattern words("[a-z]{4,}|[a-z]{2,} [a-z]{2,}");
-    return utf8::code_points(folded) <= 24 && !words.found_in(folded) ? "ticked" : "unclear";
-}
-
-bool is_tick(string_view words) {
-    for (const string_view sign :
-         {"✓", "✔", "☑", "☒", "√", "✗", "✘", "☐", "□", "[x]", "[X]", "[ ]", "(x)", "(X)", "( )"})
-        if (words == sign) return true;
-    return false;
-}
-
 struct Row {
     Range label, place;
     std::string role, name;
@@ -58,22 +26,6 @@ struct Row {
     bool marked = false; ///< there is a place for a mark
     std::string state;   ///< when the mark alone does not tell it
 };
-
-/// The mark of a row with a column for each answer: what is ticked, in whichever of them.
-struct Ticked {
-    std::string mark, state;
-};
-Ticked one_of(const std::vector<string_view>& cells) {
-    Ticked out{{}, "blank"};
-    for (const string_view cell : cells) {
-        const std::string state = mark_state(cell);
-        if (state == "blank") continue;
-        if (!out.mark.empty()) out.mark += ' ';
-        out.mark += cell;
-        out.state = out.state == "blank" ? state : "unclear"; // two answers are none
-    }
-    return out;
-}
 
 class DeclarationFinder {
 public:

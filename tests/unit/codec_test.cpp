@@ -151,6 +151,7 @@ TEST_CASE("a request comes back from its bytes", "[codec]") {
     request.options.as_of = Date{2017, 4, 7};
     request.options.stage = "draft";
     request.options.body = "Hollow Lane Board";
+    request.options.only = "SEC001";
     request.options.audit = true;
     request.options.every = true;
     request.options.grades = {{"FOI001", std::nullopt}, {"SEC001", Severity::warning}};
@@ -164,6 +165,7 @@ TEST_CASE("a request comes back from its bytes", "[codec]") {
     CHECK(back->options.as_of == request.options.as_of);
     CHECK(back->options.stage == request.options.stage);
     CHECK(back->options.body == request.options.body);
+    CHECK(back->options.only == request.options.only);
     CHECK(back->options.audit);
     CHECK(back->options.every);
     CHECK(back->options.grades == request.options.grades);

@@ -412,6 +412,11 @@ TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty
     CHECK(answers(" | | 2 May 2025") == "blank");
     CHECK(answers("☐ | ☐ | ") == "blank");
     CHECK(answers("✓ | ✓ | ") == "unclear");
+    // two things that may both be so
+    const auto both =
+        understand("Officers' declarations\n\n| Officer | Consulted | Agreed |\n|---|---|---|\n"
+                   "| Legal advice | ✓ | ✓ |\n| Director | ✓ | ✓ |\n");
+    CHECK(both[0].str(find(both[0], Kind::declaration, "legal"), Attr::state) == "ticked");
     const auto before = understand("Officers' declarations\n\n| ☐ | Legal Advice |\n|---|---|\n"
                                    "| ☒ | Director |\n");
     CHECK(before[0].str(find(before[0], Kind::declaration, "legal"), Attr::state) == "blank");

@@ -19,9 +19,12 @@ void FormReader::take_rows(std::vector<FormRow> rows, bool in_list,
 std::vector<std::size_t> FormReader::answer_columns(std::size_t first, std::size_t last) const {
     const auto& head = file_.blocks[first].cells;
     std::vector<std::size_t> found;
+    bool denies = false;
     for (std::size_t k = 1; k < head.size(); ++k) {
         const string_view heading = utf8::trim(text(head[k].range));
-        if (heading.size() > 30 || !drafts_.answer.found_in(utf8::fold(heading))) continue;
+        const std::string folded = utf8::fold(heading);
+        const auto answer = heading.size() < 40 ? drafts_.answer.find(folded) : std::nullopt;
+        if (!answer) continue;
         bool open = true;
         for (std::size_t i = first + 1; i < last && open; ++i) {
             const auto& cells = file_.blocks[i].cells;
@@ -29,9 +32,11 @@ std::vector<std::size_t> FormReader::answer_columns(std::size_t first, std::size
                 k < cells.size() ? utf8::trim(text(cells[k].range)) : string_view();
             open = cell.empty() || is_box(cell);
         }
-        if (open) found.push_back(k);
+        if (!open) continue;
+        found.push_back(k);
+        denies = denies || (answer->size() > 1 && (*answer)[1].found());
     }
-    if (found.size() < 2) found.clear();
+    if (found.size() < 2 || !denies) found.clear();
     return found;
 }
 
