@@ -32,6 +32,13 @@ NodeId Document::add(NodeId parent, Kind kind, Range range) {
     else
         nodes_[above.last_child].next = id;
     above.last_child = id;
+    if (kind == Kind::section) {
+        if (above.first_section == no_node)
+            above.first_section = id;
+        else
+            nodes_[above.last_section].next_section = id;
+        above.last_section = id;
+    }
     return id;
 }
 
@@ -155,12 +162,12 @@ NodeId Document::section_at(std::uint32_t at) const {
     NodeId deepest = no_node;
     for (NodeId within = root(); within != no_node;) {
         NodeId found = no_node;
-        for (NodeId id = nodes_[within].first_child; id != no_node; id = nodes_[id].next) {
+        for (NodeId id = nodes_[within].first_section; id != no_node;
+             id = nodes_[id].next_section) {
             const Node& node = nodes_[id];
             // The end counts too, for a place after the last word; where the next section begins
             // there, it comes later in the list and wins.
-            if (node.kind == Kind::section && node.range.begin <= at && at <= node.range.end)
-                found = id;
+            if (node.range.begin <= at && at <= node.range.end) found = id;
         }
         if (found != no_node) deepest = found;
         within = found;

@@ -39,6 +39,8 @@ public:
     struct Node {
         Kind kind = Kind::paper;
         NodeId parent = no_node, first_child = no_node, last_child = no_node, next = no_node;
+        /// Those of its children that are sections, and the next one beside it if it is one itself.
+        NodeId first_section = no_node, last_section = no_node, next_section = no_node;
         Range range;
         std::uint32_t first_attr = no_node; ///< chain into attrs_
     };

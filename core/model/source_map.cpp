@@ -72,12 +72,8 @@ struct Position {
 };
 
 Position position_in(const TextView& text, std::uint32_t line, std::uint32_t at) {
-    const Range whole = text.line_range(line);
-    const auto whole_words = text.slice(whole);
-    const std::size_t bytes = at <= whole.begin ? 0 : std::min(at, whole.end) - whole.begin;
-    const auto before = whole_words.substr(0, utf8::floor_boundary(whole_words, bytes));
-    return {line, static_cast<std::uint32_t>(utf8::code_points(before)) + 1,
-            static_cast<std::uint32_t>(utf8::utf16_units(before)) + 1};
+    const TextView::Columns before = text.columns(line, at);
+    return {line, before.code_points + 1, before.utf16_units + 1};
 }
 
 /// Fills lines and columns of a byte range of `text`.

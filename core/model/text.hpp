@@ -47,9 +47,23 @@ public:
     /// The line's bytes without its newline.
     [[nodiscard]] Range line_range(std::uint32_t line) const;
 
+    struct Columns {
+        std::uint32_t code_points = 0, utf16_units = 0;
+    };
+    /// What stands on the line before the byte.
+    [[nodiscard]] Columns columns(std::uint32_t line, std::uint32_t at) const;
+
 private:
+    /// A place within a very long line, so that nobody counts all of it for each place asked for.
+    struct Milestone {
+        std::uint32_t at = 0;
+        Columns before;
+    };
+    void set_milestones(std::uint32_t begin, std::uint32_t end);
+
     std::string text_;
     std::vector<std::uint32_t> starts_;
+    std::vector<Milestone> milestones_;
 };
 
 } // namespace duly::model

@@ -27,7 +27,7 @@ public:
         };
         const Nodes tables = paper_.all("table");
         if (std::none_of(tables.begin(), tables.end(), announced)) return false;
-        for (const Grid& grid : grids_of(context_, reader_))
+        for (const Grid& grid : grids_of(context_))
             if (const Block* intro = before(grid.range)) look_at(grid, *intro);
         return said_;
     }

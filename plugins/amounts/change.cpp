@@ -22,9 +22,22 @@ constexpr duly_parameter parameters[] = {
         "\\b(?:increas|r[io]se|rising|growth|gr[eo]w|uplift|reduc|decreas|f[ae]ll|drop|saving|"
         "cut\\b|change|difference|went up|gone up)",
         "Words of a sentence that tells of a change."),
+    parameter("follows", DULY_PATTERN,
+              "^(?:,| -|;)?(?: (?:which is|this is|that is|i\\.e\\.|being|representing|or|with|"
+              "giving|making))? ?\\(?(?:an?|the|\\+|-)? ?(?:total |overall |net )?"
+              "(?:(?:increase|rise|growth|uplift|reduction|decrease|fall|drop|saving|cut|change|"
+              "difference|up|down)(?: of| by)?|by) (?:about |around |some |approximately )?$",
+              "All the words between the new figure and what it changed by."),
+    parameter("comes-first", DULY_PATTERN, "^,?(?: \\([^()]{1,40}\\),?)? from $",
+              "All the words between what something changes by and the old figure."),
+    parameter("ends", DULY_PATTERN,
+              "^(?: \\(|[.,;:)](?: |$)|$| (?:or|from|since then|in total|overall|altogether)\\b)",
+              "What stands right behind a change that is the whole difference."),
     parameter("several", DULY_PATTERN,
               "\\b(?:respectively|per year|per annum|a year|each|annual(?:ly)?|compound|between|"
-              "of which|further|additional|average)\\b",
+              "of which|further|additional|average|real[- ]terms|in real|(?:over|above|more than) "
+              "(?:and above )?inflation|like[- ]for[- ]like|excluding|adjusted|per (?:cent )?point|"
+              "percentage points?|households?|per head)\\b",
               "Words under which a change is not just the difference."),
 };
 constexpr duly_argument arguments[] = {
@@ -54,7 +67,7 @@ public:
                     continue;
                 const auto from = reader_.read(node);
                 if (!from) continue;
-                if (const auto sentence = sentence_of(paper_, reader_, node))
+                if (const auto sentence = sentence_of(context_, node.range()))
                     change(*sentence, *from);
             }
         return said_;
@@ -87,6 +100,9 @@ void Changes::change(const Sentence& sentence, const Figure& from) {
         !context_.find(context_.text("changes"), sentence.range))
         return;
     const bool plain = !context_.find(context_.text("several"), sentence.range);
+    const auto all_of = [&](const char* pattern, duly_range words) {
+        return context_.matches(context_.text(pattern), paper_.text(words));
+    };
     const auto outside = [&](const Figure& each) {
         return each.where.begin != from.where.begin && each.where.begin != to->where.begin &&
                (each.where.end <= from.where.begin || each.where.begin >= to->where.end);
@@ -98,7 +114,18 @@ void Changes::change(const Sentence& sentence, const Figure& from) {
                 outside(each) &&
                 context_.matches(context_.text("step"), before(paper_, sentence, each, window)))
                 steps.push_back(each);
-        if (steps.size() == 1) judge(from, *to, steps[0], plain);
+        if (steps.size() != 1) {
+            if (from.kind == Figure::Kind::percent) break;
+            continue;
+        }
+        // To accuse, nothing may stand between the three figures that could speak of another thing.
+        const duly_range step = steps[0].where;
+        const bool behind_it = step.begin >= to->where.end;
+        const bool near = behind_it ? all_of("follows", {to->where.end, step.begin})
+                                    : step.end <= from.where.begin &&
+                                          all_of("comes-first", {step.end, from.where.begin});
+        const duly_range rest{behind_it ? step.end : to->where.end, sentence.range.end};
+        judge(from, *to, steps[0], plain && near && rest.begin <= rest.end && all_of("ends", rest));
         if (from.kind == Figure::Kind::percent) break;
     }
 }

@@ -51,7 +51,7 @@ public:
         : context_(context),
           paper_(context.document()),
           reader_(paper_),
-          blocks_(places::blocks_of(paper_)) {}
+          blocks_(places::blocks_of(context)) {}
 
     bool run() {
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -79,7 +79,7 @@ private:
     const Context& context_;
     const Document& paper_;
     Reader reader_;
-    std::vector<Block> blocks_;
+    const std::vector<Block>& blocks_;
     bool said_ = false;
 };
 

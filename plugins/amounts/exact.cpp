@@ -122,13 +122,18 @@ std::int64_t rounding(const std::vector<Figure>& parts, const Figure& whole, std
 }
 
 /// The value with two neighbouring digits swapped, `at` counted from the end; the same where they
-/// are alike or there are no two.
+/// are alike, where there are no two, or where nobody would have typed it so: with a nought in
+/// front, or among the noughts that end a round figure.
 duly_decimal with_swapped(duly_decimal d, int at) {
+    constexpr int telling_digits = 3; // of £12,000 any multiple of £9,000 would fit
+    const Ending ending = ending_of(d);
+    if (ending.digits < telling_digits || at < ending.place - d.exponent) return d;
     std::int64_t unit = 1;
     for (int i = 0; i < at; ++i)
         if (__builtin_mul_overflow(unit, std::int64_t{10}, &unit)) return d;
     const std::int64_t low = d.mantissa / unit % 10, high = d.mantissa / unit / 10 % 10;
-    if (high == 0 && d.mantissa / unit / 10 == 0) return d;
+    const bool front = d.mantissa / unit / 100 == 0;
+    if (front && (high == 0 || low == 0)) return d;
     d.mantissa += (low - high) * unit * 9; // low goes up one place, high comes down
     return d;
 }

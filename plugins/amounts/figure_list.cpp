@@ -44,7 +44,7 @@ void run(const Context& context) {
     const Document& paper = context.document();
     const Reader reader(paper);
     std::map<std::uint32_t, Figure> read_by_tables; // with the units of their headings
-    for (const Grid& grid : grids_of(context, reader))
+    for (const Grid& grid : grids_of(context))
         for (const Row& row : grid.rows)
             for (const Cell& cell : row.cells)
                 if (cell.state == Cell::State::figure)

@@ -171,6 +171,8 @@ Grid Builder::build(const Node& table) const {
         columns = std::max(columns, row.cells.size());
         grid.rows.push_back(std::move(row));
     }
+    constexpr std::size_t most_cells = 1'000'000; // one long row among many is no table to add up
+    if (columns * grid.rows.size() > most_cells) return {};
     grid.columns.resize(columns);
     for (Row& row : grid.rows)
         row.cells.resize(columns);
@@ -222,16 +224,30 @@ void apply_units(Row& row, const std::vector<Column>& columns) {
     }
 }
 
-std::vector<Grid> grids_of(const Context& context, const Reader& reader) {
-    std::vector<Grid> grids;
-    const Builder builder(context, reader);
-    for (const Node table : context.document().all("table")) {
-        Grid grid = builder.build(table);
-        const bool figures = std::any_of(grid.rows.begin(), grid.rows.end(),
-                                         [](const Row& row) { return row.figures; });
-        if (figures && grid.columns.size() > 1) grids.push_back(std::move(grid));
+std::string reading_of(const Context& context, std::initializer_list<const char*> parameters) {
+    std::string name;
+    for (const char* parameter : parameters) {
+        name += '\n';
+        name += context.text(parameter);
     }
-    return grids;
+    return name;
+}
+
+const std::vector<Grid>& grids_of(const Context& context) {
+    const std::string name =
+        "grids" + reading_of(context, {"thousands", "millions", "pounds", "nothing", "open"});
+    return context.kept<std::vector<Grid>>(name, [&] {
+        std::vector<Grid> grids;
+        const Reader reader(context.document());
+        const Builder builder(context, reader);
+        for (const Node table : context.document().all("table")) {
+            Grid grid = builder.build(table);
+            const bool figures = std::any_of(grid.rows.begin(), grid.rows.end(),
+                                             [](const Row& row) { return row.figures; });
+            if (figures && grid.columns.size() > 1) grids.push_back(std::move(grid));
+        }
+        return grids;
+    });
 }
 
 } // namespace duly::amounts

@@ -2,6 +2,7 @@
 // columns are called.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,7 +55,10 @@ extern const duly_parameter thousands_parameter, millions_parameter, pounds_para
 /// "12" under "£000" is £12,000; what says its own unit keeps it.
 void apply_units(Row& row, const std::vector<Column>& columns);
 
-/// Every table of two columns and more that holds figures.
-std::vector<Grid> grids_of(const Context& context, const Reader& reader);
+/// Every table of two columns and more that holds figures; made once for all rules that read
+/// headers and cells alike.
+const std::vector<Grid>& grids_of(const Context& context);
+/// What a name of something kept says of how the rule reads tables.
+std::string reading_of(const Context& context, std::initializer_list<const char*> parameters);
 
 } // namespace duly::amounts

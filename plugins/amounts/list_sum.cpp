@@ -1,5 +1,6 @@
 // amounts.list-sum: the amounts of a list make the sum that announces it.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "../shared/blocks.hpp"
@@ -54,7 +55,7 @@ public:
         : context_(context),
           paper_(context.document()),
           reader_(paper_),
-          blocks_(places::blocks_of(paper_)) {}
+          blocks_(places::blocks_of(context)) {}
 
     bool run();
     [[nodiscard]] const Reader& reader() const { return reader_; }
@@ -74,12 +75,14 @@ private:
     [[nodiscard]] bool partial(duly_range words) const {
         return context_.find(context_.text("partial"), words).has_value();
     }
-    [[nodiscard]] bool stated_elsewhere(const Sum& sum, const Figure& whole) const;
+    [[nodiscard]] bool stated_elsewhere(const Sum& sum, const Figure& whole);
 
     const Context& context_;
     const Document& paper_;
     Reader reader_;
-    std::vector<Block> blocks_;
+    const std::vector<Block>& blocks_;
+    /// Every amount of the paper, by its value, with its place.
+    std::multimap<std::pair<std::int64_t, std::int32_t>, std::uint32_t> amounts_;
     bool said_ = false;
 };
 
@@ -163,27 +166,39 @@ std::vector<Lists::Group> Lists::groups(const std::vector<Item>& items) {
 }
 
 bool Lists::confirm_any(const Block& intro, const Figure& whole, const Group& group) {
-    Relation made = relation(intro, whole, group);
-    const Sum sum = add_up(made.figures(), whole, Noughts::prose);
+    std::vector<Figure> figures;
+    for (const Item* item : group)
+        figures.push_back(item->money[0]);
+    const Sum sum = add_up(figures, whole, Noughts::prose);
     if (sum.verdict != Verdict::holds) return false;
-    confirm(context_, made, sum);
+    confirm(context_, relation(intro, whole, group), sum);
     said_ = true;
     return true;
 }
 
-bool Lists::stated_elsewhere(const Sum& sum, const Figure& whole) const {
-    for (const Node node : paper_.all("amount"))
-        if (const auto value = node.decimal("amount"))
-            if (node.range().begin != whole.where.begin && compare(*value, sum.value) == 0)
-                return true;
-    return false;
+bool Lists::stated_elsewhere(const Sum& sum, const Figure& whole) {
+    const auto key = [](duly_decimal d) {
+        while (d.mantissa != 0 && d.mantissa % 10 == 0) {
+            d.mantissa /= 10;
+            ++d.exponent;
+        }
+        return std::pair(d.mantissa, d.exponent);
+    };
+    if (amounts_.empty())
+        for (const Node node : paper_.all("amount"))
+            if (const auto value = node.decimal("amount"))
+                amounts_.emplace(key(*value), node.range().begin);
+    const auto [begin, end] = amounts_.equal_range(key(sum.value));
+    return std::any_of(begin, end,
+                       [&](const auto& each) { return each.second != whole.where.begin; });
 }
 
 void Lists::announced(const Block& intro, const std::vector<Item>& items) {
     constexpr std::int64_t surely_near = 20, near_many = 50, near_whole = 65, near_two = 5;
     constexpr std::size_t many = 3;
+    constexpr std::size_t most_wholes = 50; // what has more announces nothing
     const std::vector<Figure> wholes = reader_.in(intro.node);
-    if (wholes.empty()) return;
+    if (wholes.empty() || wholes.size() > most_wholes) return;
     std::set<std::uint32_t> met; // groups by the place of their first item
     bool any = false;
     const std::vector<Group> candidates = groups(items);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "relation.hpp"
+#include "sentence.hpp"
 
 namespace duly::amounts {
 
@@ -110,12 +111,11 @@ std::size_t noun_words(const Figure& figure) {
 
 class Mentions {
 public:
-    Mentions(const Context& context, const Reader& reader, const std::vector<Block>& blocks,
-             const std::vector<Grid>& grids, const std::set<std::uint32_t>& told)
+    Mentions(const Context& context, const std::vector<Grid>& grids,
+             const std::set<std::uint32_t>& told)
         : context_(context),
           paper_(context.document()),
-          reader_(reader),
-          blocks_(blocks),
+          passages_(passages_of(context)),
           grids_(grids),
           told_(told),
           around_(context),
@@ -133,17 +133,16 @@ private:
     [[nodiscard]] bool counts(const Figure& figure, const Block& block) const;
     [[nodiscard]] duly_range words_behind(duly_range figure, duly_range sentence,
                                           std::size_t count) const;
-    [[nodiscard]] duly_range label_of(const Block& block, const std::vector<Figure>& figures,
+    [[nodiscard]] duly_range label_of(const Passage& passage, const std::vector<Figure>& figures,
                                       std::size_t index) const;
-    void labelled(const Block& block, std::map<std::string, std::vector<Labelled>>& found);
+    void labelled(const Passage& passage, std::map<std::string, std::vector<Labelled>>& found);
     void compare_all(const std::vector<Labelled>& all);
     [[nodiscard]] std::string key(duly_range label);
     [[nodiscard]] bool one_of_several(Node section) const;
 
     const Context& context_;
     const Document& paper_;
-    const Reader& reader_;
-    const std::vector<Block>& blocks_;
+    const std::vector<Passage>& passages_;
     const std::vector<Grid>& grids_;
     const std::set<std::uint32_t>& told_;
     Labels around_, labels_; ///< of sentences, and of single amounts
@@ -192,9 +191,10 @@ void Mentions::confirm() {
                 values[{std::string(cell.figure.currency), key_of(cell.figure.value)}].push_back(
                     {cell.figure, row.range, cell.range, grid.range});
             }
-    for (const Block& block : blocks_) {
+    for (const Passage& passage : passages_) {
+        const Block& block = passage.block;
         if (block.kind == BlockKind::cell) { // money among words
-            for (const Figure& figure : reader_.in(block.node))
+            for (const Figure& figure : passage.figures)
                 if (figure.kind == Figure::Kind::money && figure.value.mantissa != 0 &&
                     in_cells.count(figure.where.begin) == 0)
                     values[{std::string(figure.currency), key_of(figure.value)}].push_back(
@@ -202,17 +202,24 @@ void Mentions::confirm() {
                          block.node.enclosing("table").range()});
             continue;
         }
-        for (const Figure& figure : reader_.in(block.node, true)) {
+        for (const Figure& figure : passage.figures) {
             if (!counts(figure, block)) continue;
-            const duly_range sentence = places::sentence_around(paper_, block.range, figure.where);
+            const duly_range sentence = sentence_in(paper_, passage, figure.where);
             std::string unit(figure.kind == Figure::Kind::percent ? "%" : figure.currency);
             if (const std::size_t nouns = noun_words(figure); nouns > 0) {
                 const duly_range noun = words_behind(figure.where, sentence, nouns);
                 if (empty(noun)) continue;
                 unit = " " + std::string(context_.folded(paper_.text(noun)));
             }
+            // of what is too long for a sentence, the words that stand near
+            constexpr std::uint32_t longest = 2000, near = 300;
+            duly_range around = sentence;
+            if (around.end - around.begin > longest) {
+                const duly_range close = places::widened(paper_, figure.where, near);
+                around = {std::max(around.begin, close.begin), std::min(around.end, close.end)};
+            }
             values[{std::move(unit), key_of(figure.value)}].push_back(
-                {figure, sentence, block.range, {}});
+                {figure, around, block.range, {}});
         }
     }
     for (auto& [value, all] : values) {
@@ -250,10 +257,10 @@ void Mentions::confirm() {
 
 /// What an amount of running text is for: "£118,300 for the chapel roof", "the chapel roof costs
 /// £118,300". Empty when it cannot be told.
-duly_range Mentions::label_of(const Block& block, const std::vector<Figure>& figures,
+duly_range Mentions::label_of(const Passage& passage, const std::vector<Figure>& figures,
                               std::size_t index) const {
     const Figure& figure = figures[index];
-    const duly_range sentence = places::sentence_around(paper_, block.range, figure.where);
+    const duly_range sentence = sentence_in(paper_, passage, figure.where);
     const bool first = index == 0 || figures[index - 1].where.end <= sentence.begin;
     const bool last = index + 1 == figures.size() || figures[index + 1].where.begin >= sentence.end;
     const duly_range behind{figure.where.end, last ? sentence.end : figures[index + 1].where.begin};
@@ -282,27 +289,29 @@ std::string Mentions::key(duly_range label) {
     return count < 2 ? std::string() : key;
 }
 
-void Mentions::labelled(const Block& block, std::map<std::string, std::vector<Labelled>>& found) {
+void Mentions::labelled(const Passage& passage,
+                        std::map<std::string, std::vector<Labelled>>& found) {
+    const Block& block = passage.block;
     std::vector<Figure> figures;
-    for (const Figure& figure : reader_.in(block.node))
+    for (const Figure& figure : passage.figures)
         if (figure.kind == Figure::Kind::money && figure.where.end <= block.range.end)
             figures.push_back(figure);
     for (std::size_t i = 0; i < figures.size(); ++i) {
         if (!figures[i].exact || figures[i].value.mantissa <= 0) continue;
-        const duly_range label = places::trimmed(paper_, label_of(block, figures, i));
+        const duly_range label = places::trimmed(paper_, label_of(passage, figures, i));
         std::string words = key(label);
         if (words.empty()) continue;
-        found[std::move(words)].push_back(
-            {figures[i], label, places::sentence_around(paper_, block.range, figures[i].where),
-             block.range, block.node.enclosing("section")});
+        found[std::move(words)].push_back({figures[i], label,
+                                           sentence_in(paper_, passage, figures[i].where),
+                                           block.range, block.node.enclosing("section")});
     }
 }
 
 void Mentions::conflicts() {
     std::map<std::string, std::vector<Labelled>> by_label;
-    for (const Block& block : blocks_)
-        if (block.kind == BlockKind::paragraph || block.kind == BlockKind::item)
-            labelled(block, by_label);
+    for (const Passage& passage : passages_)
+        if (passage.block.kind == BlockKind::paragraph || passage.block.kind == BlockKind::item)
+            labelled(passage, by_label);
     for (const Grid& grid : grids_) {
         // one column of money and nothing else that could be for the same thing
         std::size_t money = grid.columns.size(), columns = 0;
@@ -404,9 +413,9 @@ void Mentions::compare_all(const std::vector<Labelled>& all) {
 
 } // namespace
 
-bool tell_mentions(const Context& context, const Reader& reader, const std::vector<Block>& blocks,
-                   const std::vector<Grid>& grids, const std::set<std::uint32_t>& told) {
-    return Mentions(context, reader, blocks, grids, told).run();
+bool tell_mentions(const Context& context, const std::vector<Grid>& grids,
+                   const std::set<std::uint32_t>& told) {
+    return Mentions(context, grids, told).run();
 }
 
 } // namespace duly::amounts

@@ -5,7 +5,6 @@
 #include <set>
 #include <vector>
 
-#include "../shared/blocks.hpp"
 #include "figures.hpp"
 #include "grid.hpp"
 #include "labels.hpp"
@@ -18,8 +17,7 @@ extern const duly_parameter common_words_parameter, measures_parameter, qualifie
 /// Reports `agrees` for figures stated again alike, `slip` and `stale` for amounts that differ from
 /// what is stated elsewhere for the same thing; leaves out the places in `told`. Whether it
 /// reported any.
-bool tell_mentions(const Context& context, const Reader& reader,
-                   const std::vector<places::Block>& blocks, const std::vector<Grid>& grids,
+bool tell_mentions(const Context& context, const std::vector<Grid>& grids,
                    const std::set<std::uint32_t>& told);
 
 } // namespace duly::amounts

@@ -19,6 +19,9 @@ constexpr duly_parameter parameters[] = {
               "^of (?:the|this|that|its) (?:[a-z-]+ ){0,2}(budget|funding|cost|total|sum|grant|"
               "allocation|programme|expenditure|income|reserve)s?,? (?:[a-z]+ )?$",
               "The beginning of a sentence that names what its amount is a part of."),
+    parameter("reduced", DULY_PATTERN,
+              "^,? \\(?(?:less|minus|net of|before|gross|plus|over|in total|was|were|had)\\b",
+              "Words behind a part that is not the whole of what is meant."),
 };
 constexpr duly_argument arguments[] = {
     argument("part", DULY_TEXT, "The part as written."),
@@ -65,6 +68,7 @@ private:
     const Context& context_;
     const Document& paper_;
     Reader reader_;
+    std::vector<Figure> amounts_; ///< of the paper, in order
     bool said_ = false;
 };
 
@@ -88,7 +92,7 @@ void Parts::amount(const Node& node, const Figure& part) {
     const string_view words = paper_.text(near);
     if (words.find("f ") == string_view::npos) return; // neither "of which" nor "of the"
     if (words.find("of which") == string_view::npos) return of_the_whole(node, part);
-    const auto sentence = sentence_of(paper_, reader_, node);
+    const auto sentence = sentence_of(context_, node.range());
     if (!sentence ||
         !context_.matches(context_.text("of-which"),
                           places::quoted(before(paper_, *sentence, part, window), window)))
@@ -96,13 +100,17 @@ void Parts::amount(const Node& node, const Figure& part) {
     std::vector<Figure> earlier;
     for (const Figure& other : sentence->others(part))
         if (other.where.begin < part.where.begin) earlier.push_back(other);
-    if (!earlier.empty()) tell(part, earlier.back(), earlier.size() == 1, sentence->range);
+    // "£181,000 less grants of £81,000" is another amount
+    const bool whole_part =
+        !context_.matches(context_.text("reduced"), behind(paper_, *sentence, part, window));
+    if (!earlier.empty())
+        tell(part, earlier.back(), earlier.size() == 1 && whole_part, sentence->range);
 }
 
 // "Of the overall budget, £300,000 is spent"
 void Parts::of_the_whole(const Node& node, const Figure& part) {
     constexpr std::uint32_t longest = 60, reach = 60;
-    const auto sentence = sentence_of(paper_, reader_, node);
+    const auto sentence = sentence_of(context_, node.range());
     if (!sentence || part.where.begin - sentence->range.begin > longest) return;
     const string_view opening =
         context_.folded(paper_.text({sentence->range.begin, part.where.begin}));
@@ -110,10 +118,16 @@ void Parts::of_the_whole(const Node& node, const Figure& part) {
     const auto noun = context_.match(context_.text("of-the-whole"), words);
     if (!noun) return;
     const std::string named = words.substr(noun->begin, noun->end - noun->begin);
+    constexpr std::ptrdiff_t most = 200; // amounts before it, the nearest
     Figure whole;
-    for (const Node other : paper_.all("amount")) {
-        const auto figure = reader_.read(other);
-        if (!figure || other.range().begin >= sentence->range.begin) break;
+    if (amounts_.empty())
+        for (const Node other : paper_.all("amount"))
+            if (const auto figure = reader_.read(other)) amounts_.push_back(*figure);
+    const auto end = std::lower_bound(
+        amounts_.begin(), amounts_.end(), sentence->range.begin,
+        [](const Figure& each, std::uint32_t at) { return each.where.begin < at; });
+    const auto begin = end - std::min(end - amounts_.begin(), most);
+    for (auto figure = begin; figure != end; ++figure) {
         if (figure->currency != part.currency || compare(figure->value, part.value) != 1) continue;
         const duly_range label{figure->where.begin - std::min(figure->where.begin, reach),
                                figure->where.begin};
@@ -129,7 +143,7 @@ void Parts::count(const Node& node, const Figure& part, const std::vector<Counte
     constexpr std::uint32_t reach = 600, window = 40;
     constexpr std::size_t longest = 4, shortest = 4;
     if (node.str("unit") != "of" || before.empty()) return;
-    const auto sentence = sentence_of(paper_, reader_, node);
+    const auto sentence = sentence_of(context_, node.range());
     if (!sentence) return;
     const string_view rest = behind(paper_, *sentence, part, window);
     // the noun is one of the words behind "of these"

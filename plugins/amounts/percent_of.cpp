@@ -57,7 +57,7 @@ public:
         for (const Node node : paper_.all("percent")) {
             const auto percent = reader_.read(node);
             if (!percent || percent->value.mantissa <= 0 || !goes_on_with_of(*percent)) continue;
-            const auto sentence = sentence_of(paper_, reader_, node);
+            const auto sentence = sentence_of(context_, node.range());
             if (!sentence) continue;
             if (const auto portion = stated_portion(*sentence, *percent))
                 judge(*portion);
@@ -94,6 +94,7 @@ private:
         bool total = false;
     };
     std::vector<Named> named_;
+    int asked_ = 0;
     bool gathered_ = false, said_ = false;
 };
 
@@ -167,7 +168,7 @@ void Percentages::named_amounts() {
         if (named_.size() >= most) break;
         const auto figure = reader_.read(node);
         if (!figure || figure->value.mantissa <= 0) continue;
-        const auto sentence = sentence_of(paper_, reader_, node);
+        const auto sentence = sentence_of(context_, node.range());
         if (!sentence) continue;
         const bool alone = sentence->others(*figure).empty();
         // what is for one of several amounts stands near it
@@ -188,8 +189,11 @@ void Percentages::named_amounts() {
 void Percentages::by_name(const Sentence& sentence, const Figure& percent) {
     constexpr std::size_t enough = 2;
     constexpr std::int64_t loosely = 2, sensible = 10;
-    if (!context_.find(context_.text("named-whole"), {percent.where.end, sentence.range.end}))
+    constexpr int most_asked = 100; // of one paper
+    if (asked_ == most_asked ||
+        !context_.find(context_.text("named-whole"), {percent.where.end, sentence.range.end}))
         return;
+    ++asked_;
     named_amounts();
     const std::vector<std::string> words = labels_.telling_words(sentence.range);
     const Portion* best = nullptr;

@@ -78,7 +78,9 @@ void too_large(const Context& context, const Relation& relation) {
 }
 
 void fault(const Context& context, const Relation& relation, const Sum& sum, bool sure) {
-    const Cause cause = sure ? explain(relation.figures(), relation.whole, sum) : Cause{};
+    Cause cause = explain(relation.figures(), relation.whole, sum);
+    // what may not be a part at all is no riddle to be solved
+    if (!sure && cause.kind != Cause::Kind::swapped && cause.kind != Cause::Kind::unit) cause = {};
     const char* name = "differs";
     switch (cause.kind) {
     case Cause::Kind::none:
@@ -94,10 +96,10 @@ void fault(const Context& context, const Relation& relation, const Sum& sum, boo
         name = "sign";
         break;
     case Cause::Kind::swapped:
-        name = "swapped";
+        name = sure ? "swapped" : "doubtful-swapped";
         break;
     case Cause::Kind::unit:
-        name = "unit";
+        name = sure ? "unit" : "doubtful-unit";
         break;
     }
     const Report report = context.report(name, relation.place);

@@ -56,6 +56,10 @@ inline constexpr duly_case sum_cases[] = {
     fail("unit", "They would if one figure were ten or a thousand times larger or smaller.",
          cause_arguments),
     fail("doubtful", "The parts do not seem to make the stated whole.", sum_arguments),
+    fail("doubtful-swapped", "The same, and two digits of one figure swapped would mend it.",
+         cause_arguments),
+    fail("doubtful-unit", "The same, and one figure ten or a thousand times as large would.",
+         cause_arguments),
     pass("adds-up", "The parts make the stated whole.", sum_arguments),
     inconclusive("too-large", "The figures are too large to be added exactly.", sum_arguments),
     not_applicable("none", "No such sum was found."),
@@ -70,7 +74,7 @@ struct Crossing {
 
 /// Reports that it holds.
 void confirm(const Context& context, const Relation& relation, const Sum& sum);
-/// Reports that it misses, with its cause when it is sure that it misses.
+/// Reports that it misses, with what may be its cause.
 void fault(const Context& context, const Relation& relation, const Sum& sum, bool sure);
 /// Reports that it misses, and another sum with it.
 void fault(const Context& context, const Relation& relation, const Sum& sum,

@@ -53,12 +53,12 @@ public:
         : context_(context),
           paper_(context.document()),
           reader_(paper_),
-          blocks_(places::blocks_of(paper_)),
-          grids_(grids_of(context, reader_)) {}
+          blocks_(places::blocks_of(context)),
+          grids_(grids_of(context)) {}
 
     bool run() {
         compare_groups();
-        const bool mentioned = tell_mentions(context_, reader_, blocks_, grids_, groups_);
+        const bool mentioned = tell_mentions(context_, grids_, groups_);
         return said_ || mentioned;
     }
 
@@ -70,8 +70,8 @@ private:
     const Context& context_;
     const Document& paper_;
     Reader reader_;
-    std::vector<Block> blocks_;
-    std::vector<Grid> grids_;
+    const std::vector<Block>& blocks_;
+    const std::vector<Grid>& grids_;
     std::set<std::uint32_t> groups_; ///< where figures stand that the comparison of groups told of
     bool said_ = false;
 };

@@ -30,6 +30,20 @@ constexpr duly_parameter parameters[] = {
               "\\b[0-9][0-9,]* (?:of|out of) (?:the |all |these |those |its |our )?"
               "[0-9][0-9,]*(?: [a-z' -]{1,50})?$",
               "Two counts before the percentage that one is of the other."),
+    parameter(
+        "other", DULY_PATTERN,
+        "\\b(?:target|average|goal|aim|last|previous|prior|earlier|years?|quarter [1-4]|month|"
+        "(?:up|down) from|against|compare[ds]?|comparator|quorum|threshold|benchmark|"
+        "baseline|limit|national|nationally|regional|region|England|London|county|country|"
+        "expected|forecast|planned|profile|turnout|margin|19[0-9][0-9]|20[0-9][0-9]|"
+        "first|second|latter|former|more|less|further)\\b",
+        "Words beside a percentage that is not the share itself: a target, last year's."),
+    parameter(
+        "plainly", DULY_PATTERN,
+        "^\\((?:or |i\\.e\\.,? |that is,? |= ?|equivalent to )?(?:just |well )?"
+        "(?:about |around |approximately |approx\\.? |some |over |under |nearly |almost |c\\.? ?|"
+        "~ ?)?$",
+        "All that may stand between a bracket and the percentage in it."),
     parameter("split", DULY_PATTERN,
               "^[^.;]{0,12}\\b(?:split|ratio|share[ds]?|basis|funded|funding)\\b",
               "Words behind the two sides of a split."),
@@ -136,7 +150,7 @@ public:
     bool run() {
         for (const Node node : paper_.all("percent")) {
             const auto figure = reader_.read(node);
-            const auto sentence = figure ? sentence_of(paper_, reader_, node) : std::nullopt;
+            const auto sentence = figure ? sentence_of(context_, node.range()) : std::nullopt;
             if (!sentence) continue;
             if (!beside(*sentence, *figure)) counted(*sentence, *figure);
         }
@@ -148,6 +162,13 @@ private:
     bool beside(const Sentence& sentence, const Figure& percent);
     void counted(const Sentence& sentence, const Figure& percent);
     void splits();
+    /// Whether a bracket holds the percentage and nothing more.
+    [[nodiscard]] bool plainly(std::uint32_t open, std::uint32_t percent) const {
+        return context_.matches(context_.text("plainly"), paper_.text({open, percent}));
+    }
+    [[nodiscard]] bool elsewhere(const Sentence& sentence, duly_range share,
+                                 duly_range percent) const;
+    [[nodiscard]] bool closed(const Sentence& sentence, duly_range share) const;
     [[nodiscard]] std::optional<Share> last_share(duly_range where) const;
     [[nodiscard]] Bound bound_before(duly_range sentence, std::uint32_t at) const;
     void tell(const char* name, duly_range share, duly_range percent, std::string_view made,
@@ -180,6 +201,28 @@ std::optional<Share> Shares::last_share(duly_range where) const {
     auto share = read_share(paper_.text(*last));
     if (share) share->where = *last;
     return share;
+}
+
+/// Whether the words around the two speak of a target, another year or another place.
+bool Shares::elsewhere(const Sentence& sentence, duly_range share, duly_range percent) const {
+    const duly_range clause{std::min(share.begin, percent.begin), std::max(share.end, percent.end)};
+    constexpr std::uint32_t before_it = 40;
+    std::uint32_t from = clause.begin;
+    if (clause.begin == percent.begin) { // "a target of 75% (8 of 10)"
+        from -= std::min(from - sentence.range.begin, before_it);
+        const std::size_t stop = paper_.text({from, clause.begin}).find_last_of(",;:");
+        if (stop != string_view::npos) from += static_cast<std::uint32_t>(stop) + 1;
+    }
+    return context_.find(context_.text("other"), {from, clause.end}).has_value();
+}
+
+/// "55% (over half)", not "55% (half that of Ashby)": nothing behind a share in a bracket.
+bool Shares::closed(const Sentence& sentence, duly_range share) const {
+    const std::uint32_t begin = share.begin - std::min(share.begin - sentence.range.begin, 25U);
+    const string_view ahead = paper_.text({begin, share.begin});
+    const std::size_t open = ahead.rfind('(');
+    if (open == string_view::npos || ahead.find(')', open) != string_view::npos) return true;
+    return share.end < sentence.range.end && paper_.text({share.end, share.end + 1}) == ")";
 }
 
 void Shares::tell(const char* name, duly_range share, duly_range percent, string_view made,
@@ -229,11 +272,13 @@ bool Shares::beside(const Sentence& sentence, const Figure& percent) {
     if (!share) return false;
     share->bound = bound_before(sentence.range, share->where.begin);
     const Fit fit = in_words(percent, *share);
-    // a percentage of something else in the same brackets
-    const bool alone = !bracketed || behind(paper_, sentence, percent, 1) == ")";
+    // a percentage of something else in the same brackets, or a target
+    const bool alone = !bracketed || (plainly(end, percent.where.begin) &&
+                                      behind(paper_, sentence, percent, 1) == ")");
     if (fit == Fit::holds)
         tell("agrees", share->where, percent.where, stated(paper_, percent), sentence.range);
-    else if (fit == Fit::misses && percent.exact && alone)
+    else if (fit == Fit::misses && percent.exact && alone && closed(sentence, share->where) &&
+             !elsewhere(sentence, share->where, percent.where))
         tell("differs", share->where, percent.where, stated(paper_, percent), sentence.range);
     return true;
 }
@@ -244,7 +289,7 @@ void Shares::counted(const Sentence& sentence, const Figure& percent) {
     constexpr std::int64_t fewest = 3;
     std::uint32_t end = opening(paper_, sentence, percent);
     duly_range where{end - std::min(end - sentence.range.begin, window), end};
-    bool alone = behind(paper_, sentence, percent, 1) == ")";
+    bool alone = plainly(end, percent.where.begin) && behind(paper_, sentence, percent, 1) == ")";
     if (end == percent.where.begin) {
         const string_view rest = behind(paper_, sentence, percent, window);
         const std::size_t close = rest.find(')');
@@ -267,7 +312,8 @@ void Shares::counted(const Sentence& sentence, const Figure& percent) {
     const std::int64_t twice = (gap->by < 0 ? -gap->by : gap->by) * 2;
     if (twice <= gap->half_place)
         tell("agrees", *found, percent.where, stated(paper_, percent), sentence.range);
-    else if (twice > gap->half_place * 2 && percent.exact && alone)
+    else if (twice > gap->half_place * 2 && percent.exact && alone &&
+             !elsewhere(sentence, *found, percent.where))
         tell("counted-differs", *found, percent.where, stated(paper_, percent), sentence.range);
 }
 

@@ -28,6 +28,8 @@ const duly_parameter parameters[] = {
     parameter("further", DULY_PATTERN, "\\b(?:further|additional|remaining|other)\\b",
               "Words before a second part, whose sum with the first may stand before both."),
     partial_parameter,
+    aside_parameter,
+    aside_follows_parameter,
 };
 
 class Sentences {
@@ -83,10 +85,7 @@ void Sentences::parts_follow(const Told& told, duly_range cue) {
     }
     if (before.empty()) return;
     const Figure whole = before.back();
-    std::vector<Figures> sets{after};
-    for (std::size_t size = after.size() - 1; size > 1; --size)
-        sets.emplace_back(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(size));
-    if (sums_.confirm_any(told, whole, sets)) return;
+    if (sums_.confirmed_but_last(told, whole, after)) return;
     if (claim == Claim::plain && cue.begin - whole.where.end > reach) return;
     if (cue.begin - whole.where.end <= right_behind || before.size() == 1) claim = Claim::strong;
     sums_.accuse(told, whole, after, {whole.where.begin, words.end}, claim);
@@ -101,13 +100,8 @@ void Sentences::parts_before(const Told& told, duly_range cue) {
     const Figure whole = after[0];
     const Figures same = between(told.money, words.begin, cue.begin);
     const Figures all = between(told.money, told.block.range.begin, cue.begin);
-    std::vector<Figures> sets{same};
-    for (std::size_t skip = 1; skip + 2 <= same.size(); ++skip)
-        sets.emplace_back(same.begin() + static_cast<std::ptrdiff_t>(skip), same.end());
-    sets.push_back(all);
-    for (std::size_t skip = 1; skip + 2 <= all.size() && skip < 8; ++skip)
-        sets.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(skip), all.end());
-    if (sums_.confirm_any(told, whole, sets)) return;
+    if (sums_.confirmed_but_first(told, whole, same) || sums_.confirmed_but_first(told, whole, all))
+        return;
     const bool therefore = paper_.text(cue).find("therefore") != std::string_view::npos;
     const Figures& parts = therefore && same.size() < 2 ? all : same;
     const bool only = after.size() == 1 && parts.size() == same.size();
@@ -124,7 +118,7 @@ void Sentences::parts_before(const Told& told, duly_range cue) {
 void Sentences::in_total(const Told& told, const Figure& whole) {
     const duly_range words = sums_.sentence(told, whole.where);
     const Figures parts = between(told.money, words.begin, whole.where.begin);
-    if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
+    if (parts.size() < 2 || sums_.confirmed(told, whole, parts)) return;
     if (paper_.text({whole.where.begin - 1, whole.where.begin}) == "(")
         sums_.accuse(told, whole, parts, {parts[0].where.begin, whole.where.end}, Claim::strong);
 }
@@ -140,11 +134,15 @@ void Sentences::further(std::size_t index, duly_range cue) {
     if (before.empty() || after.empty() || after[0].where.begin - cue.end > reach) return;
     const Figures parts{before.back(), after[0]};
     if (parts[0].value.mantissa == 0 || parts[1].value.mantissa == 0) return;
+    constexpr std::size_t most = 50;
     for (std::size_t i = before.size() - 1; i-- > 0;)
-        if (sums_.confirm_any(told, before[i], {parts})) return;
-    for (std::size_t back = 1; back <= blocks_back && back <= index; ++back)
-        for (const Figure& whole : all[index - back].money)
-            if (sums_.confirm_any(all[index - back], whole, {parts})) return;
+        if (sums_.confirmed(told, before[i], parts)) return;
+    for (std::size_t back = 1; back <= blocks_back && back <= index; ++back) {
+        const Told& there = all[index - back];
+        if (there.money.size() > most) continue;
+        for (const Figure& whole : there.money)
+            if (sums_.confirmed(there, whole, parts)) return;
+    }
 }
 
 void Sentences::with_money(std::size_t index) {
@@ -199,7 +197,7 @@ void Sentences::with_counts(std::size_t index) {
     if (parts.size() < 2) return;
     const Figures same = between(told.counts, words.begin, cue->begin);
     for (auto whole = same.rbegin(); whole != same.rend(); ++whole)
-        if (sums_.confirm_any(told, *whole, {parts})) return;
+        if (sums_.confirmed(told, *whole, parts)) return;
     if (!same.empty()) return sums_.accuse(told, same.back(), parts, words, Claim::strong);
     const std::vector<Told>& all = sums_.blocks();
     for (std::size_t back = 0; back <= blocks_back && back <= index; ++back) {
@@ -207,7 +205,7 @@ void Sentences::with_counts(std::size_t index) {
         const Figures counts = between(there.counts, there.block.range.begin,
                                        std::min(there.block.range.end, words.begin));
         for (auto whole = counts.rbegin(); whole != counts.rend(); ++whole)
-            if (sums_.confirm_any(there, *whole, {parts})) return;
+            if (sums_.confirmed(there, *whole, parts)) return;
     }
 }
 

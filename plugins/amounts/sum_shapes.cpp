@@ -1,5 +1,6 @@
 // Sums that are told by their shape.
 #include <algorithm>
+#include <map>
 
 #include "sums.hpp"
 
@@ -12,7 +13,7 @@ using std::string_view;
 class Shapes {
 public:
     Shapes(const Context& context, Sums& sums)
-        : context_(context), paper_(context.document()), reader_(paper_), sums_(sums) {}
+        : context_(context), paper_(context.document()), sums_(sums) {}
 
     void run() {
         for (const Told& told : sums_.blocks()) {
@@ -38,14 +39,23 @@ private:
     /// Where the bracket closes that is open at `from`, or 0.
     [[nodiscard]] std::uint32_t closing(std::uint32_t from, std::uint32_t end) const;
 
+    /// An amount with the mark of a footnote.
+    struct Marked {
+        const Told* there;
+        Figure figure;
+    };
+    const std::multimap<string_view, Marked>& marked();
+
     const Context& context_;
     const Document& paper_;
-    Reader reader_;
     Sums& sums_;
+    std::multimap<string_view, Marked> marked_;
+    bool gathered_ = false;
 };
 
 std::uint32_t Shapes::closing(std::uint32_t from, std::uint32_t end) const {
-    const string_view words = text(from, end);
+    constexpr std::uint32_t longest = 2000; // a bracket, not a chapter whose bracket is missing
+    const string_view words = text(from, std::min(end, from + longest));
     int open = 1;
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (words[at] == '(') ++open;
@@ -63,7 +73,7 @@ void Shapes::in_brackets(const Told& told, std::size_t index) {
     const std::uint32_t end = closing(begin, told.block.range.end);
     if (end == 0) return;
     const Figures parts = between(told.money, begin, end);
-    if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
+    if (parts.size() < 2 || sums_.confirmed(told, whole, parts)) return;
     constexpr std::uint32_t opening = 20; // "(i.e. £400,000 …", not "(as approved when £…"
     if (parts[0].where.begin - begin <= opening)
         sums_.accuse(told, whole, parts, {whole.where.begin, end},
@@ -83,7 +93,7 @@ void Shapes::behind_colon(const Told& told, std::size_t index) {
     const std::size_t colon = gap.find(':');
     if (colon > reach || gap.size() - colon > opening) return;
     const Figures parts = between(told.money, next.where.begin, sentence.end);
-    if (parts.size() < 2 || sums_.confirm_any(told, whole, {parts})) return;
+    if (parts.size() < 2 || sums_.confirmed(told, whole, parts)) return;
     if (parts.size() >= many)
         sums_.accuse(told, whole, parts, {whole.where.begin, sentence.end}, Claim::strong);
 }
@@ -96,15 +106,15 @@ void Shapes::equation(const Told& told, std::size_t index) {
         const std::size_t begin = std::min(gap.find_first_not_of(' '), gap.size());
         return gap.substr(begin) == sign || gap.substr(begin) == word;
     };
+    if (index > 0 && joint(index - 1, "+", "plus")) return; // told from its first part on
     std::size_t last = index;
     while (last + 1 < told.money.size() && joint(last, "+", "plus"))
         ++last;
     if (last == index || last + 1 >= told.money.size() || !joint(last, "=", "equals")) return;
-    if (index > 0 && joint(index - 1, "+", "plus")) return; // told from its first part on
     const Figure& whole = told.money[last + 1];
     const Figures parts(told.money.begin() + static_cast<std::ptrdiff_t>(index),
                         told.money.begin() + static_cast<std::ptrdiff_t>(last) + 1);
-    if (!sums_.confirm_any(told, whole, {parts}))
+    if (!sums_.confirmed(told, whole, parts))
         sums_.accuse(told, whole, parts, {whole.where.begin, whole.where.end}, Claim::strong);
 }
 
@@ -116,21 +126,32 @@ void Shapes::footnote(const Told& told) {
     const auto cue = context_.find(context_.text("parts-follow"), told.block.range);
     const std::uint32_t first = told.money[0].where.begin;
     const bool cued = cue && cue->end <= first && cue->begin - told.block.range.begin <= opening;
+    const auto [begin, end] = marked().equal_range(mark);
+    for (auto at = begin; at != end; ++at) {
+        const Told& there = *at->second.there;
+        const Figure& whole = at->second.figure;
+        const duly_range words = sums_.sentence(told, told.money[0].where);
+        const Figures parts = between(told.money, words.begin, words.end);
+        if (!sums_.confirmed(there, whole, parts) && cued)
+            sums_.accuse(there, whole, parts, words, Claim::strong);
+    }
+}
+
+const std::multimap<string_view, Shapes::Marked>& Shapes::marked() {
+    if (gathered_) return marked_;
+    gathered_ = true;
     for (const Told& there : sums_.blocks()) {
         if (there.money.empty() || there.block.kind == BlockKind::footnote) continue;
         for (const Node node : there.block.node.children("reference")) {
-            if (node.str("kind") != "footnote" || node.str("target") != mark) continue;
-            const auto whole =
-                std::find_if(there.money.begin(), there.money.end(), [&](const Figure& figure) {
-                    return figure.where.end == node.range().begin;
-                });
-            if (whole == there.money.end()) continue;
-            const duly_range words = sums_.sentence(told, told.money[0].where);
-            const Figures parts = between(told.money, words.begin, words.end);
-            if (!sums_.confirm_any(there, *whole, {parts}) && cued)
-                sums_.accuse(there, *whole, parts, words, Claim::strong);
+            if (node.str("kind") != "footnote") continue;
+            const auto whole = std::lower_bound(
+                there.money.begin(), there.money.end(), node.range().begin,
+                [](const Figure& each, std::uint32_t byte) { return each.where.end < byte; });
+            if (whole != there.money.end() && whole->where.end == node.range().begin)
+                marked_.emplace(node.str("target"), Marked{&there, *whole});
         }
     }
+    return marked_;
 }
 
 } // namespace

@@ -4,7 +4,6 @@
 
 namespace duly::amounts {
 
-using places::Block;
 using places::BlockKind;
 
 constexpr duly_parameter partial_parameter = parameter(
@@ -17,13 +16,12 @@ constexpr duly_parameter partial_parameter = parameter(
     "Words beside figures that may be more or less than the parts of one sum.");
 
 Sums::Sums(const Context& context) : context_(context), paper_(context.document()) {
-    const Reader reader(paper_);
-    for (const Block& block : places::blocks_of(paper_)) {
-        if (block.kind == BlockKind::cell || block.kind == BlockKind::entry ||
-            block.kind == BlockKind::heading)
+    for (const Passage& passage : passages_of(context)) {
+        const BlockKind kind = passage.block.kind;
+        if (kind == BlockKind::cell || kind == BlockKind::entry || kind == BlockKind::heading)
             continue;
-        Told told{block, {}, {}};
-        for (const Figure& figure : reader.in(block.node, true)) {
+        Told told{passage.block, &passage, {}, {}};
+        for (const Figure& figure : passage.figures) {
             if (figure.kind == Figure::Kind::money) told.money.push_back(figure);
             if (figure.kind == Figure::Kind::number && figure.value.exponent == 0)
                 told.counts.push_back(figure);
@@ -33,10 +31,12 @@ Sums::Sums(const Context& context) : context_(context), paper_(context.document(
 }
 
 Figures between(const Figures& figures, std::uint32_t begin, std::uint32_t end) {
-    Figures found;
-    for (const Figure& figure : figures)
-        if (figure.where.begin >= begin && figure.where.end <= end) found.push_back(figure);
-    return found;
+    constexpr std::ptrdiff_t most = 200;
+    const auto stands = [](const Figure& each, std::uint32_t at) { return each.where.begin < at; };
+    const auto first = std::lower_bound(figures.begin(), figures.end(), begin, stands);
+    auto last = std::lower_bound(first, figures.end(), end, stands);
+    if (last != first && (last - 1)->where.end > end) --last;
+    return last - first > most ? Figures() : Figures(first, last);
 }
 
 bool alike(const Figures& parts, const Figure& whole) {
@@ -57,32 +57,67 @@ Relation Sums::relation(const Told& told, const Figure& whole, const Figures& pa
 }
 
 bool Sums::known(const Figure& whole) const {
-    return std::find(known_.begin(), known_.end(), whole.where.begin) != known_.end();
+    return known_.count(whole.where.begin) > 0;
 }
 
-bool Sums::confirm_any(const Told& told, const Figure& whole, const std::vector<Figures>& sets) {
-    for (const Figures& parts : sets) {
-        if (parts.size() < 2 || !alike(parts, whole)) continue;
-        const Sum sum = add_up(parts, whole, Noughts::prose);
-        if (sum.verdict != Verdict::overflow && sum.verdict != Verdict::holds) continue;
-        if (known(whole)) return true;
-        if (sum.verdict == Verdict::overflow)
-            too_large(context_, relation(told, whole, parts));
-        else
-            confirm(context_, relation(told, whole, parts), sum);
-        known_.push_back(whole.where.begin);
-        said_ = true;
-        return true;
-    }
-    return false;
+bool Sums::confirm(const Told& told, const Figure& whole, const Figures& parts) {
+    if (parts.size() < 2 || !alike(parts, whole)) return false;
+    const Sum sum = add_up(parts, whole, Noughts::prose);
+    if (sum.verdict != Verdict::overflow && sum.verdict != Verdict::holds) return false;
+    if (known(whole)) return true;
+    if (sum.verdict == Verdict::overflow)
+        too_large(context_, relation(told, whole, parts));
+    else
+        amounts::confirm(context_, relation(told, whole, parts), sum);
+    known_.insert(whole.where.begin);
+    said_ = true;
+    return true;
 }
 
-void Sums::accuse(const Told& told, const Figure& whole, const Figures& parts, duly_range words,
+Figures Sums::parts_only(const Figures& parts) const {
+    constexpr std::uint32_t opening = 60;
+    if (parts.size() < 2) return parts;
+    const std::uint32_t begin = parts[0].where.begin;
+    return without_asides(context_, parts,
+                          begin - std::min(begin - paper_.root().range().begin, opening));
+}
+
+bool Sums::confirmed(const Told& told, const Figure& whole, const Figures& parts) {
+    if (confirm(told, whole, parts)) return true;
+    const Figures rest = parts_only(parts);
+    return rest.size() < parts.size() && confirm(told, whole, rest);
+}
+
+namespace {
+constexpr std::size_t few = 8; // parts that are tried, and that are left out
+}
+
+bool Sums::confirmed_but_last(const Told& told, const Figure& whole, const Figures& parts) {
+    for (std::size_t size = parts.size(); size > 1; --size)
+        if ((size <= few || size + few >= parts.size()) &&
+            confirm(told, whole,
+                    {parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(size)}))
+            return true;
+    const Figures rest = parts_only(parts);
+    return rest.size() < parts.size() && confirmed_but_last(told, whole, rest);
+}
+
+bool Sums::confirmed_but_first(const Told& told, const Figure& whole, const Figures& parts) {
+    for (std::size_t size = parts.size(); size > 1; --size)
+        if ((size <= few || size + few >= parts.size()) &&
+            confirm(told, whole, {parts.end() - static_cast<std::ptrdiff_t>(size), parts.end()}))
+            return true;
+    const Figures rest = parts_only(parts);
+    return rest.size() < parts.size() && confirmed_but_first(told, whole, rest);
+}
+
+void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, duly_range words,
                   Claim claim) {
     constexpr std::int64_t surely_near = 20, near_many = 40, near_two = 5, near_strong = 65;
     constexpr std::size_t many = 3;
-    if (parts.size() < 2 || !whole.exact || !alike(parts, whole) || partial(words)) return;
-    if (known(whole)) return;
+    if (!whole.exact || known(whole) || partial(words)) return;
+    const Figures parts = parts_only(stated);
+    if (parts.size() < 2 || !alike(parts, whole)) return;
     const Sum sum = add_up(parts, whole, Noughts::prose);
     if (sum.verdict != Verdict::misses) return;
     const Relation made = relation(told, whole, parts);
@@ -97,9 +132,11 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& parts, d
     // two figures in a bracket are as likely two of several; digits swapped fit by chance there
     const bool enough = parts.size() >= many || claim == Claim::strong;
     if (!(slip && enough) && (!smaller || !near(made, sum, limit))) return;
+    // where some figures only explain others, one more may
+    const bool plain = parts.size() == stated.size();
     fault(context_, made, sum,
-          (slip && enough) || (parts.size() >= many && near(made, sum, surely_near)));
-    known_.push_back(whole.where.begin);
+          plain && ((slip && enough) || (parts.size() >= many && near(made, sum, surely_near))));
+    known_.insert(whole.where.begin);
     said_ = true;
 }
 

@@ -2,11 +2,12 @@
 // them is confirmed or called in question.
 #pragma once
 
+#include <set>
 #include <vector>
 
-#include "../shared/blocks.hpp"
-#include "figures.hpp"
+#include "asides.hpp"
 #include "relation.hpp"
+#include "sentence.hpp"
 
 namespace duly::amounts {
 
@@ -15,12 +16,13 @@ extern const duly_parameter partial_parameter;
 /// A block of running text with its figures.
 struct Told {
     places::Block block;
+    const Passage* passage = nullptr;
     std::vector<Figure> money, counts;
 };
 
 using Figures = std::vector<Figure>;
 
-/// Those that stand between two places.
+/// Those that stand between two places; none where there are so many that it is no sentence.
 Figures between(const Figures& figures, std::uint32_t begin, std::uint32_t end);
 /// Whether all can be parts of the whole.
 bool alike(const Figures& parts, const Figure& whole);
@@ -36,27 +38,32 @@ public:
     [[nodiscard]] bool said() const { return said_; }
 
     [[nodiscard]] duly_range sentence(const Told& told, duly_range part) const {
-        return places::sentence_around(paper_, told.block.range, part);
+        return sentence_in(paper_, *told.passage, part);
     }
     /// Whether a sum has been told with this figure as its whole.
     [[nodiscard]] bool known(const Figure& whole) const;
     [[nodiscard]] bool partial(duly_range words) const {
         return context_.find(context_.text("partial"), words).has_value();
     }
-    /// The first set that makes the whole is confirmed.
-    bool confirm_any(const Told& told, const Figure& whole, const std::vector<Figures>& sets);
+    /// Confirms that the parts make the whole, with or without asides.
+    bool confirmed(const Told& told, const Figure& whole, const Figures& parts);
+    /// The same for all but the last (or the first) of them, and for the first (or last) few.
+    bool confirmed_but_last(const Told& told, const Figure& whole, const Figures& parts);
+    bool confirmed_but_first(const Told& told, const Figure& whole, const Figures& parts);
     /// Says so when the parts miss by what a slip would make: other money stands in sentences, too.
     void accuse(const Told& told, const Figure& whole, const Figures& parts, duly_range words,
                 Claim claim);
 
 private:
+    bool confirm(const Told& told, const Figure& whole, const Figures& parts);
+    [[nodiscard]] Figures parts_only(const Figures& parts) const;
     [[nodiscard]] Relation relation(const Told& told, const Figure& whole,
                                     const Figures& parts) const;
 
     const Context& context_;
     const Document& paper_;
     std::vector<Told> told_;
-    std::vector<std::uint32_t> known_; ///< where the wholes stand that were told of
+    std::set<std::uint32_t> known_; ///< where the wholes stand that were told of
     bool said_ = false;
 };
 

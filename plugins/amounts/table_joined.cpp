@@ -35,39 +35,68 @@ bool headless(const Grid& grid) {
     return !grid.rows.empty() && grid.rows[0].figures && !grid.rows[0].header;
 }
 
-bool goes_on(const Context& context, const TableWords& words, const Grid& a, const Grid& b) {
+class Joiner {
+public:
+    explicit Joiner(const Context& context) : words_(context) {
+        for (const Node heading : context.document().all("heading"))
+            headings_.push_back(heading.range().begin);
+        std::sort(headings_.begin(), headings_.end());
+    }
+
+    std::vector<Grid> join(const std::vector<Grid>& grids);
+
+private:
+    [[nodiscard]] bool goes_on(const Grid& a, const Grid& b, const RowKinds& kinds) const;
+
+    TableWords words_;
+    std::vector<std::uint32_t> headings_;
+    bool ended_ = false; ///< the table that is being put together has a total
+};
+
+bool Joiner::goes_on(const Grid& a, const Grid& b, const RowKinds& kinds) const {
     constexpr std::uint32_t widest = 120; // what page breaks leave behind, not a paragraph
-    if (b.range.begin < a.range.end || b.range.begin - a.range.end > widest) return false;
+    if (ended_ || b.range.begin < a.range.end || b.range.begin - a.range.end > widest) return false;
     const bool bare = headless(b) && a.columns.size() == b.columns.size() && a.columns.size() > 1;
     if (!same_columns(a, b) && !bare) return false;
-    for (const Node heading : context.document().all("heading"))
-        if (heading.range().begin >= a.range.end && heading.range().begin < b.range.begin)
-            return false;
-    if (any_total(words.rows(a))) return false;
-    const RowKinds kinds = words.rows(b);
+    const auto next = std::lower_bound(headings_.begin(), headings_.end(), a.range.end);
+    if (next != headings_.end() && *next < b.range.begin) return false;
     return !(any_total(kinds) && adds_up_alone(b, kinds));
 }
 
-} // namespace
-
-std::vector<Grid> joined(const Context& context, const TableWords& words, std::vector<Grid> grids) {
+std::vector<Grid> Joiner::join(const std::vector<Grid>& grids) {
     std::vector<Grid> whole;
-    for (Grid& grid : grids) {
-        if (whole.empty() || !goes_on(context, words, whole.back(), grid)) {
-            whole.push_back(std::move(grid));
+    for (const Grid& grid : grids) {
+        const RowKinds kinds = words_.rows(grid);
+        if (whole.empty() || !goes_on(whole.back(), grid, kinds)) {
+            whole.push_back(grid);
+            ended_ = any_total(kinds);
             continue;
         }
         Grid& first = whole.back();
         const bool units = headless(grid);
-        for (Row& row : grid.rows) {
+        for (Row row : grid.rows) {
             if (!row.figures) continue; // its header
             if (units) apply_units(row, first.columns);
             first.rows.push_back(std::move(row));
         }
         first.range.end = grid.range.end;
         first.trusted = first.trusted && grid.trusted;
+        ended_ = std::any_of(grid.rows.begin(), grid.rows.end(), [&](const Row& row) {
+            return row.figures && words_.is_total(row.label);
+        });
     }
     return whole;
+}
+
+} // namespace
+
+const std::vector<Grid>& joined_grids(const Context& context) {
+    const std::string name =
+        "joined grids" +
+        reading_of(context, {"thousands", "millions", "pounds", "nothing", "open", "total",
+                             "plain-total", "left-out", "taken-off", "rates"});
+    return context.kept<std::vector<Grid>>(name,
+                                           [&] { return Joiner(context).join(grids_of(context)); });
 }
 
 } // namespace duly::amounts

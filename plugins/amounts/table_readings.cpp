@@ -100,12 +100,18 @@ std::vector<std::vector<std::size_t>> TableWords::addend_columns(const Grid& gri
     return sets;
 }
 
+namespace {
+bool makes(const std::vector<Leaf>& leaves, const Figure& whole);
+} // namespace
+
 std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, std::size_t column,
                                        bool sums_rows) {
     std::vector<ColumnTotal> totals;
     std::vector<Leaf> all, run, since_heading, sums, asides;
     bool open = false, anew = false;
-    bool subtotals = false; // all totals so far are sub-totals
+    bool subtotals = false;            // all totals so far are sub-totals
+    constexpr int most_unsettled = 40; // totals that are not of the rows right above them
+    int unsettled = 0;
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
         const Cell& cell = grid.rows[r].cells[column];
         if (kinds[r] == RowKind::none) {
@@ -138,14 +144,16 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, 
         };
         // behind sub-totals, a total is of them and of what stands since
         const bool of_sums = kinds[r] == RowKind::total && subtotals && !anew;
-        if (of_sums) {
+        if (of_sums && unsettled <= most_unsettled) {
             std::vector<Leaf> chain = sums;
             chain.insert(chain.end(), run.begin(), run.end());
             add(chain);
         }
-        if (kinds[r] == RowKind::total && !first && !anew) add(all);
+        const bool settled = !of_sums && makes(run, cell.figure);
+        const bool many = !settled && !first && ++unsettled > most_unsettled;
+        if (kinds[r] == RowKind::total && !first && !anew && !settled && !many) add(all);
         add(run);
-        if (!first) {
+        if (!first && !settled && !many) {
             std::vector<Leaf> chain = sums;
             chain.insert(chain.end(), run.begin(), run.end());
             add(chain);
@@ -156,10 +164,11 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, 
             last.insert(last.end(), run.begin(), run.end());
             add(last);
         }
-        if (since_heading.size() < run.size()) add(since_heading);
-        if (asides.size() > run.size()) add(asides);
+        if (since_heading.size() < run.size() && !settled) add(since_heading);
+        if (asides.size() > run.size() && !settled) add(asides);
         const bool own_rows = since_heading.size() == run.size();
-        total.certain = of_sums || (own_rows && (first || anew || (subtotals && run.size() > 1)));
+        total.certain =
+            !many && (of_sums || (own_rows && (first || anew || (subtotals && run.size() > 1))));
         anew = false;
         subtotals = kinds[r] == RowKind::subtotal && (first || subtotals);
         if (!total.readings.empty()) totals.push_back(std::move(total));
@@ -244,6 +253,13 @@ std::optional<Reading> with_signs(const std::vector<Leaf>& leaves, const Figure&
             reading && reading->sum.verdict == Verdict::holds)
             return reading;
     return std::nullopt;
+}
+
+bool makes(const std::vector<Leaf>& leaves, const Figure& whole) {
+    const auto holds = [](const std::optional<Reading>& reading) {
+        return reading && reading->sum.verdict == Verdict::holds;
+    };
+    return holds(try_reading(leaves, whole)) || holds(with_signs(leaves, whole));
 }
 
 } // namespace

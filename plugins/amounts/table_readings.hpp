@@ -79,6 +79,7 @@ struct Reading {
 std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whole);
 
 /// Tables that go on behind the end of a page are one: the same columns, no total before the break.
-std::vector<Grid> joined(const Context& context, const TableWords& words, std::vector<Grid> grids);
+/// Made once for all rules that read tables alike.
+const std::vector<Grid>& joined_grids(const Context& context);
 
 } // namespace duly::amounts

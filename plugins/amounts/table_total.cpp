@@ -1,7 +1,9 @@
 // amounts.table-total: the columns (or rows) of a table make what its totals say.
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "../shared/places.hpp"
 #include "grid.hpp"
@@ -33,15 +35,17 @@ constexpr duly_case cases[] = {
     sum_cases[4],
     sum_cases[5],
     sum_cases[6],
+    sum_cases[7],
+    sum_cases[8],
     fail("crossed", "A column and a row miss by the same: the figure where they meet.",
          crossing_arguments),
     fail("crossed-swapped", "The same, and two digits of that figure swapped would mend both.",
          crossing_arguments),
-    sum_cases[7],
-    sum_cases[8],
     sum_cases[9],
+    sum_cases[10],
+    sum_cases[11],
 };
-static_assert(std::size(sum_cases) == 10);
+static_assert(std::size(sum_cases) == 12);
 
 enum class Say : std::uint8_t { nothing, holds, too_large, doubtful, wrong };
 
@@ -70,11 +74,10 @@ std::string column_name(const Grid& grid, std::size_t column) {
 
 class Tables {
 public:
-    explicit Tables(const Context& context)
-        : context_(context), reader_(context.document()), words_(context) {}
+    explicit Tables(const Context& context) : context_(context), words_(context) {}
 
     bool run(bool columns) {
-        for (const Grid& grid : joined(context_, words_, grids_of(context_, reader_))) {
+        for (const Grid& grid : joined_grids(context_)) {
             const std::vector<Judged> own = columns ? by_columns(grid) : by_rows(grid);
             std::vector<Judged> others; // asked for only where something misses
             if (std::any_of(own.begin(), own.end(), [](const Judged& j) { return j.accuses(); }))
@@ -94,7 +97,6 @@ private:
     void tell(const Judged& one, const std::vector<Judged>& others, bool columns);
 
     const Context& context_;
-    Reader reader_;
     TableWords words_;
     bool said_ = false;
 };
@@ -129,8 +131,10 @@ void Tables::tell(const Judged& one, const std::vector<Judged>& others, bool col
     said_ = true;
     if (one.say == Say::holds) return confirm(context_, one.relation, one.sum);
     if (one.say == Say::too_large) return too_large(context_, one.relation);
+    std::size_t looked_at = 0;
     for (const Judged& other : others) {
-        if (!other.accuses()) continue;
+        constexpr std::size_t most = 50;
+        if (!other.accuses() || ++looked_at > most) continue;
         const auto meets = shared(one, other);
         if (!meets) continue;
         if (!columns) return;
@@ -186,25 +190,27 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
     constexpr std::size_t enough = 3; // addends, for an error
     constexpr std::size_t enough_siblings = 2;
     constexpr std::int64_t near_single = 50, near_percent = 10;
+    std::set<std::uint32_t> parts; // of the sums that hold
+    std::map<std::size_t, std::vector<const Judged*>> beside;
+    for (const Judged& one : judged) {
+        beside[one.total].push_back(&one);
+        for (const Part& part : one.relation.parts)
+            if (one.holds) parts.insert(part.place.begin);
+    }
     for (Judged& one : judged) {
         if (one.holds) one.say = Say::holds;
         if (one.sum.verdict == Verdict::overflow) one.say = Say::too_large;
         if (one.sum.verdict != Verdict::misses || one.open || !one.certain) continue;
         std::size_t hold = 0, miss = 0;
         bool follows = false; // from a column before it: a budget that misses, and its variance
-        bool used = false;    // a sub-total that a sum which holds is made of
-        for (const Judged& other : judged) {
-            used = used || (other.holds &&
-                            std::any_of(other.relation.parts.begin(), other.relation.parts.end(),
-                                        [&](const Part& part) {
-                                            return part.place.begin == one.relation.place.begin;
-                                        }));
-            if (other.total != one.total) continue;
-            hold += other.holds ? 1U : 0U;
-            if (other.sum.verdict != Verdict::misses) continue;
+        // a sub-total that a sum which holds is made of
+        const bool used = parts.count(one.relation.place.begin) > 0;
+        for (const Judged* other : beside[one.total]) {
+            hold += other->holds ? 1U : 0U;
+            if (other->sum.verdict != Verdict::misses) continue;
             ++miss;
-            follows = follows || (other.relation.place.begin < one.relation.place.begin &&
-                                  same_size(other.sum.difference, one.sum.difference));
+            follows = follows || (other->relation.place.begin < one.relation.place.begin &&
+                                  same_size(other->sum.difference, one.sum.difference));
         }
         if (follows || (one.named && (hold < enough_siblings || miss > 1))) continue;
         // Several columns that all miss: the table is laid out in a way not understood.
@@ -221,12 +227,10 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         if (hold == 0 && !used && !near(one.relation, one.sum, near_single) &&
             cause.kind == Cause::Kind::none)
             continue;
-        const bool alone_and_odd =
-            hold == 0 && (cause.kind == Cause::Kind::left_out || cause.kind == Cause::Kind::twice ||
-                          cause.kind == Cause::Kind::sign);
-        one.say = grid.trusted && one.relation.parts.size() >= enough && !alone_and_odd
-                      ? Say::wrong
-                      : Say::doubtful;
+        // sure only where another column of the same rows, or the sum that it is part of, is right
+        const bool borne_out = hold > 0 || used;
+        one.say = grid.trusted && one.relation.parts.size() >= enough && borne_out ? Say::wrong
+                                                                                   : Say::doubtful;
     }
 }
 
@@ -269,9 +273,12 @@ std::vector<Judged> Tables::by_rows(const Grid& grid) const {
     constexpr std::size_t enough_rows = 2, sure_rows = 3, sure_parts = 3;
     const RowKinds kinds = words_.rows(grid);
     std::vector<Judged> all;
-    for (std::size_t t = 1; t < grid.columns.size(); ++t) {
+    constexpr std::size_t most_totals = 20; // columns of totals
+    std::size_t totals = 0;
+    for (std::size_t t = 1; t < grid.columns.size() && totals < most_totals; ++t) {
         if (!words_.is_total(grid.columns[t].label) || words_.is_rate(grid.columns[t].label))
             continue;
+        ++totals;
         std::vector<Judged> best;
         std::size_t best_holds = 0;
         for (const std::vector<std::size_t>& addends : words_.addend_columns(grid, t)) {

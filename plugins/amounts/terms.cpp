@@ -25,10 +25,32 @@ constexpr duly_parameter parameters[] = {
     parameter("changes", DULY_PATTERN,
               "\\b(?:increas|ris(?:e|es|ing)\\b|inflat|index|uplift|plus\\b|reduc|taper|declin|"
               "first year|one-off|set-up|initial (?:cost|payment)|options?|extend|extension|"
-              "exclud|includ|of which|minus|less\\b|net\\b|further|additional)",
+              "exclud|includ|of which|minus|less\\b|net\\b|further|additional|discount|free\\b|"
+              "per (?:site|school|unit|place|head|person|property|licence|vehicle|ward|member)\\b|"
+              "each (?:site|school|unit|ward)\\b|average|up to|subject to|pro rata)",
               "Words under which years are not alike, or the total holds more."),
-    parameter("total", DULY_PATTERN, "\\b(?:total(?:ling|s)?|altogether|in all|overall|whole)\\b",
-              "Words beside the total."),
+    parameter("term-follows", DULY_PATTERN,
+              "^ ?\\(?(?:per (?:financial )?year|per annum|a year|p\\.a\\.|pa|annually|yearly|"
+              "each (?:financial )?year|every year|in each (?:financial )?year)\\)?,?"
+              "(?: (?:payable|paid|funded|fixed|guaranteed))? "
+              "(?:for|over|across|during|in each of)(?: (?:the|a|its|next|first|following|"
+              "initial|financial|full|period|term|of|contract|life))* $",
+              "All the words between an amount a year and the number of years."),
+    parameter(
+        "total-follows", DULY_PATTERN,
+        "^[ -](?:(?:financial|calendar|consecutive)[ -])?years?"
+        "(?: (?:contract|term|period|agreement|lease))?"
+        "(?:[,:]? \\(|,? =|,|:| -)? ?"
+        "(?:(?:which is|that is|i\\.e\\.|being|making|giving|or|at|and|for|with|to|is|equals|"
+        "amounts to|comes to|totall?ing|totals?) ?)*"
+        "(?:(?:an?|the) )?(?:(?:combined|overall|full|whole) )?"
+        "(?:(?:total|sum|cost|price|value|contract value|total (?:cost|value|price|commitment|"
+        "expenditure|spend|contract value|sum))(?: of| is|:)?)? ?$",
+        "All the words between the term and its total."),
+    parameter("ends", DULY_PATTERN,
+              "^(?: (?:in total|altogether|in all|overall)| over the (?:whole |full )?"
+              "(?:term|period|contract|lease|life))?(?:[.,;:)]|$)",
+              "What stands right behind the total of a term."),
 };
 constexpr duly_argument arguments[] = {
     argument("yearly", DULY_TEXT, "The amount a year as written."),
@@ -57,7 +79,7 @@ public:
                 paper_.text({yearly->where.end,
                              std::min(yearly->where.end + window, paper_.root().range().end)});
             if (!context_.matches(context_.text("yearly"), rest)) continue;
-            if (const auto sentence = sentence_of(paper_, reader_, node)) term(*sentence, *yearly);
+            if (const auto sentence = sentence_of(context_, node.range())) term(*sentence, *yearly);
         }
         return said_;
     }
@@ -72,7 +94,7 @@ private:
 };
 
 void Terms::term(const Sentence& sentence, const Figure& yearly) {
-    constexpr std::uint32_t near = 45;
+    constexpr std::uint32_t behind_it = 45;
     constexpr std::int64_t longest = 60;
     const auto number = context_.find(context_.text("years"), sentence.range);
     if (!number) return;
@@ -81,7 +103,6 @@ void Terms::term(const Sentence& sentence, const Figure& yearly) {
     const duly_range rest{number->end, sentence.range.end};
     if (context_.find(context_.text("years"), rest)) return; // two terms
     const std::vector<Figure> parts(static_cast<std::size_t>(*years), yearly);
-    std::size_t candidates = 0;
     for (const Figure& total : sentence.others(yearly)) {
         const Sum sum = add_up(parts, total, Noughts::prose);
         const auto report = [&](const char* name) {
@@ -101,14 +122,15 @@ void Terms::term(const Sentence& sentence, const Figure& yearly) {
             said_ = true;
         };
         if (sum.verdict == Verdict::holds) return report("agrees");
-        ++candidates;
-        const bool cue =
-            context_.matches(context_.text("total"), before(paper_, sentence, total, near)) ||
-            context_.matches(context_.text("total"), behind(paper_, sentence, total, near)) ||
-            (before(paper_, sentence, total, 1) == "(" &&
-             behind(paper_, sentence, total, 1) == ")");
-        if (candidates == 1 && sentence.others(yearly).size() == 1 && cue && yearly.exact &&
-            total.exact && sum.verdict == Verdict::misses &&
+        // To accuse, nothing may stand between the three, nor behind the total.
+        const auto all_of = [&](const char* pattern, std::uint32_t from, std::uint32_t to) {
+            return from <= to && context_.matches(context_.text(pattern), paper_.text({from, to}));
+        };
+        if (sum.verdict == Verdict::misses && sentence.others(yearly).size() == 1 && yearly.exact &&
+            total.exact && compare(total.value, yearly.value) == 1 &&
+            all_of("term-follows", yearly.where.end, number->begin) &&
+            all_of("total-follows", number->end, total.where.begin) &&
+            context_.matches(context_.text("ends"), behind(paper_, sentence, total, behind_it)) &&
             !context_.find(context_.text("changes"), sentence.range))
             report("differs");
     }
