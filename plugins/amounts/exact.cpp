@@ -127,7 +127,9 @@ std::int64_t rounding(const std::vector<Figure>& parts, const Figure& whole, std
 duly_decimal with_swapped(duly_decimal d, int at) {
     constexpr int telling_digits = 3; // of £12,000 any multiple of £9,000 would fit
     const Ending ending = ending_of(d);
-    if (ending.digits < telling_digits || at < ending.place - d.exponent) return d;
+    const bool small_count = ending.digits == 2 && ending.place == 0;
+    if ((ending.digits < telling_digits && !small_count) || at < ending.place - d.exponent)
+        return d;
     std::int64_t unit = 1;
     for (int i = 0; i < at; ++i)
         if (__builtin_mul_overflow(unit, std::int64_t{10}, &unit)) return d;

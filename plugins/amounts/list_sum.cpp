@@ -27,7 +27,8 @@ const duly_parameter list_parameters[] = {
     parameter("partial", DULY_PATTERN,
               "\\b(?:of which|includ(?:ing|es?)|e\\.?g\\.?|for example|such as|examples?|"
               "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annual(?:ly)?|"
-              "each|every|up to|between|ranging|options?|alternatives?|either|or|maximum|minimum|"
+              "a (?:year|month|week|day)|previously|formerly|compared|each|every|up "
+              "to|between|ranging|options?|alternatives?|either|or|maximum|minimum|"
               "average|remain(?:ing|der)|balance|increas(?:e|ed|ing)|reduc(?:e|ed|ing|tion)|"
               "from|thresholds?|limits?|delegat(?:ed|ion)|under|above|main|key)\\b",
               "Words of the announcement or of an item under which items need not make the sum."),

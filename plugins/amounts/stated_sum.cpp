@@ -23,6 +23,12 @@ const duly_parameter parameters[] = {
         "Words between parts and their sum."),
     parameter("in-total", DULY_PATTERN, "^ ?(?:in total|altogether|in all|overall)\\b",
               "Words right behind the sum of what stands before it."),
+    parameter("in-total-leads", DULY_PATTERN,
+              "(?:,| -|, making| making|, giving| giving|, so|, that is| =) $",
+              "How the words end that lead from the last part to their sum."),
+    parameter("in-total-ends", DULY_PATTERN,
+              "^ ?(?:in total|altogether|in all|overall)(?:[.,;:)]|$)",
+              "What stands behind a sum that is all of the parts before it."),
     parameter("back", DULY_PATTERN, "^(?:this|these|it|that|the total|the sum|the cost)\\b",
               "How a sentence begins that says of what the sum before it consists."),
     parameter("further", DULY_PATTERN, "\\b(?:further|additional|remaining|other)\\b",
@@ -83,6 +89,8 @@ void Sentences::parts_follow(const Told& told, duly_range cue) {
         if (before.size() != 1) return;
         claim = Claim::strong;
     }
+    if (before.size() > 1)
+        before = sums_.parts_only(before); // "£38m (previously £37m), made up of"
     if (before.empty()) return;
     const Figure whole = before.back();
     if (sums_.confirmed_but_last(told, whole, after)) return;
@@ -119,8 +127,14 @@ void Sentences::in_total(const Told& told, const Figure& whole) {
     const duly_range words = sums_.sentence(told, whole.where);
     const Figures parts = between(told.money, words.begin, whole.where.begin);
     if (parts.size() < 2 || sums_.confirmed(told, whole, parts)) return;
-    if (paper_.text({whole.where.begin - 1, whole.where.begin}) == "(")
-        sums_.accuse(told, whole, parts, {parts[0].where.begin, whole.where.end}, Claim::strong);
+    const bool bracket = paper_.text({whole.where.begin - 1, whole.where.begin}) == "(";
+    // "£20,000 and £30,000, making £60,000 in total.", and nothing else that is said of it
+    const bool plain =
+        context_.matches(context_.text("in-total-leads"),
+                         paper_.text({parts.back().where.end, whole.where.begin})) &&
+        context_.matches(context_.text("in-total-ends"), paper_.text({whole.where.end, words.end}));
+    if (bracket || plain)
+        sums_.accuse(told, whole, parts, {words.begin, whole.where.end}, Claim::strong);
 }
 
 // "£239,200 was released. £200,000 goes to training, an additional £39,200 to the boroughs."

@@ -10,6 +10,8 @@ constexpr duly_parameter partial_parameter = parameter(
     "partial", DULY_PATTERN,
     "\\b(?:of which|includ(?:ing|es)|e\\.?g\\.?|for example|such as|plus|net of|less|"
     "per (?:year|annum|month|week|person|head|hour|unit)|p\\.a\\.|annum|annually|each|"
+    "a "
+    "(?:year|month|week|day|person|head)|thereafter|reduc(?:e[ds]?|ing|tions?)|taper(?:s|ed|ing)?|"
     "every|respectively|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|rising|falling|among(?:st)?|"
     "others?|various|etc|rest|since|to date|so "
     "far|already|bringing|remain(?:s|ing|der)|balance|maximum|minimum|average|or)\\b",

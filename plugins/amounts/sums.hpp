@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool partial(duly_range words) const {
         return context_.find(context_.text("partial"), words).has_value();
     }
+    /// Without those that only explain others.
+    [[nodiscard]] Figures parts_only(const Figures& parts) const;
     /// Confirms that the parts make the whole, with or without asides.
     bool confirmed(const Told& told, const Figure& whole, const Figures& parts);
     /// The same for all but the last (or the first) of them, and for the first (or last) few.
@@ -56,7 +58,6 @@ public:
 
 private:
     bool confirm(const Told& told, const Figure& whole, const Figures& parts);
-    [[nodiscard]] Figures parts_only(const Figures& parts) const;
     [[nodiscard]] Relation relation(const Told& told, const Figure& whole,
                                     const Figures& parts) const;
 

@@ -78,6 +78,18 @@ struct Reading {
 /// The reading that holds; else the likeliest, as it misses.
 std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whole);
 
+/// A figure that is the difference of two others of its row.
+struct Difference {
+    std::size_t row = 0;
+    std::vector<std::size_t> columns;
+    std::vector<Figure> parts; ///< what is taken off has its sign turned
+    Sum sum;
+};
+
+/// Every row of a column that is one column less another: all of them hold but one at most. None
+/// where too few do.
+std::vector<Difference> taken_off(const Grid& grid, std::size_t column);
+
 /// Tables that go on behind the end of a page are one: the same columns, no total before the break.
 /// Made once for all rules that read tables alike.
 const std::vector<Grid>& joined_grids(const Context& context);

@@ -20,6 +20,10 @@ const duly_parameter parameters[] = {
     left_out_parameter,
     taken_off_parameter,
     rates_parameter,
+    parameter("differences", DULY_PATTERN,
+              "^(?:\\(?(?:under|over)(?:spends?)?\\)?/?)|\\b(?:variances?|differences?|changes?|"
+              "movements?|increases?|decreases?|over\\(?/|under\\(?/|surplus|deficit)\\b",
+              "Headings of columns that are one column less another."),
     thousands_parameter,
     millions_parameter,
     pounds_parameter,
@@ -58,6 +62,7 @@ struct Judged {
     bool holds = false;
     bool certain = false; ///< the layout allows one reading, and the column is no rate
     bool named = false;   ///< "Total visits" may be a figure of its own
+    bool net = false;     ///< named "Net …"
     bool open = false;    ///< a part is not a figure yet
 
     [[nodiscard]] bool accuses() const { return say == Say::doubtful || say == Say::wrong; }
@@ -92,6 +97,7 @@ private:
     [[nodiscard]] std::vector<Judged> by_columns(const Grid& grid) const;
     static void judge_columns(const Grid& grid, std::vector<Judged>& judged);
     [[nodiscard]] std::vector<Judged> by_rows(const Grid& grid) const;
+    void differences(const Grid& grid, std::vector<Judged>& all) const;
     [[nodiscard]] std::vector<Judged> rows_of(const Grid& grid, std::size_t total,
                                               const std::vector<std::size_t>& addends) const;
     void tell(const Judged& one, const std::vector<Judged>& others, bool columns);
@@ -167,6 +173,7 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
                                 compare(one.relation.whole.value, {100, 0}) == 0;
             one.certain = total.certain && (!rate || shares);
             one.named = kinds[total.row] == RowKind::named_total;
+            one.net = grid.rows[total.row].label.starts_with("net ");
             const std::optional<Reading> reading = best_reading(total, one.relation.whole);
             if (!reading) continue;
             one.sum = reading->sum;
@@ -184,6 +191,18 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
     }
     judge_columns(grid, judged);
     return judged;
+}
+
+/// Whether a stated whole lies among its parts, as an average does: a charge, a rate.
+bool within_parts(const Relation& relation) {
+    bool less = false, more = false;
+    for (const Part& part : relation.parts) {
+        if (part.figure.value.mantissa < 0) return false;
+        const auto order = compare(part.figure.value, relation.whole.value);
+        less = less || order == -1;
+        more = more || order == 1;
+    }
+    return less && more;
 }
 
 void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
@@ -212,7 +231,9 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             follows = follows || (other->relation.place.begin < one.relation.place.begin &&
                                   same_size(other->sum.difference, one.sum.difference));
         }
-        if (follows || (one.named && (hold < enough_siblings || miss > 1))) continue;
+        // "Net cost" is of what stands above it where it is so in another column
+        const bool net = one.named && one.net && hold > 0 && miss == 1;
+        if (follows || (one.named && !net && (hold < enough_siblings || miss > 1))) continue;
         // Several columns that all miss: the table is laid out in a way not understood.
         if (hold == 0 && miss > 1) continue;
         if (miss > hold + 1) continue;
@@ -224,13 +245,16 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             continue;
         }
         const Cause cause = explain(one.relation.figures(), one.relation.whole, one.sum);
+        if (within_parts(one.relation) && cause.kind == Cause::Kind::none) continue;
         if (hold == 0 && !used && !near(one.relation, one.sum, near_single) &&
             cause.kind == Cause::Kind::none)
             continue;
         // sure only where another column of the same rows, or the sum that it is part of, is right
         const bool borne_out = hold > 0 || used;
-        one.say = grid.trusted && one.relation.parts.size() >= enough && borne_out ? Say::wrong
-                                                                                   : Say::doubtful;
+        one.say = grid.trusted && one.relation.parts.size() >= enough && borne_out &&
+                          (!one.named || hold >= enough_siblings)
+                      ? Say::wrong
+                      : Say::doubtful;
     }
 }
 
@@ -314,7 +338,33 @@ std::vector<Judged> Tables::by_rows(const Grid& grid) const {
             all.push_back(std::move(one));
         }
     }
+    differences(grid, all);
     return all;
+}
+
+/// "Budget | Actual | Variance": where every row but one takes one column off the other.
+void Tables::differences(const Grid& grid, std::vector<Judged>& all) const {
+    for (std::size_t c = 2; c < grid.columns.size(); ++c)
+        if (context_.matches(context_.text("differences"), grid.columns[c].label))
+            for (const Difference& each : taken_off(grid, c)) {
+                Judged one;
+                one.total = each.row;
+                one.holds = each.sum.verdict == Verdict::holds;
+                one.say = one.holds ? Say::holds : Say::doubtful;
+                one.sum = each.sum;
+                const Row& row = grid.rows[each.row];
+                one.relation.name = places::quoted(context_.document().text(row.label_range), 60);
+                if (one.relation.name.empty()) continue;
+                one.relation.label = column_name(grid, c);
+                one.relation.whole = row.cells[c].figure;
+                one.relation.place = row.cells[c].range;
+                for (std::size_t i = 0; i < each.parts.size(); ++i) {
+                    const std::size_t from = each.columns[i];
+                    one.relation.parts.push_back(
+                        {each.parts[i], column_name(grid, from), row.cells[from].range});
+                }
+                all.push_back(std::move(one));
+            }
 }
 
 void run(const Context& context) {

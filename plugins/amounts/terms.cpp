@@ -47,6 +47,14 @@ constexpr duly_parameter parameters[] = {
         "(?:(?:total|sum|cost|price|value|contract value|total (?:cost|value|price|commitment|"
         "expenditure|spend|contract value|sum))(?: of| is|:)?)? ?$",
         "All the words between the term and its total."),
+    parameter("total-leads", DULY_PATTERN,
+              "^(?: (?:in total|altogether|in all|overall))?,? ?\\(?"
+              "(?:(?:at|being|i\\.e\\.|that is|which is|or|made up of|consisting of|equal to|=|:|-|"
+              "at a rate of|payable at) )?$",
+              "All the words between a total and the amount a year behind it."),
+    parameter("term-ends", DULY_PATTERN,
+              "^[ -](?:(?:financial|calendar|consecutive)[ -])?years?(?:[.,;:)]|$)",
+              "What stands behind the number of years when the total came first."),
     parameter("ends", DULY_PATTERN,
               "^(?: (?:in total|altogether|in all|overall)| over the (?:whole |full )?"
               "(?:term|period|contract|lease|life))?(?:[.,;:)]|$)",
@@ -127,10 +135,14 @@ void Terms::term(const Sentence& sentence, const Figure& yearly) {
             return from <= to && context_.matches(context_.text(pattern), paper_.text({from, to}));
         };
         if (sum.verdict == Verdict::misses && sentence.others(yearly).size() == 1 && yearly.exact &&
-            total.exact && compare(total.value, yearly.value) == 1 &&
+            total.exact && compare(total.value, yearly.value) != -1 &&
             all_of("term-follows", yearly.where.end, number->begin) &&
-            all_of("total-follows", number->end, total.where.begin) &&
-            context_.matches(context_.text("ends"), behind(paper_, sentence, total, behind_it)) &&
+            (total.where.begin < yearly.where.begin
+                 ? all_of("total-leads", total.where.end, yearly.where.begin) &&
+                       all_of("term-ends", number->end, sentence.range.end)
+                 : all_of("total-follows", number->end, total.where.begin) &&
+                       context_.matches(context_.text("ends"),
+                                        behind(paper_, sentence, total, behind_it))) &&
             !context_.find(context_.text("changes"), sentence.range))
             report("differs");
     }
