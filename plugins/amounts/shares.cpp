@@ -47,6 +47,9 @@ constexpr duly_parameter parameters[] = {
     parameter("split", DULY_PATTERN,
               "^[^.;]{0,12}\\b(?:split|ratio|share[ds]?|basis|funded|funding)\\b",
               "Words behind the two sides of a split."),
+    parameter("shared-out", DULY_PATTERN,
+              "^%?[- ](?:[a-z]+ )?(?:cost[- ]?)?(?:split|basis|funded|funding|cost share)\\b",
+              "Words right behind two sides that must make a hundred."),
 };
 constexpr duly_argument arguments[] = {
     argument("share", DULY_TEXT, "The share as written: over half, 31 of 45, 70:40."),
@@ -168,6 +171,7 @@ private:
     }
     [[nodiscard]] bool elsewhere(const Sentence& sentence, duly_range share,
                                  duly_range percent) const;
+    [[nodiscard]] bool of_all(duly_range share, std::uint32_t end) const;
     [[nodiscard]] bool closed(const Sentence& sentence, duly_range share) const;
     [[nodiscard]] std::optional<Share> last_share(duly_range where) const;
     [[nodiscard]] Bound bound_before(duly_range sentence, std::uint32_t at) const;
@@ -214,6 +218,17 @@ bool Shares::elsewhere(const Sentence& sentence, duly_range share, duly_range pe
         if (stop != string_view::npos) from += static_cast<std::uint32_t>(stop) + 1;
     }
     return context_.find(context_.text("other"), {from, clause.end}).has_value();
+}
+
+/// "half (53%)", "half of these (53%)", "one in five homes (53%)", not "a half share (25%)".
+bool Shares::of_all(duly_range share, std::uint32_t end) const {
+    if (end <= share.end) return true;
+    const string_view words = paper_.text(share);
+    const string_view rest = paper_.text({share.end, end});
+    return words.find(" in ") != string_view::npos || words.find(" out of ") != string_view::npos ||
+           rest.find_first_not_of(' ') == string_view::npos || rest.starts_with(" of ") ||
+           rest.starts_with(" the ") || rest.starts_with(", or") || rest.starts_with(" or ") ||
+           rest == " - ";
 }
 
 /// "55% (over half)", not "55% (half that of Ashby)": nothing behind a share in a bracket.
@@ -277,8 +292,8 @@ bool Shares::beside(const Sentence& sentence, const Figure& percent) {
                                       behind(paper_, sentence, percent, 1) == ")");
     if (fit == Fit::holds)
         tell("agrees", share->where, percent.where, stated(paper_, percent), sentence.range);
-    else if (fit == Fit::misses && percent.exact && alone && closed(sentence, share->where) &&
-             !elsewhere(sentence, share->where, percent.where))
+    else if (fit == Fit::misses && percent.exact && alone && of_all(share->where, end) &&
+             closed(sentence, share->where) && !elsewhere(sentence, share->where, percent.where))
         tell("differs", share->where, percent.where, stated(paper_, percent), sentence.range);
     return true;
 }
@@ -310,9 +325,12 @@ void Shares::counted(const Sentence& sentence, const Figure& percent) {
     const auto gap = apart(percent, *part, *of);
     if (!gap) return;
     const std::int64_t twice = (gap->by < 0 ? -gap->by : gap->by) * 2;
+    // a long name may say more: "45 of 60 residents of the north (15%)"
+    constexpr std::ptrdiff_t most_spaces = 5;
+    const bool brief = std::count(words.begin(), words.end(), ' ') <= most_spaces;
     if (twice <= gap->half_place)
         tell("agrees", *found, percent.where, stated(paper_, percent), sentence.range);
-    else if (twice > gap->half_place * 2 && percent.exact && alone &&
+    else if (twice > gap->half_place * 2 && percent.exact && alone && brief &&
              !elsewhere(sentence, *found, percent.where))
         tell("counted-differs", *found, percent.where, stated(paper_, percent), sentence.range);
 }
@@ -345,6 +363,11 @@ void Shares::splits() {
                                all.begin + static_cast<std::uint32_t>(end)};
         const duly_range rest{where.end, std::min(where.end + reach, all.end)};
         if (!context_.find(context_.text("split"), rest)) continue;
+        // parts of a cost are told in fives, and a ratio need not make a hundred
+        constexpr std::int64_t step = 5;
+        if (sum != hundred && (*left % step != 0 || *right % step != 0 ||
+                               !context_.find(context_.text("shared-out"), rest)))
+            continue;
         const duly_range sides[] = {
             {where.begin, where.begin + static_cast<std::uint32_t>(last - begin)},
             {all.begin + static_cast<std::uint32_t>(at) + 1, where.end}};
