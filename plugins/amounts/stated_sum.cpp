@@ -18,9 +18,12 @@ const duly_parameter parameters[] = {
         "parts-before", DULY_PATTERN,
         "\\b(?:totall?ing|in total|altogether|(?:making|giving|bringing|for|reaching) (?:a|the)"
         " (?:combined |overall |grand )?total|a (?:combined |grand |overall )?total of|"
-        "(?:sums?|adds? up|adding up|amounts?|amounting|comes?|coming) to)\\b|"
-        "\\btotal\\b[^.;:]{0,60}\\btherefore\\b",
+        "(?:sums?|adds? up|adding up|amounts?|amounting|comes?|coming) to)\\b",
         "Words between parts and their sum."),
+    parameter("concludes", DULY_TEXT, "therefore",
+              "A word that ends a sentence's way to the sum of what the paragraph told before."),
+    parameter("concluded", DULY_PATTERN, "\\btotal\\b[^.;:]*$",
+              "Words before it that say that it is the sum."),
     parameter("in-total", DULY_PATTERN, "^ ?(?:in total|altogether|in all|overall)\\b",
               "Words right behind the sum of what stands before it."),
     parameter("in-total-leads", DULY_PATTERN,
@@ -54,7 +57,8 @@ private:
     void with_money(std::size_t index);
     void with_counts(std::size_t index);
     void parts_follow(const Told& told, duly_range cue);
-    void parts_before(const Told& told, duly_range cue);
+    void parts_before(const Told& told, duly_range cue, bool concluded = false);
+    void conclusions(const Told& told);
     void in_total(const Told& told, const Figure& whole);
     void further(std::size_t index, duly_range cue);
     [[nodiscard]] bool bracketed(const Figure& figure) const {
@@ -99,7 +103,7 @@ void Sentences::parts_follow(const Told& told, duly_range cue) {
 }
 
 // "£1m, £300,000 and £310,000, totalling £1.61m"
-void Sentences::parts_before(const Told& told, duly_range cue) {
+void Sentences::parts_before(const Told& told, duly_range cue, bool concluded) {
     constexpr std::uint32_t reach = 30, apart = 120;
     const duly_range words = sums_.sentence(told, cue);
     const Figures after = between(told.money, cue.end, words.end);
@@ -109,8 +113,7 @@ void Sentences::parts_before(const Told& told, duly_range cue) {
     const Figures all = between(told.money, told.block.range.begin, cue.begin);
     if (sums_.confirmed_but_first(told, whole, same) || sums_.confirmed_but_first(told, whole, all))
         return;
-    const bool therefore = paper_.text(cue).find("therefore") != std::string_view::npos;
-    const Figures& parts = therefore && same.size() < 2 ? all : same;
+    const Figures& parts = concluded && same.size() < 2 ? all : same;
     const bool only = after.size() == 1 && parts.size() == same.size();
     constexpr std::size_t enough = 3;
     if (parts.size() < enough && !only) return;
@@ -119,6 +122,24 @@ void Sentences::parts_before(const Told& told, duly_range cue) {
     if (!parts.empty())
         sums_.accuse(told, whole, parts, {parts[0].where.begin, whole.where.end},
                      only ? Claim::strong : Claim::plain);
+}
+
+// "… The total funding is therefore £1.61m"
+void Sentences::conclusions(const Told& told) {
+    constexpr std::size_t longest = 70;
+    const std::string_view word = context_.text("concludes");
+    const std::string_view text = paper_.text(told.block.range);
+    if (word.empty()) return;
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + word.size())) {
+        const std::size_t from = at - std::min(at, longest);
+        const auto total = context_.match(context_.text("concluded"), text.substr(from, at - from));
+        if (!total) continue;
+        const auto begin = static_cast<std::uint32_t>(from) + total->begin;
+        parts_before(
+            told, within(told.block.range, {begin, static_cast<std::uint32_t>(at + word.size())}),
+            true);
+    }
 }
 
 // "£1m and £610,000 (£1.61m in total)"
@@ -172,6 +193,7 @@ void Sentences::with_money(std::size_t index) {
     if (told.money.size() > 2) {
         each("parts-follow", [&](duly_range cue) { parts_follow(told, cue); });
         each("parts-before", [&](duly_range cue) { parts_before(told, cue); });
+        conclusions(told);
         constexpr std::uint32_t window = 20;
         for (std::size_t i = 2; i < told.money.size(); ++i) {
             const std::uint32_t end = told.money[i].where.end;
