@@ -23,6 +23,21 @@ void print_line(std::string& out, std::string_view line) {
     out += '\n';
 }
 
+/// Words that were taken out, said beside the paper or hidden in it are counted, not shown.
+std::string furniture_words(const model::ReadFile& file, const model::Furniture& furniture) {
+    const bool secret = furniture.kind == "deleted" || furniture.kind == "comment" ||
+                        (furniture.kind == "hidden" && file.file->format != "pdf");
+    if (!secret) return one_line(furniture.text, 400);
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : furniture.text) {
+        const bool space = c == ' ' || c == '\n' || c == '\t';
+        words += !space && !inside ? 1U : 0U;
+        inside = !space;
+    }
+    return "(" + std::to_string(words) + (words == 1 ? " word" : " words") + ", not shown)";
+}
+
 std::string text_view(const model::ReadFile& file, bool furniture) {
     const model::TextView& view = file.file->view;
     std::string out;
@@ -36,7 +51,7 @@ std::string text_view(const model::ReadFile& file, bool furniture) {
     auto next = left_out.begin();
     const auto print_until = [&](std::uint32_t at) { // what stands before the byte
         for (; next != left_out.end() && (*next)->at <= at; ++next)
-            print_line(out, "[" + (*next)->kind + "] " + one_line((*next)->text, 400));
+            print_line(out, "[" + (*next)->kind + "] " + furniture_words(file, **next));
     };
     for (std::uint32_t line = 1; line <= view.lines(); ++line) {
         print_until(view.line_start(line));

@@ -37,11 +37,12 @@ namespace duly::model {
     X(period,      "a financial year, a run of years or dates") \
     X(reference,   "a mention of something else: decision, appendix, paragraph, statute, footnote") \
     X(evidence,    "why kind, stage or date were decided as they were") \
-    X(note,        "what the reader could not make out")
+    X(note,        "what the reader could not make out") \
+    X(property,    "what the file says of itself: title, author, language, tagged")
 
 //      name           type     what it says
 #define DULY_ATTRIBUTES(X) \
-    X(kind,         text,    "paper: kind of paper (dmpc-decision, committee-report, minutes, strategy, unknown); reference: decision, appendix, paragraph, section, statute, footnote, item; furniture: page-number, running-head, watermark, debris, hidden; evidence: kind, stage, date, title") \
+    X(kind,         text,    "paper: kind of paper (dmpc-decision, committee-report, minutes, strategy, unknown); reference: decision, appendix, paragraph, section, statute, footnote, item; furniture: page-number, running-head, watermark, debris, hidden, inserted, deleted, comment, embedded; evidence: kind, stage, date, title") \
     X(body,         text,    "paper: the body it was recognised as coming from") \
     X(pack,         text,    "paper: id of the rule pack") \
     X(reference,    text,    "paper: its own reference") \
@@ -54,11 +55,11 @@ namespace duly::model {
     X(level,        integer, "section: depth from 1; item: depth from 1") \
     X(role,         text,    "section: its role by the vocabulary (legal, financial, ...); field: its id; declaration: row id; signoff: decision_maker, chief_executive, ...") \
     X(status,       text,    "section: substantive, nil or empty") \
-    X(label,        text,    "field, declaration, signoff: the label as written") \
+    X(label,        text,    "field, declaration, signoff: the label as written; property: its name") \
     X(state,        text,    "declaration: ticked, blank or unclear; signoff: signed, blank or unclear; field: given, blank, placeholder or absent") \
     X(statement,    text,    "declaration: the statement's words, empty when missing") \
     X(answer,       text,    "field of type choice: yes, no or unresolved; absent when blank") \
-    X(value,        text,    "field: the value as written; signoff: the signature as written") \
+    X(value,        text,    "field: the value as written; signoff: the signature as written; property: what it says") \
     X(amount,       decimal, "amount, percent, count: exact value; the exponent is that of the last stated place") \
     X(unit,         text,    "amount: GBP, EUR; count: the noun counted, where plain") \
     X(bound,        text,    "amount, percent, count: exact, at-least, at-most, over, under or about") \
@@ -78,7 +79,9 @@ namespace duly::model {
     X(value_end,    integer, "field, signoff: end of the value in the view") \
     X(date_begin,   integer, "signoff: first byte of the date in the view") \
     X(date_end,     integer, "signoff: end of the date in the view") \
-    X(embedded,     flag,    "section: holds only the name or icon of an attached file")
+    X(embedded,     flag,    "section: holds only the name or icon of an attached file") \
+    X(reason,       text,    "furniture: why hidden words are not seen (covered, off-page, layer-off, invisible, tiny, same-colour)") \
+    X(author,       text,    "furniture: who made the change or comment")
 // clang-format on
 
 enum class Kind : std::uint16_t {

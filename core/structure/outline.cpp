@@ -327,7 +327,17 @@ void Outliner::furniture() {
         if (each.at == whole.end && whole.end != file_.file->view.text().size()) continue;
         const NodeId node = document_.add(document_.root(), Kind::furniture, {each.at, each.at});
         document_.set_text(node, Attr::kind, each.kind);
-        document_.set_text(node, Attr::text, each.text);
+        // What was taken out or said beside the paper is told of, never handed on.
+        if (each.kind != "deleted" && each.kind != "comment")
+            document_.set_text(node, Attr::text, each.text);
+        if (!each.why.empty()) document_.set_text(node, Attr::reason, each.why);
+        if (!each.author.empty()) document_.set_text(node, Attr::author, each.author);
+    }
+    for (const model::Property& each : file_.properties) {
+        const NodeId node =
+            document_.add(document_.root(), Kind::property, {whole.begin, whole.begin});
+        document_.set_text(node, Attr::label, each.name);
+        document_.set_text(node, Attr::value, each.value);
     }
     for (const model::ReadNote& note : file_.notes) {
         if (note.at < whole.begin || note.at >= whole.end) continue;

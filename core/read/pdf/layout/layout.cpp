@@ -44,6 +44,23 @@ std::string unread_note(const std::vector<std::uint32_t>& pages, std::size_t all
                                     : " are only pictures: nothing on them was read.");
 }
 
+/// What the file says of itself, by the names that office files have for it.
+void add_properties(const Content& content, model::ReadFile& out) {
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) out.properties.push_back({name, value});
+    };
+    add("title", content.title);
+    add("author", content.author);
+    add("language", content.language);
+    add("tagged", content.tagged ? "yes" : "no");
+    for (const std::string& embedded : content.embedded_files) {
+        model::Furniture attached;
+        attached.kind = "embedded";
+        attached.text = embedded;
+        out.furniture.push_back(std::move(attached));
+    }
+}
+
 } // namespace
 } // namespace layout
 
@@ -70,6 +87,7 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
     if (const auto& unread = out.file->unread_pages; !unread.empty())
         out.notes.push_back({unread_note(unread, sheets.size()), 0});
     Assembler(tagging, sheets, out, body_size(sheets)).run();
+    add_properties(content, out);
     for (const std::string& note : content.notes)
         out.notes.push_back({note, 0});
     return out;
