@@ -1,5 +1,9 @@
 // disclosure.access: what a PDF says of itself so that programs can read it aloud: its title, its
 // language and which words are headings, paragraphs and tables.
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "../shared/places.hpp"
 
 namespace duly::disclosure {
@@ -27,19 +31,18 @@ void run(const Context& context) {
         context.report("no-pdf");
         return;
     }
-    std::string missing;
-    const auto add = [&](bool there, const char* what) {
-        if (there) return;
-        if (!missing.empty()) missing += ", ";
-        missing += what;
-    };
-    add(titled, "its title");
-    add(language, "its language");
-    add(tagged, "tags (which words are headings, lists and tables)");
-    if (missing.empty())
+    std::vector<std::string_view> missing;
+    if (!titled) missing.emplace_back("what it is called");
+    if (!language) missing.emplace_back("what language it is in");
+    if (!tagged) missing.emplace_back("which words are headings, lists and tables (tags)");
+    if (missing.empty()) {
         context.report("there");
-    else
-        context.report("missing").arg("missing", missing);
+        return;
+    }
+    std::string words(missing[0]);
+    for (std::size_t i = 1; i < missing.size(); ++i)
+        (words += i + 1 == missing.size() ? " and " : ", ") += missing[i];
+    context.report("missing").arg("missing", words);
 }
 
 } // namespace

@@ -33,9 +33,9 @@ void run(const Context& context) {
     for (const Node each : paper.all("furniture")) {
         const std::string_view kind = each.str("kind"), reason = each.str("reason");
         if (!places::lists(context.text("kinds"), kind)) continue;
-        const std::string_view wanted = context.text("reasons");
-        if (!wanted.empty() && !places::lists(wanted, reason)) continue;
-        if (!reason.empty() && places::lists(context.text("passed-over"), reason)) continue;
+        const std::string_view passed_over = context.text("passed-over");
+        if (!places::lists(context.text("reasons"), reason)) continue; // an empty list names any
+        if (!passed_over.empty() && places::lists(passed_over, reason)) continue;
         ++count;
         inserted += kind == "inserted" ? 1 : 0;
         deleted += kind == "deleted" ? 1 : 0;

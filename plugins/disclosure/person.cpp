@@ -20,14 +20,11 @@ constexpr duly_argument told[] = {
 constexpr duly_case cases[] = {
     fail("named", "The file's properties name a person.", told),
     pass("nobody", "They name nobody."),
-    not_applicable("none", "The file says nothing of itself."),
 };
 
 void run(const Context& context) {
     std::string named;
-    bool any = false;
     for (const Node each : context.document().all("property")) {
-        any = true;
         const std::string_view name = each.str("label");
         if (!places::lists(context.text("properties"), name) ||
             context.matches(context.text("nobody"), context.folded(each.str("value"))))
@@ -36,9 +33,7 @@ void run(const Context& context) {
         for (const char c : name)
             named += c == '-' ? ' ' : c;
     }
-    if (!any)
-        context.report("none");
-    else if (named.empty())
+    if (named.empty())
         context.report("nobody");
     else
         context.report("named").arg("properties", named);
