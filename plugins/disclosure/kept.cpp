@@ -1,5 +1,7 @@
 // disclosure.kept: what a file holds beside the paper that people see: tracked changes, comments,
 // hidden words, attached files. It is told of by number and place; its words are never shown.
+#include <algorithm>
+
 #include "../shared/places.hpp"
 
 namespace duly::disclosure {
@@ -26,6 +28,18 @@ constexpr duly_case cases[] = {
     pass("clean", "There is none of it."),
 };
 
+/// Whether hidden words tell anything: not a page number or a mark, and not what can be seen
+/// elsewhere in the paper, as when a cell was painted and written a second time.
+bool tells(const Context& context, std::string_view words) {
+    constexpr int least = 4;
+    const auto letters = std::count_if(words.begin(), words.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+    if (letters < least) return false;
+    const std::string_view seen = context.folded(context.document().root().text());
+    return seen.find(context.folded(words)) == std::string_view::npos;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     int count = 0, inserted = 0, deleted = 0;
@@ -36,6 +50,7 @@ void run(const Context& context) {
         const std::string_view passed_over = context.text("passed-over");
         if (!places::lists(context.text("reasons"), reason)) continue; // an empty list names any
         if (!passed_over.empty() && places::lists(passed_over, reason)) continue;
+        if (kind == "hidden" && !tells(context, each.str("text"))) continue;
         ++count;
         inserted += kind == "inserted" ? 1 : 0;
         deleted += kind == "deleted" ? 1 : 0;
