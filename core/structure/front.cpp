@@ -331,11 +331,14 @@ void Front::date() {
                               "date of the signature: " +
                                   std::string(document_.str(node, Attr::label)));
         } else if (source.compare(0, 6, "field:") == 0) {
+            // "Date signed" of a decision that was taken is its date, whatever stands beside it
+            const bool decided = source == "field:decision-date";
             for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form);
                  node != no_node; node = document_.next_of(Kind::field, context_.form, node)) {
                 if (document_.str(node, Attr::role) != string_view(source).substr(6)) continue;
                 const auto date = document_.date(node, Attr::date);
-                if (date && date->exists() && !beside_signature(document_.range(node)))
+                if (date && date->exists() &&
+                    (decided || !beside_signature(document_.range(node))))
                     return settle(*date, document_.range(node),
                                   "field " + without_colon(document_.str(node, Attr::label)));
             }
@@ -417,6 +420,9 @@ void Front::stage(string_view given) {
         return settle("draft", document_.range(maker),
                       "the decision-maker has neither signed nor dated it");
     }
+    if (const NodeId node = field("decision-date"); node != no_node)
+        if (document_.date(node, Attr::date))
+            return settle("signed", document_.range(node), "it names the day of the decision");
     if (const NodeId node = field("status"); node != no_node) {
         const std::string status = utf8::fold(document_.str(node, Attr::value));
         if (status.find("draft") != std::string::npos)
