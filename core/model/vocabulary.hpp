@@ -69,7 +69,7 @@ struct Vocabulary {
     std::vector<ReferenceSpec> references; ///< the paper's own
     std::vector<ReferenceSpec> cited;      ///< how other papers of the body are cited
     /// Sources of the paper's date: "signoff:decision_maker", "field:date", "front",
-    /// "newest-version".
+    /// "newest-version", "signature" (the field "date" beside one).
     std::vector<std::string> dates;
     /// Sources of the title: "field:title", "front", "heading", "field:name", "line:PATTERN" (the
     /// whole of a line before the first section).

@@ -60,6 +60,7 @@ private:
         const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);
         return reach > context_.first ? context_.block(reach - 1).range.end : 0;
     }
+    [[nodiscard]] Range behind_reference(std::size_t index) const;
     [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
 
     FormContext& context_;
@@ -241,6 +242,35 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     return true;
 }
 
+// "MD9101 Pocket forests", "Mayoral Decision MD9101: Pocket forests": the title stands behind the
+// paper's own reference.
+Range Front::behind_reference(std::size_t index) const {
+    const Block& block = context_.block(index);
+    if (block.kind == BlockKind::row || block.kind == BlockKind::item ||
+        block.range.size() > 220)
+        return {};
+    const Folded line = fold_with_map(file_.file->view.text(), block.range);
+    for (const Pattern& pattern : lexicon_.references) {
+        const auto spans = pattern.find(line.text);
+        if (!spans || (*spans)[0].end <= (*spans)[0].begin) continue;
+        const std::size_t end = (*spans)[0].end;
+        if ((*spans)[0].begin > 0 &&
+            lexicon_.front_matter.match(std::string_view(line.text).substr(0, end)).empty())
+            continue;
+        const std::size_t from = line.text.find_first_not_of(" :-", end);
+        if (from == std::string::npos || from == end || line.text.size() - from < 6) continue;
+        const char first = line.text[from];
+        if (first < 'a' || first > 'z') continue;
+        const Range rest = line.range(from, line.text.size());
+        const string_view words = text(rest);
+        if (find_date(words) || words.substr(0, 24).find(':') != string_view::npos) continue;
+        const std::string folded = heading_words(words);
+        if (strong_heading(folded) || !lexicon_.front_matter.match(folded).empty()) continue;
+        return rest;
+    }
+    return {};
+}
+
 void Front::settle_title(Range range, std::string words) {
     // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
     const NodeId section = document_.section_at(range.begin);
@@ -277,6 +307,8 @@ void Front::title() {
         if (source == "front") {
             std::size_t found = context_.last;
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
+                if (const Range behind = behind_reference(i); !behind.empty())
+                    return settle_title(behind, std::string(text(behind)));
                 if (front_line(i, false)) found = i;
                 // "Item 4: Collection of small electrical items"
                 static const Pattern item(
@@ -341,6 +373,14 @@ void Front::date() {
                     (decided || !beside_signature(document_.range(node))))
                     return settle(*date, document_.range(node),
                                   "field " + without_colon(document_.str(node, Attr::label)));
+            }
+        } else if (source == "signature") {
+            for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form);
+                 node != no_node; node = document_.next_of(Kind::field, context_.form, node)) {
+                const auto date = document_.date(node, Attr::date);
+                if (date && date->exists() && document_.str(node, Attr::role) == "date" &&
+                    beside_signature(document_.range(node)))
+                    return settle(*date, document_.range(node), "date beside a signature");
             }
         } else if (source == "front") {
             // the head of the paper, and labels and answers in the lines below it

@@ -11,6 +11,8 @@ namespace {
 constexpr duly_parameter parameters[] = {
     parameter("role", DULY_TEXT, nullptr, "The role of the section that holds the record."),
     parameter("name", DULY_TEXT, "", "What people call it; the paper's heading when left out."),
+    parameter("beside", DULY_FLAG, "false",
+              "Accuse no heading that stands beside another one without anything under it."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "What people call the record."),
@@ -21,6 +23,7 @@ constexpr duly_argument name_only[] = {
 };
 constexpr duly_case cases[] = {
     fail("blank", "Only the record's labels are there.", named),
+    inconclusive("labels-together", "The heading beside it has nothing under it either.", named),
     pass("filled", "The record has an entry.", named),
     not_applicable("absent", "The paper has no such record.", name_only),
 };
@@ -50,6 +53,27 @@ bool filled_table(const Document& paper, const Node& table) {
     return false;
 }
 
+/// Conversion of a form in two columns may put all labels first and all answers behind them: then
+/// the heading before or after has nothing under it either.
+bool labels_together(const Node& section) {
+    const auto bare = [](const Node& other) {
+        return other && other.is("section") && !other.str("role").empty() &&
+               other.str("status") == "empty";
+    };
+    Node next = section.next();
+    while (next && !next.is("section"))
+        next = next.next();
+    if (bare(next)) return true;
+    const Node above = section.parent();
+    Node before;
+    if (above)
+        for (const Node other : above.children("section")) {
+            if (other.range().begin >= section.range().begin) break;
+            before = other;
+        }
+    return bare(before);
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const std::string_view role = context.text("role");
@@ -70,7 +94,10 @@ void run(const Context& context) {
             filled = true;
     if (!table_seen && !filled)
         filled = section.str("status") != "empty" && !empty(content_of(paper, section));
-    context.report(filled ? "filled" : "blank", heading_place(paper, section))
+    const char* const outcome = filled                      ? "filled"
+                                : context.flag("beside") && labels_together(section) ? "labels-together"
+                                                           : "blank";
+    context.report(outcome, heading_place(paper, section))
         .arg("name", name_of(context, section))
         .arg("heading", heading_words(paper, section))
         .subject(role);
