@@ -135,12 +135,14 @@ void VocabularyReader::sources(pugi::xml_node node, std::vector<std::string>& li
         reader_.shape(source, {}, {}, XmlReader::Content::text);
         auto text = reader_.required_words(source);
         const bool line = text.starts_with("line:");
-        const bool known = text == "front" || text == "heading" || text == "newest-version" || text == "signature" ||
-                           line || text.starts_with("field:") || text.starts_with("signoff:");
+        const bool known = text == "front" || text == "heading" || text == "newest-version" ||
+                           text == "signature" || line || text.starts_with("field:") ||
+                           text.starts_with("signoff:");
         if (!known)
-            reader_.fault_in(source, {},
-                             "a source is front, heading, newest-version, signature, field:…, signoff:… or "
-                             "line:…");
+            reader_.fault_in(
+                source, {},
+                "a source is front, heading, newest-version, signature, field:…, signoff:… or "
+                "line:…");
         if (line) note_pattern(reader_, source, "", text.substr(text.find(':') + 1), pack_);
         list.push_back(std::move(text));
     }

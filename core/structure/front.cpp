@@ -246,8 +246,7 @@ bool Front::front_line(std::size_t index, bool with_body) const {
 // paper's own reference.
 Range Front::behind_reference(std::size_t index) const {
     const Block& block = context_.block(index);
-    if (block.kind == BlockKind::row || block.kind == BlockKind::item ||
-        block.range.size() > 220)
+    if (block.kind == BlockKind::row || block.kind == BlockKind::item || block.range.size() > 220)
         return {};
     const Folded line = fold_with_map(file_.file->view.text(), block.range);
     for (const Pattern& pattern : lexicon_.references) {
@@ -369,8 +368,7 @@ void Front::date() {
                  node != no_node; node = document_.next_of(Kind::field, context_.form, node)) {
                 if (document_.str(node, Attr::role) != string_view(source).substr(6)) continue;
                 const auto date = document_.date(node, Attr::date);
-                if (date && date->exists() &&
-                    (decided || !beside_signature(document_.range(node))))
+                if (date && date->exists() && (decided || !beside_signature(document_.range(node))))
                     return settle(*date, document_.range(node),
                                   "field " + without_colon(document_.str(node, Attr::label)));
             }

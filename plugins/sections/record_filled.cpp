@@ -94,9 +94,10 @@ void run(const Context& context) {
             filled = true;
     if (!table_seen && !filled)
         filled = section.str("status") != "empty" && !empty(content_of(paper, section));
-    const char* const outcome = filled                      ? "filled"
-                                : context.flag("beside") && labels_together(section) ? "labels-together"
-                                                           : "blank";
+    const char* const outcome = filled ? "filled"
+                                : context.flag("beside") && labels_together(section)
+                                    ? "labels-together"
+                                    : "blank";
     context.report(outcome, heading_place(paper, section))
         .arg("name", name_of(context, section))
         .arg("heading", heading_words(paper, section))
