@@ -169,6 +169,14 @@ bool HeadingFinder::after_full_stop(std::size_t index) const {
            std::string_view(".:;?!").find(text.back()) != string_view::npos;
 }
 
+// "4. Legal comments" over "4.1 The power is …", also where no gap parts the lines.
+bool HeadingFinder::numbers_its_text(std::size_t index, const std::string& number) const {
+    if (number.empty() || index + 1 >= last_) return false;
+    const LeadingNumber next =
+        leading_number(file_.file->view.slice(file_.blocks[index + 1].range));
+    return next.depth == 2 && next.number == number + ".1";
+}
+
 // "1234. Apologies for absence": minutes counted on from meeting to meeting. A number of that size
 // is a quantity or a year as a rule, so only a known wording behind it tells.
 LeadingNumber HeadingFinder::running_number(model::Range range) const {
@@ -245,6 +253,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         // a known wording that stands alone; within a list of contents it has been consumed before
         if (!sentence_end(words) || words.back() == '?') return heading;
     }
+    if (strong && heading.depth == 1 && numbers_its_text(index, heading.number)) return heading;
     if (near_signature(index) && !heading.capitals && !block.bold) return {};
     if (find_date(text) && words_in(words) <= 8) return {};
     if (heading.depth == 1 && heading.range.begin > block.range.begin &&

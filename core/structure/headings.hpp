@@ -55,6 +55,7 @@ private:
     [[nodiscard]] bool gap_behind(std::size_t index) const;
     [[nodiscard]] bool after_full_stop(std::size_t index) const;
     [[nodiscard]] bool begins_text(std::size_t index) const;
+    [[nodiscard]] bool numbers_its_text(std::size_t index, const std::string& number) const;
 
     const model::ReadFile& file_;
     const Lexicon::Compiled& lexicon_;

@@ -193,13 +193,34 @@ private:
     std::vector<std::uint32_t> depths_; ///< indents of the list levels that are open
 };
 
+// The "4" of "4. Legal comments"; empty where no such number stands there.
+string_view leading_digits(string_view words) {
+    std::size_t digits = 0;
+    while (digits < words.size() && digits < 3 && words[digits] >= '0' && words[digits] <= '9')
+        ++digits;
+    const bool marked = digits < words.size() && (words[digits] == '.' || words[digits] == ' ');
+    return marked ? words.substr(0, digits) : string_view{};
+}
+
+// "4.1 The power is …" under "4. Legal comments" begins a paragraph, however it is set in.
+bool first_part(string_view number, string_view words) {
+    if (number.empty() || !words.starts_with(number)) return false;
+    words.remove_prefix(number.size());
+    if (!words.starts_with(".1")) return false;
+    words.remove_prefix(2);
+    if (words.starts_with('.')) words.remove_prefix(1);
+    const std::size_t at = words.find_first_not_of(" \t");
+    return at != string_view::npos && at > 0 && words[at] >= 'A' && words[at] <= 'Z';
+}
+
 std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
+    const string_view number = leading_digits(content(lines_[first]));
     std::size_t last = first;
     while (plain(last + 1)) {
         const Line& next = lines_[last + 1];
         const string_view words = content(next);
         if (words[0] == '#' || words[0] == '|' || words[0] == '<' || next.page_before ||
-            list_mark(text_, next, hanging).found())
+            list_mark(text_, next, hanging).found() || (last == first && first_part(number, words)))
             break;
         const bool indented = hanging && next.indent > lines_[first].indent &&
                               !lines_[last].hard_break &&
