@@ -113,3 +113,61 @@ TEST_CASE("a row's own date is not the paper's", "[structure]") {
                          "| Ward | All |\n")
               .date == "2025-05-01");
 }
+
+namespace {
+
+/// A clerk's words for records of decisions.
+struct Decided {
+    std::string title, reference, date, stage;
+};
+
+Decided decided(std::string_view text) {
+    model::Vocabulary words;
+    words.headings = {{"legal", "legal comments", true}};
+    words.fields = {{"date", model::FieldType::date, "date", "Date"},
+                    {"decision-date", model::FieldType::date, "date signed", "Date signed"}};
+    words.dates = {"field:decision-date", "field:date", "signature"};
+    words.titles = {"front"};
+    words.references = {{"\\bmd ?(\\d+)\\b", "MD{1}"}};
+    words.front_matter = {"mayoral decision md ?\\d+", "report by .*"};
+    auto file = read::read(text, "decision.txt");
+    REQUIRE(file.has_value());
+    const structure::Lexicon lexicon(words);
+    auto papers = structure::outline(*file, lexicon);
+    REQUIRE(papers.size() == 1);
+    structure::interpret(papers[0], *file, lexicon);
+    const model::Document& paper = *papers[0].document;
+    Decided out;
+    out.title = paper.str(paper.root(), Attr::title);
+    out.reference = paper.str(paper.root(), Attr::reference);
+    out.stage = paper.str(paper.root(), Attr::stage);
+    if (const auto date = paper.date(paper.root(), Attr::date)) out.date = date->iso();
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("the title stands behind the paper's reference", "[structure]") {
+    CHECK(decided("MD9101 Pocket forests\n\nForests are planted.\n").title == "Pocket forests");
+    CHECK(decided("Mayoral decision MD9101: Pocket forests\n\nForests are planted.\n").title ==
+          "Pocket forests");
+    CHECK(decided("MD9101 Pocket forests\n\nForests are planted.\n").reference == "MD9101");
+    // what follows is no title
+    CHECK(decided("MD9101 Report by the Director\n\nPocket forests\n\nThey are planted.\n").title ==
+          "Pocket forests");
+    CHECK(decided("MD9101 Date: 4 May 2023\n\nPocket forests\n\nThey are planted.\n").title ==
+          "Pocket forests");
+    const std::string other = "How the sum in MD9101 came about in the year of the floods";
+    CHECK(decided(other + "\n\nIt was asked for.\n").title == other);
+}
+
+TEST_CASE("a decision is signed on the day that it names", "[structure]") {
+    const Decided named = decided("Pocket forests\n\nDate signed: 4 May 2023\n\nThey grow.\n");
+    CHECK(named.date == "2023-05-04");
+    CHECK(named.stage == "signed");
+    // the date beside a signature, where the pack asks for it and nothing better is there
+    const Decided beside = decided("Pocket forests\n\nThey grow.\n\nSigned: A. Ash\n\n"
+                                   "Date: 5 May 2023\n");
+    CHECK(beside.date == "2023-05-05");
+    CHECK(beside.stage == "submitted");
+}

@@ -412,3 +412,28 @@ TEST_CASE("sections.record-filled looks past the labels") {
     CHECK(names(run_check(bare, "sections.record-filled", {{"role", "approval-history"}})) ==
           "absent");
 }
+
+TEST_CASE("sections.record-filled accuses no run of bare labels, where the rule says so") {
+    // "Decision", "Reasons", "Options" and then the answers to all of them
+    Sketch run;
+    run.section("decision", "empty", "Decision");
+    run.section("reasons", "empty", "Reasons");
+    run.section("options", "substantive", "Options");
+    run.line("To let the flats.");
+    const auto beside = [](const Sketch& paper, const char* role) {
+        return names(
+            run_check(paper, "sections.record-filled", {{"role", role}, {"beside", "true"}}));
+    };
+    CHECK(beside(run, "decision") == "labels-together");
+    CHECK(beside(run, "reasons") == "labels-together");
+    CHECK(beside(run, "options") == "filled");
+    CHECK(names(run_check(run, "sections.record-filled", {{"role", "reasons"}})) == "blank");
+
+    Sketch alone;
+    alone.section("decision", "substantive", "Decision");
+    alone.line("To let the flats.");
+    alone.section("reasons", "empty", "Reasons");
+    alone.section("options", "substantive", "Options");
+    alone.line("Sale.");
+    CHECK(beside(alone, "reasons") == "blank");
+}

@@ -247,3 +247,9 @@ TEST_CASE("every byte of the view is covered by its map, in order", "[read]") {
     }
     CHECK(at == file.file->view.text().size());
 }
+
+TEST_CASE("a paragraph numbered under its heading is one of its own", "[read]") {
+    CHECK(view_of("4.   Legal comments\n     4.1   The power is clear, and nothing in it\n"
+                  "           has changed since.\n") ==
+          "4. Legal comments\n4.1 The power is clear, and nothing in it has changed since.\n");
+}
