@@ -63,7 +63,7 @@ bool labels_together(const Node& section) {
     Node next = section.next();
     while (next && !next.is("section"))
         next = next.next();
-    if (bare(next)) return true;
+    if (bare(next) || possible_part(section)) return true;
     const Node above = section.parent();
     Node before;
     if (above)
