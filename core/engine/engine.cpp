@@ -137,7 +137,8 @@ Engine Engine::of(PluginHost host, rules::PackSet packs) {
 Result<Engine> Engine::create(const Installation& installation) {
     auto host = PluginHost::load(installation.plugin_folders);
     if (!host) return tl::unexpected(std::move(host.error()));
-    auto packs = rules::load_packs(installation.rule_folders, host->catalogue());
+    auto packs =
+        rules::load_packs(installation.rule_folders, host->catalogue(), rules::Examples::left_out);
     if (!packs) return tl::unexpected(std::move(packs.error()));
     if (packs->packs.empty())
         return fail("bad-installation",

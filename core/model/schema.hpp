@@ -80,8 +80,7 @@ namespace duly::model {
     X(date_begin,   integer, "signoff: first byte of the date in the view") \
     X(date_end,     integer, "signoff: end of the date in the view") \
     X(embedded,     flag,    "section: holds only the name or icon of an attached file") \
-    X(reason,       text,    "furniture: why hidden words are not seen (covered, off-page, layer-off, invisible, tiny, same-colour)") \
-    X(author,       text,    "furniture: who made the change or comment")
+    X(reason,       text,    "furniture: why hidden words are not seen (covered, off-page, layer-off, invisible, tiny, same-colour)")
 // clang-format on
 
 enum class Kind : std::uint16_t {

@@ -3,9 +3,9 @@
 
 namespace duly::rules {
 
-Result<PackSet> load_packs(const std::vector<std::string>& folders,
-                           const CheckCatalogue& catalogue) {
-    Loader loader(catalogue, false);
+Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
+                           Examples examples) {
+    Loader loader(catalogue, false, examples);
     for (const auto& folder : folders) {
         loader.read_folder(folder);
         if (loader.stopped()) return tl::unexpected<Failure>(loader.faults().front());

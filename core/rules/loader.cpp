@@ -233,7 +233,7 @@ void Loader::resolve(File& file) {
         pack.depth = parent->depth + 1;
     }
     XmlReader reader(*file.source);
-    RuleContext context{reader, pack, catalogue_, authorities_, taken_};
+    RuleContext context{reader, pack, catalogue_, authorities_, taken_, examples_};
     read_pack(context);
     take(reader);
     if (stopped()) return;

@@ -13,7 +13,8 @@ namespace duly::rules {
 class Loader {
 public:
     /// `go_on`: after a fault, so that all of them are found.
-    Loader(const CheckCatalogue& catalogue, bool go_on) : catalogue_(catalogue), go_on_(go_on) {}
+    Loader(const CheckCatalogue& catalogue, bool go_on, Examples examples = Examples::read)
+        : catalogue_(catalogue), go_on_(go_on), examples_(examples) {}
 
     /// The files asked about come before the folders, whose packs and authorities of the same id
     /// are then passed over.
@@ -48,6 +49,7 @@ private:
 
     const CheckCatalogue& catalogue_;
     bool go_on_;
+    Examples examples_;
     std::vector<std::unique_ptr<XmlSource>> tables_; ///< of authorities
     std::vector<File> packs_;
     Authorities authorities_;

@@ -1,7 +1,10 @@
 // Rule packs as loaded: which checks a body's papers must meet, with wording, basis and dates.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -110,8 +113,7 @@ struct Rule {
     std::string file; ///< and where
     std::uint32_t line = 0;
     std::uint32_t column = 0;
-    std::uint32_t order = 0; ///< in the order of the form
-    bool last = false;       ///< stands behind the rules of every pack that extends its own
+    bool last = false; ///< stands behind the rules of every pack that extends its own
 
     /// Severity for a case at a stage: the stage's (else the rule's), but never above the case's
     /// own.
@@ -119,6 +121,71 @@ struct Rule {
                                               std::string_view stage) const;
     /// The gravest it can be, at whatever stage.
     [[nodiscard]] model::Severity highest_severity() const;
+};
+
+/// The rules of a pack in the order of the form. A pack shares those that it inherits as they are
+/// with its parent: there are many packs, and most of their rules are the common pack's.
+class RuleList {
+public:
+    class const_iterator {
+    public:
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = Rule;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Rule*;
+        using reference = const Rule&;
+        using Inner = std::vector<std::shared_ptr<const Rule>>::const_iterator;
+
+        const_iterator() = default;
+        explicit const_iterator(Inner at) : at_(at) {}
+        reference operator*() const { return **at_; }
+        pointer operator->() const { return at_->get(); }
+        reference operator[](difference_type n) const { return *at_[n]; }
+        const_iterator& operator++() { return ++at_, *this; }
+        const_iterator& operator--() { return --at_, *this; }
+        const_iterator operator++(int) { return const_iterator(at_++); }
+        const_iterator operator--(int) { return const_iterator(at_--); }
+        const_iterator& operator+=(difference_type n) { return at_ += n, *this; }
+        const_iterator& operator-=(difference_type n) { return at_ -= n, *this; }
+        friend const_iterator operator+(const_iterator a, difference_type n) { return a += n; }
+        friend const_iterator operator+(difference_type n, const_iterator a) { return a += n; }
+        friend const_iterator operator-(const_iterator a, difference_type n) { return a -= n; }
+        friend difference_type operator-(const_iterator a, const_iterator b) {
+            return a.at_ - b.at_;
+        }
+        friend auto operator<=>(const_iterator a, const_iterator b) = default;
+
+    private:
+        friend class RuleList;
+        Inner at_;
+    };
+
+    [[nodiscard]] const_iterator begin() const { return const_iterator(rules_.begin()); }
+    [[nodiscard]] const_iterator end() const { return const_iterator(rules_.end()); }
+    [[nodiscard]] std::size_t size() const { return rules_.size(); }
+    [[nodiscard]] bool empty() const { return rules_.empty(); }
+    [[nodiscard]] const Rule& operator[](std::size_t i) const { return *rules_[i]; }
+    [[nodiscard]] const Rule& at(std::size_t i) const { return *rules_.at(i); }
+    [[nodiscard]] const Rule& front() const { return *rules_.front(); }
+    [[nodiscard]] const Rule& back() const { return *rules_.back(); }
+
+    void insert(const_iterator before, Rule rule) {
+        rules_.insert(before.at_, std::make_shared<const Rule>(std::move(rule)));
+    }
+    void push_back(Rule rule) { insert(end(), std::move(rule)); }
+    void erase(const_iterator rule) { rules_.erase(rule.at_); }
+    void change(const_iterator rule, Rule changed) {
+        rules_[static_cast<std::size_t>(rule - begin())] =
+            std::make_shared<const Rule>(std::move(changed));
+    }
+    /// Rules that say so go behind all others.
+    void last_behind() {
+        std::stable_partition(rules_.begin(), rules_.end(),
+                              [](const auto& rule) { return !rule->last; });
+    }
+
+private:
+    std::vector<std::shared_ptr<const Rule>> rules_;
 };
 
 /// A section that the facts list, and whether the body's form has it at a date.
@@ -165,7 +232,7 @@ struct Pack {
     bool has_declarations = false, has_publication = false, has_signatures = false;
     model::Vocabulary vocabulary;          ///< its own and inherited
     std::vector<ExpectedSection> sections; ///< in the order of the form
-    std::vector<Rule> rules;               ///< its own and inherited, sorted by `order`
+    RuleList rules;                        ///< its own and inherited, in the order of the form
     std::map<std::string, Wording, std::less<>> shared_wording; ///< by case, inherited
     std::vector<std::string> switched_off;                      ///< rule ids
     std::vector<Change> changes; ///< its own <off> and <regrade>, as written
@@ -191,8 +258,10 @@ bool holds_packs(const std::string& folder);
 /// pack's file may stand for a folder), resolves `extends`, checks each rule against the catalogue.
 /// All that is wrong is refused with file, line, column and the offending line: the first fault
 /// found is returned. Codes: no-rules, bad-pack, and those of reading files.
-Result<PackSet> load_packs(const std::vector<std::string>& folders,
-                           const CheckCatalogue& catalogue);
+/// Examples that are left out are not looked at either: who judges papers does not need them.
+enum class Examples : std::uint8_t { read, left_out };
+Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
+                           Examples examples = Examples::read);
 
 /// The words of all packs, each once: what the outline goes by.
 model::Vocabulary united(const std::vector<Pack>& packs);

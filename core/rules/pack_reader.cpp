@@ -98,10 +98,7 @@ void read_rules(RuleContext& context, pugi::xml_node root) {
         }
         pack.rules.insert(place, std::move(rule));
     }
-    std::stable_partition(pack.rules.begin(), pack.rules.end(),
-                          [](const Rule& rule) { return !rule.last; });
-    for (std::size_t i = 0; i < pack.rules.size(); ++i)
-        pack.rules[i].order = static_cast<std::uint32_t>(i + 1);
+    pack.rules.last_behind();
 }
 
 bool same_case_before(pugi::xml_node node) {

@@ -41,6 +41,7 @@ struct RuleContext {
     const Authorities& authorities;
     /// Ids of rules declared elsewhere in the set, with the file that has them.
     const std::map<std::string, std::string, std::less<>>& taken;
+    Examples examples = Examples::read;
 };
 
 bool is_stage(std::string_view text);

@@ -230,6 +230,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
         reader.fault(node, "rule " + rule.id + " has no <basis>");
     }
 
+    if (context.examples == Examples::left_out) return rule;
     bool fails = false;
     bool passes = false;
     for (const auto each : node.children("example")) {
@@ -251,11 +252,11 @@ void read_regrade(RuleContext& context, pugi::xml_node node) {
     reader.shape(node, {"rule", "severity"}, {"basis", "param"});
     const auto id = reader.required(node, "rule");
     auto& rules = context.pack.rules;
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& each) {
+    const auto place = std::find_if(rules.begin(), rules.end(), [&](const Rule& each) {
         return each.id == id && each.pack != context.pack.id;
     });
     if (id.empty()) return;
-    if (rule == rules.end()) {
+    if (place == rules.end()) {
         std::vector<std::string_view> known;
         for (const auto& each : rules)
             if (each.pack != context.pack.id) known.emplace_back(each.id);
@@ -264,27 +265,29 @@ void read_regrade(RuleContext& context, pugi::xml_node node) {
                          did_you_mean(id, known));
         return;
     }
+    Rule rule = *place;
     context.pack.changes.push_back({id, false, reader.source().line(reader.source().offset(node))});
     if (const auto text = reader.optional(node, "severity"); !text.empty()) {
         if (const auto grade = read_severity(reader, node, "severity", text))
-            rule->severity = *grade;
-        rule->by_stage.clear();
+            rule.severity = *grade;
+        rule.by_stage.clear();
     } else if (!node.child("basis") && !node.child("param")) {
         reader.fault(node,
                      "this <regrade> changes nothing: give a severity, a <basis> or a <param>");
     }
     if (const auto basis = node.child("basis"))
-        read_basis(context, basis, *rule);
-    else if (rule->from_memory && rule->highest_severity() > model::Severity::info)
+        read_basis(context, basis, rule);
+    else if (rule.from_memory && rule.highest_severity() > model::Severity::info)
         reader.fault(node, "severity",
-                     "the basis of " + id + " (" + rule->basis.title + ")" + until_confirmed);
-    if (const auto check = context.catalogue.find(rule->check); check != context.catalogue.end()) {
+                     "the basis of " + id + " (" + rule.basis.title + ")" + until_confirmed);
+    if (const auto check = context.catalogue.find(rule.check); check != context.catalogue.end()) {
         if (is_xpath(check->second) && node.child("param"))
             reader.fault(node.child("param"),
                          "a rule of the check 'xpath' has no parameters to set anew");
         else
-            read_parameters(context, node, check->second, *rule, false);
+            read_parameters(context, node, check->second, rule, false);
     }
+    rules.change(place, std::move(rule));
 }
 
 } // namespace duly::rules

@@ -327,11 +327,12 @@ void Outliner::furniture() {
         if (each.at == whole.end && whole.end != file_.file->view.text().size()) continue;
         const NodeId node = document_.add(document_.root(), Kind::furniture, {each.at, each.at});
         document_.set_text(node, Attr::kind, each.kind);
-        // What was taken out or said beside the paper is told of, never handed on.
-        if (each.kind != "deleted" && each.kind != "comment")
-            document_.set_text(node, Attr::text, each.text);
+        // What was taken out, hidden or said beside the paper is told of, never handed on. Of a
+        // PDF, whose covered words may be no more than a cell painted twice, they must be compared.
+        const bool secret = each.kind == "deleted" || each.kind == "comment" ||
+                            (each.kind == "hidden" && file_.file->format != "pdf");
+        if (!secret) document_.set_text(node, Attr::text, each.text);
         if (!each.why.empty()) document_.set_text(node, Attr::reason, each.why);
-        if (!each.author.empty()) document_.set_text(node, Attr::author, each.author);
     }
     for (const model::Property& each : file_.properties) {
         const NodeId node =

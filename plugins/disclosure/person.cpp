@@ -8,7 +8,8 @@ constexpr duly_parameter parameters[] = {
     parameter("properties", DULY_TEXT, "author last-modified-by manager",
               "Names of the properties, separated by spaces."),
     parameter("nobody", DULY_PATTERN,
-              "^(?:|.*\\b(?:council|authority|office|service|services|team|department|mopac|gla|"
+              "^(?:|.*\\b(?:council|borough|county|city|district|parish|town|authority|office|"
+              "service|services|team|department|mopac|gla|"
               "user|admin|administrator|unknown|microsoft|libreoffice|author|scanner|canon|xerox|"
               "ricoh|konica|hp|limited|ltd|plc|committee|board|library|university|trust|"
               "python-docx|pandoc)\\b.*|[^ ]*)$",

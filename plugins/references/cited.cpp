@@ -15,7 +15,7 @@ constexpr duly_parameter parameters[] = {
               "References that mean a place and no one paper, such as an item of an agenda."),
     parameter("dated-after", DULY_PATTERN,
               "^[ ,;([]*(?:(?:which |that )?(?:was |were |had been |has been )?(?:approved|agreed|"
-              "signed|taken|made|dated|decided|published)(?: (?:off )?by [^.;0-9]{2,60})?)?[ ,]*"
+              "signed|taken|made|dated|decided)(?: (?:off )?by [^.;0-9]{2,60})?)?[ ,]*"
               "(?:(?:on|of|dated|in) )?(?:the )?$",
               "All that may stand between a reference and the date it was decided on."),
     parameter("dated-before", DULY_PATTERN,
@@ -24,8 +24,9 @@ constexpr duly_parameter parameters[] = {
               "All that may stand between the date and the reference after it."),
     parameter("granted-after", DULY_PATTERN,
               "^[ ,;([]*(?:(?:[0-9a-z]+ ){1,3}[0-9]{4}[ ,;)]*)?(?:which |that |it )?(?:had |has )?"
-              "(?:(?:approved|awarded|agreed|allocated|granted|authorised|committed|set aside)"
-              "(?: [^.;0-9]{2,60})?|for|of)?[ ,]*(?:up to |about |some )?$",
+              "(?:approved|awarded|agreed|allocated|granted|authorised|committed|set aside)"
+              "(?: (?:a |the )?(?:total |further |grant |sum |budget |contract |funding |award |"
+              "expenditure )*(?:of )?)?[ ,]*(?:up to )?$",
               "All that may stand between a reference and the amount it approved."),
     parameter("granted-before", DULY_PATTERN,
               "^[ ,]*(?:was |were |which (?:was|were) |that (?:was|were) |had been |has been )?"
@@ -33,6 +34,8 @@ constexpr duly_parameter parameters[] = {
               "(?: [^.;0-9]{2,60}?)?(?: (?:in|by|under|through|via|as))?[ ,([]*"
               "(?:decision )?(?:reference |ref\\.? |number )?$",
               "All that may stand between an amount and the reference of the decision on it."),
+    parameter("rate", DULY_PATTERN, "^ ?(?:a|an|per|each|every|apiece|p\\.?a)\\b",
+              "Words behind an amount that make it a rate, which no decision need state."),
     parameter("titled", DULY_PATTERN, "^[ ,:;([\u2013-]*$",
               "All that may stand between a reference and its title in quotation marks."),
 };
@@ -135,6 +138,9 @@ private:
             if (where.begin < sentence.begin || where.end > sentence.end) continue;
             if (each.is("date")) date(each, here, about);
             if (each.is("amount") && !about.amount && each.str("bound") == "exact" &&
+                !context_.matches(
+                    context_.text("rate"),
+                    paper_.text({where.end, std::min(where.end + 12, sentence.end)})) &&
                 (joined(here.end, where.begin, "granted-after") ||
                  joined(where.end, here.begin, "granted-before")))
                 about.amount = each;

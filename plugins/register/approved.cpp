@@ -22,13 +22,21 @@ constexpr duly_parameter parameters[] = {
               "(?:from|within|against) (?:the |an? |its )?(?:[a-z]+ ){0,3}(?:budget|reserves?) of|"
               "total (?:value|cost) to date|previously)\\b",
               "Words before a sum, in its sentence, that make it a limit or context."),
+    parameter("approves", DULY_PATTERN, "\\b(?:approv|agree|authoris|award|allocat)\\w*",
+              "Words that approve, in an item that also notes something."),
+    parameter(
+        "rate", DULY_PATTERN, "^,? ?(?:a|an|per|each|every|apiece|p\\.?a)\\b",
+        "Words behind a sum that make it a rate; where a total stands beside it, that counts."),
+    parameter("about", DULY_PATTERN,
+              "\\b(?:about|around|approximately|some|circa|c\\.|estimated(?: at)?) ?$|~ ?$",
+              "Words before a sum that make it approximate."),
     parameter("capital", DULY_PATTERN, "\\bcapital\\b", "Words for capital money."),
     parameter("revenue", DULY_PATTERN, "\\brevenue\\b", "Words for revenue money."),
     parameter("elsewhere", DULY_PATTERN, "\\b(?:part (?:2|ii|two|b)|exempt|confidential)\\b",
               "Words that say the sum stands in the part that is not published."),
     parameter("recipient", DULY_PATTERN,
               "(?-i:\\b(?:to|with) (?:the )?((?:[A-Z][\\w&'\u2019.-]*)(?:,? (?:(?:of|and|in|on|&) "
-              "(?:the )?|for )?[A-Z(][\\w&'\u2019.)-]*)*))",
+              "(?:the )?|for )?[A-Z(][\\w&'\u2019.)-]*)*(?: plc| ltd)?))",
               "Where the one who receives it is named; the first group is the name."),
     parameter("award", DULY_PATTERN,
               "\\b(?:grants?|award\\w*|contracts?|fund(?:ing|s)?|pay(?:ment)?s?|loans?|"
@@ -62,6 +70,7 @@ struct Candidate {
     duly_decimal value{};
     const places::Block* block = nullptr;
     duly_range sentence{};
+    bool rate = false; ///< "a year"
     bool part = false; ///< of another one
 };
 
@@ -110,11 +119,17 @@ public:
             const bool item = block->kind == places::BlockKind::item;
             if (announced && (item || !begins_anew(folded))) continue;
             announced = false;
-            if (context_.matches(context_.text("noted"), folded)) continue;
-            const bool any = sums_of(*block);
+            std::uint32_t from = block->range.begin;
+            if (context_.matches(context_.text("noted"), folded)) {
+                const auto approves = context_.find(context_.text("approves"), block->range);
+                if (!approves) continue;
+                from = approves->begin;
+            }
+            const bool any = sums_of(*block, from);
             announced = any && !item && (folded.ends_with(':') || folded.ends_with(';'));
         }
         mark_parts(found_);
+        drop_rates();
         for (const Candidate& each : found_)
             if (!each.part && !told_before(each.value)) tell(each);
         if (told_.empty()) context_.report(elsewhere ? "in-part-2" : "no-sum");
@@ -126,36 +141,70 @@ private:
         return folded.starts_with("that ") || folded.starts_with("to ");
     }
 
-    bool sums_of(const places::Block& block) {
+    bool sums_of(const places::Block& block, std::uint32_t from) {
         bool any = false;
         for (const Node amount : block.node.all("amount")) {
             const duly_range where = amount.range();
-            if (where.begin < block.range.begin || where.end > block.range.end) continue;
+            if (where.begin < from || where.end > block.range.end) continue;
+            // "any project over £500,000": a limit
+            const std::string_view bound = amount.str("bound");
+            if (bound == "over" || bound == "under" || bound == "at-least") continue;
             const duly_range sentence = places::sentence_around(paper_, block.range, where);
             const auto value = amount.decimal("amount");
             const duly_range before{sentence.begin, where.begin};
             if (!value ||
                 context_.matches(context_.text("limit"), context_.folded(paper_.text(before))))
                 continue;
-            found_.push_back({amount, *value, &block, sentence});
+            const std::string words(context_.folded(paper_.text(before)));
+            if (words.ends_with(" from")) continue; // "from £500,000 to £640,000": what it was
+            const duly_range behind{where.end, std::min(where.end + 12, sentence.end)};
+            found_.push_back({amount, *value, &block, sentence,
+                              context_.matches(context_.text("rate"), paper_.text(behind)), false});
             any = true;
         }
         return any;
     }
 
+    /// A rate is left out where its sentence has a total.
+    void drop_rates() {
+        for (Candidate& each : found_)
+            each.part = each.part ||
+                        (each.rate &&
+                         std::any_of(found_.begin(), found_.end(), [&](const Candidate& other) {
+                             return !other.rate && other.sentence.begin == each.sentence.begin;
+                         }));
+    }
+
+    /// capital or revenue: by the words beside the sum, else by the sentence's only ones.
+    const char* kind_of(const Candidate& one, std::string_view sentence) const {
+        const duly_range where = one.amount.range();
+        const std::string_view beside =
+            paper_.text({where.end, std::min(where.end + 14, one.sentence.end)});
+        const bool capital_beside = context_.matches(context_.text("capital"), beside);
+        const bool revenue_beside = context_.matches(context_.text("revenue"), beside);
+        if (capital_beside != revenue_beside) return capital_beside ? "capital" : "revenue";
+        const bool capital = context_.matches(context_.text("capital"), sentence);
+        const bool revenue = context_.matches(context_.text("revenue"), sentence);
+        return capital == revenue ? "" : capital ? "capital" : "revenue";
+    }
+
+    /// Ranges are read as approximate; only words that say so are handed on.
+    std::string_view bound_of(const Candidate& one) const {
+        const std::string_view bound = one.amount.str("bound");
+        if (bound != "about") return bound;
+        const duly_range before{one.sentence.begin, one.amount.range().begin};
+        return context_.matches(context_.text("about"), paper_.text(before)) ? bound : "exact";
+    }
+
     void tell(const Candidate& one) {
         told_.push_back(one.value);
         const std::string_view folded = context_.folded(paper_.text(one.sentence));
-        const bool capital = context_.matches(context_.text("capital"), folded);
-        const bool revenue = context_.matches(context_.text("revenue"), folded);
         context_.report("approved", one.amount.range())
             .arg("figure", one.amount.text())
             .arg("amount", one.value)
-            .arg("bound", one.amount.str("bound"))
-            .arg("kind", capital == revenue ? ""
-                         : capital          ? "capital"
-                                            : "revenue")
-            .arg("recipient", recipient(one.sentence, folded))
+            .arg("bound", bound_of(one))
+            .arg("kind", kind_of(one, folded))
+            .arg("recipient", recipient(one, folded))
             .arg("years", years(*one.block, one.sentence));
     }
 
@@ -165,9 +214,12 @@ private:
         });
     }
 
-    std::string_view recipient(duly_range sentence, std::string_view folded) const {
-        if (!context_.matches(context_.text("award"), folded)) return {};
-        const std::string_view words = paper_.text(sentence);
+    std::string_view recipient(const Candidate& one, std::string_view folded) const {
+        // An item of a list has its verb in front of the list.
+        if (one.block->kind != places::BlockKind::item &&
+            !context_.matches(context_.text("award"), folded))
+            return {};
+        const std::string_view words = paper_.text(one.sentence);
         std::size_t at = 0;
         while (at < words.size()) {
             const auto found = context_.match(context_.text("recipient"), words.substr(at));
@@ -186,11 +238,16 @@ private:
 
     std::string years(const places::Block& block, duly_range sentence) const {
         std::string out;
+        duly_range last{};
         for (const Node period : block.node.all("period")) {
             const duly_range where = period.range();
             if (where.begin < sentence.begin || where.end > sentence.end) continue;
-            if (!out.empty()) out += ", ";
+            if (!out.empty()) {
+                const std::string between(context_.folded(paper_.text({last.end, where.begin})));
+                out += between == "to" || between == "-" || between == "until" ? " to " : ", ";
+            }
             out += paper_.text(where);
+            last = where;
         }
         return out;
     }
