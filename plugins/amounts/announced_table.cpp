@@ -139,8 +139,9 @@ void Announced::look_at(const Grid& grid, const Block& intro) {
                             : slipped(made.figures(), made.whole, sum);
     if (!slip && (total || !smaller || made.parts.size() < many || !near(made, sum, near_limit)))
         return;
+    const bool surely = slip && slipped(made.figures(), made.whole, sum, Mended::exactly);
     fault(context_, made, sum,
-          !total && made.parts.size() >= many && (slip || near(made, sum, surely_near)));
+          !total && made.parts.size() >= many && (surely || near(made, sum, surely_near)));
     said_ = true;
 }
 

@@ -13,7 +13,9 @@ constexpr duly_parameter aside_parameter = parameter(
     "compare[ds]? (?:with|to)|as against|against|of (?:which|that|this)|includ(?:ing|es?|ed)|"
     "exclud(?:ing|es?|ed)|out of|(?:the|its|an?|their|our) (?:original|total|overall|full)"
     "(?: annual| approved)? budget of|last year|a year (?:ago|earlier|before)|"
-    "(?:last|prior|previous) (?:year|quarter|month))"
+    "(?:last|prior|previous) (?:year|quarter|month)|"
+    "(?:which|who|that|it|they) (?:has|have|had|received|got|holds?|was|were|spent|paid)"
+    "(?: (?:already|previously|also|once|had|been|received|paid|given|awarded|spent))*)"
     "(?:,? (?:the|a|an|at|of|was|were|is|some|only|about|around|up|to|its|their|our|original|"
     "approved|revised|planned|total|annual|overall|full|year|years|year's|last|this|previous|"
     "prior|budget|target|forecast|estimate|cost|figure|level|allocation|limit)){0,5}[ :(]*$",
@@ -22,6 +24,7 @@ constexpr duly_parameter aside_follows_parameter = parameter(
     "aside-follows", DULY_PATTERN,
     "^,? of (?:which|this|that|it|these) (?:[a-z]+ )?(?:was|is|has|have|had|will|were|are|must|"
     "may|can|should|would|relates?|remains?|falls?|comes?|came|goes|went)\\b|"
+    "^ (?:before|beforehand|previously)(?:[,;.)]|$)|"
     "^ (?:less|lower|higher|more|fewer|greater) than\\b|"
     "^ (?:a|one) year (?:ago|earlier|before)\\b|^ (?:last|the previous|the prior) year\\b",
     "Words right behind an amount that is within, or compared with, another one.");

@@ -23,6 +23,9 @@ constexpr duly_parameter parameters[] = {
               "some of|any of|of the following|at least|up to|more than|other|others|respectively|"
               "further|additional|first|next|previous|last|per|each|between|to)\\b",
               "Words of an announcement that leave open how many follow."),
+    parameter("several", DULY_PATTERN,
+              "\\b(?:two|three|four|five|six|both|pairs?|twice|double|joint(?:ly)?|[2-6])\\b",
+              "Words of an item that stands for more than one of what is counted."),
 };
 constexpr duly_argument counted[] = {
     argument("number", DULY_TEXT, "The number as written: three."),
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] std::optional<Announcement> announcement(const Block& block,
                                                            const Figure& number) const;
     void within_sentence(const Block& block, const Announcement& told);
+    [[nodiscard]] std::size_t stand_for_more(const std::vector<duly_range>& items) const;
     void before_list(std::size_t index, const std::vector<Announcement>& told);
     void report(const char* name, const Announcement& told, const std::vector<duly_range>& found,
                 const Block& block);
@@ -171,6 +175,26 @@ void Counts::within_sentence(const Block& block, const Announcement& told) {
     report(list.usual.size() < wanted ? "fewer" : "more", told, list.usual, block);
 }
 
+/// How many more than one each the items may stand for: names that are joined, "Ajax (two bids)".
+std::size_t Counts::stand_for_more(const std::vector<duly_range>& items) const {
+    constexpr std::uint32_t longest = 60; // of names; what is longer says what is done
+    std::size_t more = 0;
+    for (const duly_range item : items) {
+        if (item.end - item.begin > longest) continue;
+        const std::string_view words = paper_.text(item);
+        for (const std::string_view joint : {" and ", " & ", ", ", "/", " with "})
+            for (std::size_t at = words.find(joint); at != std::string_view::npos;
+                 at = words.find(joint, at + joint.size()))
+                // "; and" and ", and" lead to the next item
+                more += at + joint.size() < words.size() && at > 0 && words[at - 1] != ';' &&
+                                words[at - 1] != ','
+                            ? 1U
+                            : 0U;
+        if (context_.find(context_.text("several"), item)) more += 2;
+    }
+    return more;
+}
+
 // "three priorities:" and bullets
 void Counts::before_list(std::size_t index, const std::vector<Announcement>& told) {
     constexpr std::size_t short_lead_in = 40, far_noun = 45, most_apart = 2;
@@ -222,6 +246,7 @@ void Counts::before_list(std::size_t index, const std::vector<Announcement>& tol
     const auto wanted = static_cast<std::size_t>(candidate->number.value.mantissa);
     const std::size_t apart = wanted > top.size() ? wanted - top.size() : top.size() - wanted;
     if (apart > most_apart) return;
+    if (top.size() < wanted && stand_for_more(top) >= apart) return;
     // A list that goes on after words between its items is not counted.
     for (std::size_t i = next; i < blocks_.size() && i < next + 3; ++i) {
         if (blocks_[i].kind == BlockKind::heading) break;

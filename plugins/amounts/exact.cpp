@@ -261,18 +261,29 @@ bool misread(duly_decimal stated, duly_decimal right) {
     return *a == 0 && *b == 0 && differ == 1;
 }
 
-/// Twice what rounding may add to a difference; nought where it is not small beside the difference,
-/// as much would fit by chance.
-static std::optional<std::int64_t> reach_beside(const std::vector<Figure>& parts,
-                                                const Figure& whole, const Sum& sum) {
+/// Twice what rounding may add to a difference where one figure was misread; nought where it is not
+/// small beside the difference, as much would fit by chance, and where the sum must be right by its
+/// stated digits.
+static std::optional<std::int64_t>
+reach_beside(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum, Mended mended) {
     constexpr std::int64_t small = 20;
     const std::int64_t by =
         sum.difference.mantissa < 0 ? -sum.difference.mantissa : sum.difference.mantissa;
+    if (mended == Mended::exactly) {
+        // less than half of the coarsest place
+        std::int32_t coarsest = whole.value.exponent;
+        for (const Figure& part : parts)
+            coarsest = std::max(coarsest, part.value.exponent);
+        const auto unit = times_ten(1, coarsest - sum.difference.exponent);
+        if (!unit) return std::nullopt;
+        return *unit - 1 > by / small ? 0 : *unit - 1;
+    }
     const auto reach = slack(parts, whole, sum.difference.exponent);
     return reach && *reach > by / small ? std::optional<std::int64_t>(0) : reach;
 }
 
-Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
+Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum,
+              Mended mended_to) {
     Cause found;
     bool several = false;
     const auto fits = [&](Cause::Kind kind, std::size_t part) {
@@ -280,7 +291,7 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
         found = {kind, part};
     };
     const std::int32_t exponent = sum.difference.exponent;
-    const auto reach = reach_beside(parts, whole, sum);
+    const auto reach = reach_beside(parts, whole, sum, mended_to);
     if (!reach) return {};
     // of all slips a misread whole is the likeliest
     if (const auto kind = misread(whole.value, sum.value, *reach, exponent);
@@ -301,9 +312,10 @@ Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& 
     return several ? Cause{} : found;
 }
 
-bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum) {
+bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum,
+             Mended mended_to) {
     const std::int32_t exponent = sum.difference.exponent;
-    const auto reach = reach_beside(parts, whole, sum);
+    const auto reach = reach_beside(parts, whole, sum, mended_to);
     if (!reach) return false;
     if (misread(whole.value, sum.value, *reach, exponent) != Cause::Kind::none) return true;
     return std::any_of(parts.begin(), parts.end(), [&](const Figure& part) {

@@ -67,10 +67,15 @@ struct Cause {
 /// ten or a thousand times as large or small.
 bool misread(duly_decimal stated, duly_decimal right);
 
+/// How well a cause must mend a sum: to rounding, or by its stated digits, to accuse for sure.
+enum class Mended : std::uint8_t { roughly, exactly };
+
 /// The one cause that would explain the difference; none when several would.
-Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);
+Cause explain(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum,
+              Mended mended_to = Mended::roughly);
 
 /// Whether swapped digits or a wrong unit in any of the figures would explain the difference.
-bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum);
+bool slipped(const std::vector<Figure>& parts, const Figure& whole, const Sum& sum,
+             Mended mended_to = Mended::roughly);
 
 } // namespace duly::amounts

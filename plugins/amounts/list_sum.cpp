@@ -7,6 +7,7 @@
 #include "announced_table.hpp"
 #include "figures.hpp"
 #include "relation.hpp"
+#include "signs.hpp"
 
 namespace duly::amounts {
 namespace {
@@ -30,8 +31,11 @@ const duly_parameter list_parameters[] = {
               "a (?:year|month|week|day)|previously|formerly|compared|each|every|up "
               "to|between|ranging|options?|alternatives?|either|or|maximum|minimum|"
               "average|remain(?:ing|der)|balance|increas(?:e|ed|ing)|reduc(?:e|ed|ing|tion)|"
-              "from|thresholds?|limits?|delegat(?:ed|ion)|under|above|main|key)\\b",
+              "from|thresholds?|limits?|delegat(?:ed|ion)|under|above|main(?:ly)?|mostly|largely|"
+              "primarily|principally|chiefly|key)\\b",
               "Words of the announcement or of an item under which items need not make the sum."),
+    signs_parameter,
+    multiplied_parameter,
     total_parameter,
     plain_total_parameter,
     left_out_parameter,
@@ -76,6 +80,8 @@ private:
     [[nodiscard]] bool partial(duly_range words) const {
         return context_.find(context_.text("partial"), words).has_value();
     }
+    /// Whether the words leave open what is taken off, or how often an amount counts.
+    [[nodiscard]] bool told_otherwise(duly_range intro, const Relation& relation) const;
     [[nodiscard]] bool stated_elsewhere(const Sum& sum, const Figure& whole);
 
     const Context& context_;
@@ -177,6 +183,19 @@ bool Lists::confirm_any(const Block& intro, const Figure& whole, const Group& gr
     return true;
 }
 
+bool Lists::told_otherwise(duly_range intro, const Relation& relation) const {
+    std::vector<duly_range> all{intro};
+    for (const Part& part : relation.parts)
+        all.push_back(part.place);
+    const auto says = [&](const char* what) {
+        return std::any_of(all.begin(), all.end(), [&](duly_range words) {
+            return context_.find(context_.text(what), words).has_value();
+        });
+    };
+    return says("multiplied") ||
+           (says("signs") && made_with_signs(relation.figures(), relation.whole));
+}
+
 bool Lists::stated_elsewhere(const Sum& sum, const Figure& whole) {
     const auto key = [](duly_decimal d) {
         while (d.mantissa != 0 && d.mantissa % 10 == 0) {
@@ -237,7 +256,9 @@ void Lists::announced(const Block& intro, const std::vector<Item>& items) {
             return;
     const Relation made = relation(intro, stated[0], group);
     const Sum sum = add_up(made.figures(), stated[0], Noughts::prose);
-    if (sum.verdict != Verdict::misses || stated_elsewhere(sum, stated[0])) return;
+    if (sum.verdict != Verdict::misses || stated_elsewhere(sum, stated[0]) ||
+        told_otherwise(last, made))
+        return;
     const bool slip = slipped(made.figures(), stated[0], sum);
     const bool whole = context_.find(context_.text("whole"), last).has_value();
     const bool smaller = std::all_of(group.begin(), group.end(), [&](const Item* item) {
@@ -245,7 +266,8 @@ void Lists::announced(const Block& intro, const std::vector<Item>& items) {
     });
     const std::int64_t limit = group.size() < many ? near_two : whole ? near_whole : near_many;
     if (!slip && (!smaller || !near(made, sum, limit))) return;
-    fault(context_, made, sum, group.size() >= many && (slip || near(made, sum, surely_near)));
+    const bool surely = slip && slipped(made.figures(), stated[0], sum, Mended::exactly);
+    fault(context_, made, sum, group.size() >= many && (surely || near(made, sum, surely_near)));
     said_ = true;
 }
 
@@ -282,7 +304,9 @@ void Lists::own_total(const std::vector<Item>& items) {
             return context_.matches(context_.text("no-part"),
                                     context_.folded(paper_.text(item->block.range)));
         };
-        if (std::any_of(group.begin(), group.end(), apart)) return;
+        if (std::any_of(group.begin(), group.end(), apart) ||
+            told_otherwise(last.block.range, made))
+            return;
         fault(context_, made, sum, group.size() >= many && near(made, sum, surely_near));
     }
     said_ = said_ || sum.verdict == Verdict::holds || sum.verdict == Verdict::misses;

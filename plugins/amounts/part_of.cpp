@@ -22,6 +22,13 @@ constexpr duly_parameter parameters[] = {
     parameter("reduced", DULY_PATTERN,
               "^,? \\(?(?:less|minus|net of|before|gross|plus|over|in total|was|were|had)\\b",
               "Words behind a part that is not the whole of what is meant."),
+    parameter("rate", DULY_PATTERN,
+              "^,? \\(?(?:an?|per|each|every|apiece|annually|yearly|monthly|weekly|quarterly|daily|"
+              "p\\.?a\\b|p\\.?c\\.?m\\b)|^ ?/ ?[a-z]",
+              "Words behind an amount that is paid more than once."),
+    parameter("rate-before", DULY_PATTERN,
+              "\\b(?:annual|yearly|monthly|weekly|quarterly|daily|hourly|unit)(?: [a-z-]+){0,4} ?$",
+              "The same, before it."),
 };
 constexpr duly_argument arguments[] = {
     argument("part", DULY_TEXT, "The part as written."),
@@ -103,8 +110,14 @@ void Parts::amount(const Node& node, const Figure& part) {
     // "£181,000 less grants of £81,000" is another amount
     const bool whole_part =
         !context_.matches(context_.text("reduced"), behind(paper_, *sentence, part, window));
-    if (!earlier.empty())
-        tell(part, earlier.back(), earlier.size() == 1 && whole_part, sentence->range);
+    if (earlier.empty()) return;
+    // of "£30,000 a year", more than that may have been paid
+    const Figure& whole = earlier.back();
+    const bool rate =
+        context_.matches(context_.text("rate"), behind(paper_, *sentence, whole, window)) ||
+        context_.matches(context_.text("rate-before"),
+                         context_.folded(before(paper_, *sentence, whole, window)));
+    tell(part, whole, earlier.size() == 1 && whole_part && !rate, sentence->range);
 }
 
 // "Of the overall budget, £300,000 is spent"

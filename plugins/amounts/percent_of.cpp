@@ -70,6 +70,8 @@ public:
 private:
     [[nodiscard]] std::optional<Portion> stated_portion(const Sentence& sentence,
                                                         const Figure& percent) const;
+    [[nodiscard]] bool one_of_several(const Sentence& sentence, const Figure& whole,
+                                      const Figure& part) const;
     void by_name(const Sentence& sentence, const Figure& percent);
     void judge(const Portion& portion);
     void tell(const char* name, const Portion& portion, const Sum& sum);
@@ -98,6 +100,20 @@ private:
     bool gathered_ = false, said_ = false;
 };
 
+/// Whether the part stands in a bracket with more amounts: "(£20,000 this year and £21,200 next)".
+bool Percentages::one_of_several(const Sentence& sentence, const Figure& whole,
+                                 const Figure& part) const {
+    const string_view gap = paper_.text({whole.where.end, part.where.begin});
+    if (gap.find('(') == string_view::npos) return false;
+    const string_view rest = paper_.text({part.where.end, sentence.range.end});
+    const std::uint32_t end =
+        part.where.end + static_cast<std::uint32_t>(std::min(rest.find(')'), rest.size()));
+    return std::any_of(sentence.figures.begin(), sentence.figures.end(), [&](const Figure& other) {
+        return other.kind == part.kind && other.where.begin > part.where.begin &&
+               other.where.end <= end;
+    });
+}
+
 // "£300,000 (15% of £2m)", "15% of £2m, £300,000", "£2m, 15% of which (£300,000)"
 std::optional<Portion> Percentages::stated_portion(const Sentence& sentence,
                                                    const Figure& percent) const {
@@ -114,7 +130,8 @@ std::optional<Portion> Percentages::stated_portion(const Sentence& sentence,
     }
     if (after != nullptr && between("of", percent.where.end, after->where.begin)) {
         if (second != nullptr && second->currency == after->currency &&
-            between("is", after->where.end, second->where.begin))
+            between("is", after->where.end, second->where.begin) &&
+            !one_of_several(sentence, *after, *second))
             return Portion{percent, *after, *second};
         const string_view gap = before == nullptr || before->currency != after->currency
                                     ? string_view("none")

@@ -1,6 +1,7 @@
 // amounts.stated-sum: a sum stated in a sentence is what its parts make.
 #include <algorithm>
 
+#include "signs.hpp"
 #include "sums.hpp"
 
 namespace duly::amounts {
@@ -36,6 +37,8 @@ const duly_parameter parameters[] = {
     parameter("further", DULY_PATTERN, "\\b(?:further|additional|remaining|other)\\b",
               "Words before a second part, whose sum with the first may stand before both."),
     partial_parameter,
+    signs_parameter,
+    multiplied_parameter,
     aside_parameter,
     aside_follows_parameter,
 };

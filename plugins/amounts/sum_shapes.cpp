@@ -92,6 +92,10 @@ void Shapes::behind_colon(const Told& told, std::size_t index) {
     const string_view gap = text(whole.where.end, next.where.begin);
     const std::size_t colon = gap.find(':');
     if (colon > reach || gap.size() - colon > opening) return;
+    // "£400,000 (2022/23: £380,000) of grant" tells of one part
+    const string_view lead = gap.substr(0, colon);
+    if (std::count(lead.begin(), lead.end(), '(') > std::count(lead.begin(), lead.end(), ')'))
+        return;
     const Figures parts = between(told.money, next.where.begin, sentence.end);
     if (parts.size() < 2 || sums_.confirmed(told, whole, parts)) return;
     if (parts.size() >= many)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "signs.hpp"
+
 namespace duly::amounts {
 
 using places::BlockKind;
@@ -13,7 +15,8 @@ constexpr duly_parameter partial_parameter = parameter(
     "a "
     "(?:year|month|week|day|person|head)|thereafter|reduc(?:e[ds]?|ing|tions?)|taper(?:s|ed|ing)?|"
     "every|respectively|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|rising|falling|among(?:st)?|"
-    "others?|various|etc|rest|since|to date|so "
+    "others?|various|etc|mainly|mostly|largely|primarily|chiefly|principally|predominantly|rest|"
+    "since|to date|so "
     "far|already|bringing|remain(?:s|ing|der)|balance|maximum|minimum|average|or)\\b",
     "Words beside figures that may be more or less than the parts of one sum.");
 
@@ -113,13 +116,37 @@ bool Sums::confirmed_but_first(const Told& told, const Figure& whole, const Figu
     return rest.size() < parts.size() && confirmed_but_first(told, whole, rest);
 }
 
+bool Sums::entangled(const Figures& stated, const Figures& parts) const {
+    for (std::size_t i = 0, kept = 0; i + 1 < stated.size(); ++i) {
+        if (kept < parts.size() && parts[kept].where.begin == stated[i].where.begin) {
+            ++kept;
+            continue;
+        }
+        const bool next =
+            kept < parts.size() && parts[kept].where.begin == stated[i + 1].where.begin;
+        const std::string_view gap = paper_.text({stated[i].where.end, stated[i + 1].where.begin});
+        if (next && (gap == ", " || gap.find_first_of(",;)]") == std::string_view::npos))
+            return true;
+    }
+    return false;
+}
+
 void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, duly_range words,
                   Claim claim) {
     constexpr std::int64_t surely_near = 20, near_many = 40, near_two = 5, near_strong = 65;
     constexpr std::size_t many = 3;
     if (!whole.exact || known(whole) || partial(words)) return;
     const Figures parts = parts_only(stated);
-    if (parts.size() < 2 || !alike(parts, whole)) return;
+    if (parts.size() < 2 || !alike(parts, whole) || entangled(stated, parts)) return;
+    // a number before the first part stands before the words between the figures
+    duly_range around = words;
+    if (words.begin >= told.block.range.begin && words.end <= told.block.range.end) {
+        const duly_range all = sentence(told, words);
+        around = {std::min(words.begin, all.begin), std::max(words.end, all.end)};
+    }
+    if (context_.find(context_.text("multiplied"), around) ||
+        made_as_told(context_, around, parts, whole))
+        return;
     const Sum sum = add_up(parts, whole, Noughts::prose);
     if (sum.verdict != Verdict::misses) return;
     const Relation made = relation(told, whole, parts);
@@ -134,10 +161,11 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, 
     // two figures in a bracket are as likely two of several; digits swapped fit by chance there
     const bool enough = parts.size() >= many || claim == Claim::strong;
     if (!(slip && enough) && (!smaller || !near(made, sum, limit))) return;
+    const bool surely = slip && enough && slipped(parts, whole, sum, Mended::exactly);
     // where some figures only explain others, one more may
     const bool plain = parts.size() == stated.size();
     fault(context_, made, sum,
-          plain && ((slip && enough) || (parts.size() >= many && near(made, sum, surely_near))));
+          plain && (surely || (parts.size() >= many && near(made, sum, surely_near))));
     known_.insert(whole.where.begin);
     said_ = true;
 }

@@ -7,6 +7,7 @@
 
 #include "../shared/places.hpp"
 #include "grid.hpp"
+#include "no_sum.hpp"
 #include "relation.hpp"
 #include "table_readings.hpp"
 
@@ -20,6 +21,8 @@ const duly_parameter parameters[] = {
     left_out_parameter,
     taken_off_parameter,
     rates_parameter,
+    distinct_parameter,
+    distinct_note_parameter,
     parameter("differences", DULY_PATTERN,
               "^(?:\\(?(?:under|over)(?:spends?)?\\)?/?)|\\b(?:variances?|differences?|changes?|"
               "movements?|increases?|decreases?|over\\(?/|under\\(?/|surplus|deficit)\\b",
@@ -64,6 +67,8 @@ struct Judged {
     bool named = false;   ///< "Total visits" may be a figure of its own
     bool net = false;     ///< named "Net …"
     bool open = false;    ///< a part is not a figure yet
+    bool no_sum = false;  ///< a balance, a count of what stands in several rows
+    bool noted = false;   ///< a mark at its label leads to a note
 
     [[nodiscard]] bool accuses() const { return say == Say::doubtful || say == Say::wrong; }
 };
@@ -154,6 +159,7 @@ void Tables::tell(const Judged& one, const std::vector<Judged>& others, bool col
 
 std::vector<Judged> Tables::by_columns(const Grid& grid) const {
     std::vector<Judged> judged;
+    NoSums no_sums(context_);
     const RowKinds kinds = words_.rows(grid);
     if (std::none_of(kinds.begin(), kinds.end(), is_total)) return judged;
     for (std::size_t c = 0; c < grid.columns.size(); ++c) {
@@ -185,6 +191,10 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
                           cell.range};
                 if (reading->taken_off(row)) part.figure.value.mantissa *= -1;
                 one.relation.parts.push_back(std::move(part));
+            }
+            if (one.sum.verdict == Verdict::misses) {
+                one.no_sum = no_sums.is_none(grid, c, total.row, one.relation, one.sum);
+                one.noted = no_sums.marked(grid.rows[total.row].label_range);
             }
             judged.push_back(std::move(one));
         }
@@ -219,7 +229,7 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
     for (Judged& one : judged) {
         if (one.holds) one.say = Say::holds;
         if (one.sum.verdict == Verdict::overflow) one.say = Say::too_large;
-        if (one.sum.verdict != Verdict::misses || one.open || !one.certain) continue;
+        if (one.sum.verdict != Verdict::misses || one.open || one.no_sum || !one.certain) continue;
         std::size_t hold = 0, miss = 0;
         bool follows = false; // from a column before it: a budget that misses, and its variance
         // a sub-total that a sum which holds is made of
@@ -250,8 +260,12 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             cause.kind == Cause::Kind::none)
             continue;
         // sure only where another column of the same rows, or the sum that it is part of, is right
-        const bool borne_out = hold > 0 || used;
-        one.say = grid.trusted && one.relation.parts.size() >= enough && borne_out &&
+        const bool borne_out =
+            (hold > 0 || used) &&
+            (!within_parts(one.relation) ||
+             explain(one.relation.figures(), one.relation.whole, one.sum, Mended::exactly).kind !=
+                 Cause::Kind::none);
+        one.say = grid.trusted && one.relation.parts.size() >= enough && borne_out && !one.noted &&
                           (!one.named || hold >= enough_siblings)
                       ? Say::wrong
                       : Say::doubtful;
