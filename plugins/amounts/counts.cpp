@@ -24,7 +24,8 @@ constexpr duly_parameter parameters[] = {
               "further|additional|first|next|previous|last|per|each|between|to)\\b",
               "Words of an announcement that leave open how many follow."),
     parameter("several", DULY_PATTERN,
-              "\\b(?:two|three|four|five|six|both|pairs?|twice|double|joint(?:ly)?|[2-6])\\b",
+              "\\b(?:two|three|four|five|six|both|pairs?|twice|double|joint(?:ly)?)\\b|"
+              "\\([2-6]\\b",
               "Words of an item that stands for more than one of what is counted."),
 };
 constexpr duly_argument counted[] = {
@@ -178,18 +179,21 @@ void Counts::within_sentence(const Block& block, const Announcement& told) {
 /// How many more than one each the items may stand for: names that are joined, "Ajax (two bids)".
 std::size_t Counts::stand_for_more(const std::vector<duly_range>& items) const {
     constexpr std::uint32_t longest = 60; // of names; what is longer says what is done
+    constexpr std::size_t short_item = 35;
     std::size_t more = 0;
     for (const duly_range item : items) {
         if (item.end - item.begin > longest) continue;
         const std::string_view words = paper_.text(item);
         for (const std::string_view joint : {" and ", " & ", ", ", "/", " with "})
             for (std::size_t at = words.find(joint); at != std::string_view::npos;
-                 at = words.find(joint, at + joint.size()))
+                 at = words.find(joint, at + joint.size())) {
+                const std::size_t next = at + joint.size();
                 // "; and" and ", and" lead to the next item
-                more += at + joint.size() < words.size() && at > 0 && words[at - 1] != ';' &&
-                                words[at - 1] != ','
-                            ? 1U
-                            : 0U;
+                if (next >= words.size() || at == 0 || words[at - 1] == ';' || words[at - 1] == ',')
+                    continue;
+                const bool name = words[next] >= 'A' && words[next] <= 'Z';
+                more += name || words.size() <= short_item ? 1U : 0U;
+            }
         if (context_.find(context_.text("several"), item)) more += 2;
     }
     return more;

@@ -84,9 +84,13 @@ bool NoSums::is_none(const Grid& grid, std::size_t column, std::size_t total,
         compare(relation.whole.value, {100, 0}) == 0) // a dash is a share that is not given
         for (std::size_t r = 0; r < total; ++r)
             if (grid.rows[r].cells[column].state == Cell::State::nothing) return true;
-    if (!fewer_than_counted(relation, sum)) return false;
-    const Cause cause = explain(relation.figures(), relation.whole, sum, Mended::exactly);
-    return cause.kind == Cause::Kind::none || counts_once(grid, column, total);
+    return fewer_than_counted(relation, sum) && counts_once(grid, column, total);
+}
+
+bool NoSums::may_count_once(const Relation& relation, const Sum& sum) {
+    return fewer_than_counted(relation, sum) &&
+           explain(relation.figures(), relation.whole, sum, Mended::exactly).kind ==
+               Cause::Kind::none;
 }
 
 } // namespace duly::amounts

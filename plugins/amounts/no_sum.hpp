@@ -16,6 +16,8 @@ class NoSums {
 public:
     explicit NoSums(const Context& context) : context_(context) {}
 
+    /// Whether it may be a count of what stands in several rows: nobody can tell from its column.
+    [[nodiscard]] static bool may_count_once(const Relation& relation, const Sum& sum);
     /// Whether the figure that stands for the whole of a column is likely no sum of its parts.
     [[nodiscard]] bool is_none(const Grid& grid, std::size_t column, std::size_t total,
                                const Relation& relation, const Sum& sum);

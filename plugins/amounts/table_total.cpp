@@ -54,7 +54,14 @@ constexpr duly_case cases[] = {
 };
 static_assert(std::size(sum_cases) == 12);
 
-enum class Say : std::uint8_t { nothing, holds, too_large, doubtful, wrong };
+enum class Say : std::uint8_t {
+    nothing,
+    holds,
+    too_large,
+    crossed, ///< wrong where a row misses by the same, else nothing
+    doubtful,
+    wrong,
+};
 
 /// What became of one total cell.
 struct Judged {
@@ -70,7 +77,7 @@ struct Judged {
     bool no_sum = false;  ///< a balance, a count of what stands in several rows
     bool noted = false;   ///< a mark at its label leads to a note
 
-    [[nodiscard]] bool accuses() const { return say == Say::doubtful || say == Say::wrong; }
+    [[nodiscard]] bool accuses() const { return say >= Say::crossed; }
 };
 
 bool same_size(duly_decimal a, duly_decimal b) {
@@ -139,7 +146,7 @@ std::optional<Shared> shared(const Judged& a, const Judged& b) {
 /// One wrong figure in a column and a row is told once, by the rule on columns.
 void Tables::tell(const Judged& one, const std::vector<Judged>& others, bool columns) {
     if (one.say == Say::nothing) return;
-    said_ = true;
+    said_ = said_ || one.say != Say::crossed;
     if (one.say == Say::holds) return confirm(context_, one.relation, one.sum);
     if (one.say == Say::too_large) return too_large(context_, one.relation);
     std::size_t looked_at = 0;
@@ -150,11 +157,12 @@ void Tables::tell(const Judged& one, const std::vector<Judged>& others, bool col
         if (!meets) continue;
         if (!columns) return;
         const Cause cause = explain(one.relation.figures(), one.relation.whole, one.sum);
+        said_ = true;
         const bool swapped = cause.kind == Cause::Kind::swapped && cause.part == meets->index;
         return fault(context_, one.relation, one.sum,
                      Crossing{&other.relation, meets->part, swapped});
     }
-    fault(context_, one.relation, one.sum, one.say == Say::wrong);
+    if (one.say != Say::crossed) fault(context_, one.relation, one.sum, one.say == Say::wrong);
 }
 
 std::vector<Judged> Tables::by_columns(const Grid& grid) const {
@@ -269,6 +277,7 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
                           (!one.named || hold >= enough_siblings)
                       ? Say::wrong
                       : Say::doubtful;
+        if (NoSums::may_count_once(one.relation, one.sum)) one.say = Say::crossed;
     }
 }
 
