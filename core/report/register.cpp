@@ -4,6 +4,7 @@
 
 #include "report/json_writer.hpp"
 #include "report/terminal_paper.hpp"
+#include "support/date.hpp"
 #include "support/decimal.hpp"
 #include "support/utf8.hpp"
 
@@ -127,6 +128,13 @@ std::string csv_cell(std::string text) {
     return out + '"';
 }
 
+/// What stands in a paper for a day; nothing when it is a date that no calendar has.
+std::string day(const std::optional<std::string>& words) {
+    if (!words) return {};
+    const auto date = Date::from_iso(*words);
+    return date && !date->exists() ? std::string() : *words;
+}
+
 } // namespace
 
 RegisterEntry register_entry(const model::FileReport& file, const model::PaperReport& paper,
@@ -143,10 +151,10 @@ RegisterEntry register_entry(const model::FileReport& file, const model::PaperRe
     const auto signature =
         std::find_if(paper.facts.signatures.begin(), paper.facts.signatures.end(),
                      [](const auto& one) { return one.role == "decision_maker"; });
-    if (signature != paper.facts.signatures.end()) out.signed_on = signature->date.value_or("");
+    if (signature != paper.facts.signatures.end()) out.signed_on = day(signature->date);
     if (paper.facts.foi) {
         out.deferred = paper.facts.foi->part1.value_or("");
-        out.deferred_until = paper.facts.foi->until.value_or("");
+        out.deferred_until = day(paper.facts.foi->until);
         out.part_2 = paper.facts.foi->part2.value_or("");
     }
     out.exempt = std::any_of(paper.record.begin(), paper.record.end(),

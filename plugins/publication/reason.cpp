@@ -2,12 +2,15 @@
 #include <algorithm>
 #include <cctype>
 
+#include "../shared/template_words.hpp"
 #include "answers.hpp"
 
 namespace duly::publication {
 namespace {
 
-constexpr duly_parameter parameters[] = {deferral_parameter, reason_parameter, until_parameter};
+constexpr duly_parameter parameters[] = {deferral_parameter, reason_parameter, until_parameter,
+                                         parameter("to-come", DULY_PATTERN, template_words::to_come,
+                                                   "Words that only hold the place of a reason.")};
 constexpr duly_argument asked[] = {
     argument("question", DULY_TEXT, "The question for the reason, as the paper prints it."),
 };
@@ -15,12 +18,17 @@ constexpr duly_argument asked_dated[] = {
     argument("question", DULY_TEXT, "The question for the reason, as the paper prints it."),
     argument("date", DULY_DATE, "The date until which publication is to wait."),
 };
+constexpr duly_argument held[] = {
+    argument("name", DULY_TEXT, "The question for the reason, as the paper prints it."),
+    argument("words", DULY_TEXT, "What stands in place of the reason."),
+};
 constexpr duly_argument worded[] = {
     argument("words", DULY_TEXT, "The reason given."),
 };
 constexpr duly_case cases[] = {
     fail("deferred-no-reason", "Publication is deferred and no reason is given.", asked),
     fail("date-no-reason", "A date of deferral is given and no reason.", asked_dated),
+    fail("to-come", "Only words that hold the place of a reason stand there.", held),
     pass("given", "A reason is given.", worded),
     not_applicable("not-deferred", "Publication is not deferred."),
 };
@@ -65,6 +73,13 @@ void run(const Context& context) {
     // A choice left open says nothing; with a date beside it, somebody does mean to defer.
     if (answer == "no" || (answer != "yes" && !dated)) {
         context.report("not-deferred");
+    } else if (filled(reason) &&
+               context.matches(context.text("to-come"), context.folded(reason.str("value")))) {
+        const duly_range place = value_place(paper, reason);
+        context.report("to-come", place)
+            .arg("name", question(paper, reason))
+            .arg("words", places::quoted(paper.text(place)))
+            .related(question(paper, deferral), places::line_of(paper, deferral));
     } else if (filled(reason) || (answer == "yes" && !reason && says_more(context, deferral))) {
         const duly_range place = value_place(paper, reason ? reason : deferral);
         context.report("given", place).arg("words", places::quoted(paper.text(place)));

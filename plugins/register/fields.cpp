@@ -30,7 +30,7 @@ Node filled(const Document& paper, std::string_view names) {
 }
 
 std::string iso(const duly_date& date) {
-    if (date.year == 0) return {};
+    if (date.year == 0 || !exists(date)) return {};
     const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
     std::string out = std::to_string(date.year);
     if (date.month != 0) out += two(date.month);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "../shared/template_words.hpp"
 #include "section_words.hpp"
 
 namespace duly::sections {
@@ -13,16 +14,24 @@ constexpr duly_parameter parameters[] = {
     parameter("name", DULY_TEXT, "", "What people call it; the paper's heading when left out."),
     parameter("beside", DULY_FLAG, "false",
               "Accuse no heading that stands beside another one without anything under it."),
+    parameter("to-come", DULY_PATTERN, template_words::to_come,
+              "Words that only hold the place of what belongs there."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "What people call the record."),
     argument("heading", DULY_TEXT, "The paper's heading."),
+};
+constexpr duly_argument worded[] = {
+    argument("name", DULY_TEXT, "What people call the record."),
+    argument("heading", DULY_TEXT, "The paper's heading."),
+    argument("words", DULY_TEXT, "What stands there."),
 };
 constexpr duly_argument name_only[] = {
     argument("name", DULY_TEXT, "What people call the record."),
 };
 constexpr duly_case cases[] = {
     fail("blank", "Only the record's labels are there.", named),
+    fail("to-come", "Only words that hold the place of what belongs there.", worded),
     inconclusive("labels-together", "The heading beside it has nothing under it either.", named),
     pass("filled", "The record has an entry.", named),
     not_applicable("absent", "The paper has no such record.", name_only),
@@ -83,6 +92,7 @@ void run(const Context& context) {
         return;
     }
     bool filled = section.flag("embedded");
+    duly_range to_come{};
     bool table_seen = false;
     for (const Node table : section.all("table")) {
         table_seen = true;
@@ -90,10 +100,23 @@ void run(const Context& context) {
     }
     for (const Node part : section.all())
         if ((part.is("paragraph") || part.is("item")) && !part.enclosing("table") &&
-            !empty(places::trimmed(paper, part.range())))
-            filled = true;
-    if (!table_seen && !filled)
+            !empty(places::trimmed(paper, part.range()))) {
+            const duly_range words = places::trimmed(paper, part.range());
+            if (!context.matches(context.text("to-come"), context.folded(paper.text(words))))
+                filled = true;
+            else if (empty(to_come))
+                to_come = words;
+        }
+    if (!table_seen && !filled && empty(to_come))
         filled = section.str("status") != "empty" && !empty(content_of(paper, section));
+    if (!filled && !empty(to_come)) {
+        context.report("to-come", to_come)
+            .arg("name", name_of(context, section))
+            .arg("heading", heading_words(paper, section))
+            .arg("words", places::quoted(paper.text(to_come)))
+            .subject(role);
+        return;
+    }
     const char* const outcome = filled ? "filled"
                                 : context.flag("beside") && labels_together(section)
                                     ? "labels-together"

@@ -1,4 +1,5 @@
 // signoff.dated: a signature carries its date.
+#include "../shared/impossible_dates.hpp"
 #include "../shared/template_words.hpp"
 #include "blocks.hpp"
 
@@ -11,6 +12,7 @@ constexpr duly_parameter parameters[] = {
     stages_parameter,
     parameter("placeholder", DULY_PATTERN, template_words::date,
               "What the form offers in place of a date."),
+    parameter("calendar", DULY_FLAG, "true", "Tell of a date that no calendar has."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "Who signs."),
@@ -30,8 +32,11 @@ constexpr duly_argument staged[] = {
 constexpr duly_case cases[] = {
     fail("undated", "The signature has no date.", named),
     fail("placeholder", "The form's own words stand in place of the date.", worded),
+    fail("no-such-day", "The date is in no calendar.", worded),
     inconclusive("unclear", "What stands there cannot be read as a date.", worded),
     pass("dated", "The signature is dated.", on_a_day),
+    not_applicable("told-elsewhere", "The calendar has no such date; another rule tells of that.",
+                   named),
     not_applicable("unsigned", "There is neither signature nor date.", named),
     not_applicable("not-yet", "At this stage no signature is expected.", staged),
     not_applicable("absent", "The paper has no such place for a signature.", named),
@@ -50,6 +55,13 @@ void run(const Context& context) {
         say("absent");
         return;
     }
+    if (const auto date = signoff.date("date"); date && given(*date) && !exists(*date)) {
+        if (context.flag("calendar"))
+            say("no-such-day").arg("words", date_words(paper, signoff));
+        else
+            say("told-elsewhere");
+        return;
+    }
     if (const auto date = signoff.date("date"); date && given(*date)) {
         say("dated").arg("date", *date);
         return;
@@ -59,6 +71,10 @@ void run(const Context& context) {
         return;
     }
     const std::string words = date_words(paper, signoff);
+    if (context.flag("calendar") && impossible_dates::is_one(context.folded(words))) {
+        say("no-such-day").arg("words", words);
+        return;
+    }
     if (context.matches(context.text("placeholder"), context.folded(words)))
         say("placeholder").arg("words", words);
     else if (!words.empty())

@@ -234,6 +234,26 @@ TEST_CASE("signoff.dated wants a date beside a signature") {
     CHECK(names(run_check(paper, "signoff.dated", {{"role", "nobody"}})) == "absent");
 }
 
+TEST_CASE("signoff.dated takes no day that the calendar does not have") {
+    Sketch paper;
+    paper.stage("signed");
+    paper.signoff(signed_by("kept", "Kept", day(2026, 2, 31), "31 February 2026"));
+    paper.signoff(signed_by("read", "Read", {}, "45/13/2026"));
+    paper.signoff(signed_by("turned", "Turned", {}, "12/31/2026"));
+    const auto kept = run_check(paper, "signoff.dated", {{"role", "kept"}});
+    REQUIRE(names(kept) == "no-such-day");
+    CHECK(kept[0].where == "31 February 2026");
+    CHECK(kept[0].arguments.at("words") == "31 February 2026");
+    CHECK(names(run_check(paper, "signoff.dated", {{"role", "read"}})) == "no-such-day");
+    CHECK(names(run_check(paper, "signoff.dated", {{"role", "turned"}})) == "unclear");
+    // where another rule tells of it
+    const auto silent = [&](const char* role) {
+        return names(run_check(paper, "signoff.dated", {{"role", role}, {"calendar", "false"}}));
+    };
+    CHECK(silent("kept") == "told-elsewhere");
+    CHECK(silent("read") == "unclear");
+}
+
 TEST_CASE("signoff.order compares dates as far as they are known") {
     const auto order = [](duly::Date first, duly::Date second) {
         Sketch paper;
@@ -273,6 +293,27 @@ TEST_CASE("signoff.possible-date knows the calendar") {
     REQUIRE(names(all) == "possible impossible possible");
     CHECK(all[1].where == "30 February 2020");
     CHECK(names(run_check(Sketch(), "signoff.possible-date")) == "absent");
+}
+
+TEST_CASE("signoff.possible-date looks at the head of the paper and at fields for dates") {
+    Sketch paper;
+    paper.line("Report to the Ferry Board, 31 February 2026");
+    paper.field("Date of action: 45/13/2026",
+                {"action", "Date of action:", "given", "45/13/2026", ""});
+    paper.field("Reference: 46/13/2026", {"reference", "Reference:", "given", "46/13/2026", ""});
+    paper.line("The head ends here.");
+    for (int i = 0; i < 12; ++i)
+        paper.line("The ferry runs.");
+    paper.line("It was to end on 30 February 2027.");
+    paper.dates("31 February 2026", day(2026, 2, 31)).dates("30 February 2027", day(2027, 2, 30));
+    const auto said =
+        run_check(paper, "signoff.possible-date", {{"labels", "\\bdate\\b"}, {"front", "true"}});
+    REQUIRE(names(said) == "impossible impossible");
+    CHECK(said[0].where == "45/13/2026");
+    CHECK(said[0].arguments.at("name") == "Date of action");
+    CHECK(said[1].where == "31 February 2026");
+    CHECK(names(run_check(paper, "signoff.possible-date",
+                          {{"labels", "\\bdate\\b"}, {"judged", "title action"}})) == "absent");
 }
 
 namespace {
@@ -348,6 +389,12 @@ TEST_CASE("publication.reason is asked for where publication waits") {
     const auto said = reason({"YES", "given", "The tender is open.", "blank", ""});
     REQUIRE(names(said) == "given");
     CHECK(said[0].arguments.at("words") == "The tender is open.");
+    const auto held = reason({"YES", "given", "tbc", "blank", ""});
+    REQUIRE(names(held) == "to-come");
+    CHECK(held[0].where == "tbc");
+    CHECK(held[0].arguments.at("name") == "If yes, for what reason");
+    CHECK(names(reason({"YES", "given", "The price is to be confirmed.", "blank", ""})) == "given");
+    CHECK(names(reason({"NO", "given", "tbc", "blank", ""})) == "not-deferred");
     // The answer itself goes on, in a form without a line for the reason.
     Sketch inline_reason;
     inline_reason.field(

@@ -413,6 +413,58 @@ TEST_CASE("sections.record-filled looks past the labels") {
           "absent");
 }
 
+TEST_CASE("sections.record-filled takes no promise for an entry") {
+    const auto record = [](const char* words) {
+        Sketch paper;
+        paper.section("reasons", "nil", "Reasons");
+        paper.line(words);
+        return run_check(paper, "sections.record-filled", {{"role", "reasons"}});
+    };
+    for (const char* words : {"TBC", "To be confirmed.", "It is to be added", "??", "[xx]", "……"}) {
+        CAPTURE(words);
+        const auto said = record(words);
+        REQUIRE(names(said) == "to-come");
+        CHECK(said[0].where == words);
+        CHECK(said[0].arguments.at("words") == words);
+    }
+    for (const char* words : {"None.", "N/A", "Nil", "The cost is to be confirmed in May.",
+                              "[Redacted]", "To be agreed with the trust, who asked for it."}) {
+        CAPTURE(words);
+        CHECK(names(record(words)) == "filled");
+    }
+}
+
+TEST_CASE("sections.field-filled takes neither a held place nor an impossible day for an answer") {
+    const auto field = [](const std::string& label, const std::string& value) {
+        Sketch paper;
+        paper.field(label + " " + value, {"asked", label, "given", value, ""});
+        return names(run_check(paper, "sections.field-filled", {{"field", "asked"}}));
+    };
+    for (const char* words : {"TBC", "tba.", "XX", "£tbc", "?", "...", "…", "To be confirmed",
+                              "[ABC/nn]", "[dd month]", "[reference to be given]", "____"}) {
+        CAPTURE(words);
+        CHECK(field("Reference:", words) == "to-come");
+    }
+    for (const char* words : {"N/A", "None", "nil", "ABC/14", "[Redacted under section 40]",
+                              "[s. 40]", "[x]", "45/13/2026", "Tbconnect Ltd", "x", "-"}) {
+        CAPTURE(words);
+        CHECK(field("Reference:", words) == "filled");
+    }
+    CHECK(field("Officer:", "[Anwen Price]") == "bracketed");
+    for (const char* words : {"45/13/2026", "0/4/2026", "45 June 2024", "32nd May, 26"}) {
+        CAPTURE(words);
+        CHECK(field("Date of action:", words) == "no-such-day");
+    }
+    for (const char* words :
+         {"12/31/2026", "Spring 2026", "45 days after 3 May 2026", "2026/27", "31 days", "1/2"}) {
+        CAPTURE(words);
+        CHECK(field("Date of action:", words) == "filled");
+    }
+    Sketch kept;
+    kept.field("Date: 31/02/2026", {"asked", "Date:", "given", "31/02/2026", "", {2026, 2, 31}});
+    CHECK(names(run_check(kept, "sections.field-filled", {{"field", "asked"}})) == "no-such-day");
+}
+
 TEST_CASE("sections.record-filled accuses no run of bare labels, where the rule says so") {
     // "Decision", "Reasons", "Options" and then the answers to all of them
     Sketch run;

@@ -21,9 +21,14 @@ void DraftWriter::off() {
     // What a rule for a field says of it is not said again by rules for all of a paper.
     for (const auto& rule : plan_.base->rules) {
         const auto* judged = text_parameter(rule, "judged");
-        if (judged == nullptr || fields_.empty()) continue;
+        if (judged == nullptr) continue;
+        std::string ids = field_ids();
+        if (rule.check == "signoff.possible-date")
+            for (const auto& signature : form_.signatures)
+                if (signature.dated) ids += (ids.empty() ? "" : " ") + role_of(signature);
+        if (ids.empty()) continue;
         line(2, "<regrade rule=\"" + rule.id + "\"><param name=\"judged\">" + xml_text(*judged) +
-                    (judged->empty() ? "" : " ") + field_ids() + "</param></regrade>");
+                    (judged->empty() ? "" : " ") + ids + "</param></regrade>");
     }
     if (sections_.empty()) return;
     line(0, "");
