@@ -88,6 +88,23 @@ std::string nothing_found(const Found& found, const std::string& rule, const std
     return rule + " finds nothing in " + paper + ", so there is nothing to waive.";
 }
 
+/// What has switched the rule off for the papers of the file, as "duly.toml" or "pack.xml:12"; ""
+/// when nothing has.
+std::string switched_off_by(const Group& group, const std::string& rule,
+                            const model::FileReport& file) {
+    for (const auto& [id, by] : group.terms.switched_off)
+        if (id == rule) return report::printable_path(by);
+    const rules::PackSet& packs = group.engine->packs();
+    for (const model::PaperReport& paper : file.papers)
+        for (const rules::Pack* pack = packs.find(paper.pack_id); pack != nullptr;
+             pack = packs.find(pack->extends))
+            for (const rules::Change& change : pack->changes)
+                if (change.off && change.rule == rule)
+                    return report::printable_path(from_here(pack->file)) + ":" +
+                           std::to_string(change.line);
+    return {};
+}
+
 Result<int> run(const Arguments& arguments) {
     if (arguments.paths().size() != 2)
         return usage("Name the rule and the paper, such as: duly waive FOI001 paper.md --reason "
@@ -123,6 +140,11 @@ Result<int> run(const Arguments& arguments) {
     const Found found =
         findings_of(*common, utf8::fold(arguments.value("place").value_or("")), place, report);
     if (found.entries.empty()) {
+        if (const std::string by = switched_off_by(group, common->rule, report); !by.empty()) {
+            complain(common->rule + " is switched off by " + by +
+                     ", so it is not held against this paper and there is nothing to waive.");
+            return wrong_command;
+        }
         complain(nothing_found(found, common->rule, paper));
         return wrong_command;
     }

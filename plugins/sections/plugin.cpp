@@ -9,6 +9,7 @@
     X(appendix_content)                                                                            \
     X(record_filled)                                                                               \
     X(field_filled)                                                                                \
+    X(fields_present)                                                                              \
     X(relied_on_numbered)                                                                          \
     X(says)
 

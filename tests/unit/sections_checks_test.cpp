@@ -465,6 +465,30 @@ TEST_CASE("sections.field-filled takes neither a held place nor an impossible da
     CHECK(names(run_check(kept, "sections.field-filled", {{"field", "asked"}})) == "no-such-day");
 }
 
+TEST_CASE("sections.fields-present misses what was taken out of the form") {
+    Sketch paper;
+    paper.field("Reference: A/14", {"reference", "Reference:", "given", "A/14", ""});
+    paper.field("Cost centre:", {"cost-centre", "Cost centre:", "blank", "", ""});
+    paper.line("2. Officer in charge  A. Price");
+    paper.line("Signed (Budget holder)");
+    const auto present = [&](const std::vector<std::pair<std::string, std::string>>& asked) {
+        std::vector<std::map<std::string, std::string>> records;
+        for (const auto& [id, name] : asked)
+            records.push_back({{"field", id}, {"name", name}});
+        return run_check(paper, "sections.fields-present", "fields", records);
+    };
+    // blank is another rule's business, and a label that was not made out may well be there
+    CHECK(names(present({{"reference", "Reference"},
+                         {"cost-centre", "Cost centre"},
+                         {"officer", "Officer in charge"}})) == "present");
+    const auto gone = present({{"reference", "Reference"}, {"holder", "Budget holder"}});
+    REQUIRE(names(gone) == "missing");
+    CHECK(gone[0].where.empty());
+    CHECK(gone[0].subject == "holder");
+    CHECK(gone[0].arguments.at("name") == "Budget holder");
+    CHECK(names(present({{"a", "Ward"}, {"b", "Holder"}, {"c", "Date"}})) == "none-found");
+}
+
 TEST_CASE("sections.record-filled accuses no run of bare labels, where the rule says so") {
     // "Decision", "Reasons", "Options" and then the answers to all of them
     Sketch run;

@@ -104,7 +104,10 @@ void DraftWriter::decide_fields() {
         const bool fits = known != nullptr && (known->type == model::FieldType::choice) == choice;
         if (known == nullptr) known = id_of(packs_.everything, folded);
         DraftField found{&field, known != nullptr ? known->id : slug(field.words), fits};
-        if (!found.id.empty() && seen.insert(found.id).second) fields_.push_back(std::move(found));
+        if (!found.id.empty() && seen.insert(found.id).second)
+            fields_.push_back(std::move(found));
+        else
+            unasked_.push_back(&field);
     }
 }
 
@@ -129,9 +132,11 @@ void DraftWriter::head() {
     line(2, "<about>");
     line(4, "What the form of " + xml_text(plan_.body) + " asks for. Ids of its rules begin with " +
                 plan_.letters + "; 101 and on are");
-    line(4, "sections, 301 and on what stands in them, 501 and on fields, 701 and on declarations, "
-            "801 and on");
-    line(4, "signatures, 901 what the form says to the author.");
+    line(4,
+         "sections, 301 and on what stands in them, 500 whether the fields are there, 501 and on "
+         "what stands");
+    line(4, "in them, 701 and on declarations, 801 and on signatures, 901 what the form says to "
+            "the author.");
     line(2, "</about>");
     line(0, "");
     if (plan_.body_guessed) review(form_.body.line, "the body, from the head of the form");
@@ -320,13 +325,23 @@ void DraftWriter::vocabulary() {
 
 /// What stands in the form and nothing was made of, so that nobody takes the pack for all of it.
 void DraftWriter::puzzles() {
-    if (form_.puzzles.empty()) return;
+    std::vector<FormPuzzle> all = form_.puzzles;
+    for (const FormField* field : unasked_) {
+        FormPuzzle& puzzle = all.emplace_back();
+        puzzle.words = field->words;
+        puzzle.line = puzzle.last_line = field->line;
+        puzzle.why = field->depends ? "its answer hangs on the one before, which is no choice"
+                                    : "a label that stands in the form already";
+    }
+    if (all.empty()) return;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
     line(0, "");
     line(2, "<!-- What of the form is not in this pack: no rule asks for it, and nothing is said "
             "of it. "
             "-->");
     constexpr std::size_t enough = 100;
-    for (const auto& puzzle : form_.puzzles) {
+    for (const auto& puzzle : all) {
         std::string words = puzzle.words;
         if (words.size() > enough) {
             words.erase(utf8::floor_boundary(words, enough));
@@ -348,8 +363,8 @@ void DraftWriter::sections() {
     line(0, "");
     line(2, "<sections>");
     for (const auto& section : sections_)
-        line(4,
-             "<section role=\"" + section.role + (section.known ? "\"/>" : "\" expected=\"no\"/>"));
+        line(4, "<section role=\"" + section.role +
+                    (section.heading->plain ? "\" expected=\"no\"/>" : "\"/>"));
     line(2, "</sections>");
 }
 

@@ -173,6 +173,18 @@ void DraftWriter::guidance() {
 }
 
 void DraftWriter::field_rules() {
+    std::string records;
+    std::vector<const FormField*> asked; // "If not, why?" may be taken out
+    for (const auto& each : fields_) {
+        if (each.field->depends || each.field->if_yes) continue;
+        asked.push_back(each.field);
+        records += "\n      <record field=\"" + each.id + "\" name=\"" +
+                   xml_text(each.field->words) + "\"/><!-- REVIEW: line " +
+                   std::to_string(each.field->line) + " -->";
+    }
+    if (!asked.empty())
+        rule("fields", 0, asked.front()->line, {{"FIELDS", records + "\n    "}},
+             papers_.fields(asked, false), papers_.fields(asked, true));
     int index = 0;
     const DraftField* choice = nullptr; // the one that "If yes" goes back to
     for (const auto& each : fields_) {
@@ -190,6 +202,8 @@ void DraftWriter::field_rules() {
         else if (!field->depends)
             rule(field->type == FormField::Type::choice ? "choice" : "field", index, field->line,
                  words, papers_.field(*field, false), papers_.field(*field, true));
+        else
+            unasked_.push_back(field);
         if (field->type == FormField::Type::choice) choice = &each;
         ++index;
     }
@@ -204,13 +218,13 @@ void DraftWriter::rules() {
                           {"NAME", xml_text(section.name)},
                           {"HEADING", xml_text(heading.words)}};
         const std::string other = other_heading(section);
+        const bool others = drafts_.others.found_in(utf8::fold(heading.words));
         // What only a number makes a heading may be none in a paper that is set otherwise.
-        if (section.known && !heading.plain)
+        if (!heading.plain && (section.known || !others))
             rule("section", index, heading.line, words, papers_.section(heading, other, false),
                  papers_.section(heading, other, true));
         // "PART 1 – NON-CONFIDENTIAL FACTS" over other headings holds nothing itself.
         const bool holder = heading.bare && drafts_.holder.matches_all(folded_label(heading.words));
-        const bool others = drafts_.others.found_in(utf8::fold(heading.words));
         if (!holder && !others &&
             !judged_by_base(section.role, {"sections.substantive", "sections.record-filled"}))
             rule("content", index, heading.line, words, papers_.content(heading, other, false),

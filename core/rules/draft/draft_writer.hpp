@@ -79,8 +79,9 @@ private:
     std::vector<DraftSection> sections_;
     std::vector<const FormHeading*> untold_; ///< cannot be told from others, so that no rule asks
     std::vector<DraftField> fields_;
-    std::vector<std::string> rows_;   ///< ids of the form's rows
-    std::set<std::string> unoffered_; ///< checks that no plugin offers
+    std::vector<const FormField*> unasked_; ///< no rule asks for them
+    std::vector<std::string> rows_;         ///< ids of the form's rows
+    std::set<std::string> unoffered_;       ///< checks that no plugin offers
     std::string out_;
 };
 

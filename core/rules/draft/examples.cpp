@@ -89,6 +89,20 @@ std::string ExamplePapers::field(const FormField& field, bool given) const {
     return paper;
 }
 
+std::string ExamplePapers::fields(const std::vector<const FormField*>& all, bool first) const {
+    std::string paper = head(), table;
+    for (const FormField* field : all) {
+        if (field == all.front() && !first) continue;
+        const std::string value = field->type == FormField::Type::choice ? "No" : answer(*field);
+        if (field->in_table)
+            table += "| " + field->words + " | " + value + " |\n";
+        else
+            paper += line_of(*field, value);
+    }
+    if (!table.empty()) paper += "| | |\n|---|---|\n" + table + "\n";
+    return paper + section_below();
+}
+
 std::string ExamplePapers::if_yes(const FormField& choice, const FormField& field,
                                   bool given) const {
     const std::string value = given ? answer(field) : std::string();

@@ -12,7 +12,7 @@ using model::Range;
 using std::string_view;
 
 /// Lines below a place for a signature that belong to it: name, post, date.
-constexpr std::size_t below_signature = 4;
+constexpr std::size_t lines_below = 4;
 constexpr std::size_t longest_row = 200;
 
 } // namespace
@@ -59,7 +59,7 @@ bool FormReader::signature(std::size_t index) {
     };
     found.same_line = dated(index);
     found.dated = found.same_line;
-    const std::size_t reach = std::min(file_.blocks.size(), index + 1 + below_signature);
+    const std::size_t reach = std::min(file_.blocks.size(), index + 1 + lines_below);
     std::size_t own = index + 1; // up to the next who signs
     while (own < reach &&
            std::none_of(drafts_.signatures.begin(), drafts_.signatures.end(),
@@ -70,8 +70,18 @@ bool FormReader::signature(std::size_t index) {
     for (std::size_t i = index + 1; i < own && !found.dated; ++i)
         found.dated = dated(i);
     form_.signatures.push_back(std::move(found));
-    below_ = below_signature;
+    below_ = lines_below;
+    date_wanted_ = form_.signatures.back().dated && !form_.signatures.back().same_line;
     return true;
+}
+
+/// The date is the signature's; of the name, the post and whoever else signs nothing is made.
+void FormReader::below_signature(Range line) {
+    const string_view words = utf8::trim(text(line));
+    if (date_wanted_ && utf8::fold(words).find("date") != std::string::npos)
+        date_wanted_ = false;
+    else if (!blank(words))
+        puzzle(line, words, "beside a place to sign");
 }
 
 /// "Wards: [List the wards]", "Lead officer: ________", "Reference: OD/____".

@@ -54,6 +54,7 @@ private:
 
     // form_lines.cpp: what is asked line by line; each gives the block behind it, or `index`
     bool signature(std::size_t index);
+    void below_signature(model::Range line);
     bool labelled(const model::Block& block, model::Range range);
     std::size_t question(std::size_t index);
     std::size_t tick_list(std::size_t index);
@@ -75,6 +76,7 @@ private:
     std::map<std::uint32_t, Section> sections_; ///< by the first byte of the heading
     std::set<std::string> told_;
     std::size_t below_ = 0;         ///< blocks that still belong to a signature
+    bool date_wanted_ = false;      ///< its date is to come in one of them
     std::size_t last_puzzled_ = 0;  ///< the end of what was not understood last
     std::uint32_t heading_end_ = 0; ///< of the heading before
     bool others_ = false;           ///< what stands here is not the author's to fill in

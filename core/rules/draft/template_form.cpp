@@ -294,7 +294,12 @@ std::size_t FormReader::block(std::size_t index) {
         if (!guidance(block, rest) && !leaves_room(text(rest))) puzzle(rest, text(rest));
         return index + 1;
     }
-    if (signature(index) || belongs || labelled(block, rest)) return index + 1;
+    if (signature(index)) return index + 1;
+    if (belongs) {
+        below_signature(rest);
+        return index + 1;
+    }
+    if (labelled(block, rest)) return index + 1;
     if (!guidance(block, rest) && !blank(text(rest)) &&
         !drafts_.leads.found_in(folded_label(text(rest))))
         puzzle(rest, text(rest));

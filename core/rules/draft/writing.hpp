@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::string content(const FormHeading& heading, std::string_view other,
                                       bool filled) const;
     [[nodiscard]] std::string field(const FormField& field, bool given) const;
+    /// Fields one after another, without the first or with it.
+    [[nodiscard]] std::string fields(const std::vector<const FormField*>& all, bool first) const;
     /// The choice is answered with yes, and what hangs on it given or not.
     [[nodiscard]] std::string if_yes(const FormField& choice, const FormField& field,
                                      bool given) const;
