@@ -35,8 +35,9 @@ struct Block {
     bool page_before = false; ///< a page break before it
     bool struck = false;      ///< struck through as a whole
     std::uint32_t table = 0;  ///< rows of one table share a number from 1
-    std::string mark;         ///< item: its bullet or list mark as written; footnote: its mark
-    std::vector<Cell> cells;  ///< rows
+    bool grid = false; ///< row: the format says what its cells are; else tabs and gaps tell them
+    std::string mark;  ///< item: its bullet or list mark as written; footnote: its mark
+    std::vector<Cell> cells;          ///< rows
     std::vector<Range> struck_ranges; ///< parts of it that are struck through (NO in ~~YES~~/NO)
     std::vector<Range> bold_ranges;
     std::vector<Range> italic_ranges; ///< forms set their guidance in italics

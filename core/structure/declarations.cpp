@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "structure/answers.hpp"
-#include "structure/form.hpp"
+#include "structure/field_labels.hpp"
+#include "structure/sign_words.hpp"
+#include "structure/tick_columns.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -23,6 +25,7 @@ struct Row {
     std::string words; ///< all of it
     std::string mark;
     bool in_table = false;
+    bool grid = false;   ///< its cells are the format's own, and it ends with them
     bool marked = false; ///< there is a place for a mark
     std::string state;   ///< when the mark alone does not tell it
 };
@@ -42,15 +45,19 @@ private:
                                                 bool whole_words) const;
     [[nodiscard]] std::optional<Label> label_at_end(const Folded& line) const;
     void table_row(const Block& block, std::optional<std::size_t> marks);
-    [[nodiscard]] std::vector<std::size_t> answers_of(std::uint32_t table, Range extent) const;
+    [[nodiscard]] bool ends_at_row(const Block& block, std::optional<std::size_t> marks,
+                                   const std::vector<std::size_t>& answers) const;
+    [[nodiscard]] bool ends_at_table(const Block& block) const;
+    [[nodiscard]] bool ends_at_line(std::size_t index) const;
     bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
-    [[nodiscard]] std::optional<std::size_t> mark_column(std::uint32_t table, Range extent) const;
     void text_line(std::size_t index);
     void words_of(const Folded& line, std::size_t from, std::size_t to);
     void start(const Folded& line, const Label& label, Range place);
 
     FormContext& c_;
     std::vector<Row> rows_;
+    bool open_ = false;       ///< what follows may still be said of the last row
+    std::size_t columns_ = 0; ///< of the table read last
 };
 
 std::optional<DeclarationFinder::Label> DeclarationFinder::label_at(const Folded& line,
@@ -108,6 +115,7 @@ void DeclarationFinder::start(const Folded& line, const Label& label, Range plac
     row.name = c_.lexicon.words.rows[label.spec].name;
     row.place = place;
     rows_.push_back(std::move(row));
+    open_ = true;
 }
 
 void DeclarationFinder::words_of(const Folded& line, std::size_t from, std::size_t to) {
@@ -115,76 +123,13 @@ void DeclarationFinder::words_of(const Folded& line, std::size_t from, std::size
         ++from;
     while (to > from && line.text[to - 1] == ' ')
         --to;
-    if (from >= to || rows_.empty()) return;
+    if (from >= to || !open_) return;
     Row& row = rows_.back();
     const Range range = line.range(from, to);
     if (row.statement.empty()) row.statement = range;
     if (!row.words.empty()) row.words.push_back(' ');
     row.words.append(c_.text(range));
     row.place = row.place.cover(range);
-}
-
-const Pattern& tick_header() {
-    static const Pattern pattern(
-        "tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|\\((✓|✔)\\)");
-    return pattern;
-}
-
-// The column for marks: its heading says so; or it is the last one, and nothing but marks stands
-// there.
-std::optional<std::size_t> DeclarationFinder::mark_column(std::uint32_t table, Range extent) const {
-    std::size_t columns = 0;
-    bool any = false, only_marks = true, long_labels = false;
-    std::vector<std::size_t> boxes, words_of_column; // a column
-    for (std::size_t i = c_.first; i < c_.last; ++i) {
-        const Block& block = c_.block(i);
-        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
-            continue;
-        for (std::size_t k = 0; k < block.cells.size(); ++k)
-            if (tick_header().matches_all(utf8::fold(c_.text(block.cells[k].range)))) return k;
-        columns = std::max(columns, block.cells.size());
-        boxes.resize(columns);
-        words_of_column.resize(columns);
-        for (std::size_t k = 0; k < block.cells.size(); ++k) {
-            const string_view words = c_.text(block.cells[k].range);
-            if (is_tick(words))
-                ++boxes[k];
-            else if (!words.empty())
-                ++words_of_column[k];
-        }
-        if (block.cells.size() < 2) continue;
-        const string_view words = c_.text(block.cells.back().range);
-        long_labels = long_labels || block.cells[0].range.size() > 60;
-        if (words.empty()) continue;
-        any = true;
-        const std::string state = mark_state(words);
-        only_marks = only_marks && (state != "unclear" || utf8::code_points(words) <= 3);
-    }
-    // a column of ticks and boxes under its heading, and no other like it
-    std::optional<std::size_t> ticked;
-    std::size_t ticks = 0;
-    for (std::size_t k = 0; k < columns; ++k)
-        if (boxes[k] > 0 && words_of_column[k] <= boxes[k] + 1) {
-            ticked = k;
-            ++ticks;
-        }
-    if (ticks == 1) return ticked;
-    if (!only_marks || !(any || long_labels)) return std::nullopt;
-    return columns - 1;
-}
-
-// "Check | Yes | No | Date": the columns of the answers, by the words over them.
-std::vector<std::size_t> DeclarationFinder::answers_of(std::uint32_t table, Range extent) const {
-    for (std::size_t i = c_.first; i < c_.last; ++i) {
-        const Block& block = c_.block(i);
-        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
-            continue;
-        std::vector<string_view> head;
-        for (const model::Cell& cell : block.cells)
-            head.push_back(c_.text(cell.range));
-        return answer_columns(head);
-    }
-    return {};
 }
 
 // A row of such a table; false when it begins no row of the form's, so that it is read as others.
@@ -229,8 +174,7 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
     if (block.cells.size() > 1) mark = block.cells[mark_at].range;
     if (only_mark) {
         if (header.matches_all(line.text)) return; // the column's own tick is no row
-        if (!rows_.empty() && rows_.back().mark.empty())
-            rows_.back().mark = std::string(c_.text(mark));
+        if (open_ && rows_.back().mark.empty()) rows_.back().mark = std::string(c_.text(mark));
         return;
     }
     if (!mark.empty() && header.matches_all(utf8::fold(c_.text(mark)))) return;
@@ -260,12 +204,11 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
         words_of(line, 0, late->begin);
         start(line, *late, block.range);
         rows_.back().in_table = true;
-    } else if (!rows_.empty()) {
+    } else if (open_) {
         words_of(line, 0, line.text.size());
     } else {
         return;
     }
-    if (rows_.empty()) return;
     Row& row = rows_.back();
     // cells between label and mark are the statement's
     for (std::size_t i = first + 1; i < mark_at; ++i) {
@@ -294,7 +237,7 @@ void DeclarationFinder::text_line(std::size_t index) {
     Range range = c_.block(index).range;
     string_view text = c_.text(range);
     if (is_tick(text)) {
-        if (!rows_.empty() && rows_.back().mark.empty()) {
+        if (open_ && rows_.back().mark.empty()) {
             rows_.back().mark = std::string(text);
             rows_.back().marked = true;
         }
@@ -328,15 +271,61 @@ void DeclarationFinder::text_line(std::size_t index) {
         start(line, *label, c_.block(index).range);
         words_of(line, label->end, line.text.size());
     } else {
-        if (c_.headings[index - c_.first]) return;
         static const Pattern header("tick to confirm.*|.*\\btick\\b.*");
-        if (rows_.empty() || header.matches_all(line.text)) return;
+        if (!open_ || header.matches_all(line.text)) return;
+        // a line with a tick of its own, under a row that has one and says something
+        const bool own_row =
+            !mark.empty() && !rows_.back().mark.empty() && !rows_.back().words.empty();
+        open_ = !own_row && !ends_at_line(index);
+        if (!open_) return;
         words_of(line, 0, line.text.size());
     }
-    if (!mark.empty() && rows_.back().mark.empty()) {
+    if (open_ && !mark.empty() && rows_.back().mark.empty()) {
         rows_.back().mark = std::move(mark);
         rows_.back().marked = true;
     }
+}
+
+// A row without a label the pack knows says more of the row above it, or is a row of its own.
+bool DeclarationFinder::ends_at_row(const Block& block, std::optional<std::size_t> marks,
+                                    const std::vector<std::size_t>& answers) const {
+    const auto words = [&](std::size_t k) {
+        return k < block.cells.size() ? c_.text(block.cells[k].range) : string_view();
+    };
+    const string_view first = words(0);
+    if (first.empty()) return false;
+    const Folded line = fold_with_map(c_.file.file->view.text(), block.cells[0].range);
+    if (label_at(line, 0, true) || label_at_end(line)) return false;
+    if (sign_label(line.text) != SignLabel::none) return true;
+    const auto asked = field_label(c_, line);
+    if (asked && (asked->end == line.text.size() || asked->separated)) return true;
+    const bool grid = block.grid && rows_.back().grid;
+    if ((grid || !answers.empty()) && first.back() == '?') return true;
+    for (const std::size_t k : answers)
+        if (!words(k).empty()) return true;
+    // "Commercial issues: none | ✓" under a row that has its tick
+    return grid && marks.value_or(0) > 0 && !words(*marks).empty() && !rows_.back().mark.empty();
+}
+
+// A second table is a thing of its own, unless the page cut one in two or a conversion did.
+bool DeclarationFinder::ends_at_table(const Block& block) const {
+    const Row& row = rows_.back();
+    if (block.page_before) return block.cells.size() != columns_;
+    return row.grid || block.grid || !row.in_table || !row.words.empty();
+}
+
+bool DeclarationFinder::ends_at_line(std::size_t index) const {
+    const Row& row = rows_.back();
+    const Block& block = c_.block(index);
+    if (c_.headings[index - c_.first] || row.grid || asks_anew(c_, index)) return true;
+    // "Date: 4 May 2025", "Signed: ______"
+    const std::string folded = utf8::fold(c_.text(index));
+    const std::size_t colon = folded.find(':');
+    if (colon != std::string::npos) {
+        const SignLabel label = sign_label(string_view(folded).substr(0, colon + 1));
+        if (label == SignLabel::date || label == SignLabel::signature) return true;
+    }
+    return row.in_table && block.gap_before && !row.words.empty();
 }
 
 void DeclarationFinder::run() {
@@ -350,22 +339,31 @@ void DeclarationFinder::run() {
         std::optional<std::size_t> marks;
         for (std::size_t i = c_.first; i < c_.last; ++i) {
             const Block& block = c_.block(i);
-            if (!extent.contains(block.range) || c_.taken[i - c_.first]) continue;
+            if (!extent.contains(block.range)) continue;
+            if (c_.taken[i - c_.first]) { // somebody signs here
+                open_ = false;
+                continue;
+            }
             if (!c_.lexicon.signoff_headings.match(heading_words(c_.text(i))).empty() &&
                 block.kind != BlockKind::row)
                 break;
             if (block.kind == BlockKind::row && table != block.table) {
+                open_ = open_ && !ends_at_table(block);
+                columns_ = block.cells.size();
                 table = block.table;
-                answers = answers_of(block.table, extent);
-                marks = mark_column(block.table, extent);
+                answers = answers_of(c_, block.table, extent);
+                marks = mark_column(c_, block.table, extent);
             }
+            if (block.kind == BlockKind::row) open_ = open_ && !ends_at_row(block, marks, answers);
             if (block.kind != BlockKind::row)
                 text_line(i);
             else if (answers.empty() || !answered_row(block, answers))
                 table_row(block, marks);
-            // What stands above the first row may be a question of the form.
-            c_.taken[i - c_.first] = !rows_.empty();
+            if (open_) rows_.back().grid = block.kind == BlockKind::row && block.grid;
+            // What no row uses may be a question of the form.
+            c_.taken[i - c_.first] = open_;
         }
+        open_ = false;
         if (!rows_.empty()) break;
     }
     std::int64_t order = 0;

@@ -2,7 +2,7 @@
 
 #include "structure/answers.hpp"
 #include "structure/dates.hpp"
-#include "structure/form.hpp"
+#include "structure/field_labels.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -18,26 +18,17 @@ using model::NodeId;
 using model::Range;
 using std::string_view;
 
-bool word_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-/// A label met at the start of a line or cell.
-struct Label {
-    std::size_t spec = 0;
-    std::size_t end = 0;    ///< in the folded text, separators included
-    bool separated = false; ///< a colon, dash or question mark parts it from the value
-};
-
 class FieldFinder {
 public:
     explicit FieldFinder(FormContext& context) : c_(context) {}
     void run();
 
 private:
-    [[nodiscard]] std::optional<Label> label(const Folded& line) const;
-    [[nodiscard]] std::optional<Label> question(const Folded& line, std::size_t& begin) const;
-    [[nodiscard]] bool is_label(std::size_t index) const;
+    [[nodiscard]] std::optional<FieldLabel> label(const Folded& line) const {
+        return field_label(c_, line);
+    }
+    [[nodiscard]] bool own_sentence(std::size_t index, std::size_t next,
+                                    const FieldSpec& spec) const;
     void line(std::size_t index);
     [[nodiscard]] bool heads_columns(std::size_t index) const;
     void row(std::size_t index);
@@ -48,63 +39,21 @@ private:
 
     FormContext& c_;
     std::int64_t order_ = 0;
+    bool beside_ = false; ///< a label above is answered on its own line
 };
 
-std::optional<Label> FieldFinder::label(const Folded& line) const {
-    std::optional<Label> best;
-    for (const int i : c_.lexicon.field_labels.match(line.text)) {
-        const auto spec = static_cast<std::size_t>(i);
-        const auto spans = c_.lexicon.fields[spec].find(line.text);
-        if (!spans) continue;
-        std::size_t end = (*spans)[0].end;
-        if (end < line.text.size() && word_character(line.text[end]) && end > 0 &&
-            word_character(line.text[end - 1]))
-            continue;
-        if (best && best->end > end) continue;
-        Label label{spec, end, end > 0 && (line.text[end - 1] == '?' || line.text[end - 1] == ':')};
-        while (label.end < line.text.size() &&
-               (line.text[label.end] == ' ' || line.text[label.end] == ':' ||
-                line.text[label.end] == '-' || line.text[label.end] == '?')) {
-            label.separated = label.separated || line.text[label.end] != ' ';
-            ++label.end;
-        }
-        const std::string_view rest = std::string_view(line.text).substr(label.end);
-        const FieldSpec& field = c_.lexicon.words.fields[spec];
-        if (!rest.empty() && !label.separated) {
-            // "Date 25/03/19" is an answer, "Date of the next meeting was discussed" is not
-            if (field.type == FieldType::date && !date_at(rest, 0)) {
-                const Range value = line.range(label.end, line.text.size());
-                if (c_.placeholder(value).empty()) continue;
-            } else if (field.type == FieldType::text) {
-                continue;
-            }
-        }
-        best = label;
-    }
-    return best;
-}
-
-// "Part 1 Deferral: Is the publication … to be deferred? NO": a question behind other words.
-std::optional<Label> FieldFinder::question(const Folded& line, std::size_t& begin) const {
-    for (std::size_t i = 0; i < c_.lexicon.questions.size(); ++i) {
-        if (c_.lexicon.questions[i].empty()) continue;
-        const auto spans = c_.lexicon.questions[i].find(line.text);
-        if (!spans) continue;
-        begin = (*spans)[0].begin;
-        Label label{i, (*spans)[0].end, true};
-        while (label.end < line.text.size() &&
-               (line.text[label.end] == ' ' || line.text[label.end] == ':' ||
-                line.text[label.end] == '-' || line.text[label.end] == '?'))
-            ++label.end;
-        return label;
-    }
-    return {};
-}
-
-bool FieldFinder::is_label(std::size_t index) const {
-    const string_view text = c_.text(index);
-    if (text.size() > 300) return false;
-    return label(fold_with_map(c_.file.file->view.text(), c_.block(index).range)).has_value();
+// "Budget code:" over a paragraph that goes on with the paper: where a form is answered beside its
+// labels, a short one with nothing beside it is blank. A label that asks for more ("If yes, for
+// what reason:") may be answered in a paragraph.
+bool FieldFinder::own_sentence(std::size_t index, std::size_t next, const FieldSpec& spec) const {
+    const Block& block = c_.block(next);
+    if (!block.gap_before && !block.page_before) return false;
+    const string_view text = c_.text(next);
+    static const Pattern sentence("[A-Z\\d\"'‘“]\\S*(?: \\S+){4,}\\.");
+    if (block.kind == BlockKind::row || !sentence.matches_all(text)) return false;
+    if (spec.type == FieldType::reference) return true;
+    static const Pattern word_or_two("[\\w'/()-]+(?: [\\w'/-]+)?(?: \\([^)]*\\))? ?[:-]*");
+    return beside_ && word_or_two.matches_all(utf8::fold(c_.text(index)));
 }
 
 // The answer may stand in the block below its label.
@@ -118,8 +67,13 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     if (next >= c_.last) return {};
     const Block& block = c_.block(next);
     if (block.kind == BlockKind::row || block.kind == BlockKind::footnote) return {};
-    if (c_.taken[next - c_.first] || is_label(next)) return {};
+    if (c_.taken[next - c_.first]) return {};
     const string_view text = c_.text(next);
+    // a title may be a question; whatever else is asked below is not the answer
+    const bool may_ask = spec.id == "title" && text.ends_with('?');
+    if (may_ask ? label(fold_with_map(c_.file.file->view.text(), block.range)).has_value()
+                : asks_anew(c_, next))
+        return {};
     const std::string folded = utf8::fold(text);
     if (!c_.lexicon.boilerplate.match(folded).empty()) return {};
     if (!c_.lexicon.signoff_headings.match(heading_words(text)).empty()) return {};
@@ -151,8 +105,12 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     case FieldType::text:
     case FieldType::reference:
         if (known || (c_.headings[next - c_.first] && spec.id != "title")) return {};
-        if (spec.id == "title" && text.size() > 250) return {};
-        return block.range;
+        if (spec.id == "title")
+            return text.size() > 250 || (block.kind == BlockKind::heading &&
+                                         leading_number(text).depth > 0 && !may_ask)
+                       ? Range{}
+                       : block.range;
+        return own_sentence(index, next, spec) ? Range{} : block.range;
     }
     return {};
 }
@@ -268,7 +226,7 @@ void FieldFinder::line(std::size_t index) {
     if (folded.text.empty()) return;
     std::size_t label_begin = 0;
     auto found = label(folded);
-    if (!found) found = question(folded, label_begin);
+    if (!found) found = field_question(c_, folded, label_begin);
     if (!found) return;
     const FieldSpec& spec = c_.lexicon.words.fields[found->spec];
     const Range whole{folded.from[label_begin], block.range.end};
@@ -276,6 +234,7 @@ void FieldFinder::line(std::size_t index) {
     const std::uint32_t label_end =
         found->end < folded.text.size() ? folded.from[found->end] : whole.end;
     if (found->end < folded.text.size()) value = {folded.from[found->end], whole.end};
+    beside_ = beside_ || (!value.empty() && found->separated && spec.type != FieldType::choice);
     if (value.empty() && (found->separated || spec.type != FieldType::text || spec.id == "title"))
         value = next_block_value(index, spec);
     // "Is it subject to call-in? (Yes/No)", with the answer below
@@ -320,7 +279,7 @@ void FieldFinder::row(std::size_t index) {
         const Range cell = block.cells[k].range;
         if (cell.empty() || cell.size() > 400) continue;
         const Folded folded = fold_with_map(c_.file.file->view.text(), cell);
-        const std::optional<Label> spec_found = label(folded);
+        const std::optional<FieldLabel> spec_found = label(folded);
         if (!spec_found) continue;
         const FieldSpec& spec = c_.lexicon.words.fields[spec_found->spec];
         if (spec_found->end < folded.text.size()) {
@@ -332,6 +291,14 @@ void FieldFinder::row(std::size_t index) {
         }
         Range value;
         if (k + 1 < block.cells.size()) value = block.cells[k + 1].range;
+        // "Cost centre: | Budget code:": the next label is no answer to this one
+        const Folded beside = fold_with_map(c_.file.file->view.text(), value);
+        if (const auto next = label(beside); next && beside.text.ends_with(':')) {
+            if (next->end == beside.text.size()) {
+                add(spec, cell, {}, index, false);
+                continue;
+            }
+        }
         // a column's heading ("Date" over dates) is no field: its neighbour is a label too
         if (k + 1 >= block.cells.size() && k > 0) continue;
         add(spec, cell, value, index, false);

@@ -141,6 +141,17 @@ Folded fold_with_map(std::string_view view, model::Range range) {
     return out;
 }
 
+namespace {
+
+// "A. Publication" of "6A. Publication": a part put in between, and no quantity.
+bool inserted_letter(std::string_view rest) {
+    if (rest.size() < 4 || (rest[1] != '.' && rest[1] != ')')) return false;
+    const std::size_t word = rest.find_first_not_of(" \t", 2);
+    return word != std::string_view::npos && word > 2 && rest[word] >= 'A' && rest[word] <= 'Z';
+}
+
+} // namespace
+
 LeadingNumber leading_number(std::string_view line) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -153,12 +164,16 @@ LeadingNumber leading_number(std::string_view line) {
     }
     const std::size_t begin = at;
     std::size_t digits = 0, letters = 0, points = 0;
+    bool inserted = false;
     while (at < line.size() && at < begin + 14) {
         const char c = line[at];
         if (digit(c)) {
             ++digits;
         } else if (letter(c)) {
-            if (digits > 0 && points == 0) break; // "10th", "5M"
+            if (digits > 0 && points == 0) {
+                inserted = digits <= 2 && inserted_letter(line.substr(at));
+                if (!inserted) break; // "10th", "5M"
+            }
             ++letters;
             if (letters > 4) break;
         } else if (c == '.' && at + 1 < line.size() &&
@@ -176,7 +191,7 @@ LeadingNumber leading_number(std::string_view line) {
         const bool roman = utf8::ascii_lower(number).find_first_not_of("ivx") == std::string::npos;
         if (number.size() > 1 && !roman) return out;
         if (number.size() > 4) return out;
-    } else if (letters > 0 && !(letter(number[0]) && letters == 1)) {
+    } else if (letters > 0 && !inserted && !(letter(number[0]) && letters == 1)) {
         return out;
     }
     bool stop = false;

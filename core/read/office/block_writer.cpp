@@ -343,6 +343,7 @@ void BlockWriter::row(const std::vector<CellContent>& cells, bool header) {
     tab_rows_ = false;
     Block block = start(BlockKind::row);
     block.table = tables_;
+    block.grid = true;
     const std::uint32_t from = writer_.at();
     writer_.style_begins();
     std::uint32_t unit = 0;

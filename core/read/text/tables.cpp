@@ -289,6 +289,7 @@ SourceTable pipe_table(string_view text, const std::vector<Line>& lines, std::si
 SourceTable tab_table(string_view text, const std::vector<Line>& lines, std::size_t first) {
     SourceTable table;
     table.next_line = first;
+    table.grid = false;
     if (!in_table(lines[first])) return table;
     std::size_t last = first;
     while (last < lines.size() && in_table(lines[last]))

@@ -27,7 +27,8 @@ struct SourceRow {
 struct SourceTable {
     std::vector<SourceRow> rows;
     std::size_t next_line =
-        0; ///< first line behind the table; equal to the first when there is none
+        0;            ///< first line behind the table; equal to the first when there is none
+    bool grid = true; ///< drawn or tagged, not parted by tabs
 };
 
 /// A table that begins at `lines[first]`, or none (no rows). `budget` bounds how far the search for

@@ -259,6 +259,7 @@ void TextReader::rows(const SourceTable& table) {
     for (const SourceRow& row : table.rows) {
         Block block = start(BlockKind::row);
         block.table = tables_;
+        block.grid = table.grid;
         const std::uint32_t from = writer_.at();
         style_.bold.ranges.clear();
         style_.struck.ranges.clear();

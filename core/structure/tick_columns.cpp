@@ -1,0 +1,79 @@
+#include "structure/tick_columns.hpp"
+
+#include <algorithm>
+
+#include "structure/answers.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+
+using model::Block;
+using model::BlockKind;
+using model::Range;
+using std::string_view;
+
+const Pattern& tick_header() {
+    static const Pattern pattern(
+        "tick to confirm.*|.*\\btick\\b.*\\(.*\\)|please tick|\\((✓|✔)\\)");
+    return pattern;
+}
+
+// The column for marks: its heading says so; or it is the last one, and nothing but marks stands
+// there.
+std::optional<std::size_t> mark_column(const FormContext& context, std::uint32_t table,
+                                       Range extent) {
+    std::size_t columns = 0;
+    bool any = false, only_marks = true, long_labels = false;
+    std::vector<std::size_t> boxes, words_of_column; // a column
+    for (std::size_t i = context.first; i < context.last; ++i) {
+        const Block& block = context.block(i);
+        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
+            continue;
+        for (std::size_t k = 0; k < block.cells.size(); ++k)
+            if (tick_header().matches_all(utf8::fold(context.text(block.cells[k].range)))) return k;
+        columns = std::max(columns, block.cells.size());
+        boxes.resize(columns);
+        words_of_column.resize(columns);
+        for (std::size_t k = 0; k < block.cells.size(); ++k) {
+            const string_view words = context.text(block.cells[k].range);
+            if (is_tick(words))
+                ++boxes[k];
+            else if (!words.empty())
+                ++words_of_column[k];
+        }
+        if (block.cells.size() < 2) continue;
+        const string_view words = context.text(block.cells.back().range);
+        long_labels = long_labels || block.cells[0].range.size() > 60;
+        if (words.empty()) continue;
+        any = true;
+        const std::string state = mark_state(words);
+        only_marks = only_marks && (state != "unclear" || utf8::code_points(words) <= 3);
+    }
+    // a column of ticks and boxes under its heading, and no other like it
+    std::optional<std::size_t> ticked;
+    std::size_t ticks = 0;
+    for (std::size_t k = 0; k < columns; ++k)
+        if (boxes[k] > 0 && words_of_column[k] <= boxes[k] + 1) {
+            ticked = k;
+            ++ticks;
+        }
+    if (ticks == 1) return ticked;
+    if (!only_marks || !(any || long_labels)) return {};
+    return columns - 1;
+}
+
+// "Check | Yes | No | Date": the columns of the answers, by the words over them.
+std::vector<std::size_t> answers_of(const FormContext& context, std::uint32_t table, Range extent) {
+    for (std::size_t i = context.first; i < context.last; ++i) {
+        const Block& block = context.block(i);
+        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
+            continue;
+        std::vector<string_view> head;
+        for (const model::Cell& cell : block.cells)
+            head.push_back(context.text(cell.range));
+        return answer_columns(head);
+    }
+    return {};
+}
+
+} // namespace duly::structure
