@@ -301,8 +301,9 @@ private:
     }
 
     static void put(Class& into, char from, char to) {
-        for (int c = from; c <= to; ++c)
-            into.ascii[static_cast<unsigned>(c) >> 6] |= std::uint64_t{1} << (c & 63);
+        const unsigned last = static_cast<unsigned char>(to);
+        for (unsigned c = static_cast<unsigned char>(from); c <= last; ++c)
+            into.ascii[c >> 6] |= std::uint64_t{1} << (c & 63u);
     }
 
     /// "\d", "\w", "\s" and their opposites; false for any other letter.
@@ -418,11 +419,11 @@ private:
                 take();
                 to = member();
             }
-            if (!known_ || !from || !to || *to < *from) {
-                known_ = false;
-            } else if (*to < 0x80) {
+            constexpr char32_t most_signs = 0x100;
+            const bool range = known_ && from && to && *from <= *to;
+            if (range && *to < 0x80) {
                 put(members, static_cast<char>(*from), static_cast<char>(*to));
-            } else if (*from < 0x80 || *to - *from > 0x100 || !is_caseless(*to)) {
+            } else if (!range || *from < 0x80 || *to - *from > most_signs) {
                 known_ = false;
             } else {
                 for (char32_t c = *from; c <= *to; ++c)
