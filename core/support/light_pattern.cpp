@@ -11,18 +11,6 @@ namespace {
 constexpr std::size_t most_tried = std::size_t{1} << 16; ///< places times forks, in bits
 constexpr auto nowhere = std::string_view::npos;
 
-constexpr std::array<bool, 256> word_bytes = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t c = 0; c < table.size(); ++c)
-        table[c] =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    return table;
-}();
-
-bool is_word(char c) {
-    return word_bytes[static_cast<unsigned char>(c)];
-}
-
 /// The long s and the Kelvin sign, which RE2 takes for letters of ours.
 bool is_disguised(char32_t c) {
     return c == 0x17F || c == 0x212A;

@@ -15,11 +15,6 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool is_word(char c) {
-    const char small = lowered(c);
-    return (small >= 'a' && small <= 'z') || is_digit(c) || c == '_';
-}
-
 /// Signs that have no other case and are no word's letters: punctuation, currency, arrows, boxes,
 /// ticks and dingbats.
 bool is_caseless(char32_t c) {

@@ -54,6 +54,18 @@ constexpr char lowered(char c) {
     return small_letters[static_cast<unsigned char>(c)];
 }
 
+/// What \w and \b go by, to RE2: ASCII letters, digits and the underscore.
+inline constexpr std::array<bool, 256> word_bytes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c)
+        table[c] =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return table;
+}();
+constexpr bool is_word(char c) {
+    return word_bytes[static_cast<unsigned char>(c)];
+}
+
 /// Whether text has a letter that RE2 takes for an ASCII one when case is ignored (long s, Kelvin
 /// sign): then literals prove nothing.
 bool has_disguised_letters(std::string_view text);

@@ -12,18 +12,6 @@ constexpr std::size_t most_words = 300;
 constexpr std::size_t longest_word = 60;
 constexpr int deepest = 20;
 
-constexpr std::array<bool, 256> word_bytes = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t c = 0; c < table.size(); ++c)
-        table[c] =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    return table;
-}();
-
-bool is_word(char c) {
-    return word_bytes[static_cast<unsigned char>(c)];
-}
-
 /// Eight bytes with their capitals made small, all at once.
 std::uint64_t lowered8(std::uint64_t bytes) {
     constexpr std::uint64_t each = 0x0101010101010101u;

@@ -22,6 +22,9 @@ constexpr duly_parameter parameters[] = {
               "(?:from|within|against) (?:the |an? |its )?(?:[a-z]+ ){0,3}(?:budget|reserves?) of|"
               "total (?:value|cost) to date|previously)\\b",
               "Words before a sum, in its sentence, that make it a limit or context."),
+    parameter("anew", DULY_PATTERN, "^(?:that|to) ",
+              "How a paragraph begins that is a recommendation of its own, and no part of the sum "
+              "before it."),
     parameter("approves", DULY_PATTERN, "\\b(?:approv|agree|authoris|award|allocat)\\w*",
               "Words that approve, in an item that also notes something."),
     parameter(
@@ -138,7 +141,7 @@ public:
 private:
     /// A paragraph that begins a recommendation of its own.
     bool begins_anew(std::string_view folded) const {
-        return folded.starts_with("that ") || folded.starts_with("to ");
+        return context_.matches(context_.text("anew"), folded);
     }
 
     bool sums_of(const places::Block& block, std::uint32_t from) {
@@ -225,9 +228,6 @@ private:
             const auto found = context_.match(context_.text("recipient"), words.substr(at));
             if (!found) return {};
             std::string_view name = words.substr(at + found->begin, found->end - found->begin);
-            for (const std::string_view tail : {" for", " and", " of", " the", " in", " on", " &"})
-                while (name.ends_with(tail))
-                    name.remove_suffix(tail.size());
             while (!name.empty() && (name.back() == '.' || name.back() == ','))
                 name.remove_suffix(1);
             if (!context_.matches(context_.text("office"), context_.folded(name))) return name;

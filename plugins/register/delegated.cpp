@@ -12,8 +12,8 @@ constexpr duly_parameter parameters[] = {
     parameter("noted", DULY_PATTERN, "^(?:[(0-9a-z.)]{1,6} )?(?:to |that )?(?:notes?|noted)\\b",
               "How an item begins that asks for no approval."),
     parameter("to", DULY_PATTERN,
-              "(?-i:\\bto (?:the |an? )?((?:[A-Z][\\w&'\u2019-]*)(?:,? (?:of|and|for|the|&|in|"
-              "[A-Z][\\w&'\u2019-]*))*))",
+              "(?-i:\\bto (?:the |an? )?([A-Z][\\w&'\u2019-]*(?:,? (?:(?:of|and|for|in|&) "
+              "(?:the )?)?[A-Z][\\w&'\u2019-]*)*))",
               "To whom; the first group is the office."),
 };
 constexpr duly_argument told[] = {
@@ -38,9 +38,6 @@ void run(const Context& context) {
         std::string_view office;
         if (const auto found = context.match(context.text("to"), rest))
             office = rest.substr(found->begin, found->end - found->begin);
-        for (const std::string_view tail : {" for", " and", " of", " the", " in", " &"})
-            while (office.ends_with(tail))
-                office.remove_suffix(tail.size());
         while (!office.empty() && (office.back() == ',' || office.back() == '.'))
             office.remove_suffix(1);
         context.report("delegated", block->range).arg("to", office);

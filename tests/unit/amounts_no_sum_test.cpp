@@ -1,29 +1,11 @@
 // What stands where a sum would stand and is none: balances, running totals, things counted once,
 // parts that are taken off, amounts that count more than once. And the slips beside them.
-#include "project_checker.hpp"
-#include "support/catch.hpp"
+#include "amounts_faults.hpp"
 
-using namespace duly;
+using duly_test::faults;
+using duly_test::sound;
 
 namespace {
-
-/// Rules and cases of this family that fail, in the order of the rules.
-std::string faults(const std::string& words) {
-    const std::string paper = "# Harbour works\n\n## Financial comments\n\n" + words + "\n";
-    const model::FileReport report = duly_test::project_checker().check(paper, "paper.md", {});
-    std::string out;
-    for (const model::PaperReport& each : report.papers)
-        for (const model::Finding& finding : each.results)
-            if (finding.rule.starts_with("AMT") && finding.outcome == model::Outcome::fail)
-                out += finding.rule + ' ' + finding.case_name + "; ";
-    return out;
-}
-void sound(const std::vector<std::string>& all) {
-    for (const std::string& words : all) {
-        INFO(words);
-        CHECK(faults(words) == "");
-    }
-}
 
 const std::string head = "| Quay | Boats | Dues £ |\n|---|---|---|\n";
 

@@ -1,31 +1,11 @@
 // Sums, shares, terms and changes in the manners of many councils: what is sound is let be, and a
 // slip in the same words is found.
-#include "project_checker.hpp"
-#include "support/catch.hpp"
+#include "amounts_faults.hpp"
 
-using namespace duly;
+using duly_test::faults;
+using duly_test::sound;
 
-namespace {
-
-/// Rules and cases of this family that fail, with their severity, in the order of the rules.
-std::string faults(const std::string& words) {
-    const std::string paper = "# Harbour works\n\n## Financial comments\n\n" + words + "\n";
-    const model::FileReport report = duly_test::project_checker().check(paper, "paper.md", {});
-    std::string out;
-    for (const model::PaperReport& each : report.papers)
-        for (const model::Finding& finding : each.results)
-            if (finding.rule.starts_with("AMT") && finding.outcome == model::Outcome::fail)
-                out += finding.rule + ' ' + finding.case_name + "; ";
-    return out;
-}
-void sound(const std::vector<std::string>& all) {
-    for (const std::string& words : all) {
-        INFO(words);
-        CHECK(faults(words) == "");
-    }
-}
-
-} // namespace
+namespace {} // namespace
 
 TEST_CASE("what only explains a part is no part") {
     sound(
