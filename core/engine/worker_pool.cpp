@@ -100,6 +100,12 @@ struct WorkerPool::Worker {
         return status;
     }
 
+    /// Tells an idle worker to end, without waiting for it.
+    void dismiss() {
+        if (alive() && process.socket.valid()) ::kill(process.pid, SIGKILL);
+        process.socket = {};
+    }
+
     /// Lets an idle worker go.
     void retire() {
         process.socket = {};
@@ -152,8 +158,10 @@ struct WorkerPool::Run {
         finish(worker.job, std::move(result));
     }
 
-    /// Gives the worker the next job that is to be had.
+    /// Gives the worker the next job that is to be had. With none left it is told to end, which
+    /// then goes on beside the handing on of answers.
     void feed(Worker& worker) {
+        if (next == count && !worker.busy) worker.dismiss();
         while (!worker.busy && next < count && next < delivered + window()) {
             const std::size_t number = next++;
             Result<Job> job = prepare(number);
@@ -166,8 +174,9 @@ struct WorkerPool::Run {
     }
 
     void give(Worker& worker, std::size_t number, const Job& job) {
-        if (worker.alive() && (worker.jobs >= pool.options_.jobs_a_worker ||
-                               worker.worked >= pool.options_.work_a_worker))
+        if (worker.alive() &&
+            (!worker.process.socket.valid() || worker.jobs >= pool.options_.jobs_a_worker ||
+             worker.worked >= pool.options_.work_a_worker))
             worker.retire();
         for (unsigned start = 0; start < most_starts; ++start) {
             if (!worker.alive()) {
@@ -309,10 +318,8 @@ WorkerPool::WorkerPool(Spawner spawn, PoolOptions options)
 WorkerPool::~WorkerPool() {
     // What an idle worker still has to do is of no use to anyone. All are told first: they then end
     // side by side.
-    for (auto& worker : workers_) {
-        if (worker->alive()) ::kill(worker->process.pid, SIGKILL);
-        worker->process.socket = {};
-    }
+    for (auto& worker : workers_)
+        worker->dismiss();
     for (auto& worker : workers_)
         worker->retire();
 }

@@ -3,16 +3,18 @@
 
 namespace duly::rules {
 
-Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
+Result<PackSet> load_packs(RuleSources sources, const CheckCatalogue& catalogue,
                            Examples examples) {
     Loader loader(catalogue, false, examples);
-    for (const auto& folder : folders) {
-        loader.read_folder(folder);
-        if (loader.stopped()) return tl::unexpected<Failure>(loader.faults().front());
-    }
-    loader.resolve_all();
+    loader.read_all(std::move(sources));
+    if (!loader.stopped()) loader.resolve_all();
     if (loader.stopped()) return tl::unexpected<Failure>(loader.faults().front());
     return std::move(loader).finished();
+}
+
+Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
+                           Examples examples) {
+    return load_packs(read_sources(folders), catalogue, examples);
 }
 
 Result<Pack> parse_pack(std::string_view xml, const std::string& file,

@@ -10,14 +10,6 @@ namespace duly::rules {
 
 namespace {
 
-// Packs may lie with papers that came from strangers.
-constexpr std::uint64_t largest_file = 16u << 20;
-constexpr std::size_t most_files = 1000; ///< of a folder
-
-bool is_xml(std::string_view name) {
-    return name.ends_with(".xml");
-}
-
 std::string_view id_of(const XmlSource& source) {
     return source.root().attribute("id").value();
 }
@@ -92,60 +84,23 @@ void Loader::warn(const XmlSource& source, std::size_t at, std::string message) 
 }
 
 void Loader::read_asked(const RuleFile& file) {
-    if (file.text) {
-        read(file.path, *file.text, true);
-        return;
-    }
-    auto text = files::read_file(file.path, largest_file);
-    if (!text)
-        fault(text.error());
+    if (file.text)
+        read(XmlSource::parse(*file.text, file.path), true);
     else
-        read(file.path, std::move(*text), true);
+        read(read_source(file.path), true);
 }
 
-bool holds_packs(const std::string& folder) {
-    const auto walk = files::walk(folder, is_xml);
-    return !walk.papers.empty() || !walk.failures.empty(); // what is wrong is told in reading
-}
-
-void Loader::read_folder(const std::string& folder) {
-    if (is_xml(folder) && !files::is_folder(folder)) { // a pack by itself
-        auto text = files::read_file(folder, largest_file);
-        if (!text)
-            fault(text.error());
-        else
-            read(folder, std::move(*text), false);
-        return;
-    }
-    const auto walk = files::walk(folder, is_xml);
-    for (const auto& failure : walk.failures)
-        fault(failure);
-    if (walk.papers.size() > most_files) {
-        fault(
-            {"bad-pack",
-             folder,
-             0,
-             0,
-             "There are more than " + std::to_string(most_files) +
-                 " XML files in this folder of rules and below it, which is more than duly takes.",
-             {}});
-        return;
-    }
-    for (const auto& path : walk.papers) {
+void Loader::read_all(RuleSources sources) {
+    for (auto& source : sources) {
         if (stopped()) return;
-        auto text = files::read_file(path, largest_file);
-        if (!text)
-            fault(text.error());
-        else
-            read(path, std::move(*text), false);
+        read(std::move(source), false);
     }
 }
 
-void Loader::read(const std::string& path, std::string text, bool asked) {
-    auto source = XmlSource::parse(std::move(text), path);
+void Loader::read(Result<std::shared_ptr<XmlSource>> source, bool asked) {
     if (!source) {
         unreadable_ = true;
-        fault(source.error());
+        fault(std::move(source.error()));
         return;
     }
     enter({std::move(*source), asked});

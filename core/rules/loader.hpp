@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/readers.hpp"
+#include "rules/rule_sources.hpp"
 
 namespace duly::rules {
 
@@ -19,7 +20,7 @@ public:
     /// The files asked about come before the folders, whose packs and authorities of the same id
     /// are then passed over.
     void read_asked(const RuleFile& file);
-    void read_folder(const std::string& folder);
+    void read_all(RuleSources sources);
     /// Packs with their parents. Nothing more is read after it.
     void resolve_all();
 
@@ -33,13 +34,13 @@ public:
 private:
     enum class State { waiting, open, done };
     struct File {
-        std::unique_ptr<XmlSource> source;
+        std::shared_ptr<XmlSource> source;
         bool asked = false;
         State state = State::waiting;
     };
     void fault(Failure failure) { faults_.push_back(std::move(failure)); }
     void take(const XmlReader& reader);
-    void read(const std::string& path, std::string text, bool asked);
+    void read(Result<std::shared_ptr<XmlSource>> source, bool asked);
     void enter(File file);
     void enter_authorities(const File& file);
     void resolve(File& file);
@@ -50,7 +51,7 @@ private:
     const CheckCatalogue& catalogue_;
     bool go_on_;
     Examples examples_;
-    std::vector<std::unique_ptr<XmlSource>> tables_; ///< of authorities
+    std::vector<std::shared_ptr<XmlSource>> tables_; ///< of authorities
     std::vector<File> packs_;
     Authorities authorities_;
     std::set<std::string, std::less<>> asked_authorities_;

@@ -15,6 +15,7 @@
 
 #include "model/report.hpp"
 #include "model/vocabulary.hpp"
+#include "rules/rule_sources.hpp"
 #include "support/date.hpp"
 #include "support/result.hpp"
 
@@ -261,6 +262,9 @@ bool holds_packs(const std::string& folder);
 /// Examples that are left out are not looked at either: who judges papers does not need them.
 enum class Examples : std::uint8_t { read, left_out };
 Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
+                           Examples examples = Examples::read);
+/// The same of files that are read and parsed: see rules/rule_sources.hpp.
+Result<PackSet> load_packs(RuleSources sources, const CheckCatalogue& catalogue,
                            Examples examples = Examples::read);
 
 /// The words of all packs, each once: what the outline goes by.

@@ -10,8 +10,6 @@ namespace duly::rules {
 
 namespace {
 
-constexpr std::uint64_t largest_file = 16u << 20;
-
 bool is_folder(const std::string& path) {
     const auto opened = files::open_for_reading(path);
     return !opened && opened.error().code == "not-a-file";
@@ -76,8 +74,7 @@ Validation validate_packs(const std::vector<std::string>& folders,
     Loader loader(catalogue, true);
     for (const auto& file : files)
         loader.read_asked(file);
-    for (const auto& folder : folders)
-        loader.read_folder(folder);
+    loader.read_all(read_sources(folders));
     loader.resolve_all();
     Validation out;
     out.asked = loader.asked();
@@ -95,9 +92,7 @@ Validation validate_packs(const std::vector<std::string>& folders,
 }
 
 Result<std::string> source_of(const Rule& rule) {
-    auto text = files::read_file(rule.file, largest_file);
-    if (!text) return tl::unexpected<Failure>(text.error());
-    auto source = XmlSource::parse(std::move(*text), rule.file);
+    auto source = read_source(rule.file);
     if (!source) return tl::unexpected<Failure>(source.error());
     for (const auto node : (*source)->root().children("rule"))
         if (rule.id == node.attribute("id").value()) {

@@ -19,11 +19,15 @@ public:
     static constexpr std::size_t longest = 15; ///< bytes of a word
 
     Words() {} ///< no word; not defaulted, which would set what lies beyond the count
-    explicit Words(std::string_view word) : count_(1) { words_[0] = Word(word); }
+    explicit Words(std::string_view word) : count_(1) {
+        words_[0] = Word(word);
+        shortest_ = words_[0].size;
+    }
     Words(const Words& other) { *this = other; }
     Words& operator=(const Words& other) {
         if (this == &other) return *this;
         count_ = other.count_;
+        shortest_ = other.shortest_;
         std::copy_n(other.words_.begin(), count_, words_.begin());
         return *this;
     }
@@ -31,21 +35,18 @@ public:
 
     [[nodiscard]] std::size_t size() const { return count_; }
     [[nodiscard]] bool empty() const { return count_ == 0; }
-    void clear() { count_ = 0; }
+    void clear() { count_ = shortest_ = 0; }
     [[nodiscard]] std::string_view operator[](std::size_t i) const { return words_[i].view(); }
 
-    [[nodiscard]] std::size_t shortest() const {
-        std::size_t least = count_ == 0 ? 0 : longest;
-        for (std::size_t i = 0; i < count_; ++i)
-            least = std::min<std::size_t>(least, words_[i].size);
-        return least;
-    }
+    [[nodiscard]] std::size_t shortest() const { return shortest_; } ///< bytes; 0 without a word
 
     /// False, and nothing done, when that is too many.
     bool add(const Words& other) {
         if (count_ + other.count_ > most_literals) return false;
         std::copy_n(other.words_.begin(), other.count_,
                     words_.begin() + static_cast<std::ptrdiff_t>(count_));
+        if (other.count_ > 0)
+            shortest_ = count_ == 0 ? other.shortest_ : std::min(shortest_, other.shortest_);
         count_ += other.count_;
         return true;
     }
@@ -64,6 +65,7 @@ public:
                 words_[i * other.count_ + j] = begin + other.words_[j];
         }
         count_ *= other.count_;
+        shortest_ = count_ == 0 ? 0 : shortest_ + other.shortest_;
         return true;
     }
 
@@ -85,7 +87,7 @@ private:
         std::uint8_t size;
     };
     std::array<Word, most_literals> words_; ///< those from count_ on mean nothing
-    std::size_t count_ = 0;
+    std::size_t count_ = 0, shortest_ = 0;
 };
 
 /// What is known of the strings that a piece of a pattern matches.
@@ -453,13 +455,19 @@ std::size_t rarest(const std::string& literal) {
 
 } // namespace
 
-Literals literals_of(std::string_view pattern, LiteralNeed need) {
-    auto read = Reader(pattern, need).read();
+Beginning beginning_of(std::string_view pattern) {
+    const auto read = Reader(pattern, LiteralNeed::prefixes).read();
     if (!read) return {};
-    const Words& set = need == LiteralNeed::prefixes ? read->heads : read->parts;
-    const std::size_t least = need == LiteralNeed::prefixes ? 1 : shortest_part;
-    if (set.shortest() < least) return {};
-    return without_implied(set, need);
+    Beginning out{{}, read->anchored};
+    if (read->heads.shortest() > 0) out.words = without_implied(read->heads, LiteralNeed::prefixes);
+    return out;
+}
+
+Literals literals_of(std::string_view pattern, LiteralNeed need) {
+    if (need == LiteralNeed::prefixes) return beginning_of(pattern).words;
+    const auto read = Reader(pattern, need).read();
+    if (!read || read->parts.shortest() < shortest_part) return {};
+    return without_implied(read->parts, need);
 }
 
 bool is_caseless_sign(std::string_view character) {
@@ -467,12 +475,11 @@ bool is_caseless_sign(std::string_view character) {
            (character.size() == 3 && character.starts_with("\xE2\x80"));
 }
 
-bool says_at_start(std::string_view pattern) {
-    if (pattern.find('^') == std::string_view::npos &&
-        pattern.find("\\A") == std::string_view::npos)
-        return false;
-    const auto read = Reader(pattern, LiteralNeed::prefixes).read();
-    return read && read->anchored;
+bool may_say_start(std::string_view pattern) {
+    for (std::size_t at = pattern.find('^'); at != std::string_view::npos;
+         at = pattern.find('^', at + 1))
+        if (at == 0 || pattern[at - 1] != '[') return true;
+    return pattern.find("\\A") != std::string_view::npos;
 }
 
 bool stays_on_line(std::string_view pattern) {

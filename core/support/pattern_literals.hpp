@@ -24,8 +24,15 @@ enum class LiteralNeed : std::uint8_t {
 /// answer may be weak but never wrong for a pattern that RE2 accepts.
 Literals literals_of(std::string_view pattern, LiteralNeed need);
 
-/// Whether the pattern itself says that a match begins where the text does ("^title|^name").
-bool says_at_start(std::string_view pattern);
+/// How every match of a pattern begins.
+struct Beginning {
+    Literals words;        ///< as `literals_of` gives them for prefixes
+    bool anchored = false; ///< the pattern itself says: where the text does ("^title|^name")
+};
+Beginning beginning_of(std::string_view pattern);
+
+/// False when a glance shows that the pattern is not anchored.
+bool may_say_start(std::string_view pattern);
 
 /// Whether no match of the pattern has a newline in it, as far as its source tells.
 bool stays_on_line(std::string_view pattern);

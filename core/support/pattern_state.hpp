@@ -250,8 +250,14 @@ struct Pattern::State {
     }
 
     bool starts_text() {
-        if (!at_start) at_start = says_at_start(source);
+        if (!at_start && !may_say_start(source)) at_start = false;
+        if (!at_start) read_beginning();
         return *at_start;
+    }
+    void read_beginning() {
+        Beginning read = beginning_of(source);
+        prefixes = std::move(read.words);
+        at_start = read.anchored;
     }
     bool on_one_line() {
         if (!one_line) one_line = stays_on_line(source);
@@ -263,7 +269,7 @@ struct Pattern::State {
                                              [](const auto& word) { return word.size() > 2; });
     }
     const Literals& known_prefixes() {
-        if (!prefixes) prefixes = literals_of(source, LiteralNeed::prefixes);
+        if (!prefixes) read_beginning();
         return *prefixes;
     }
     const Literals& known_parts() {

@@ -135,10 +135,13 @@ TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
     CHECK(prefixes_of("n/?a") == duly::Literals{"na", "n/a"});
     CHECK(parts_of("n/?a").empty()); // too short to be worth it
     CHECK(parts_of("(legal|.*) comments|x").empty());
-    CHECK(duly::says_at_start("^title"));
-    CHECK(duly::says_at_start("(?:^title|^date)"));
-    CHECK_FALSE(duly::says_at_start("^title|date"));
-    CHECK_FALSE(duly::says_at_start("(?m)^title"));
+    CHECK(duly::beginning_of("^title").anchored);
+    CHECK(duly::may_say_start("(?:^title|^date)"));
+    CHECK(duly::may_say_start("[[^a]|\\Atitle"));
+    CHECK_FALSE(duly::may_say_start("title [^a]"));
+    CHECK(duly::beginning_of("(?:^title|^date)").anchored);
+    CHECK_FALSE(duly::beginning_of("^title|date").anchored);
+    CHECK_FALSE(duly::beginning_of("(?m)^title").anchored);
     CHECK(prefixes_of("(open").empty());
     CHECK(parts_of("\\Qa|b\\E").empty()); // not understood: nothing demanded
 }

@@ -1,0 +1,26 @@
+// The XML files of folders of rules, read and parsed but not yet understood.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "support/result.hpp"
+
+namespace duly::rules {
+
+class XmlSource;
+
+/// In the order of the folders and, within each, of the paths; what could not be read or parsed
+/// stands in its place. Who passes them on need not know of XML.
+using RuleSources = std::vector<Result<std::shared_ptr<XmlSource>>>;
+
+/// One file. Codes: bad-pack, and those of reading files.
+Result<std::shared_ptr<XmlSource>> read_source(const std::string& path);
+
+/// Every *.xml below the folder, or the one file that stands for a folder. Asks for no plugin, so
+/// it may run beside their loading. Codes: bad-pack, and those of walking and reading files.
+RuleSources read_sources(const std::string& folder);
+RuleSources read_sources(const std::vector<std::string>& folders);
+
+} // namespace duly::rules
