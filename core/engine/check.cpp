@@ -203,7 +203,7 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
             out.left_out.push_back(rule.id);
             continue;
         }
-        if (unread) {
+        if (unread && !rule.about_file) {
             findings.add(rule, Outcome::inconclusive, shared_case::unread);
             continue;
         }

@@ -193,7 +193,7 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
     for (const RelatedPlace& place : said.related)
         finding.related.push_back({one_line(place.label), location_of(paper_, place.where),
                                    excerpt_of(paper_, place.where)});
-    if (finding.outcome != Outcome::fail) return;
+    if (finding.outcome != Outcome::fail || rule.about_file) return;
     // What is absent may stand on a page that was not read, and so may what settles an error.
     const bool unseen =
         !paper_.file().unread_pages.empty() && (!said.where || finding.severity == Severity::error);

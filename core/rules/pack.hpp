@@ -114,7 +114,8 @@ struct Rule {
     std::string file; ///< and where
     std::uint32_t line = 0;
     std::uint32_t column = 0;
-    bool last = false; ///< stands behind the rules of every pack that extends its own
+    bool last = false;       ///< stands behind the rules of every pack that extends its own
+    bool about_file = false; ///< not about the words, so that pages nobody could read do not matter
 
     /// Severity for a case at a stage: the stage's (else the rule's), but never above the case's
     /// own.

@@ -130,7 +130,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     auto& reader = context.reader;
     reader.shape(node,
                  {"id", "name", "title", "check", "severity", "from", "until", "after", "last",
-                  "audit", "record"},
+                  "about-file", "audit", "record"},
                  {"param", "assert", "when", "severity", "why", "who", "basis", "example"});
     Rule rule;
     rule.id = reader.required(node, "id");
@@ -162,6 +162,7 @@ Rule read_rule(RuleContext& context, pugi::xml_node node, std::string& after) {
     rule.until = reader.date(node, "until");
     after = reader.optional(node, "after");
     rule.last = reader.flag(node, "last", false);
+    rule.about_file = reader.flag(node, "about-file", false);
     rule.record = reader.flag(node, "record", false);
     if (const auto severity = reader.required(node, "severity"); !severity.empty())
         if (const auto grade = read_severity(reader, node, "severity", severity))

@@ -4,8 +4,10 @@
 #define DULY_CHECKS(X)                                                                             \
     X(access)                                                                                      \
     X(kept)                                                                                        \
+    X(marked)                                                                                      \
     X(numbers)                                                                                     \
-    X(person)
+    X(person)                                                                                      \
+    X(property)
 
 namespace duly::disclosure {
 #define X(name) duly_check name();

@@ -31,7 +31,10 @@ void StoryReader::drawing(pugi::xml_node node) {
             if (alt.empty()) alt = attribute(each, "alt");
             if (alt.empty() && name == "docPr") alt = attribute(each, "title");
             if (described.empty()) described = clean(alt);
-        } else if (name == "blip" || name == "imagedata" || name == "chart" || name == "relIds") {
+        } else if (name == "chart") {
+            chart(each);
+            picture = true;
+        } else if (name == "blip" || name == "imagedata" || name == "relIds") {
             picture = true;
         } else if (name == "OLEObject") {
             embedded(each);
@@ -54,7 +57,19 @@ void StoryReader::embedded(pugi::xml_node ole) {
     std::string text = clean(attribute(ole, "ProgID"));
     const Relations::Relation* const link = relations_.by_id(attribute(ole, "id"));
     if (link && !link->target.empty()) text += " (" + clean(link->target) + ")";
-    const std::uint32_t at = add_furniture({"embedded", std::move(text), writer_.at()});
+    attached(std::move(text));
+}
+
+/// A chart that was pasted brings the workbook with it that it was drawn from.
+void StoryReader::chart(pugi::xml_node reference) {
+    const Relations::Relation* const link = relations_.by_id(attribute(reference, "id"));
+    if (!link || link->target.empty() || !package_.has(link->target)) return;
+    const std::string workbook = Relations::of(package_, link->target).part(package_, "package");
+    if (!workbook.empty() && package_.has(workbook)) attached("chart (" + clean(workbook) + ")");
+}
+
+void StoryReader::attached(std::string what) {
+    const std::uint32_t at = add_furniture({"embedded", std::move(what), writer_.at()});
     if (!in_head_) words_.mark(Piece::Kind::begin_mark, at);
 }
 

@@ -110,6 +110,8 @@ private:
     // drawings.cpp
     void drawing(pugi::xml_node node);
     void embedded(pugi::xml_node ole);
+    void chart(pugi::xml_node reference);
+    void attached(std::string what);
 
     // notes.cpp
     void load_notes(Notes& notes, const std::string& part, std::string_view element);

@@ -30,18 +30,24 @@ Sheet make_sheet(const Content& content, const Page& page, const Tagging& taggin
     return sheet;
 }
 
-/// "Page 3 is only a picture", "Pages 2, 3 and 7 are …"
-std::string unread_note(const std::vector<std::uint32_t>& pages, std::size_t all) {
-    if (pages.size() == all && all > 1)
-        return "Its pages are only pictures: nothing on them was read.";
-    std::string out = pages.size() == 1 ? "Page " : "Pages ";
+/// "2, 3 and 7"
+std::string page_list(const std::vector<std::uint32_t>& pages) {
+    std::string out;
     for (std::size_t i = 0; i < pages.size() && i < 12; ++i) {
         if (i > 0) out += i + 1 == pages.size() ? " and " : ", ";
         out += std::to_string(pages[i]);
     }
     if (pages.size() > 12) out += " and more";
-    return out + (pages.size() == 1 ? " is only a picture: nothing on it was read."
-                                    : " are only pictures: nothing on them was read.");
+    return out;
+}
+
+/// "Page 3 is only a picture", "Pages 2, 3 and 7 are …"
+std::string unread_note(const std::vector<std::uint32_t>& pages, std::size_t all) {
+    if (pages.size() == all && all > 1)
+        return "Its pages are only pictures: nothing on them was read.";
+    return (pages.size() == 1 ? "Page " : "Pages ") + page_list(pages) +
+           (pages.size() == 1 ? " is only a picture: nothing on it was read."
+                              : " are only pictures: nothing on them was read.");
 }
 
 /// What the file says of itself, by the names that office files have for it.
@@ -53,6 +59,8 @@ void add_properties(const Content& content, model::ReadFile& out) {
     add("author", content.author);
     add("language", content.language);
     add("tagged", content.tagged ? "yes" : "no");
+    add("picture-pages", page_list(out.file->unread_pages));
+    if (content.revisions > 1) add("revisions", std::to_string(content.revisions));
     for (const std::string& embedded : content.embedded_files) {
         model::Furniture attached;
         attached.kind = "embedded";

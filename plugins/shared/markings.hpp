@@ -1,0 +1,40 @@
+// A line by itself that marks a paper as one that is not published. Shared by the plugins of this
+// project.
+#pragma once
+
+#include <optional>
+
+#include "blocks.hpp"
+
+namespace duly::markings {
+
+inline constexpr duly_parameter parameter_marking =
+    parameter("marking", DULY_PATTERN,
+              "^\\W*(?:(?:strictly |private (?:and|&) )?confidential|(?:confidential|exempt|"
+              "restricted|private|part (?:2|ii|two|b))(?: report| appendix| item| paper)?\\W+"
+              "(?:and )?(?:not for publication|confidential|exempt|private)\\b.*|"
+              "not for publication\\b.*|exempt (?:report|appendix|item|paper)|"
+              "part (?:2|ii|two|b)\\W+(?:confidential|exempt|private)(?: facts.*)?|"
+              "(?:this |the )?(?:report|paper|appendix|item|document|annex) (?:is |contains |"
+              "contain )(?:not for publication|exempt|confidential)\\b.*|"
+              "official[ -]sensitive\\b.*|restricted)\\W*$",
+              "A line by itself that marks the paper as exempt or confidential.");
+
+/// Where the paper is marked: the line, or an empty range at its beginning for a running head.
+/// Nothing when it is not.
+inline std::optional<duly_range> marked(const Context& context) {
+    const Document& paper = context.document();
+    constexpr std::size_t most_words = 30;
+    const auto is_marking = [&](std::string_view words) {
+        return !places::has_words(words, most_words + 1) &&
+               context.matches(context.text("marking"), context.folded(words));
+    };
+    for (const Node furniture : paper.all("furniture"))
+        if (is_marking(furniture.str("text"))) return furniture.range();
+    for (const places::Block& block : places::blocks_of(context))
+        if (block.kind != places::BlockKind::cell && is_marking(paper.text(block.range)))
+            return block.range;
+    return std::nullopt;
+}
+
+} // namespace duly::markings
