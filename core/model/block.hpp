@@ -41,6 +41,7 @@ struct Block {
     std::vector<Range> struck_ranges; ///< parts of it that are struck through (NO in ~~YES~~/NO)
     std::vector<Range> bold_ranges;
     std::vector<Range> italic_ranges; ///< forms set their guidance in italics
+    std::vector<Range> marked_ranges; ///< underlined, highlighted or boxed: a way to choose
 };
 
 /// Words that are not in the view, and where they would stand.

@@ -35,6 +35,8 @@ private:
     void spread_answers();
     void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent);
     [[nodiscard]] std::string choice(Range value, std::size_t block) const;
+    [[nodiscard]] std::string written_choice(Range value, std::size_t block) const;
+    [[nodiscard]] std::string emphasised(Range value, const Block& block) const;
     [[nodiscard]] Range next_block_value(std::size_t index, const FieldSpec& spec) const;
 
     FormContext& c_;
@@ -115,8 +117,36 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     return {};
 }
 
-// YES, NO, or both still there. A struck-out word does not count; a ticked box decides.
+// Of "YES / **NO**" the one that is set apart from the other; empty where neither or both are.
+std::string FieldFinder::emphasised(Range value, const Block& block) const {
+    static const Pattern word("\\b(?:yes|no)\\b"), box("[☐☒□▢❏❑⬜]|\\[ ?\\]|\\( ?\\)");
+    const Folded line = fold_with_map(c_.file.file->view.text(), value);
+    if (box.found_in(line.text)) return {}; // the boxes are to be ticked
+    for (const std::vector<Range>* const ranges : {&block.marked_ranges, &block.bold_ranges}) {
+        bool yes = false, no = false;
+        for (auto found = word.find(line.text); found;
+             found = word.find(line.text, (*found)[0].end)) {
+            const Range place = line.range((*found)[0].begin, (*found)[0].end);
+            if (std::none_of(ranges->begin(), ranges->end(),
+                             [&](Range each) { return each.contains(place); }))
+                continue;
+            (line.text[(*found)[0].begin] == 'y' ? yes : no) = true;
+        }
+        if (yes != no) return yes ? "yes" : "no";
+    }
+    return {};
+}
+
+// YES, NO, or both still there. A struck-out word does not count; a ticked box decides, or how one
+// of the words is set.
 std::string FieldFinder::choice(Range value, std::size_t index) const {
+    std::string answer = written_choice(value, index);
+    if (answer != "unresolved") return answer;
+    std::string set_apart = emphasised(value, c_.block(index));
+    return set_apart.empty() ? answer : set_apart;
+}
+
+std::string FieldFinder::written_choice(Range value, std::size_t index) const {
     std::string words;
     const string_view view = c_.file.file->view.text();
     for (std::uint32_t at = value.begin; at < value.end; ++at) {

@@ -285,8 +285,9 @@ void SignPlace::take_bare_date(Signoff& signoff, std::size_t end) const {
 }
 
 void SignPlace::read_zone(Signoff& signoff) const {
-    const std::size_t end = signoff.to;
+    std::size_t end = signoff.to;
     signoff.to = signoff.from + 1;
+    bool date_asked = false; // below the signature, though no date may stand there
     for (std::size_t i = signoff.from; i < end; ++i) {
         const Range words = i == signoff.from ? signoff.words : c_.block(i).range;
         if (words.size() > 200) continue;
@@ -309,6 +310,13 @@ void SignPlace::read_zone(Signoff& signoff) const {
         static const Pattern posted("[a-z][a-z '/&()-]{1,60} signature ?(?:[:._ ].{0,120})?");
         const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row ||
                                      (i == signoff.from && posted.matches_all(line.text)));
+        // somebody else signs there: what follows is theirs
+        const bool other_table =
+            c_.block(i).kind == BlockKind::row && c_.block(i).table != c_.block(signoff.from).table;
+        if (labels && signoff.has_label && i > signoff.from && (date_asked || other_table)) {
+            end = i;
+            break;
+        }
         const std::size_t from = labels ? behind_post(line.text, (*sign)[0].end) : 0;
         auto date = date_label().find(line.text, from);
         const bool opens_dated = date && (*date)[0].begin == 0;
@@ -326,6 +334,7 @@ void SignPlace::read_zone(Signoff& signoff) const {
         if (labels && !signoff.has_label)
             read_signature(signoff, i, line, from, dates ? (*date)[0].begin : line.text.size());
         if (dates) {
+            date_asked = signoff.has_label;
             const std::size_t value = std::min((*date)[0].end, date_end);
             if (value < date_end) {
                 const Range rest = line.range(value, date_end);

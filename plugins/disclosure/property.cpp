@@ -1,4 +1,4 @@
-// disclosure.property: something that a file tells of itself and had better not.
+// disclosure.property: something that a PDF tells of itself and had better not.
 #include "duly/plugin.hpp"
 
 namespace duly::disclosure {
@@ -15,22 +15,26 @@ constexpr duly_argument told[] = {
 constexpr duly_case cases[] = {
     fail("said", "The file says so.", told),
     pass("unsaid", "It does not."),
+    not_applicable("no-pdf", "The file is no PDF."),
 };
 
 void run(const Context& context) {
-    for (const Node each : context.document().all("property"))
+    bool pdf = false;
+    for (const Node each : context.document().all("property")) {
         if (each.str("label") == context.text("property")) {
             context.report("said").arg("value", each.str("value"));
             return;
         }
-    context.report("unsaid");
+        pdf = pdf || each.str("label") == "tagged";
+    }
+    context.report(pdf ? "unsaid" : "no-pdf");
 }
 
 } // namespace
 
 duly_check property() {
     return check<run>("disclosure.property",
-                      "Something that a file tells of itself and had better not.", parameters,
+                      "Something that a PDF tells of itself and had better not.", parameters,
                       cases);
 }
 

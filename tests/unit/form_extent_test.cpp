@@ -28,6 +28,7 @@ model::Vocabulary words() {
         {"reason", FieldType::text, "if yes, for what reason", "Reason"},
         {"withheld", FieldType::text, "for how long must it be withheld\\?", "Withheld"},
         {"exempt", FieldType::text, "is any part of this form exempt\\?", "Exempt"},
+        {"urgent", FieldType::choice, "is it urgent\\?", "Urgent"},
     };
     out.rows = {{"legal", "legal advice", "Legal Advice"}, {"owner", "owner", "Owner"}};
     out.signoffs = {{"decision_maker", "Harbour Master", {"harbour master"}, {"my interests"}}};
@@ -163,4 +164,20 @@ TEST_CASE("an empty answer does not take what comes next", "[structure]") {
     // a form that is answered below its labels
     CHECK(understand("Budget code:\n\nThe cost is met from the maintenance budget.\n")
               .state("code") == "given");
+}
+
+TEST_CASE("of two words the one that is set apart is the answer", "[structure]") {
+    const auto answer = [](const char* words) {
+        return understand(std::string("| | |\n|---|---|\n| Form reference: | TD/14 |\n"
+                                      "| Is it urgent? | ") +
+                          words + " |\n")
+            .of(Kind::field, "urgent", Attr::answer);
+    };
+    CHECK(answer("YES / NO") == "unresolved");
+    CHECK(answer("YES / **NO**") == "no");
+    CHECK(answer("<u>Yes</u> / No") == "yes");
+    CHECK(answer("**YES / <mark>NO</mark>**") == "no");
+    CHECK(answer("**YES / NO**") == "unresolved");
+    CHECK(answer("**YES** / **NO**") == "unresolved");
+    CHECK(answer("☐ Yes ☐ **No**") == "unresolved"); // the boxes are to be ticked
 }

@@ -220,3 +220,21 @@ TEST_CASE("the words of a place to sign", "[structure]") {
     CHECK(structure::stated_date("by 4 May 2020")->date.iso() == "2020-05-04");
     CHECK_FALSE(structure::stated_date("45 June 2024").has_value());
 }
+
+TEST_CASE("whoever signs next has a date of their own", "[structure]") {
+    const char* received = "| | |\n|---|---|\n| Received by the office (signature) | P Moss |\n"
+                           "| Date received | 13 May 2026 |\n";
+    const auto paper = [&](const char* name, const char* date) {
+        return signed_in("# Form\n\n| | |\n|---|---|\n| Signed (Warden) | " + std::string(name) +
+                         " |\n| Print name | A Finch |\n" + date + "\n" + received);
+    };
+    CHECK(paper("", "| Date | |\n").date.empty());
+    CHECK(paper("", "| Date | |\n").state == "blank");
+    CHECK(paper("A Finch", "| Date | |\n").date.empty());
+    CHECK(paper("A Finch", "| Date | 4 May 2026 |\n").date == "2026-05-04");
+    CHECK(paper("A Finch", "").date.empty()); // another table, another person
+    // one date below two who sign
+    CHECK(signed_in("# Form\n\n| | |\n|---|---|\n| Signed (Warden) | A Finch |\n"
+                    "| Countersigned (signature) | P Moss |\n| Date | 4 May 2026 |\n")
+              .date == "2026-05-04");
+}

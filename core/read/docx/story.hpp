@@ -105,7 +105,9 @@ private:
     void changed(pugi::xml_node node, bool inserted, int depth);
     void hide(std::string_view text);
     [[nodiscard]] bool in_instruction() const;
-    static Look plain_look(const RunLook& look) { return {look.bold, look.italic, look.struck}; }
+    static Look plain_look(const RunLook& look) {
+        return {look.bold, look.italic, look.struck, look.marked};
+    }
 
     // drawings.cpp
     void drawing(pugi::xml_node node);

@@ -28,6 +28,9 @@ void inherit(RunProperties& own, const RunProperties& base) {
     inherit(own.capitals, base.capitals);
     inherit(own.hidden, base.hidden);
     inherit(own.raised, base.raised);
+    inherit(own.underlined, base.underlined);
+    inherit(own.highlighted, base.highlighted);
+    inherit(own.boxed, base.boxed);
     if (own.has_font == Said::nothing) {
         own.has_font = base.has_font;
         own.font = base.font;
@@ -58,6 +61,12 @@ RunProperties run_properties(pugi::xml_node rPr) {
             out.capitals = said(each);
         } else if (name == "vanish") {
             out.hidden = said(each);
+        } else if (name == "u") {
+            out.underlined = said(each);
+        } else if (name == "highlight") {
+            out.highlighted = said(each);
+        } else if (name == "bdr") {
+            out.boxed = attribute(each, "val") == "nil" ? Said::no : said(each);
         } else if (name == "vertAlign") {
             out.raised = attribute(each, "val") == "superscript" ? Said::yes : Said::no;
         } else if (name == "rFonts") {
@@ -194,6 +203,8 @@ RunLook run_look(const Styles& styles, const Style& paragraph, const Style* char
     out.capitals = toggled(direct.capitals, c.capitals, p.capitals, d.capitals);
     out.hidden = toggled(direct.hidden, c.hidden, p.hidden, d.hidden);
     out.raised = last_word(&RunProperties::raised);
+    out.marked = last_word(&RunProperties::underlined) || last_word(&RunProperties::highlighted) ||
+                 last_word(&RunProperties::boxed);
     for (const RunProperties* each : {&direct, &c, &p, &d})
         if (each->has_font == Said::yes) {
             out.font = each->font;

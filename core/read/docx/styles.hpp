@@ -19,7 +19,8 @@ enum class Said : std::int8_t { no = 0, yes = 1, nothing = -1 };
 struct RunProperties {
     Said bold = Said::nothing, italic = Said::nothing, strike = Said::nothing,
          double_strike = Said::nothing, capitals = Said::nothing, hidden = Said::nothing,
-         raised = Said::nothing;
+         raised = Said::nothing, underlined = Said::nothing, highlighted = Said::nothing,
+         boxed = Said::nothing;
     Said has_font = Said::nothing;
     SymbolFont font = SymbolFont::none;
 };
@@ -74,7 +75,7 @@ private:
 /// its words' style cancel each other, as in Word.
 struct RunLook {
     bool bold = false, italic = false, struck = false, capitals = false, hidden = false,
-         raised = false;
+         raised = false, marked = false;
     SymbolFont font = SymbolFont::none;
 };
 RunLook run_look(const Styles& styles, const Style& paragraph, const Style* character,

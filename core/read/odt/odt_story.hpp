@@ -94,7 +94,8 @@ private:
     }
     static Look plain_look(const OdtLook& look) {
         using Said = OdtLook::Said;
-        return {look.bold == Said::yes, look.italic == Said::yes, look.struck == Said::yes};
+        return {look.bold == Said::yes, look.italic == Said::yes, look.struck == Said::yes,
+                look.underlined == Said::yes || look.highlighted == Said::yes};
     }
 
     Package& package_;

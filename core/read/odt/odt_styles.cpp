@@ -42,6 +42,8 @@ OdtLook OdtLook::over(const OdtLook& base) const {
     inherit(out.capitals, base.capitals);
     inherit(out.hidden, base.hidden);
     inherit(out.raised, base.raised);
+    inherit(out.underlined, base.underlined);
+    inherit(out.highlighted, base.highlighted);
     if (!out.has_font) {
         out.has_font = base.has_font;
         out.font = base.font;
@@ -81,6 +83,10 @@ void OdtStyles::read_properties(pugi::xml_node style, OdtStyle& out) const {
                     out.look.italic = yes_if(value != "normal");
                 else if (name == "text-line-through-style" || name == "text-line-through-type")
                     out.look.struck = yes_if(value != "none");
+                else if (name == "text-underline-style")
+                    out.look.underlined = yes_if(value != "none");
+                else if (name == "background-color")
+                    out.look.highlighted = yes_if(value != "transparent");
                 else if (name == "text-transform")
                     out.look.capitals = yes_if(value == "uppercase");
                 else if (name == "display")

@@ -15,7 +15,8 @@ namespace duly::read {
 struct OdtLook {
     enum class Said : signed char { nothing = -1, no = 0, yes = 1 };
     Said bold = Said::nothing, italic = Said::nothing, struck = Said::nothing,
-         capitals = Said::nothing, hidden = Said::nothing, raised = Said::nothing;
+         capitals = Said::nothing, hidden = Said::nothing, raised = Said::nothing,
+         underlined = Said::nothing, highlighted = Said::nothing;
     bool has_font = false;
     SymbolFont font = SymbolFont::none;
 

@@ -117,6 +117,7 @@ void BlockWriter::keep(Block block, std::uint32_t from) {
         block.bold_ranges = writer_.style.bold.ranges;
     block.struck_ranges = writer_.style.struck.ranges;
     block.italic_ranges = writer_.style.italic.ranges;
+    block.marked_ranges = writer_.style.marked.ranges;
     block.bold = covers(block.bold_ranges, block.range);
     block.struck = covers(block.struck_ranges, block.range);
     const char last = writer_.at() > from ? writer_.text().back() : ' ';

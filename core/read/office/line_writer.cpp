@@ -106,7 +106,7 @@ void LineWriter::made(string_view words, std::uint32_t unit) {
 }
 
 void LineWriter::style_begins() {
-    for (Emphasis* const each : {&style.bold, &style.struck, &style.italic}) {
+    for (Emphasis* const each : {&style.bold, &style.struck, &style.italic, &style.marked}) {
         each->ranges.clear();
         each->on = false;
         each->from = at();
@@ -119,10 +119,12 @@ void LineWriter::look(const Look& look) {
     if (!look.bold) style.bold.set(false, at());
     if (!look.struck) style.struck.set(false, at());
     if (!look.italic) style.italic.set(false, at());
+    if (!look.marked) style.marked.set(false, at());
     flush_space();
     style.bold.set(look.bold, at());
     style.struck.set(look.struck, at());
     style.italic.set(look.italic, at());
+    style.marked.set(look.marked, at());
 }
 
 /// Copies runs of plain bytes as they are; anything else one by one.

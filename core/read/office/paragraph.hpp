@@ -12,6 +12,7 @@ namespace duly::read {
 /// How words look, as far as it tells anything.
 struct Look {
     bool bold = false, italic = false, struck = false;
+    bool marked = false; ///< underlined, highlighted or boxed
     friend bool operator==(const Look&, const Look&) = default;
 };
 

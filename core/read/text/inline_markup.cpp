@@ -156,6 +156,8 @@ bool Renderer::tag() {
         style.italic.set(!closing, out.at());
     } else if (is({"s", "del", "strike"})) {
         style.struck.set(!closing, out.at());
+    } else if (is({"u", "ins", "mark"})) {
+        style.marked.set(!closing, out.at());
     } else if (is({"br", "p", "li", "ul", "ol", "div", "tr"})) {
         new_paragraph();
     } else if (is({"input"})) {
@@ -464,15 +466,15 @@ void Renderer::run() {
 } // namespace
 
 void InlineStyle::end(std::uint32_t at, bool carry) {
-    for (Emphasis* const each : {&bold, &struck, &italic})
+    for (Emphasis* const each : {&bold, &struck, &italic, &marked})
         each->close(at);
     if (!carry) bold.on = false;
-    struck.on = italic.on = false;
+    struck.on = italic.on = marked.on = false;
 }
 
 void render_inline(std::string_view input, std::uint32_t begin, std::uint32_t end, ViewWriter& out,
                    InlineStyle& style) {
-    style.bold.from = style.struck.from = style.italic.from = out.at();
+    style.bold.from = style.struck.from = style.italic.from = style.marked.from = out.at();
     Renderer renderer{input, begin, end, out, style, {}};
     renderer.run();
 }

@@ -33,7 +33,7 @@ struct Emphasis {
 
 /// Emphasis and breaks met on the way; bold carries over the lines of one run.
 struct InlineStyle {
-    Emphasis bold, struck, italic;
+    Emphasis bold, struck, italic, marked;
     std::vector<std::uint32_t> paragraph_starts; ///< <br>, <p>, <li>: where a new one begins
     bool picture = false;                        ///< an image stood here
 

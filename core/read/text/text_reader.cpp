@@ -133,6 +133,7 @@ private:
         style_.bold.ranges.clear();
         style_.struck.ranges.clear();
         style_.italic.ranges.clear();
+        style_.marked.ranges.clear();
         const bool carried = style_.bold.on;
         render_inline(text_, begin, end, writer_, style_);
         style_.end(writer_.at(), true);
@@ -153,6 +154,7 @@ private:
         block.bold_ranges = style_.bold.ranges;
         block.struck_ranges = style_.struck.ranges;
         block.italic_ranges = style_.italic.ranges;
+        block.marked_ranges = style_.marked.ranges;
         block.bold = covers(block.bold_ranges, block.range);
         block.struck = covers(block.struck_ranges, block.range);
         writer_.border('\n', source_end);
@@ -264,6 +266,7 @@ void TextReader::rows(const SourceTable& table) {
         style_.bold.ranges.clear();
         style_.struck.ranges.clear();
         style_.italic.ranges.clear();
+        style_.marked.ranges.clear();
         std::uint32_t source_end = row.begin;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const SourceCell& cell = row.cells[i];
@@ -305,6 +308,7 @@ void TextReader::rows(const SourceTable& table) {
         block.bold_ranges = style_.bold.ranges;
         block.struck_ranges = style_.struck.ranges;
         block.italic_ranges = style_.italic.ranges;
+        block.marked_ranges = style_.marked.ranges;
         const bool words = writer_.text().find_first_not_of('\t', from) != std::string::npos;
         writer_.border('\n', source_end);
         if (words) depths_.clear();
