@@ -31,7 +31,8 @@ constexpr duly_argument name_only[] = {
 };
 constexpr duly_case cases[] = {
     fail("blank", "Only the record's labels are there.", named),
-    fail("to-come", "Only words that hold the place of what belongs there.", worded),
+    fail("to-come", "Only words that hold the place of what belongs there, or the form's guidance.",
+         worded),
     inconclusive("labels-together", "The heading beside it has nothing under it either.", named),
     pass("filled", "The record has an entry.", named),
     not_applicable("absent", "The paper has no such record.", name_only),
@@ -98,17 +99,19 @@ void run(const Context& context) {
         table_seen = true;
         filled = filled || filled_table(paper, table);
     }
+    const bool guidance_only = section.str("status") == "empty";
     for (const Node part : section.all())
         if ((part.is("paragraph") || part.is("item")) && !part.enclosing("table") &&
             !empty(places::trimmed(paper, part.range()))) {
             const duly_range words = places::trimmed(paper, part.range());
-            if (!context.matches(context.text("to-come"), context.folded(paper.text(words))))
+            if (!guidance_only &&
+                !context.matches(context.text("to-come"), context.folded(paper.text(words))))
                 filled = true;
             else if (empty(to_come))
                 to_come = words;
         }
     if (!table_seen && !filled && empty(to_come))
-        filled = section.str("status") != "empty" && !empty(content_of(paper, section));
+        filled = !guidance_only && !empty(content_of(paper, section));
     if (!filled && !empty(to_come)) {
         context.report("to-come", to_come)
             .arg("name", name_of(context, section))
