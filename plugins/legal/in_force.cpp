@@ -39,10 +39,12 @@ void run(const Context& context) {
     const duly_date today = context.as_of();
     bool any = false, ended = false;
     std::vector<std::string_view> told; // once a paper will do
+    std::vector<Record> statutes;
     for (const Node reference : paper.all("reference")) {
         if (reference.str("kind") != "statute") continue;
         const std::string_view cited = reference.str("target");
-        for (const Record& statute : context.list("statutes")) {
+        if (statutes.empty()) statutes = context.list("statutes");
+        for (const Record& statute : statutes) {
             if (!context.matches(statute.text("statute"), context.folded(cited))) continue;
             any = true;
             if (today.year == 0) {
