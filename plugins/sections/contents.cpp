@@ -35,7 +35,7 @@ constexpr duly_case cases[] = {
 using Words = std::vector<std::string>;
 
 /// A heading as far as two spellings of it agree: words in lower case, without numbering,
-/// punctuation, articles and plural endings, "&" as "and".
+/// punctuation, "the" and plural endings, "&" as "and".
 Words essence(const Context& context, std::string_view heading) {
     Words words;
     std::string word;
@@ -67,7 +67,8 @@ Words essence(const Context& context, std::string_view heading) {
     // "4.2 Risks ..... 17": numbering before and a page after are not its words.
     while (words.size() > 1 && digits(words.front()))
         words.erase(words.begin());
-    const auto article = [](const std::string& w) { return w == "the" || w == "a" || w == "an"; };
+    // "The Purpose of the Order" heads "Purpose of Order"; "a" may be a letter that numbers.
+    const auto article = [](const std::string& w) { return w == "the"; };
     if (!std::all_of(words.begin(), words.end(), article))
         words.erase(std::remove_if(words.begin(), words.end(), article), words.end());
     while (words.size() > 1 && digits(words.back()) && words[words.size() - 2] != "appendix" &&

@@ -1,5 +1,6 @@
 // text.goes-with: a paper that says one thing also says what belongs to it.
 #include <string>
+#include <vector>
 
 #include "said.hpp"
 
@@ -18,6 +19,7 @@ constexpr duly_parameter parameters[] = {
     parameter("within", DULY_TEXT, "paper",
               "Where these may stand: in the same 'sentence', 'block' or 'section', or anywhere in "
               "the 'paper'."),
+    parameter("once", DULY_FLAG, "no", "Where one sentence has what belongs to it, all have."),
 };
 constexpr duly_argument worded[] = {
     argument("words", DULY_TEXT, "The sentence."),
@@ -54,31 +56,37 @@ public:
         while (!empty(rest)) {
             const duly_range said = said_in(context_, rest, saying);
             if (empty(said)) break;
-            if (!any_) first_ = said;
-            any_ = true;
             const duly_range where = room(context_, said);
             if (!context_.matches(context_.text("needs"), context_.folded(paper.text(where)))) {
-                alone_ = true;
-                context_.report("alone", said)
-                    .arg("words", places::quoted(paper.text(said), most_words));
+                alone_.push_back(said);
+            } else if (empty(together_)) {
+                together_ = said;
             }
             rest.begin = std::max(said.end, where.end); // once of a place will do
         }
     }
 
-    void report_rest() const {
-        if (!any_)
-            context_.report("none");
-        else if (!alone_)
-            context_.report("together", first_)
-                .arg("words", places::quoted(context_.document().text(first_), most_words));
+    void report() const {
+        const bool met = !empty(together_);
+        if (!met && alone_.empty()) context_.report("none");
+        if (alone_.empty() || (met && context_.flag("once"))) {
+            if (met) say("together", together_);
+            return;
+        }
+        for (const duly_range& sentence : alone_)
+            say("alone", sentence);
     }
 
 private:
-    static constexpr std::size_t most_words = 160;
+    void say(std::string_view named, duly_range sentence) const {
+        constexpr std::size_t most = 160; // bytes
+        context_.report(named, sentence)
+            .arg("words", places::quoted(context_.document().text(sentence), most));
+    }
+
     const Context& context_;
-    duly_range first_{};
-    bool any_ = false, alone_ = false;
+    duly_range together_{}; ///< the first that has what belongs to it
+    std::vector<duly_range> alone_;
 };
 
 void run(const Context& context) {
@@ -95,7 +103,7 @@ void run(const Context& context) {
             done = section.range().end;
         }
     }
-    sentences.report_rest();
+    sentences.report();
 }
 
 } // namespace
