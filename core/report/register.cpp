@@ -175,7 +175,10 @@ RegisterEntry register_entry(const model::FileReport& file, const model::PaperRe
             out.delegated_to = argument(finding, "to");
         } else if (said == "fields") {
             const std::string by = argument(finding, "decision-maker");
-            if (!by.empty()) out.decision_maker = by;
+            if (!by.empty())
+                out.decision_maker = by;
+            else if (out.decision_maker.empty())
+                out.decision_maker = argument(finding, "asked");
             out.published = argument(finding, "published");
         } else if (said == "cited") {
             out.cites.push_back(argument(finding, "reference"));

@@ -77,6 +77,8 @@ namespace {
 
 constexpr const char* until_confirmed =
     " is from memory; until it is confirmed a rule that rests on it is graded info";
+/// What readers of reports and pages are told of such a provision.
+constexpr const char* from_memory = "from memory, not confirmed";
 
 /// Of a rule whose grades are read.
 void read_basis(RuleContext& context, pugi::xml_node node, Rule& rule) {
@@ -119,6 +121,8 @@ void read_basis(RuleContext& context, pugi::xml_node node, Rule& rule) {
         reader.fault(node, "authority", "'" + id + "'" + until_confirmed);
     basis.title = authority.title;
     if (basis.clause.empty()) basis.clause = authority.clause;
+    if (!authority.confirmed)
+        basis.clause += std::string(basis.clause.empty() ? "" : ", ") + from_memory;
     if (!authority.href.empty()) basis.href = authority.href;
     rule.basis = std::move(basis);
     rule.from_memory = !authority.confirmed;

@@ -12,7 +12,8 @@
     X(further)                                                                                     \
     X(cells)                                                                                       \
     X(sums)                                                                                        \
-    X(measures)
+    X(measures)                                                                                    \
+    X(vote)
 
 namespace duly::actions {
 #define X(name) duly_check name();

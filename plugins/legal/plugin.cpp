@@ -3,7 +3,8 @@
 
 #define DULY_CHECKS(X)                                                                             \
     X(section)                                                                                     \
-    X(titles)
+    X(titles)                                                                                      \
+    X(in_force)
 
 namespace duly::legal {
 #define X(name) duly_check name();

@@ -22,14 +22,19 @@ constexpr duly_parameter parameters[] = {
               "(?:from|within|against) (?:the |an? |its )?(?:[a-z]+ ){0,3}(?:budget|reserves?) of|"
               "total (?:value|cost) to date|previously)\\b",
               "Words before a sum, in its sentence, that make it a limit or context."),
-    parameter("anew", DULY_PATTERN, "^(?:that|to) ",
-              "How a paragraph begins that is a recommendation of its own, and no part of the sum "
-              "before it."),
+    parameter(
+        "anew", DULY_PATTERN,
+        "^(?:\\(?[0-9a-z]{1,4}[.)] ?)?(?:that|to|approv(?:e|es|ed)|agree[sd]?|authoris(?:e|es|"
+        "ed)|award(?:s|ed)?|allocat(?:e|es|ed)|delegat(?:e|es|ed)|not(?:e|es|ed)) ",
+        "How a paragraph begins that is a recommendation of its own, and no part of the sum "
+        "before it."),
     parameter("approves", DULY_PATTERN, "\\b(?:approv|agree|authoris|award|allocat)\\w*",
               "Words that approve, in an item that also notes something."),
     parameter(
-        "rate", DULY_PATTERN, "^,? ?(?:a|an|per|each|every|apiece|p\\.?a)\\b",
-        "Words behind a sum that make it a rate; where a total stands beside it, that counts."),
+        "rate", DULY_PATTERN,
+        "^,? ?(?:a|an|per|(?:in |for )?(?:each|every)|of (?:it|this|that|them)|apiece|p\\.?a)\\b",
+        "Words behind a sum that make it a rate or a part; where a total stands beside it, that "
+        "counts."),
     parameter("about", DULY_PATTERN,
               "\\b(?:about|around|approximately|some|circa|c\\.|estimated(?: at)?) ?$|~ ?$",
               "Words before a sum that make it approximate."),
@@ -45,6 +50,16 @@ constexpr duly_parameter parameters[] = {
               "\\b(?:grants?|award\\w*|contracts?|fund(?:ing|s)?|pay(?:ment)?s?|loans?|"
               "appoint\\w*|agreement|extension)\\b",
               "Words of a sentence that gives money to somebody."),
+    parameter("since", DULY_PATTERN,
+              "(?:\\b(?:one year|[a-z0-9]+ years) )?\\b(?:(?:starting|beginning|commencing) "
+              "(?:in|from)|from)[ ]*$",
+              "Words before a year that make it the first of several: they go with it."),
+    parameter(
+        "counted-years", DULY_PATTERN,
+        "\\b(?:over|for|in|during|across) (?:a (?:period|term) of |up to )?((?:the )?(?:(?:next|"
+        "coming|following) )?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}) "
+        "(?:financial )?years)\\b",
+        "Years that are only counted, as group 1: told in the paper's own words."),
     parameter("office", DULY_PATTERN,
               "^(?:.*\\b(?:director|officer|chief|head|mayor|leader|cabinet|committee|board|chair|"
               "portfolio|member|treasurer|secretary|commissioner|manager)\\b.*|"
@@ -236,19 +251,37 @@ private:
         return {};
     }
 
+    /// The years of the sentence, each once, ranges whole; where none is given, how many they are
+    /// in the paper's own words. Which years those are is not worked out: "the next three" may
+    /// begin with the year of the paper or with the one after it.
     std::string years(const places::Block& block, duly_range sentence) const {
-        std::string out;
+        std::vector<std::string> all;
         duly_range last{};
         for (const Node period : block.node.all("period")) {
             const duly_range where = period.range();
             if (where.begin < sentence.begin || where.end > sentence.end) continue;
-            if (!out.empty()) {
-                const std::string between(context_.folded(paper_.text({last.end, where.begin})));
-                out += between == "to" || between == "-" || between == "until" ? " to " : ", ";
-            }
-            out += paper_.text(where);
+            const duly_range gap{all.empty() ? sentence.begin : last.end, where.begin};
+            const std::string between(context_.folded(paper_.text(gap)));
+            const std::string_view year = paper_.text(where);
             last = where;
+            if (!all.empty() && (between == "to" || between == "-" || between == "until")) {
+                (all.back() += " to ") += year;
+                continue;
+            }
+            const auto since = context_.find(context_.text("since"), gap);
+            all.push_back((since ? places::quoted(paper_.text(*since)) + " " : "") +
+                          std::string(year));
         }
+        if (all.empty())
+            if (const auto counted = context_.find(context_.text("counted-years"), sentence))
+                return places::quoted(paper_.text(*counted));
+        std::string out;
+        for (auto one = all.begin(); one != all.end(); ++one)
+            if (std::find(all.begin(), one, *one) == one)
+                (out += out.empty() ? "" : ", ") +=
+                    one->starts_with("from ") && one->find(" to ") != std::string::npos
+                        ? one->substr(std::string("from ").size())
+                        : *one;
         return out;
     }
 

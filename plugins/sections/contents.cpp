@@ -35,7 +35,7 @@ constexpr duly_case cases[] = {
 using Words = std::vector<std::string>;
 
 /// A heading as far as two spellings of it agree: words in lower case, without numbering,
-/// punctuation and plural endings, "&" as "and".
+/// punctuation, "the" and plural endings, "&" as "and".
 Words essence(const Context& context, std::string_view heading) {
     Words words;
     std::string word;
@@ -67,6 +67,10 @@ Words essence(const Context& context, std::string_view heading) {
     // "4.2 Risks ..... 17": numbering before and a page after are not its words.
     while (words.size() > 1 && digits(words.front()))
         words.erase(words.begin());
+    // "The Purpose of the Order" heads "Purpose of Order"; "a" may be a letter that numbers.
+    const auto article = [](const std::string& w) { return w == "the"; };
+    if (!std::all_of(words.begin(), words.end(), article))
+        words.erase(std::remove_if(words.begin(), words.end(), article), words.end());
     while (words.size() > 1 && digits(words.back()) && words[words.size() - 2] != "appendix" &&
            words[words.size() - 2] != "annex" && words[words.size() - 2] != "part")
         words.pop_back();
@@ -117,13 +121,30 @@ bool answers(const Words& heading, const Words& entry) {
     return nearly(heading, entry);
 }
 
+struct Heading {
+    Words words;
+    std::string_view number;
+};
+
+/// Whether a heading has the entry's number and half of its words: it was worded anew.
+bool reworded(const Heading& heading, const Words& entry, std::string_view number) {
+    if (number.empty() || heading.number != number) return false;
+    std::size_t shared = 0;
+    for (const std::string& word : entry)
+        shared += std::find(heading.words.begin(), heading.words.end(), word) == heading.words.end()
+                      ? 0
+                      : 1;
+    return shared * 2 >= entry.size();
+}
+
 /// Headings of the body, and short lines that were not taken for headings: those only acquit.
 struct Body {
-    std::vector<Words> headings, lines;
+    std::vector<Heading> headings;
+    std::vector<Words> lines;
 
-    [[nodiscard]] bool has(const Words& entry) const {
-        for (const Words& heading : headings)
-            if (answers(heading, entry)) return true;
+    [[nodiscard]] bool has(const Words& entry, std::string_view number) const {
+        for (const Heading& heading : headings)
+            if (answers(heading.words, entry) || reworded(heading, entry, number)) return true;
         for (const Words& line : lines)
             if (line == entry) return true;
         return false;
@@ -140,7 +161,11 @@ Body body_of(const Context& context) {
         if (node.enclosing("contents")) continue;
         const duly_range line = places::first_line(paper, node.range());
         if (empty(line) || (!heading && line.end - line.begin > longest_heading)) continue;
-        (heading ? body.headings : body.lines).push_back(essence(context, paper.text(line)));
+        Words words = essence(context, paper.text(line));
+        if (heading)
+            body.headings.push_back({std::move(words), node.parent().str("number")});
+        else
+            body.lines.push_back(std::move(words));
     }
     return body;
 }
@@ -186,7 +211,8 @@ void run(const Context& context) {
         const Body body = body_of(context);
         std::vector<Entry> missing;
         for (const Entry& entry : entries)
-            if (!body.has(essence(context, entry.words))) missing.push_back(entry);
+            if (!body.has(essence(context, entry.words), entry.node.str("number")))
+                missing.push_back(entry);
         // One heading or two are forgotten; where many are missing, list and body were not read
         // alike.
         const bool unlike = missing.size() > 2 && missing.size() * 4 > entries.size();

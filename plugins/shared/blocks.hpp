@@ -93,6 +93,22 @@ inline bool ends_with_stop(std::string_view words) {
                               words.ends_with("”") || words.ends_with("’") || words.ends_with("…"));
 }
 
+/// The paragraph with the lines before and after it that its own first or last sentence goes on
+/// over, where conversion made paragraphs of lines. `block` is one of `blocks`.
+inline duly_range with_broken_lines(const Document& paper, const std::vector<Block>& blocks,
+                                    const Block& block) {
+    duly_range wide = block.range;
+    const auto goes_on = [&](const Block& first, const Block& second) {
+        return first.kind == BlockKind::paragraph && second.kind == BlockKind::paragraph &&
+               !ends_with_stop(paper.text(first.range));
+    };
+    const auto at = static_cast<std::size_t>(&block - blocks.data());
+    if (at > 0 && goes_on(blocks[at - 1], block)) wide.begin = blocks[at - 1].range.begin;
+    if (at + 1 < blocks.size() && goes_on(block, blocks[at + 1]))
+        wide.end = blocks[at + 1].range.end;
+    return wide;
+}
+
 inline std::size_t count_words(std::string_view words) {
     std::size_t count = 0;
     unsigned inside = 0; // numbers instead of branches: every byte of a paper is counted

@@ -4,7 +4,9 @@
 #define DULY_CHECKS(X)                                                                             \
     X(repeated)                                                                                    \
     X(unfinished)                                                                                  \
-    X(acronyms)
+    X(acronyms)                                                                                    \
+    X(goes_with)                                                                                   \
+    X(at_odds)
 
 namespace duly::text_checks {
 #define X(name) duly_check name();

@@ -1,33 +1,22 @@
 // Every example in every pack does what it says, through the whole pipeline. The example is taken
 // for a paper of the pack's kind; everything else is as for any paper.
 #include "engine/engine.hpp"
+#include "project_checker.hpp"
 #include "rules/pack.hpp"
 #include "support/catch.hpp"
 
 using namespace duly;
-
-namespace {
-
-const engine::Engine& everything() {
-    static const auto engine = [] {
-        auto made =
-            engine::Engine::create({{DULY_TEST_PLUGINS}, {duly_test::source_dir() + "/rules"}});
-        if (!made) FAIL(made.error().describe());
-        return std::move(*made);
-    }();
-    return engine;
-}
-
-} // namespace
+using duly_test::project_engine;
 
 TEST_CASE("every example does what it says") {
     std::vector<engine::ExampleRun> runs;
-    for (const auto& pack : everything().packs().packs)
+    for (const auto& pack : project_engine().packs().packs)
         for (const auto& run : engine::examples_of(pack, true))
             runs.push_back(run);
+    REQUIRE_FALSE(runs.empty());
     engine::RunOptions options;
     options.in_process = true;
-    const auto results = everything().run_examples(runs, options);
+    const auto results = project_engine().run_examples(runs, options);
     REQUIRE(results.size() == runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const auto& example = *runs[i].example;
@@ -43,7 +32,7 @@ TEST_CASE("every example does what it says") {
 }
 
 TEST_CASE("every pattern of the packs compiles") {
-    const auto checked = rules::validate_patterns(everything().packs());
+    const auto checked = rules::validate_patterns(project_engine().packs());
     INFO((checked ? std::string() : checked.error().describe()));
     CHECK(checked.has_value());
 }
@@ -52,7 +41,7 @@ TEST_CASE("findings are worded as people speak") {
     // What gets a tool banned, or is a promise that a rule cannot keep.
     const std::vector<std::string> barred = {
         "unlawful", "illegal", "breach", "violat", "must be", "you ", "conflict undeclared"};
-    for (const auto& pack : everything().packs().packs) {
+    for (const auto& pack : project_engine().packs().packs) {
         for (const auto& rule : pack.rules) {
             for (const auto& [name, wording] : rule.wording) {
                 INFO(rule.id << " " << name << ": " << wording.message << " " << wording.fix);

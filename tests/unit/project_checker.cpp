@@ -39,4 +39,15 @@ const rules::PackSet& project_packs() {
     return ground().packs;
 }
 
+const engine::Engine& project_engine() {
+    static const auto made = [] {
+        auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
+        if (!host) FAIL(host.error().describe());
+        auto packs = rules::load_packs({source_dir() + "/rules"}, host->catalogue());
+        if (!packs) FAIL(packs.error().describe());
+        return engine::Engine::of(std::move(*host), std::move(*packs));
+    }();
+    return made;
+}
+
 } // namespace duly_test

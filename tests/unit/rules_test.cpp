@@ -353,6 +353,9 @@ TEST_CASE(
     CHECK(parsed->rules.at(0).basis.title == "An Act 2010");
     CHECK(parsed->rules.at(0).basis.clause == "section 1");
     CHECK(refusal(law("info", "act-s2", england)) == "accepted");
+    const auto remembered = parse(law("info", "act-s2", england));
+    REQUIRE(remembered.has_value());
+    CHECK(remembered->rules.at(0).basis.clause.ends_with("from memory, not confirmed"));
     CHECK_THAT(refusal(law("warning", "act-s2", england)), duly_test::contains("from memory"));
     CHECK_THAT(refusal(law("warning", "act-s1", "")), duly_test::contains("without jurisdiction"));
     CHECK_THAT(refusal(law("warning", "act-s9", england)), duly_test::contains("no 'act-s9'"));

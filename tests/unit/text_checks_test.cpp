@@ -174,3 +174,51 @@ TEST_CASE("text.acronyms takes a rare one for a slip of one that is spelt out") 
                                  "The HULPS will be told."});
     CHECK(names(other).find("slip") == std::string::npos);
 }
+
+TEST_CASE("text.at-odds quotes the sentences as they stand, and keeps to what is said outright") {
+    const auto said = [](std::string_view denial, std::string_view other) {
+        Sketch paper;
+        paper.section("background", "substantive", "Background");
+        paper.line(other);
+        paper.section("privacy", "substantive", "Data protection");
+        paper.line(denial);
+        return run_check(paper, "text.at-odds",
+                         {{"mention", "\\bpersonal\\b"},
+                          {"says", "\\bno personal data\\b"},
+                          {"room", "\\bfurther\\b"},
+                          {"against", "\\bpersonal data will be shared\\b"},
+                          {"unless", "\\bif\\b"}});
+    };
+    const auto found =
+        said("The “club” asks little. No personal data — of anybody – are used. Good.",
+             "It’s new. Some personal\u00A0data will be shared. It “helps”.");
+    REQUIRE(names(found) == "differs");
+    CHECK(found[0].arguments.at("words") == "No personal data — of anybody – are used.");
+    CHECK(found[0].arguments.at("other") == "Some personal data will be shared.");
+    CHECK(names(said("No personal data are used.", "If so, personal data will be shared.")) ==
+          "alike");
+    CHECK(names(said("No further or no personal data are used.",
+                     "Personal data will be shared.")) == "none");
+}
+
+TEST_CASE("text.goes-with asks where the rule says") {
+    const auto said = [](const char* within) {
+        Sketch paper;
+        paper.section("background", "substantive", "Background");
+        paper.line("The public was sent out. It was late.");
+        paper.line("That was for a reason.");
+        paper.section("financial", "substantive", "Money");
+        paper.line("The ground was a tender.");
+        return names(run_check(paper, "text.goes-with",
+                               {{"mention", "\\bpublic\\b"},
+                                {"says", "\\bpublic was sent out\\b"},
+                                {"needs", within == std::string_view("paper")   ? "\\bground\\b"
+                                          : within == std::string_view("block") ? "\\blate\\b"
+                                                                                : "\\breason\\b"},
+                                {"within", within}}));
+    };
+    CHECK(said("sentence") == "alone");
+    CHECK(said("block") == "together");
+    CHECK(said("section") == "together");
+    CHECK(said("paper") == "together");
+}
