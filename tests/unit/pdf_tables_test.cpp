@@ -42,6 +42,33 @@ TEST_CASE("a frame around text is no table", "[pdf][tables]") {
     CHECK(file.blocks[0].kind == BlockKind::paragraph);
 }
 
+TEST_CASE("tables drawn one upon the other are not one with an empty column", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page().grid({50, 150, 450}, {700, 720, 740});
+    sketch.grid({50, 250, 450}, {660, 680, 700});
+    float y = 726;
+    for (const char* label : {"Signed", "Date", "Received by", "On"}) {
+        sketch.text(55, y, label);
+        sketch.text(y > 700 ? 155 : 255, y, "Moss");
+        y -= 20;
+    }
+    const auto file = sketch.read();
+    CHECK(file.file->view.text() == "Signed\tMoss\nDate\tMoss\nReceived by\tMoss\nOn\tMoss\n");
+    REQUIRE(file.blocks.size() == 4);
+    CHECK(file.blocks[1].table != file.blocks[2].table);
+    // a row of its own columns among others belongs to its table
+    PdfSketch one;
+    one.page().grid({50, 150, 450}, {680, 700, 720, 740}).rule(250, 660, 250, 680);
+    one.rule(50, 660, 50, 680).rule(450, 660, 450, 680).rule(50, 660, 450, 660);
+    for (y = 726; y > 660; y -= 20) {
+        one.text(55, y, "Owner");
+        one.text(y > 680 ? 155 : 255, y, "Moss");
+    }
+    const auto whole = one.read();
+    REQUIRE(whole.blocks.size() == 4);
+    CHECK(whole.blocks[0].table == whole.blocks[3].table);
+}
+
 TEST_CASE("words with a coloured ground are no cells", "[pdf][tables]") {
     PdfSketch sketch;
     sketch.page();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace duly::read::pdf::layout {
 namespace {
@@ -204,6 +205,73 @@ bool make_grid(std::vector<Edge> level, std::vector<Edge> upright, Grid& grid) {
     return true;
 }
 
+/// Which borders within the table a row has.
+std::vector<bool> columns_of(const Walls& walls, std::size_t row) {
+    std::vector<bool> out;
+    for (std::size_t border = 1; border + 1 < walls.upright.size(); ++border)
+        out.push_back(walls.upright[border][row]);
+    return out;
+}
+
+bool share(const std::vector<bool>& a, const std::vector<bool>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (a[i] && b[i]) return true;
+    return false;
+}
+
+/// Two tables drawn one upon the other: rows of the same columns, then, below a line from side to
+/// side, rows that share no border with them. The height of that line.
+std::optional<float> seam(const Grid& grid, const Walls& walls) {
+    if (grid.rows() < 4) return std::nullopt;
+    const auto parted = [](const std::vector<bool>& columns) {
+        return std::find(columns.begin(), columns.end(), true) != columns.end();
+    };
+    const std::vector<bool> first = columns_of(walls, 0);
+    std::size_t row = 1;
+    while (row < grid.rows() && columns_of(walls, row) == first)
+        ++row;
+    if (row < 2 || row + 2 > grid.rows() || !parted(first)) return std::nullopt;
+    const std::vector<bool> second = columns_of(walls, row);
+    if (!parted(second) || columns_of(walls, row + 1) != second) return std::nullopt;
+    for (std::size_t below = row; below < grid.rows(); ++below)
+        if (share(first, columns_of(walls, below))) return std::nullopt;
+    const auto& line = walls.level[row];
+    if (std::find(line.begin(), line.end(), false) != line.end()) return std::nullopt;
+    return grid.ys[row];
+}
+
+/// The grid of the lines, or the grids where tables stand one upon the other.
+void add_grids(std::vector<Edge> level, std::vector<Edge> upright, std::vector<Grid>& out) {
+    for (bool more = true; more;) {
+        more = false;
+        Grid grid;
+        if (!make_grid(level, upright, grid)) return;
+        const auto at = seam(grid, walls_of(grid, level, upright));
+        if (!at) {
+            out.push_back(std::move(grid));
+            return;
+        }
+        std::vector<Edge> upper_level, lower_level, upper, lower;
+        for (const Edge& edge : level) {
+            if (edge.at >= *at - touch) upper_level.push_back(edge);
+            if (edge.at <= *at + touch) lower_level.push_back(edge);
+        }
+        for (const Edge& edge : upright) {
+            if (edge.to > *at + touch)
+                upper.push_back({edge.at, std::max(edge.from, *at), edge.to});
+            if (edge.from < *at - touch)
+                lower.push_back({edge.at, edge.from, std::min(edge.to, *at)});
+        }
+        Grid above;
+        if (make_grid(std::move(upper_level), std::move(upper), above))
+            out.push_back(std::move(above));
+        // fewer rows each time, so that this ends
+        more = lower_level.size() < level.size();
+        level = std::move(lower_level);
+        upright = std::move(lower);
+    }
+}
+
 bool inside(const Rect& inner, const Rect& outer) {
     return inner.x0 >= outer.x0 - touch && inner.x1 <= outer.x1 + touch &&
            inner.y0 >= outer.y0 - touch && inner.y1 <= outer.y1 + touch;
@@ -318,8 +386,7 @@ std::vector<Table> find_grids(const PageWords& page, const Edges& edges, std::ve
             else
                 upright.push_back(edges.upright[order[i] - levels]);
         }
-        Grid grid;
-        if (make_grid(std::move(level), std::move(upright), grid)) grids.push_back(std::move(grid));
+        add_grids(std::move(level), std::move(upright), grids);
     }
     // the largest first: what lies within a cell of it stays text of the cell
     std::sort(grids.begin(), grids.end(), [](const Grid& a, const Grid& b) {
