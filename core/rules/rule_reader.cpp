@@ -26,9 +26,13 @@ void read_parameters(RuleContext& context, pugi::xml_node node, const CheckSpec&
         const auto spec = std::find_if(check.parameters.begin(), check.parameters.end(),
                                        [&](const auto& one) { return one.name == name; });
         if (spec == check.parameters.end()) {
+            std::string takes;
+            for (const std::string_view one : known)
+                (takes += takes.empty() ? "" : ", ") += one;
             reader.fault(each, "name",
                          "the check " + check.name + " has no parameter '" + name + "'" +
-                             did_you_mean(name, known));
+                             did_you_mean(name, known) + " (it takes " +
+                             (takes.empty() ? "none" : takes) + ")");
             mistaken = true;
             continue;
         }
@@ -102,9 +106,15 @@ void read_basis(RuleContext& context, pugi::xml_node node, Rule& rule) {
         return;
     }
     if (node.attribute("title"))
-        reader.fault(node, "title", "the title of a statute comes from the table of authorities");
+        reader.fault(
+            node, "title",
+            "the title of a statute comes from the table of authorities (authorities.xml): name "
+            "it there and here by its id, authority=\"…\"");
     if (context.pack.jurisdiction.empty())
-        reader.fault(node, "kind", "a pack without jurisdiction holds no statute against a paper");
+        reader.fault(
+            node, "kind",
+            "a pack without jurisdiction holds no statute against a paper: give the pack one, or "
+            "say kind=\"house\"");
     const auto id = reader.required(node, "authority");
     if (id.empty()) return;
     const auto found = context.authorities.find(id);

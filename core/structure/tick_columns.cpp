@@ -62,6 +62,32 @@ std::optional<std::size_t> mark_column(const FormContext& context, std::uint32_t
     return columns - 1;
 }
 
+namespace {
+
+/// Columns that hold a tick or a box in every row, where there are two and more: the words over
+/// them were lost, or stand above the table.
+std::vector<std::size_t> columns_of_boxes(const FormContext& context, std::uint32_t table,
+                                          Range extent) {
+    std::vector<std::size_t> boxes; // a column
+    std::size_t rows = 0;
+    for (std::size_t i = context.first; i < context.last; ++i) {
+        const Block& block = context.block(i);
+        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
+            continue;
+        ++rows;
+        boxes.resize(std::max(boxes.size(), block.cells.size()));
+        for (std::size_t k = 1; k < block.cells.size(); ++k)
+            boxes[k] += is_tick(context.text(block.cells[k].range));
+    }
+    std::vector<std::size_t> out;
+    for (std::size_t k = 1; k < boxes.size() && rows > 1; ++k)
+        if (boxes[k] == rows) out.push_back(k);
+    if (out.size() < 2) out.clear();
+    return out;
+}
+
+} // namespace
+
 // "Check | Yes | No | Date": the columns of the answers, by the words over them.
 std::vector<std::size_t> answers_of(const FormContext& context, std::uint32_t table, Range extent) {
     for (std::size_t i = context.first; i < context.last; ++i) {
@@ -71,7 +97,8 @@ std::vector<std::size_t> answers_of(const FormContext& context, std::uint32_t ta
         std::vector<string_view> head;
         for (const model::Cell& cell : block.cells)
             head.push_back(context.text(cell.range));
-        return answer_columns(head);
+        auto answers = answer_columns(head);
+        return answers.empty() ? columns_of_boxes(context, table, extent) : answers;
     }
     return {};
 }

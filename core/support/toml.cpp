@@ -267,6 +267,11 @@ Result<TomlFile> TomlFile::parse(std::string text, std::string file, std::string
     } catch (const ::toml::parse_error& error) {
         if (const auto bare = bare_word(out.text_, error.source().begin.line))
             return tl::unexpected(out.fault(bare->first, bare->second));
+        if (error.description().find("control characters") != std::string_view::npos)
+            return tl::unexpected(
+                out.fault(place_of(error.source()),
+                          "A quotation mark is not closed on its line, or a character stands here "
+                          "that no text has."));
         return tl::unexpected(
             out.fault(place_of(error.source()),
                       "This is not TOML as it should be: " + sentence(error.description())));

@@ -169,6 +169,11 @@ TEST_CASE("declarations.rows-present names each row that is not there") {
     const auto unsure = run_check(unread, "declarations.rows-present", "rows", form);
     REQUIRE(names(unsure) == "unsure");
     CHECK(unsure[0].arguments.at("heading") == "ORIGINATING OFFICER DECLARATION");
+
+    Sketch broken = rows(); // the row's words run over two lines, of which neither is a row
+    broken.line("Equalities");
+    broken.line("Advice has been sought.");
+    CHECK(names(run_check(broken, "declarations.rows-present", "rows", form)) == "unsure");
 }
 
 TEST_CASE("signoff.signed tells signed, blank and unclear apart") {

@@ -181,3 +181,10 @@ TEST_CASE("of two words the one that is set apart is the answer", "[structure]")
     CHECK(answer("**YES** / **NO**") == "unresolved");
     CHECK(answer("☐ Yes ☐ **No**") == "unresolved"); // the boxes are to be ticked
 }
+
+TEST_CASE("boxes side by side in every row are its answers, whatever stands over them",
+          "[structure]") {
+    const Paper paper = understand("## Checks\n\nOwner\t☒\t☐\nLegal Advice\t☐\t☐\n");
+    CHECK(paper.of(Kind::declaration, "owner", Attr::state) == "ticked");
+    CHECK(paper.of(Kind::declaration, "legal", Attr::state) == "blank");
+}
