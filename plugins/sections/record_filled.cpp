@@ -16,6 +16,13 @@ constexpr duly_parameter parameters[] = {
               "Accuse no heading that stands beside another one without anything under it."),
     parameter("to-come", DULY_PATTERN, template_words::to_come,
               "Words that only hold the place of what belongs there."),
+    parameter(
+        "labels", DULY_PATTERN,
+        "^(?:(?:date|(?:completed|reviewed|approved|signed|carried out|written) ?(?:by|on)?|"
+        "(?:next )?review(?: date)?|version(?: number| no)?|status|name|role|post|position|"
+        "author|owner|officer|signature|changes?|comments?|outcome|result|stage)[ :./]*){2,}$",
+        "A line that is only the names of the record's columns, folded: a copy may lose "
+        "the table around them."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "What people call the record."),
@@ -100,10 +107,15 @@ void run(const Context& context) {
         filled = filled || filled_table(paper, table);
     }
     const bool guidance_only = section.str("status") == "empty";
+    bool labels = false;
     for (const Node part : section.all())
         if ((part.is("paragraph") || part.is("item")) && !part.enclosing("table") &&
             !empty(places::trimmed(paper, part.range()))) {
             const duly_range words = places::trimmed(paper, part.range());
+            if (context.matches(context.text("labels"), context.folded(paper.text(words)))) {
+                labels = true;
+                continue;
+            }
             if (!guidance_only &&
                 !context.matches(context.text("to-come"), context.folded(paper.text(words))))
                 filled = true;
@@ -111,7 +123,7 @@ void run(const Context& context) {
                 to_come = words;
         }
     if (!table_seen && !filled && empty(to_come))
-        filled = !guidance_only && !empty(content_of(paper, section));
+        filled = !guidance_only && !labels && !empty(content_of(paper, section));
     if (!filled && !empty(to_come)) {
         context.report("to-come", to_come)
             .arg("name", name_of(context, section))
