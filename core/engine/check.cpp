@@ -257,6 +257,7 @@ Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name
         add_recognition(*outlined.document, found);
         structure::interpret(outlined, out.file, lexicon(*found.pack), options.stage);
         add_notes(*outlined.document, out.file);
+        outlined.document->settle();
         out.papers.push_back({std::move(outlined), found.pack});
     }
     return out;

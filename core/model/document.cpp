@@ -1,5 +1,6 @@
 #include "model/document.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "support/utf8.hpp"
@@ -21,6 +22,7 @@ NodeId Document::add(NodeId parent, Kind kind, Range range) {
     }
     assert(parent < nodes_.size());
     const auto id = static_cast<NodeId>(nodes_.size());
+    places_.clear();
     Node node;
     node.kind = kind;
     node.parent = parent;
@@ -146,7 +148,37 @@ NodeId Document::next_in(NodeId within, NodeId after) const {
     return no_node;
 }
 
+void Document::settle() {
+    places_.assign(nodes_.size(), {});
+    for (auto& nodes : of_kind_)
+        nodes.clear();
+    std::uint32_t at = 0;
+    for (NodeId id = root(); id != no_node; id = next_in(root(), id)) {
+        places_[id].at = at++;
+        places_[id].end = at;
+        auto& same = of_kind_[static_cast<std::size_t>(nodes_[id].kind)];
+        if (!same.empty()) places_[same.back()].next = id;
+        same.push_back(id);
+    }
+    // A node is made before what is below it.
+    for (NodeId id = static_cast<NodeId>(nodes_.size()); id-- > 1;) {
+        Place& above = places_[nodes_[id].parent];
+        above.end = std::max(above.end, places_[id].end);
+    }
+}
+
 NodeId Document::next_of(Kind kind, NodeId within, NodeId after) const {
+    if (!places_.empty()) {
+        NodeId next = places_[after].next;
+        if (nodes_[after].kind != kind) {
+            const auto& all = of_kind_[static_cast<std::size_t>(kind)];
+            const auto found = std::upper_bound(
+                all.begin(), all.end(), places_[after].at,
+                [this](std::uint32_t place, NodeId id) { return place < places_[id].at; });
+            next = found == all.end() ? no_node : *found;
+        }
+        return next != no_node && places_[next].at < places_[within].end ? next : no_node;
+    }
     for (NodeId id = next_in(within, after); id != no_node; id = next_in(within, id))
         if (nodes_[id].kind == kind) return id;
     return no_node;

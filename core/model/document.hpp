@@ -1,6 +1,7 @@
 // One paper as a tree of nodes over the file's text view. Built by structure, immutable after.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -56,6 +57,8 @@ public:
     void set_date(NodeId node, Attr attr, Date value);
     void set_flag(NodeId node, Attr attr, bool value = true);
     void set_range(NodeId node, Range range) { nodes_[node].range = range; }
+    /// All nodes are there: from now on those of a kind are found without passing the others.
+    void settle();
 
     // Reading.
     [[nodiscard]] const File& file() const { return *file_; }
@@ -107,8 +110,16 @@ private:
     [[nodiscard]] const Attribute* find(NodeId node, Attr attr) const;
     [[nodiscard]] Value value_of(const Attribute& attribute) const;
 
+    /// Where a settled document's nodes stand in document order.
+    struct Place {
+        std::uint32_t at = 0, end = 0; ///< its own, and one past the last below it
+        NodeId next = no_node;         ///< of its kind
+    };
+
     std::shared_ptr<const File> file_;
     std::vector<Node> nodes_;
+    std::vector<Place> places_; ///< of each node; none while the document grows
+    std::array<std::vector<NodeId>, kind_count> of_kind_; ///< in document order
     std::vector<Attribute> attrs_;
     std::deque<std::string> texts_; ///< stable addresses
 };
