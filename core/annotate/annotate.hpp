@@ -26,6 +26,9 @@ struct Remark {
 struct Request {
     std::vector<Remark> remarks; ///< take the place of those that are in the file
     bool allow_signed = false;   ///< PDF: write into a signed one
+    /// Day and time of new remarks, "2026-10-20T09:30:00"; those that say what they said before
+    /// keep theirs. PDF: notes bear none.
+    std::string now;
 };
 
 /// Takes our own remarks out of a file's bytes and puts those of the request in. When that changes

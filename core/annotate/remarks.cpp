@@ -84,6 +84,16 @@ std::vector<Remark> remarks_of(const model::FileReport& report) {
     return out;
 }
 
+void Dates::keep(const std::vector<std::string>& words, const std::string& date) {
+    // Programs write a day of zeros where there was none.
+    if (date.size() >= 10 && date[0] >= '1' && date[0] <= '9') all_.emplace(joined(words), date);
+}
+
+std::string Dates::of(const Remark& remark, const std::string& now) const {
+    const auto found = all_.find(joined(remark.words));
+    return found != all_.end() ? found->second : now;
+}
+
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
     for (const std::string& line : words)

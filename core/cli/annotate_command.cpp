@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <ctime>
 
 #include "annotate/remarks.hpp"
 #include "cli/annotators.hpp"
@@ -73,6 +74,15 @@ Result<std::vector<annotate::Remark>> findings(const Arguments& arguments,
     return annotate::remarks_of(report);
 }
 
+/// The local time, as remarks bear it.
+std::string now() {
+    const std::time_t time = std::time(nullptr);
+    std::tm parts{};
+    std::array<char, 32> words{};
+    if (localtime_r(&time, &parts) == nullptr) return {};
+    return {words.data(), std::strftime(words.data(), words.size(), "%Y-%m-%dT%H:%M:00", &parts)};
+}
+
 /// One line for people; nothing when the copy itself goes to standard output.
 Result<bool> tell(const std::string& output, bool clear, bool changed, std::size_t remarks) {
     if (output == "-") return true;
@@ -109,6 +119,7 @@ Result<int> run(const Arguments& arguments) {
 
     annotate::Request request;
     request.allow_signed = arguments.has("allow-signed");
+    request.now = now();
     auto bytes = rewrite(*input, *format, request, *options);
     if (!bytes) return refuse(bytes.error());
     const bool changed = *bytes != *input->bytes;

@@ -23,13 +23,14 @@ struct Comments {
     std::set<std::string> paragraphs; ///< w14:paraId of our paragraphs, once Word gave them some
     long last_id = -1;                ///< the highest of all that are not ours
     bool others = false;
+    Dates dates; ///< of ours
     Splices without_ours;
 };
 
-std::string last_paragraph(const XmlTree& tree, Id comment) {
-    std::string out;
+std::vector<std::string> words_of(const XmlTree& tree, Id comment) {
+    std::vector<std::string> out;
     for (Id each = tree.first_child(comment); each != none; each = tree.next(each))
-        if (tree.local(each) == "p") out = tree.text_below(each);
+        if (tree.local(each) == "p") out.push_back(tree.text_below(each));
     return out;
 }
 
@@ -38,8 +39,10 @@ Comments look_through(const XmlTree& tree) {
     for (Id each = tree.first_child(tree.root()); each != none; each = tree.next(each)) {
         if (tree.local(each) != "comment") continue;
         const std::string id = tree.attribute(each, "id");
-        if (tree.attribute(each, "author") == author && is_mark(last_paragraph(tree, each))) {
+        const auto words = words_of(tree, each);
+        if (tree.attribute(each, "author") == author && !words.empty() && is_mark(words.back())) {
             out.ours.insert(id);
+            out.dates.keep(words, tree.attribute(each, "date"));
             out.without_ours.erase(tree.begin(each), tree.end(each));
             for (Id p = tree.first_child(each); p != none; p = tree.next(p))
                 if (const std::string name = tree.attribute(p, "paraId");
@@ -55,11 +58,14 @@ Comments look_through(const XmlTree& tree) {
     return out;
 }
 
-std::string comment_xml(const Remark& remark, const std::string& id, const std::string& prefix) {
+std::string comment_xml(const Remark& remark, const std::string& id, const std::string& prefix,
+                        const std::string& date) {
     const auto tag = [&](const char* name) { return prefix + name; };
     std::string out = "<" + tag("comment") + " " + tag("id") + "=\"" + id + "\" " + tag("author") +
                       "=\"" + std::string(author) + "\" " + tag("initials") + "=\"" +
-                      std::string(author) + "\">";
+                      std::string(author) + "\"";
+    if (!date.empty()) out += " " + tag("date") + "=\"" + escaped(date) + "\"";
+    out += ">";
     for (const std::string& line : remark.words)
         out += "<" + tag("p") + "><" + tag("r") + "><" + tag("t") + " xml:space=\"preserve\">" +
                escaped(line) + "</" + tag("t") + "></" + tag("r") + "></" + tag("p") + ">";
@@ -176,13 +182,15 @@ Result<bool> write(Container& package, const Request& request, Document& documen
                      "comments");
         if (!entered) return entered;
     }
+    const std::string now = request.now.empty() ? std::string() : request.now + "Z"; // as Word does
     std::vector<Mark> marks;
     std::string words;
     long id = comments.found.last_id;
     for (const Remark& remark : request.remarks) {
         marks.push_back(mark_of(package, document, remark));
         marks.back().id = std::to_string(++id);
-        words += comment_xml(remark, marks.back().id, comments.prefix);
+        words += comment_xml(remark, marks.back().id, comments.prefix,
+                             comments.found.dates.of(remark, now));
     }
     const auto marked = with_marks(document.text, marks);
     if (!marked) return package.damaged("it has no words to put a remark on");

@@ -20,24 +20,30 @@ bool is_paragraph(const XmlTree& tree, Id id) {
     return name == "p" || name == "h";
 }
 
-bool is_ours(const XmlTree& tree, Id annotation) {
-    if (tree.local(annotation) != "annotation") return false;
-    std::string creator, last;
+/// An annotation's words, when it is ours; and when it was made.
+std::vector<std::string> words_of_ours(const XmlTree& tree, Id annotation, std::string& date) {
+    if (tree.local(annotation) != "annotation") return {};
+    std::string creator;
+    std::vector<std::string> words;
     for (Id each = tree.first_child(annotation); each != none; each = tree.next(each)) {
         if (tree.local(each) == "creator") creator = tree.text_below(each);
-        if (is_paragraph(tree, each)) last = tree.text_below(each);
+        if (tree.local(each) == "date") date = tree.text_below(each);
+        if (is_paragraph(tree, each)) words.push_back(tree.text_below(each));
     }
-    return creator == author && is_mark(last);
+    if (creator != author || words.empty() || !is_mark(words.back())) words.clear();
+    return words;
 }
 
 /// The content without our annotations and the marks of their ends.
-std::string without_ours(const XmlTree& tree, string_view content) {
+std::string without_ours(const XmlTree& tree, string_view content, Dates& dates) {
     Splices splices;
     std::set<std::string> names;
     for (Id each = tree.root(); each != none; each = tree.following(each)) {
-        if (is_ours(tree, each)) {
+        std::string date;
+        if (const auto words = words_of_ours(tree, each, date); !words.empty()) {
             splices.erase(tree.begin(each), tree.end(each));
             names.insert(tree.attribute(each, "name"));
+            dates.keep(words, date);
         } else if (tree.local(each) == "annotation-end") {
             const std::string name = tree.attribute(each, "name");
             if (!name.empty() && names.contains(name))
@@ -48,18 +54,18 @@ std::string without_ours(const XmlTree& tree, string_view content) {
 }
 
 std::string annotation_xml(const Remark& remark, const std::string& name, const std::string& office,
-                           const std::string& text) {
-    // Without a day: the same paper always gives the same file.
-    std::string out = "<" + office + "annotation " + office + "name=\"" + name +
-                      "\"><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">" +
-                      std::string(author) + "</dc:creator>";
+                           const std::string& text, const std::string& date) {
+    const std::string dc = " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
+    std::string out = "<" + office + "annotation " + office + "name=\"" + name + "\"><dc:creator" +
+                      dc + ">" + std::string(author) + "</dc:creator>";
+    if (!date.empty()) out += "<dc:date" + dc + ">" + escaped(date) + "</dc:date>";
     for (const std::string& line : remark.words)
         out += "<" + text + "p>" + escaped(line) + "</" + text + "p>";
     return out + "</" + office + "annotation>";
 }
 
 Result<std::string> with_remarks(Container& package, const std::string& content,
-                                 const std::vector<Remark>& remarks) {
+                                 const Request& request, const Dates& dates) {
     const auto tree = XmlTree::parse(content);
     if (!tree) return package.damaged("its content is no sound XML");
     const Text text(*tree);
@@ -70,7 +76,7 @@ Result<std::string> with_remarks(Container& package, const std::string& content,
     // What ends at a place stands before what begins there.
     std::map<std::uint32_t, std::pair<std::string, std::string>> marks;
     std::size_t number = 0;
-    for (const Remark& remark : remarks) {
+    for (const Remark& remark : request.remarks) {
         const model::Place& place = remark.place;
         const bool here = place.entry == content_part;
         const auto where =
@@ -81,7 +87,8 @@ Result<std::string> with_remarks(Container& package, const std::string& content,
         do
             name = std::string(author) + "-" + std::to_string(++number);
         while (taken.contains(name));
-        marks[where->begin].second += annotation_xml(remark, name, office, text.prefix());
+        marks[where->begin].second +=
+            annotation_xml(remark, name, office, text.prefix(), dates.of(remark, request.now));
         marks[where->end].first +=
             "<" + office + "annotation-end " + office + "name=\"" + name + "\"/>";
     }
@@ -103,9 +110,10 @@ Result<std::string> rewrite(Container& package, const Request& request) {
     if (!content) return tl::unexpected(content.error());
     const auto tree = XmlTree::parse(*content);
     if (!tree) return package.damaged("its content is no sound XML");
-    std::string bare = without_ours(*tree, *content);
+    Dates dates;
+    std::string bare = without_ours(*tree, *content, dates);
     if (!request.remarks.empty()) {
-        auto marked = with_remarks(package, bare, request.remarks);
+        auto marked = with_remarks(package, bare, request, dates);
         if (!marked) return marked;
         bare = std::move(*marked);
     }

@@ -3,6 +3,9 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <new>
 #include <vector>
 
 namespace duly::annotate {
@@ -40,8 +43,15 @@ Result<Container> Container::open(string_view bytes, const std::string& name) {
     out.archive_.reset(new Archive);
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    if (source) zip_source_keep(source);
+    // A copy that libzip owns: what it writes shares parts of what it read, and it frees both.
+    void* const copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
+    if (copy == nullptr) throw std::bad_alloc();
+    std::memcpy(copy, bytes.data(), bytes.size());
+    zip_source_t* const source = zip_source_buffer_create(copy, bytes.size(), 1, &error);
+    if (source)
+        zip_source_keep(source);
+    else
+        std::free(copy);
     zip_t* const zip = source ? zip_open_from_source(source, 0, &error) : nullptr;
     const std::string why = zip_error_strerror(&error);
     zip_error_fini(&error);
