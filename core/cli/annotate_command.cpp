@@ -26,7 +26,7 @@ constexpr std::array known_options{
                "Take duly's remarks out and check nothing: the words and everybody else's remarks "
                "stay."},
     OptionSpec{"allow-signed", 0, nullptr,
-               "Write into a PDF that is signed. Programs then say that it was changed after it "
+               "Write into a file that is signed. Programs then say that it was changed after it "
                "was signed."},
     options::as_of,
     options::stage,

@@ -80,7 +80,7 @@ public:
                     splices.insert(tree_.inner_begin(point.text) - 1, std::string(kept_space));
                 spaced[point.text] = true;
             }
-            words += "</" + run + ">" + marks + "<" + run;
+            words.append("</").append(run).append(">").append(marks).append("<").append(run);
             words += tree_.attributes(point.run);
             words += point.text != none ? text_goes_on : run_goes_on;
             words += run_properties(tree_, point.run);

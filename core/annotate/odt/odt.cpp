@@ -59,8 +59,9 @@ std::string annotation_xml(const Remark& remark, const std::string& name, const 
     std::string out = "<" + office + "annotation " + office + "name=\"" + name + "\"><dc:creator" +
                       dc + ">" + std::string(author) + "</dc:creator>";
     if (!date.empty()) out += "<dc:date" + dc + ">" + escaped(date) + "</dc:date>";
+    const std::string opened = "<" + text + "p>", closed = "</" + text + "p>";
     for (const std::string& line : remark.words)
-        out += "<" + text + "p>" + escaped(line) + "</" + text + "p>";
+        out.append(opened).append(escaped(line)).append(closed);
     return out + "</" + office + "annotation>";
 }
 
@@ -89,8 +90,12 @@ Result<std::string> with_remarks(Container& package, const std::string& content,
         while (taken.contains(name));
         marks[where->begin].second +=
             annotation_xml(remark, name, office, text.prefix(), dates.of(remark, request.now));
-        marks[where->end].first +=
-            "<" + office + "annotation-end " + office + "name=\"" + name + "\"/>";
+        marks[where->end]
+            .first.append("<")
+            .append(office)
+            .append("annotation-end ")
+            .append(office)
+            .append("name=\"" + name + "\"/>");
     }
     Splices splices;
     for (const auto& [at, words] : marks)

@@ -44,14 +44,15 @@ Result<Container> Container::open(string_view bytes, const std::string& name) {
     zip_error_t error;
     zip_error_init(&error);
     // A copy that libzip owns: what it writes shares parts of what it read, and it frees both.
-    void* const copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
-    if (copy == nullptr) throw std::bad_alloc();
-    std::memcpy(copy, bytes.data(), bytes.size());
-    zip_source_t* const source = zip_source_buffer_create(copy, bytes.size(), 1, &error);
-    if (source)
-        zip_source_keep(source);
-    else
-        std::free(copy);
+    std::unique_ptr<void, void (*)(void*)> copy(std::malloc(std::max<std::size_t>(bytes.size(), 1)),
+                                                std::free);
+    if (!copy) throw std::bad_alloc();
+    std::memcpy(copy.get(), bytes.data(), bytes.size());
+    zip_source_t* const source = zip_source_buffer_create(copy.get(), bytes.size(), 1, &error);
+    if (source) {
+        static_cast<void>(copy.release());
+        zip_source_keep(source); // NOLINT(clang-analyzer-unix.Malloc): the copy is libzip's
+    }
     zip_t* const zip = source ? zip_open_from_source(source, 0, &error) : nullptr;
     const std::string why = zip_error_strerror(&error);
     zip_error_fini(&error);

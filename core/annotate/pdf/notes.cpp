@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "annotate/remarks.hpp"
@@ -37,7 +38,7 @@ double height_seen(const PageInfo& page) {
 /// A number as PDF has it, whatever the locale.
 std::string number(double value) {
     const bool below = value < 0;
-    const auto hundredths = static_cast<long long>((below ? -value : value) * 100 + 0.5);
+    const auto hundredths = std::llround(std::abs(value) * 100);
     char words[40];
     std::snprintf(words, sizeof words, "%s%lld.%02lld", below && hundredths != 0 ? "-" : "",
                   hundredths / 100, hundredths % 100);
