@@ -193,6 +193,16 @@ TEST_CASE("everybody else's comments stay, also under the name of duly", "[annot
     CHECK(part(bare, "word/document.xml") == part(paper, "word/document.xml"));
 }
 
+TEST_CASE("a part for comments that holds none yet is the same afterwards", "[annotate]") {
+    const std::string none =
+        "<?xml version=\"1.0\"?><w:comments xmlns:w=\"http://schemas.openxmlformats"
+        ".org/wordprocessingml/2006/main\" />";
+    const std::string paper = docx(p(run("One two three.")), {{"word/comments.xml", none}});
+    const std::string once = rewritten(paper, request_of({on(paper, "two", "a")}));
+    CHECK(stands_on(once).at("a") == "two");
+    CHECK(part(rewritten(once), "word/comments.xml") == none);
+}
+
 TEST_CASE("what Word keeps about our comments goes with them", "[annotate]") {
     const std::string paper = docx(p(run("One two three.")));
     std::string comments =

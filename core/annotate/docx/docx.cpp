@@ -145,7 +145,7 @@ Result<CommentsPart> comments_part(Container& package, const Document& document)
     if (!tree) return package.damaged("its part " + out.name + " is no sound XML");
     out.prefix = tree->prefix(tree->root());
     out.found = look_through(*tree);
-    out.text = out.found.without_ours.apply(*bytes);
+    out.text = closed_again(out.found.without_ours.apply(*bytes));
     return out;
 }
 
@@ -197,15 +197,7 @@ Result<bool> write(Container& package, const Request& request, Document& documen
     const auto tree = XmlTree::parse(comments.text);
     if (!tree) return package.damaged("its comments are no sound XML");
     Splices splices;
-    const Id root = tree->root();
-    if (tree->closes_itself(root)) {
-        const std::string whole(tree->start_tag(root));
-        splices.replace(tree->begin(root), tree->end(root),
-                        whole.substr(0, whole.size() - 2) + ">" + words + "</" +
-                            std::string(tree->name(root)) + ">");
-    } else {
-        splices.insert(tree->inner_end(root), words);
-    }
+    append_to(splices, *tree, tree->root(), words);
     package.set(comments.name, splices.apply(comments.text));
     package.set(document.part, *marked);
     return true;

@@ -46,14 +46,7 @@ Result<bool> add_child(Container& package, const std::string& part, const std::s
     const auto tree = XmlTree::parse(*bytes);
     if (!tree) return package.damaged("its part " + part + " is no sound XML");
     Splices splices;
-    if (tree->closes_itself(tree->root())) {
-        const std::string whole(tree->start_tag(tree->root()));
-        splices.replace(tree->begin(tree->root()), tree->end(tree->root()),
-                        whole.substr(0, whole.size() - 2) + ">" + element + "</" +
-                            std::string(tree->name(tree->root())) + ">");
-    } else {
-        splices.insert(tree->inner_end(tree->root()), element);
-    }
+    append_to(splices, *tree, tree->root(), element);
     package.set(part, splices.apply(*bytes));
     return true;
 }

@@ -359,4 +359,24 @@ std::string Splices::apply(string_view text) const {
     return out;
 }
 
+void append_to(Splices& splices, const XmlTree& tree, XmlTree::Id element, const std::string& xml) {
+    if (!tree.closes_itself(element)) {
+        splices.insert(tree.inner_end(element), xml);
+        return;
+    }
+    std::string opened(tree.start_tag(element));
+    opened.replace(opened.size() - 2, 2, ">");
+    splices.replace(tree.begin(element), tree.end(element),
+                    opened + xml + "</" + std::string(tree.name(element)) + " >");
+}
+
+std::string closed_again(std::string text) {
+    const auto tree = XmlTree::parse(text);
+    if (!tree) return text;
+    const XmlTree::Id root = tree->root();
+    const std::string_view end_tag = tree->slice(tree->inner_end(root), tree->end(root));
+    if (tree->inner_begin(root) != tree->inner_end(root) || !end_tag.ends_with(" >")) return text;
+    return text.substr(0, tree->inner_begin(root) - 1) + "/>" + text.substr(tree->end(root));
+}
+
 } // namespace duly::annotate

@@ -111,4 +111,11 @@ private:
     std::vector<Splice> all_;
 };
 
+/// Puts XML behind what an element holds; one that closes itself is opened, and its end tag bears a
+/// sign of that: "</a >".
+void append_to(Splices& splices, const XmlTree& tree, XmlTree::Id element, const std::string& xml);
+
+/// A text whose root `append_to` opened, with nothing left in it, closes itself as before.
+std::string closed_again(std::string text);
+
 } // namespace duly::annotate
