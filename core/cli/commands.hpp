@@ -11,6 +11,7 @@ namespace duly::cli {
 enum Exit : int { all_well = 0, not_ready = 1, wrong_command = 2, something_unread = 3 };
 
 const CommandSpec& amounts_command();
+const CommandSpec& annotate_command();
 const CommandSpec& register_command();
 const CommandSpec& baseline_command();
 const CommandSpec& check_command();

@@ -38,14 +38,21 @@ function(duly_plugin name)
   install(TARGETS ${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/duly/plugins")
 endfunction()
 
-# duly_reader(name SOURCES... LINK targets...): a module of readers in lib/duly/readers, opened by workers
-# whose files need it. Its libraries may be shared ones: only those files pay for loading them.
-function(duly_reader name)
+# duly_module(kind name SOURCES... LINK targets...): a module in lib/duly/<kind>s, opened by workers whose
+# files need it. Its libraries may be shared ones: only those files pay for loading them.
+function(duly_module kind name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
-  add_library(duly_reader_${name} MODULE ${ARG_SOURCES})
-  target_compile_definitions(duly_reader_${name} PRIVATE DULY_VERSION="${PROJECT_VERSION}")
-  target_link_libraries(duly_reader_${name} PRIVATE duly_flags ${ARG_LINK})
-  set_target_properties(duly_reader_${name} PROPERTIES PREFIX "" OUTPUT_NAME "${name}"
-                        LIBRARY_OUTPUT_DIRECTORY "${DULY_READER_OUTPUT}")
-  install(TARGETS duly_reader_${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/duly/readers")
+  set(target duly_${kind}_${name})
+  add_library(${target} MODULE ${ARG_SOURCES})
+  target_compile_definitions(${target} PRIVATE DULY_VERSION="${PROJECT_VERSION}")
+  target_link_libraries(${target} PRIVATE duly_flags ${ARG_LINK})
+  set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}"
+                        LIBRARY_OUTPUT_DIRECTORY "${DULY_LIBRARY_OUTPUT}/${kind}s")
+  install(TARGETS ${target} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/duly/${kind}s")
+endfunction()
+function(duly_reader name)
+  duly_module(reader ${name} ${ARGN})
+endfunction()
+function(duly_annotator name)
+  duly_module(annotator ${name} ${ARGN})
 endfunction()

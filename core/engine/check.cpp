@@ -1,5 +1,6 @@
 #include "engine/check.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <set>
 
@@ -76,6 +77,22 @@ std::vector<std::pair<std::string, std::string>> evidence_of(const Document& pap
         out.emplace_back(kind == Kind::note ? "note" : std::string(subject), std::move(words));
     }
     return out;
+}
+
+/// Where a paper begins for those who look at it: at its title, else at its first words.
+model::Place beginning_of(const Document& paper) {
+    const NodeId root = paper.root();
+    const std::string_view view = paper.file().view.text();
+    for (NodeId id = paper.next_of(Kind::evidence, root, root); id != model::no_node;
+         id = paper.next_of(Kind::evidence, root, id))
+        if (paper.str(id, Attr::kind) == "title" && !paper.range(id).empty())
+            return paper.file().map.place(paper.file().view, paper.range(id));
+    const model::Range all = paper.range(root);
+    const std::size_t from = view.find_first_not_of("\n\t ", all.begin);
+    if (from == std::string_view::npos || from >= all.end) return {};
+    const std::size_t stop = std::min<std::size_t>(view.find_first_of("\n\t", from), all.end);
+    return paper.file().map.place(
+        paper.file().view, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(stop)});
 }
 
 /// What the audit profile holds against a paper: nothing that rests on good practice alone, unless
@@ -159,6 +176,7 @@ model::PaperReport report_of(const ReadPaper& read, const model::ReadFile& file,
     model::PaperReport report;
     report.part = read.outlined.part;
     report.extent = extent_of(paper);
+    report.begins = beginning_of(paper);
     report.kind = paper.str(paper.root(), Attr::kind);
     report.pack_id = read.pack->id;
     report.pack_version = read.pack->version;

@@ -148,6 +148,7 @@ requires Is<T, model::PaperReport>
 void fields(A& a, T& p) {
     a(p.part);
     value(a, p.extent);
+    value(a, p.begins);
     a(p.kind, p.pack_id, p.pack_version);
     value(a, p.reference);
     value(a, p.title);

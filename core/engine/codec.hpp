@@ -11,7 +11,7 @@ namespace duly::engine {
 
 /// Grows by one whenever the layout or the meaning of a field changes; bytes of another version are
 /// refused, never guessed at.
-inline constexpr std::uint16_t codec_version = 2;
+inline constexpr std::uint16_t codec_version = 3;
 
 std::string encode(const model::FileReport& report);
 

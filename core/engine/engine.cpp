@@ -79,6 +79,14 @@ unsigned processors() {
     return count < 1 ? 1u : static_cast<unsigned>(count);
 }
 
+SandboxLimits limits_of(const RunOptions& options) {
+    SandboxLimits limits;
+    limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
+    limits.cpu_seconds = 20 * std::max(30u, options.time_limit_seconds);
+    limits.filter = options.sandbox;
+    return limits;
+}
+
 } // namespace
 
 struct Engine::Impl {
@@ -92,20 +100,14 @@ struct Engine::Impl {
             return perform(*checks, request, file);
         };
     }
-    [[nodiscard]] Spawner spawner(const RunOptions& options, const ReadersNeeded& needed) const {
-        return spawner(options, needed, handler());
+    [[nodiscard]] Preparation preparation(const ReadersNeeded& needed) const {
+        return [checks = checker.get(), needed](Whereabouts* where) {
+            checks->use(open_readers(needed));
+            checks->tell(where);
+        };
     }
-    [[nodiscard]] Spawner spawner(const RunOptions& options, const ReadersNeeded& needed,
-                                  Handler handler) const {
-        SandboxLimits limits;
-        limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
-        limits.cpu_seconds = 20 * std::max(30u, options.time_limit_seconds);
-        limits.filter = options.sandbox;
-        return fork_spawner(std::move(handler), limits,
-                            [checks = checker.get(), needed](Whereabouts* where) {
-                                checks->use(open_readers(needed));
-                                checks->tell(where);
-                            });
+    [[nodiscard]] Spawner spawner(const RunOptions& options, const ReadersNeeded& needed) const {
+        return fork_spawner(handler(), limits_of(options), preparation(needed));
     }
 };
 
@@ -287,22 +289,29 @@ Result<std::string> Engine::draft(const Input& form, const rules::DraftOptions& 
     const auto drafts = rules::load_drafts(impl_->rule_folders);
     if (!drafts) return tl::unexpected(drafts.error());
     // The form is a stranger's file like any paper.
+    return in_worker(
+        form, options, impl_->preparation(readers_for({&form, 1})), [&](std::string_view content) {
+            const Drafting drafting{*impl_->checker, impl_->host, impl_->packs, *drafts, draft};
+            return draft_from(drafting, content, form.display);
+        });
+}
+
+Result<std::string> Engine::in_worker(const Input& input, const RunOptions& options,
+                                      const Preparation& prepare, const Work& work) {
     const Handler handler = [&](std::string_view, int file) {
         return with_content(file, [&](const Result<std::string_view>& content) {
-            if (!content) return encode_parse(tl::unexpected(content.error()));
-            const Drafting drafting{*impl_->checker, impl_->host, impl_->packs, *drafts, draft};
-            return encode_parse(draft_from(drafting, *content, form.display));
+            return encode_parse(content ? work(*content)
+                                        : Result<std::string>(tl::unexpected(content.error())));
         });
     };
     Result<std::string> out;
-    WorkerPool pool(impl_->spawner(options, readers_for({&form, 1}), handler),
-                    pool_options(options, 1));
+    WorkerPool pool(fork_spawner(handler, limits_of(options), prepare), pool_options(options, 1));
     pool.run(
-        1, [&](std::size_t) { return make_job(form, JobRequest{}); },
+        1, [&](std::size_t) { return make_job(input, JobRequest{}); },
         [&](std::size_t, Result<std::string>&& answer) {
             out =
                 std::move(answer).and_then([](std::string&& bytes) { return decode_parse(bytes); });
-            if (!out && out.error().path.empty()) out.error().path = form.display;
+            if (!out && out.error().path.empty()) out.error().path = input.display;
         });
     return out;
 }

@@ -15,6 +15,7 @@
 #include "engine/examples.hpp"
 #include "engine/installation.hpp"
 #include "engine/plugin_host.hpp"
+#include "engine/worker.hpp"
 #include "model/report.hpp"
 #include "rules/draft/draft_pack.hpp"
 #include "rules/pack.hpp"
@@ -82,6 +83,12 @@ public:
     /// examples. Codes: as above, and those of rules::load_drafts and rules::plan_draft.
     [[nodiscard]] Result<std::string> draft(const Input& form, const rules::DraftOptions& draft,
                                             const RunOptions& options) const;
+
+    /// What `work` makes of one file's bytes, done in a worker of its own. `prepare` is what that
+    /// does while it may still open files. Codes: as for `check`, and those of `work`.
+    using Work = std::function<Result<std::string>(std::string_view content)>;
+    static Result<std::string> in_worker(const Input& input, const RunOptions& options,
+                                         const Preparation& prepare, const Work& work);
 
 private:
     struct Impl;

@@ -134,6 +134,7 @@ struct Extent {
 struct PaperReport {
     std::uint32_t part = 1;
     Extent extent;
+    Place begins; ///< its title, else its first words: where one tells what is not in it
     std::string kind;
     std::string pack_id, pack_version;
     std::optional<std::string> reference, title, date;

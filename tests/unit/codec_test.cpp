@@ -59,6 +59,9 @@ FileReport full_report() {
     PaperReport paper;
     paper.part = 2;
     paper.extent = {137, 499, 7, 21};
+    paper.begins.line = 138;
+    paper.begins.entry = "word/document.xml";
+    paper.begins.paragraph = 4;
     paper.kind = "dmpc-decision";
     paper.pack_id = "mopac-dmpc-decision";
     paper.pack_version = "1.0.0";

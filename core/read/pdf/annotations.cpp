@@ -130,6 +130,23 @@ bool is_shown(std::string_view kind) {
            kind == "Watermark";
 }
 
+/// What people remark on a page with. A highlight without words is none.
+bool is_remark(std::string_view kind) {
+    return kind == "Text" || kind == "Highlight" || kind == "Underline" || kind == "Squiggly" ||
+           kind == "StrikeOut" || kind == "Caret";
+}
+
+/// Also one that is not shown: it is in the file for whoever looks.
+void read_remark(const Value& annotation, const Matrix& base, Page& page) {
+    Comment comment;
+    comment.text = annotation["Contents"].text();
+    if (comment.text.find_first_not_of(" \t\r\n") == std::string::npos) return;
+    comment.author = annotation["T"].text();
+    if (Rect place; read_rect(annotation["Rect"], place))
+        comment.rect = transformed(base, place.x0, place.y0, place.x1, place.y1);
+    page.comments.push_back(std::move(comment));
+}
+
 } // namespace
 
 void read_annotations(const Value& page_dictionary, const Matrix& base, Page& page,
@@ -138,6 +155,7 @@ void read_annotations(const Value& page_dictionary, const Matrix& base, Page& pa
     for (std::size_t i = 0; i < std::min(annotations.size(), most_annotations); ++i) {
         const Value annotation = annotations[i];
         const std::string_view kind = annotation["Subtype"].name();
+        if (is_remark(kind)) read_remark(annotation, base, page);
         Rect place;
         if (!is_shown(kind) || !read_rect(annotation["Rect"], place)) continue;
         if ((annotation["F"].integer() & (Flag::hidden | Flag::no_view)) != 0) continue;

@@ -99,6 +99,12 @@ struct Widget {
     bool is_signed = false;
 };
 
+/// A note somebody put on the page: a highlight with words to it, a sticky note.
+struct Comment {
+    Rect rect;
+    std::string author, text;
+};
+
 struct Page {
     std::uint32_t number = 0; ///< from 1
     float width = 0, height = 0;
@@ -111,6 +117,7 @@ struct Page {
     std::vector<Drawing> drawings;
     std::vector<Picture> pictures;
     std::vector<Widget> widgets;
+    std::vector<Comment> comments;
     bool broken = false; ///< something of its content could not be read; the notes say what
 };
 

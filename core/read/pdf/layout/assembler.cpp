@@ -19,6 +19,7 @@ void Assembler::sheet_furniture(const Sheet& sheet, bool top) {
             model::Furniture made = furniture(each.kind, each.text, sheet);
             made.place = {each.box.x0, each.box.y0, each.box.x1, each.box.y1};
             made.why = each.why;
+            made.author = each.author;
             out_.furniture.push_back(std::move(made));
         }
 }

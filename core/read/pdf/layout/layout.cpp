@@ -16,6 +16,8 @@ Sheet make_sheet(const Content& content, const Page& page, const Tagging& taggin
     sheet.number = page.number;
     sheet.words = collect_words(content, page);
     sheet.edges = find_edges(page, sheet.words.frame);
+    for (const Comment& each : page.comments)
+        sheet.words.asides.push_back({"comment", each.text, each.rect, "", each.author});
     add_ticks(page, sheet.words);
     mark_struck(sheet.words, sheet.edges);
     tagging.mark(page, sheet.words);

@@ -50,10 +50,11 @@ struct Word {
 
 /// Words of a page that are not to be read with the others.
 struct Aside {
-    std::string kind; ///< hidden, watermark
+    std::string kind; ///< hidden, watermark, comment
     std::string text;
     Rect box;             ///< on the page
     const char* why = ""; ///< it is hidden
+    std::string author{}; ///< of a comment
 };
 
 struct PageWords {
