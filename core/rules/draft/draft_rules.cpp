@@ -204,7 +204,7 @@ void DraftWriter::guidance() {
         if (words.ends_with('.')) words.pop_back(); // a message has its own
         if (example == nullptr && each.sure) example = &each;
         std::string pattern = literal_pattern(words, true);
-        if (each.alone) pattern = "(?m)^" + pattern + "[.:]?$";
+        if (each.alone) pattern.insert(0, "(?m)^").append("[.:]?$");
         records += "\n      <record pattern=\"" + xml_text(pattern) +
                    (each.sure ? "\" sure=\"yes\"/>" : "\"/>") + "<!-- REVIEW: line " +
                    std::to_string(each.line) + " -->";

@@ -88,7 +88,7 @@ private:
     const model::ReadFile& file_;
     const model::Document& paper_;
     const Drafts& drafts_;
-    const std::string body_;                    ///< folded; empty: for the form to say
+    std::string body_;                          ///< folded; empty: for the form to say
     std::map<std::uint32_t, Section> sections_; ///< by the first byte of the heading
     std::set<std::string> told_;
     std::size_t below_ = 0;         ///< blocks that still belong to a signature
