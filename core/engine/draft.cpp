@@ -44,7 +44,8 @@ Result<std::string> draft_from(const Drafting& drafting, std::string_view form,
                     "This file holds " + std::to_string(read->papers.size()) +
                         " papers. Give one blank form in a file of its own.");
     const auto& paper = read->papers.front();
-    const auto found = rules::read_form(read->file, *paper.outlined.document, drafting.drafts);
+    const auto found = rules::read_form(read->file, *paper.outlined.document, drafting.drafts,
+                                        drafting.options.body);
     const auto plan =
         rules::plan_draft(found, drafting.drafts, drafting.packs, *paper.pack, drafting.options);
     if (!plan) return tl::unexpected(plan.error());

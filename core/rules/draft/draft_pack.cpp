@@ -175,8 +175,9 @@ void DraftWriter::recognise() {
     };
     review(form_.body.line, "the body's name at the front of its papers", 4);
     cue("^(?:the )?" + literal_pattern(body, false), most, true);
-    if (!form_.title.words.empty())
-        cue("^" + literal_pattern(folded_label(form_.title.words), false), alone ? 2 : 1, true);
+    if (const std::string title = literal_pattern(folded_label(form_.any_title), false);
+        !title.empty() && title != literal_pattern(body, false))
+        cue("^" + title + (ends_in_word(title) ? "\\b" : ""), alone ? 2 : 1, true);
     // Headings that no other body has; together they never outweigh what is needed.
     int left = alone ? own : need - 1;
     for (const auto& [pattern, at] : others)
@@ -190,13 +191,19 @@ void DraftWriter::vocabulary() {
     line(2, "<vocabulary>");
     std::set<std::string> written;
     for (const auto& section : sections_) {
+        if (section.inherited)
+            review(section.heading->line,
+                   "\"" + section.heading->words + "\" is taken for the role " + section.role +
+                       " by its wording, as " + plan_.base->id + " has it",
+                   4);
         if (section.inherited || !written.insert(section.role).second) continue;
         review(
             section.heading->line,
             section.known
                 ? "taken for the role " + section.role + " by its wording"
                 : "a role of its own: no pack knows this heading, or another heading of the form "
-                  "has its role. Is it one of the usual ones?",
+                  "has its role. Is it one of the usual ones?" +
+                      usual_role(section),
             4);
         if (section.numbered)
             review(section.heading->line,
@@ -262,7 +269,9 @@ void DraftWriter::vocabulary() {
         else // without a colon the name follows as it is
             signoff.append("<phrase>^")
                 .append(words)
-                .append(signature.colon ? " ?(?:[:._-]|dated?\\b|$)" : "\\b")
+                .append(signature.colon                 ? " ?(?:[:._-]|dated?\\b|$)"
+                        : ends_in_word(signature.words) ? "\\b"
+                                                        : "")
                 .append("</phrase></signoff>");
         line(4, signoff);
     }
@@ -288,8 +297,11 @@ void DraftWriter::vocabulary() {
         std::any_of(form_.signatures.begin(), form_.signatures.end(), [&](const auto& signature) {
             return signature.dated && role_of(signature) == "decision_maker";
         });
-    // Minutes are signed at the next meeting, so a kind's own sources know better.
-    const bool kind_knows = plan_.base != &packs_.packs.front();
+    // Minutes are signed at the next meeting, so a kind's own sources know better, unless they look
+    // at signatures themselves.
+    const auto& sources = plan_.base->vocabulary.dates;
+    const bool kind_knows = plan_.base != &packs_.packs.front() &&
+                            std::find(sources.begin(), sources.end(), "signature") == sources.end();
     if (date.empty() && dated_signature && !kind_knows &&
         form_.rows.size() + form_.fields.size() > 0)
         date = "signoff:decision_maker";
@@ -315,47 +327,13 @@ void DraftWriter::vocabulary() {
                 field.value.substr(0, field.value.size() - (field.value.ends_with('.') ? 1 : 0)),
                 false));
     if (!gaps.empty()) {
+        std::set<std::string> once;
         line(4, "<placeholders>");
         for (const auto& gap : gaps)
-            line(6, "<phrase>" + xml_text(gap) + "</phrase>");
+            if (once.insert(gap).second) line(6, "<phrase>" + xml_text(gap) + "</phrase>");
         line(4, "</placeholders>");
     }
     line(2, "</vocabulary>");
-}
-
-/// What stands in the form and nothing was made of, so that nobody takes the pack for all of it.
-void DraftWriter::puzzles() {
-    std::vector<FormPuzzle> all = form_.puzzles;
-    for (const FormField* field : unasked_) {
-        FormPuzzle& puzzle = all.emplace_back();
-        puzzle.words = field->words;
-        puzzle.line = puzzle.last_line = field->line;
-        puzzle.why = field->depends ? "its answer hangs on the one before, which is no choice"
-                                    : "a label that stands in the form already";
-    }
-    if (all.empty()) return;
-    std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return a.line < b.line; });
-    line(0, "");
-    line(2, "<!-- What of the form is not in this pack: no rule asks for it, and nothing is said "
-            "of it. "
-            "-->");
-    constexpr std::size_t enough = 100;
-    for (const auto& puzzle : all) {
-        std::string words = puzzle.words;
-        if (words.size() > enough) {
-            words.erase(utf8::floor_boundary(words, enough));
-            words += "…";
-        }
-        for (char& c : words)
-            if (c == '\t' || c == '\n') c = ' ';
-        std::string at = "line " + std::to_string(puzzle.line);
-        if (puzzle.last_line > puzzle.line)
-            at = "lines " + std::to_string(puzzle.line) + " to " + std::to_string(puzzle.last_line);
-        at += ": \"" + words + "\"";
-        if (!puzzle.why.empty()) at += " (" + puzzle.why + ")";
-        out_.append("  ").append(not_understood).append(comment_text(at)).append(" -->\n");
-    }
 }
 
 void DraftWriter::sections() {

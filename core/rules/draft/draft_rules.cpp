@@ -40,7 +40,10 @@ void DraftWriter::off() {
             std::any_of(sections_.begin(), sections_.end(),
                         [&](const DraftSection& section) { return section.role == *role; });
         review(0, has ? "asked for below in the form's own words: " + rule.title
-                      : "the form has no such section: " + rule.title);
+                      : "no heading of the form was recognised as the role " + *role + " (" +
+                            rule.title +
+                            "). If one of them is that section, give it the role, and leave the "
+                            "rule off: the one drafted for the heading asks for it");
         line(2, "<off rule=\"" + rule.id + "\"/>");
     }
 }
@@ -59,6 +62,41 @@ bool DraftWriter::judged_by_base(std::string_view role,
         return of != nullptr && *of == role &&
                std::find(checks.begin(), checks.end(), rule.check) != checks.end();
     });
+}
+
+std::string DraftWriter::rule_id(std::string_view part, std::size_t index) const {
+    for (const auto& draft : drafts_.rules)
+        if (draft.part == part) {
+            std::string digits = std::to_string(static_cast<std::size_t>(draft.number) + index);
+            digits.insert(0, 3 - std::min<std::size_t>(digits.size(), 3), '0');
+            return plan_.letters + digits;
+        }
+    return {};
+}
+
+std::string DraftWriter::usual_role(const DraftSection& section) const {
+    std::vector<std::string> roles, ids; // of rules inherited for what stands in such a section
+    for (const auto& rule : plan_.base->rules) {
+        const auto* role = text_parameter(rule, "role");
+        if (role == nullptr ||
+            (rule.check != "sections.substantive" && rule.check != "sections.record-filled") ||
+            std::any_of(sections_.begin(), sections_.end(),
+                        [&](const DraftSection& other) { return other.role == *role; }))
+            continue;
+        roles.push_back(*role);
+        ids.push_back(rule.id);
+    }
+    if (roles.empty()) return {};
+    const auto listed = [](const std::vector<std::string>& all, const char* last) {
+        std::string out;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            out.append(i == 0 ? "" : i + 1 == all.size() ? last : ", ").append(all[i]);
+        return out;
+    };
+    const auto index = static_cast<std::size_t>(&section - sections_.data());
+    return " If you give it the role " + listed(roles, " or ") +
+           " (here, under sections and in its rules), delete " + rule_id("content", index) + ": " +
+           listed(ids, " and ") + (ids.size() == 1 ? " tells" : " tell") + " the same";
 }
 
 std::string DraftWriter::other_heading(const DraftSection& section) const {
@@ -98,11 +136,8 @@ void DraftWriter::rule(std::string_view part, int index, std::uint32_t at, Words
                 line(2, "<!-- Left out: no plugin offers the check " + draft.check + ". -->");
             return;
         }
-        const int number = draft.number + index;
-        if (number > 999) return;
-        std::string digits = std::to_string(number);
-        digits.insert(0, 3 - digits.size(), '0');
-        const std::string id = plan_.letters + digits;
+        if (draft.number + index > 999) return;
+        const std::string id = rule_id(part, static_cast<std::size_t>(index));
         if (const auto failed = without_.find(id); failed != without_.end()) {
             out_.append("  ").append(left_out).append(comment_text(
                 "line " + std::to_string(at) + ": rule " + id + " (" + draft.check +
@@ -136,11 +171,11 @@ void DraftWriter::rule(std::string_view part, int index, std::uint32_t at, Words
 
 void DraftWriter::guidance() {
     // What an inherited rule looks for already is not told twice.
-    std::vector<Pattern> known;
+    std::vector<std::pair<Pattern, std::string>> known;
     for (const auto& rule : plan_.base->rules) {
         if (const auto* told = text_parameter(rule, "instruction");
             told != nullptr && rule.check == "residue.choices")
-            known.emplace_back(*told);
+            known.emplace_back(Pattern(*told), rule.id);
         const auto phrases = rule.parameters.find("phrases");
         if (rule.check != "residue.left-in" || phrases == rule.parameters.end()) continue;
         if (const auto* records =
@@ -148,14 +183,19 @@ void DraftWriter::guidance() {
             for (const auto& record : *records)
                 if (const auto pattern = record.find("pattern"); pattern != record.end())
                     if (const auto* text = std::get_if<std::string>(&pattern->second.value))
-                        known.emplace_back(*text);
+                        known.emplace_back(Pattern(*text), rule.id);
     }
     std::string records;
     const FormGuidance* example = nullptr;
     for (const auto& each : form_.guidance) {
-        if (std::any_of(known.begin(), known.end(),
-                        [&](const Pattern& pattern) { return pattern.found_in(each.words); }))
+        if (const auto told =
+                std::find_if(known.begin(), known.end(),
+                             [&](const auto& one) { return one.first.found_in(each.words); });
+            told != known.end()) {
+            records += "\n      <!-- line " + std::to_string(each.line) + ": \"" +
+                       comment_text(each.words) + "\" is told by " + told->second + " -->";
             continue;
+        }
         // The beginning of a long sentence is enough to know it by.
         constexpr std::size_t enough = 120;
         std::string words = each.words;
@@ -163,7 +203,9 @@ void DraftWriter::guidance() {
             words.erase(std::min(words.rfind(' ', enough), std::size_t{enough}));
         if (words.ends_with('.')) words.pop_back(); // a message has its own
         if (example == nullptr && each.sure) example = &each;
-        records += "\n      <record pattern=\"" + xml_text(literal_pattern(words, true)) +
+        std::string pattern = literal_pattern(words, true);
+        if (each.alone) pattern.insert(0, "(?m)^").append("[.:]?$");
+        records += "\n      <record pattern=\"" + xml_text(pattern) +
                    (each.sure ? "\" sure=\"yes\"/>" : "\"/>") + "<!-- REVIEW: line " +
                    std::to_string(each.line) + " -->";
     }
@@ -256,6 +298,41 @@ void DraftWriter::rules() {
         index += 2;
     }
     guidance();
+}
+
+/// What stands in the form and nothing was made of, so that nobody takes the pack for all of it.
+void DraftWriter::puzzles() {
+    std::vector<FormPuzzle> all = form_.puzzles;
+    for (const FormField* field : unasked_) {
+        FormPuzzle& puzzle = all.emplace_back();
+        puzzle.words = field->words;
+        puzzle.line = puzzle.last_line = field->line;
+        puzzle.why = field->depends ? "its answer hangs on the one before, which is no choice"
+                                    : "a label that stands in the form already";
+    }
+    if (all.empty()) return;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    line(0, "");
+    line(2, "<!-- What of the form is not in this pack: no rule asks for it, and nothing is said "
+            "of it. "
+            "-->");
+    constexpr std::size_t enough = 100;
+    for (const auto& puzzle : all) {
+        std::string words = puzzle.words;
+        if (words.size() > enough) {
+            words.erase(utf8::floor_boundary(words, enough));
+            words += "…";
+        }
+        for (char& c : words)
+            if (c == '\t' || c == '\n') c = ' ';
+        std::string at = "line " + std::to_string(puzzle.line);
+        if (puzzle.last_line > puzzle.line)
+            at = "lines " + std::to_string(puzzle.line) + " to " + std::to_string(puzzle.last_line);
+        at += ": \"" + words + "\"";
+        if (!puzzle.why.empty()) at += " (" + puzzle.why + ")";
+        out_.append("  ").append(not_understood).append(comment_text(at)).append(" -->\n");
+    }
 }
 
 } // namespace duly::rules

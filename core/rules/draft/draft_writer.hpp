@@ -62,6 +62,9 @@ private:
     [[nodiscard]] std::string field_ids() const;
     [[nodiscard]] bool judged_by_base(std::string_view role,
                                       std::initializer_list<std::string_view> checks) const;
+    /// What to do with its rules when it is given a role that the pack drafted on judges; or "".
+    [[nodiscard]] std::string usual_role(const DraftSection& section) const;
+    [[nodiscard]] std::string rule_id(std::string_view part, std::size_t index) const;
     [[nodiscard]] std::string other_heading(const DraftSection& section) const;
     [[nodiscard]] std::string signer(const FormSignature& signature) const;
     /// The one who decides is whose name the body bears, else who is called so, else who signs

@@ -23,9 +23,10 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
     using Content = XmlReader::Content;
     const auto root = reader.source().root();
     reader.shape(root, {},
-                 {"kind",   "reserved", "body",     "guidance",  "room",   "choice",  "tick",
-                  "answer", "done",     "declares", "optional",  "leads",  "depends", "others",
-                  "holder", "decider",  "heading",  "signature", "sample", "rule"});
+                 {"kind",    "reserved", "body",   "guidance", "room",         "choice",
+                  "tick",    "answer",   "done",   "declares", "optional",     "leads",
+                  "depends", "others",   "holder", "decider",  "heading",      "signature",
+                  "sample",  "rule",     "paper",  "meeting",  "meeting-label"});
     const auto pattern = [&](pugi::xml_node node) {
         Pattern compiled(reader.required_words(node));
         if (const auto why = compiled.error()) reader.fault(node, "the pattern is wrong: " + *why);
@@ -66,7 +67,9 @@ void read_drafts(XmlReader& reader, Drafts& drafts) {
                   std::pair{"leads", &drafts.leads}, std::pair{"depends", &drafts.depends},
                   std::pair{"holder", &drafts.holder}, std::pair{"others", &drafts.others},
                   std::pair{"decider", &drafts.decider}, std::pair{"answer", &drafts.answer},
-                  std::pair{"done", &drafts.done}})
+                  std::pair{"done", &drafts.done}, std::pair{"paper", &drafts.paper},
+                  std::pair{"meeting", &drafts.meeting},
+                  std::pair{"meeting-label", &drafts.meeting_label}})
                 if (name == id) *one = pattern(node);
         }
     }

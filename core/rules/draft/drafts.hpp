@@ -23,6 +23,9 @@ struct Drafts {
     std::vector<Kind> kinds;
     std::vector<std::string> reserved; ///< letters of rule ids that no draft takes
     std::vector<Pattern> bodies, guidance;
+    Pattern paper;                   ///< lines that name a paper, whatever body they name with it
+    Pattern meeting;                 ///< the end of a title, with whom the paper is for
+    Pattern meeting_label;           ///< labels of fields that say so
     std::vector<Pattern> signatures; ///< the first group that took part is who signs
     std::vector<Pattern> rooms;      ///< what stands where an answer belongs
     std::vector<Pattern> headings;   ///< lines that are headings with nothing under them

@@ -145,6 +145,13 @@ std::string ExamplePapers::signature(const FormSignature& signature, bool is_sig
     std::string paper = head();
     if (!form_.headings.empty())
         paper += "## " + form_.headings.back().words + "\n\n" + sample_.words + "\n\n";
+    if (signature.in_row) {
+        paper += "| | |\n|---|---|\n| " + signature.words + " | " +
+                 (is_signed ? sample_.person : "") + " |\n";
+        if (signature.dated)
+            paper += "| " + signature.date_label + " | " + (dated ? sample_.date : "") + " |\n";
+        return paper;
+    }
     if (signature.in_table)
         return paper + "| Role | Signature | Date |\n|---|---|---|\n| " + signature.words + " | " +
                (is_signed ? sample_.person : "") + " | " + (dated ? sample_.date : "") + " |\n";

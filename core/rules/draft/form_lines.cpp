@@ -17,27 +17,16 @@ constexpr std::size_t longest_row = 200;
 
 } // namespace
 
-bool FormReader::signature(std::size_t index) {
-    const Block& block = file_.blocks[index];
-    const std::string folded = utf8::fold(text(block.range));
-    if (folded.size() >= 160) return false;
+/// Who is asked to sign by those words.
+std::optional<FormSignature> FormReader::signature_in(string_view words) const {
+    const std::string folded = utf8::fold(words);
+    if (folded.size() >= 160) return std::nullopt;
     const auto form = std::find_if(drafts_.signatures.begin(), drafts_.signatures.end(),
                                    [&](const Pattern& each) { return each.found_in(folded); });
-    if (form == drafts_.signatures.end()) return false;
+    if (form == drafts_.signatures.end()) return std::nullopt;
     const auto spans = *form->find(folded);
-    const string_view words = text(block.range);
-    // "SIGNATURE" over "Signed (Chair): ______" is a heading
-    const auto signs = [&](std::size_t at) {
-        return at < file_.blocks.size() && file_.blocks[at].kind != BlockKind::row &&
-               std::any_of(drafts_.signatures.begin(), drafts_.signatures.end(),
-                           [&](const Pattern& each) {
-                               return each.found_in(utf8::fold(text(file_.blocks[at].range)));
-                           });
-    };
-    if (words.find_first_of(":_\t") == string_view::npos && signs(index + 1)) return true;
     FormSignature found;
     found.words = utf8::trim(words.substr(0, words.find_first_of(":_\t")));
-    found.line = line(block.range);
     found.colon = words.find(':') != string_view::npos;
     // as the form writes it, where folding has moved nothing
     const string_view written = words.size() == folded.size() ? words : string_view(folded);
@@ -47,6 +36,25 @@ bool FormReader::signature(std::size_t index) {
                 written.substr(spans[group].begin, spans[group].end - spans[group].begin));
     for (const string_view owner : {"'s", "’s"})
         if (found.who.ends_with(owner)) found.who.resize(found.who.size() - owner.size());
+    return found;
+}
+
+bool FormReader::signature(std::size_t index) {
+    const Block& block = file_.blocks[index];
+    const string_view words = text(block.range);
+    auto sought = signature_in(words);
+    if (!sought) return false;
+    // "SIGNATURE" over "Signed (Chair): ______" is a heading
+    const auto signs = [&](std::size_t at) {
+        return at < file_.blocks.size() && file_.blocks[at].kind != BlockKind::row &&
+               std::any_of(drafts_.signatures.begin(), drafts_.signatures.end(),
+                           [&](const Pattern& each) {
+                               return each.found_in(utf8::fold(text(file_.blocks[at].range)));
+                           });
+    };
+    if (words.find_first_of(":_\t") == string_view::npos && signs(index + 1)) return true;
+    FormSignature& found = *sought;
+    found.line = line(block.range);
     if (is_date_label(utf8::fold(found.who))) { // "Signature    Date"
         if (found.words.ends_with(found.who))
             found.words = utf8::trim(

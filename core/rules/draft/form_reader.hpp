@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 
 #include "rules/draft/form_words.hpp"
@@ -12,8 +13,9 @@ namespace duly::rules {
 
 class FormReader {
 public:
-    FormReader(const model::ReadFile& file, const model::Document& paper, const Drafts& drafts)
-        : file_(file), paper_(paper), drafts_(drafts) {}
+    FormReader(const model::ReadFile& file, const model::Document& paper, const Drafts& drafts,
+               const std::string& body)
+        : file_(file), paper_(paper), drafts_(drafts), body_(utf8::fold(body)) {}
 
     TemplateForm read();
 
@@ -35,25 +37,34 @@ private:
     [[nodiscard]] bool names_a_kind(std::string_view words) const;
     /// "Yes / No", "☐ Yes ☐ No".
     [[nodiscard]] bool choice(std::string_view words) const;
+    [[nodiscard]] bool names_a_body(const std::string& folded) const;
     /// What stands where an answer belongs: nothing, a line to write on, the form's own words.
     [[nodiscard]] bool leaves_room(std::string_view value) const;
 
-    // template_form.cpp: what stands at its head, its sections, and block after block
     void find_sections();
+
+    // form_front.cpp: what stands at its head
     void front();
     void title_below_fields();
+    void body_below(std::size_t title);
+    void heading_of_all();
+    void title_of_any();
+
+    // template_form.cpp: block after block
     bool is_heading(std::size_t index, model::Range& rest);
     void add_heading(model::Range words, int level);
     std::size_t block(std::size_t index);
     /// Whether anything in it speaks to the author.
     bool guidance(const model::Block& block, model::Range range);
-    void add_guidance(std::string_view words, model::Range at, bool bracketed, bool sure);
+    void add_guidance(std::string_view words, model::Range at, bool bracketed, bool sure,
+                      bool alone = false);
     void field(std::string_view label, model::Range label_range, model::Range value, bool in_table,
                const model::Block& block);
     void puzzle(model::Range at, std::string_view words, std::string_view why = {});
 
     // form_lines.cpp: what is asked line by line; each gives the block behind it, or `index`
     bool signature(std::size_t index);
+    [[nodiscard]] std::optional<FormSignature> signature_in(std::string_view words) const;
     void below_signature(model::Range line);
     bool labelled(const model::Block& block, model::Range range);
     std::size_t question(std::size_t index);
@@ -64,7 +75,11 @@ private:
     void table(std::size_t first, std::size_t last);
     bool ticks(std::size_t first, std::size_t last);
     bool signatures(std::size_t first, std::size_t last);
+    bool row_signature(const model::Block& block);
+    bool row_date(const model::Block& block);
     bool row_fields(const model::Block& block, bool first);
+    /// "Cleared by | Name | Date" over rows.
+    [[nodiscard]] bool heads_rows(std::size_t first, std::size_t last) const;
     /// "Check | Yes | No | Date": the columns of the answers; none, or two and more.
     [[nodiscard]] std::vector<std::size_t> answer_columns(std::size_t first,
                                                           std::size_t last) const;
@@ -73,12 +88,14 @@ private:
     const model::ReadFile& file_;
     const model::Document& paper_;
     const Drafts& drafts_;
+    std::string body_;                          ///< folded; empty: for the form to say
     std::map<std::uint32_t, Section> sections_; ///< by the first byte of the heading
     std::set<std::string> told_;
     std::size_t below_ = 0;         ///< blocks that still belong to a signature
     bool date_wanted_ = false;      ///< its date is to come in one of them
     std::size_t last_puzzled_ = 0;  ///< the end of what was not understood last
     std::uint32_t heading_end_ = 0; ///< of the heading before
+    bool row_signed_ = false;       ///< a row above in this table is a place to sign, without date
     bool others_ = false;           ///< what stands here is not the author's to fill in
     bool choice_above_ = false;     ///< the field before is a choice, and of the same section
     TemplateForm form_;

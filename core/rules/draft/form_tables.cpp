@@ -6,6 +6,7 @@
 namespace duly::rules {
 
 using model::Block;
+using model::Range;
 using std::string_view;
 
 void FormReader::take_rows(std::vector<FormRow> rows, bool in_list,
@@ -106,6 +107,11 @@ bool FormReader::ticks(std::size_t first, std::size_t last) {
     for (std::size_t i = first + (headed ? 1 : 0); i < last; ++i)
         for (std::size_t k = marks.back() + 1; k < file_.blocks[i].cells.size(); ++k)
             guidance(file_.blocks[i], file_.blocks[i].cells[k].range);
+    // "Reason if No" beside them
+    for (std::size_t k = marks.back() + 1; headed && k < head.cells.size(); ++k)
+        if (!cell(first, k).empty() && leaves_room(cell(first + 1, k)))
+            puzzle(head.cells[k].range, cell(first, k),
+                   "a column beside the boxes, of which no rule asks");
     return true;
 }
 
@@ -135,6 +141,56 @@ bool FormReader::signatures(std::size_t first, std::size_t last) {
     }
     form_.signatures.insert(form_.signatures.end(), found.begin(), found.end());
     return !found.empty();
+}
+
+// "Signed (Chair) | ______", with rows for the name, the post and the date below it.
+bool FormReader::row_signature(const Block& block) {
+    const auto& cells = block.cells;
+    if (cells.size() != 2 && cells.size() != 4) return false;
+    const auto words = [&](std::size_t k) { return utf8::trim(text(cells[k].range)); };
+    auto found = signature_in(words(0));
+    if (!found || leaves_room(words(0)) || !leaves_room(words(1)) ||
+        is_date_label(folded_label(words(0))))
+        return false;
+    if (others_) {
+        puzzle(block.range, words(0), "for others to fill in");
+        return true;
+    }
+    found->line = line(block.range);
+    found->in_row = true;
+    if (cells.size() == 4) {
+        if (!leaves_room(words(3))) return false;
+        found->same_line = found->dated = is_date_label(folded_label(words(2)));
+        if (found->dated)
+            found->date_label = words(2);
+        else
+            field(words(2), cells[2].range, cells[3].range, true, block);
+    }
+    row_signed_ = !found->dated;
+    form_.signatures.push_back(std::move(*found));
+    return true;
+}
+
+/// The date is the signature's above it.
+bool FormReader::row_date(const Block& block) {
+    if (!row_signed_ || block.cells.size() != 2) return false;
+    const string_view label = utf8::trim(text(block.cells[0].range));
+    if (!is_date_label(folded_label(label)) || !leaves_room(utf8::trim(text(block.cells[1].range))))
+        return false;
+    form_.signatures.back().dated = true;
+    form_.signatures.back().date_label = label;
+    row_signed_ = false;
+    return true;
+}
+
+bool FormReader::heads_rows(std::size_t first, std::size_t last) const {
+    const auto& cells = file_.blocks[first].cells;
+    return last - first > 1 && cells.size() > 1 &&
+           std::all_of(cells.begin() + 1, cells.end(), [&](const model::Cell& cell) {
+               const string_view words = utf8::trim(text(cell.range));
+               return !words.empty() && words_in(words) <= 5 && !leaves_room(words) &&
+                      gaps_in(words, true).empty();
+           });
 }
 
 // Label and answer beside each other, once or twice in a row; behind "Yes / No" there may be room
@@ -168,10 +224,13 @@ bool FormReader::row_fields(const Block& block, bool first) {
 void FormReader::table(std::size_t first, std::size_t last) {
     if (signatures(first, last) || ticks(first, last)) return;
     bool understood = false;
+    row_signed_ = false;
+    const bool headed = heads_rows(first, last);
+    Range asked; // rows that leave room and of which nothing is made
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];
         const auto& cells = block.cells;
-        if (row_fields(block, i == first)) {
+        if (row_signature(block) || row_date(block) || row_fields(block, i == first)) {
             understood = true;
             continue;
         }
@@ -181,16 +240,29 @@ void FormReader::table(std::size_t first, std::size_t last) {
         if (cells.size() == 2) continue;
         // "Financial | Implications | Sign-off": a section in a row, guidance in its cells
         const auto section = cells.empty() ? sections_.end() : sections_.find(cells[0].range.begin);
-        if (section != sections_.end() && i != first) {
+        const bool is_section = section != sections_.end() && i != first;
+        if (is_section) {
             add_heading(section->second.heading, section->second.level);
             understood = true;
         }
-        for (std::size_t k = 1; k < cells.size(); ++k)
-            understood = guidance(block, cells[k].range) || understood;
+        if (i == first && headed) continue; // "Name" is no order to name somebody
+        bool room = false, guides = false;
+        for (std::size_t k = 1; k < cells.size(); ++k) {
+            guides = guidance(block, cells[k].range) || guides;
+            room = room || leaves_room(utf8::trim(text(cells[k].range)));
+        }
+        // "Treasurer | ______ | Choose a date": who cleared it, and when
+        if (!is_section && (room || guides) && cells.size() > 2)
+            asked = {asked.empty() ? block.range.begin : asked.begin, block.range.end};
+        else
+            understood = guides || understood;
     }
+    row_signed_ = false;
+    const Range all{file_.blocks[first].range.begin, file_.blocks[last - 1].range.end};
     if (!understood)
-        puzzle({file_.blocks[first].range.begin, file_.blocks[last - 1].range.end},
-               text(file_.blocks[first].range), "a table that no rule asks for");
+        puzzle(all, text(file_.blocks[first].range), "a table that no rule asks for");
+    else if (!asked.empty())
+        puzzle(asked, text(asked), "rows to fill in that no rule asks for");
 }
 
 } // namespace duly::rules

@@ -51,6 +51,19 @@ std::string without_capitals(const std::string& name) {
     return out;
 }
 
+/// What to tell of a form whose body is not known.
+std::string without_body(const TemplateForm& form) {
+    constexpr std::size_t enough = 80;
+    const std::string& first = form.first.words;
+    std::string told = "The form does not say whose it is in its first lines. ";
+    if (first.empty() || first.size() > enough || first.find('"') != std::string::npos)
+        return told + "Name the body with --body.";
+    return told + "The first, \"" + first +
+           "\", was not taken for the name of a body. If it is one, "
+           "say so with --body \"" +
+           first + "\"; else name the body with --body.";
+}
+
 bool is_of(const Pack& pack, const std::string& body) {
     return pack.body.empty() || utf8::fold(pack.body) == utf8::fold(body);
 }
@@ -108,10 +121,7 @@ Result<DraftPlan> plan_draft(const TemplateForm& form, const Drafts& drafts, con
     plan.body = options.body.empty() ? form.body.words : options.body;
     plan.body_guessed = options.body.empty();
     if (options.body.empty()) plan.body = without_capitals(plan.body);
-    if (plan.body.empty())
-        return fail("no-body", {},
-                    "The form does not say whose it is in its first lines. Name the body with "
-                    "--body.");
+    if (plan.body.empty()) return fail("no-body", {}, without_body(form));
     plan.kind = options.kind;
     plan.kind_guessed = options.kind.empty();
     const std::string title = utf8::fold(form.title.words);
@@ -136,7 +146,10 @@ Result<DraftPlan> plan_draft(const TemplateForm& form, const Drafts& drafts, con
     std::replace(kind_words.begin(), kind_words.end(), '-', ' ');
     if (!kind_words.empty() && kind_words[0] >= 'a' && kind_words[0] <= 'z')
         kind_words[0] = static_cast<char>(kind_words[0] - 'a' + 'A');
-    plan.title = (form.title.words.empty() ? kind_words : form.title.words) + ", " + plan.body;
+    // A title of one committee is no name for the papers of any.
+    const bool own_title = !form.title.words.empty() && form.any_title == form.title.words &&
+                           title != utf8::fold(plan.body);
+    plan.title = (own_title ? form.title.words : kind_words) + ", " + plan.body;
     plan.id = slug(plan.body) + "-" + plan.kind;
     for (int n = 2; packs.find(plan.id) != nullptr; ++n)
         plan.id = slug(plan.body) + "-" + plan.kind + "-" + std::to_string(n);

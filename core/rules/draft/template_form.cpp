@@ -18,9 +18,10 @@ using std::string_view;
 
 namespace {
 
-constexpr std::size_t front_blocks = 12, title_blocks = 30;
 /// Words between brackets that stand: "NC-[number]" leaves room, a sentence with a gap does not.
 constexpr std::size_t most_fixed = 24;
+/// Of so many words of the form's own nobody writes just these.
+constexpr std::size_t sure_words = 5;
 
 } // namespace
 
@@ -70,68 +71,7 @@ void FormReader::find_sections() {
     }
 }
 
-// Whose form it is and what it calls itself stand before the first table and numbered heading.
-void FormReader::front() {
-    std::size_t seen = 0;
-    for (const Block& block : file_.blocks) {
-        if (block.kind == BlockKind::row || ++seen > front_blocks) break;
-        const string_view words = text(block.range);
-        if (words.size() > 160 || italic(block, block.range)) continue;
-        const std::string folded = folded_label(words);
-        if (form_.body.words.empty() &&
-            std::any_of(drafts_.bodies.begin(), drafts_.bodies.end(),
-                        [&](const Pattern& body) { return body.matches_all(folded); })) {
-            form_.body = {std::string(words), line(block.range)};
-            sections_.erase(block.range.begin);
-            continue;
-        }
-        // The words before the first gap: "Minutes of the Board held on [date]".
-        string_view constant = words;
-        const auto gaps = gaps_in(words, false);
-        if (!gaps.empty()) constant = words.substr(0, gaps.front().begin);
-        constant = utf8::trim(constant);
-        for (const string_view last :
-             {" at", " on", " held", " the", " an", " a", " of", " for", " by", ":", " -"})
-            if (constant.ends_with(last))
-                constant = utf8::trim(constant.substr(0, constant.size() - last.size()));
-        const auto section = sections_.upper_bound(block.range.begin);
-        const bool numbered = section != sections_.begin() &&
-                              std::prev(section)->second.heading.begin > block.range.begin &&
-                              std::prev(section)->second.heading.end <= block.range.end;
-        if (numbered || words.find(": ") != string_view::npos || words.ends_with(":")) break;
-        const bool cut = !gaps.empty() && words_in(constant) == 1 && // "Minutes of the [name]"
-                         names_a_kind(constant);
-        if ((words_in(constant) < 2 && !cut) || words_in(constant) > 16) continue;
-        // "Record of executive decision" is no order to record it
-        if (block.kind != BlockKind::heading && !block.bold && guides(constant) &&
-            !names_a_kind(constant))
-            continue;
-        form_.title = {std::string(constant), line(block.range)};
-        sections_.erase(block.range.begin);
-        break;
-    }
-    if (form_.title.words.empty()) title_below_fields();
-}
-
-// "COMMITTEE REPORT" under the fields for committee and date: what the form calls itself.
-void FormReader::title_below_fields() {
-    for (std::size_t i = 0; i < std::min(file_.blocks.size(), title_blocks); ++i) {
-        const Block& block = file_.blocks[i];
-        const auto section = sections_.find(block.range.begin);
-        if (block.kind == BlockKind::row || section == sections_.end() ||
-            section->second.heading.end < block.range.end || words_in(text(block.range)) > 8)
-            continue;
-        if (!names_a_kind(text(block.range))) continue;
-        const bool over_text =
-            i + 1 < file_.blocks.size() && sections_.count(file_.blocks[i + 1].range.begin) == 0;
-        if (over_text) return; // a section that speaks of reports
-        form_.title = {std::string(text(block.range)), line(block.range)};
-        sections_.erase(section);
-        return;
-    }
-}
-
-void FormReader::add_guidance(string_view words, Range at, bool bracketed, bool sure) {
+void FormReader::add_guidance(string_view words, Range at, bool bracketed, bool sure, bool alone) {
     words = utf8::trim(words);
     if (words.empty() || !told_.insert(utf8::fold(words)).second) return;
     FormGuidance found;
@@ -139,6 +79,7 @@ void FormReader::add_guidance(string_view words, Range at, bool bracketed, bool 
     found.line = line(at);
     found.bracketed = bracketed;
     found.sure = sure;
+    found.alone = alone;
     form_.guidance.push_back(std::move(found));
 }
 
@@ -156,19 +97,33 @@ bool FormReader::guidance(const Block& block, Range range) {
         // "(Set out the decision in full. Maximum 200 words.)"
         whole = any = true;
         const std::size_t count = words_in(words);
-        if (count >= 3) add_guidance(words, range, false, count >= 5);
+        if (count >= 3) add_guidance(words, range, false, count >= sure_words);
     } else if (gaps.empty()) {
         const bool slanted = italic(block, range);
         whole = true;
-        for (const string_view sentence : sentences(words)) {
+        const std::vector<string_view> all = sentences(words);
+        std::vector<string_view> others;
+        for (const string_view sentence : all) {
             if (!slanted && !guides(sentence)) {
                 whole = false;
+                others.push_back(sentence);
                 continue;
             }
             any = true;
+            // Few words may well stand in a sentence of the paper, unless they are all of a line;
+            // one or two may be the answer.
             const std::size_t count = words_in(sentence);
-            // A word or two may well be the answer.
-            if (count >= 3) add_guidance(sentence, range, false, count >= 5);
+            if (count >= sure_words)
+                add_guidance(sentence, range, false, true);
+            else if (count >= 3 && all.size() == 1 && range.size() == block.range.size())
+                add_guidance(sentence, range, false, false, true);
+        }
+        for (const string_view sentence : others) {
+            if (!any || drafts_.leads.found_in(folded_label(sentence))) continue;
+            const auto at =
+                range.begin + static_cast<std::uint32_t>(sentence.data() - words.data());
+            puzzle({at, at + static_cast<std::uint32_t>(sentence.size())}, sentence,
+                   "beside what is said to the author");
         }
     }
     if (whole && std::find(form_.paragraphs.begin(), form_.paragraphs.end(), words) ==
@@ -323,11 +278,14 @@ TemplateForm FormReader::read() {
         below_ = 0;
         i = last;
     }
+    heading_of_all();
+    title_of_any();
     return std::move(form_);
 }
 
-TemplateForm read_form(const model::ReadFile& file, const Document& paper, const Drafts& drafts) {
-    return FormReader(file, paper, drafts).read();
+TemplateForm read_form(const model::ReadFile& file, const Document& paper, const Drafts& drafts,
+                       const std::string& body) {
+    return FormReader(file, paper, drafts, body).read();
 }
 
 std::string folded_label(string_view words) {

@@ -45,11 +45,14 @@ struct FormSignature : FormWords { ///< its words: the label, "Signed (Chair)"
     bool same_line = false;        ///< on the same line
     bool colon = false;            ///< behind the label
     bool in_table = false;         ///< its words are the post, in a row of its own
+    bool in_row = false;           ///< label and place beside each other, with more rows below
+    std::string date_label;        ///< of the row below for the date, when there is one
 };
 
 struct FormGuidance : FormWords {
     bool bracketed = false; ///< with its brackets
     bool sure = false;      ///< nobody would write just this of their own accord
+    bool alone = false;     ///< too short to be known but by a line that says no more
 };
 
 /// What nothing was made of.
@@ -60,6 +63,9 @@ struct FormPuzzle : FormWords {
 
 struct TemplateForm {
     FormWords body, title; ///< may be empty
+    FormWords first;       ///< what stands at its head, whatever it is
+    /// What of the title any paper has: "Report to" where a field asks for the committee.
+    std::string any_title;
     std::vector<FormHeading> headings;
     std::vector<FormField> fields;
     std::vector<FormRow> rows;
@@ -75,9 +81,10 @@ struct TemplateForm {
     }
 };
 
-/// `paper`: the only one of the file, outlined and interpreted.
+/// `paper`: the only one of the file, outlined and interpreted. `body`: whose form it is, where
+/// the user says so.
 TemplateForm read_form(const model::ReadFile& file, const model::Document& paper,
-                       const Drafts& drafts);
+                       const Drafts& drafts, const std::string& body);
 
 /// Small letters, no number before and no colon after: what patterns of headings and labels are
 /// held against.
