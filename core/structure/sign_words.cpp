@@ -8,13 +8,13 @@ using std::string_view;
 
 const Pattern& signature_label() {
     static const Pattern pattern("\\b(signature|signed by|signed|sign here|sgd)\\b( of [a-z "
-                                 "]{3,40}| \\(([^()]|\\([^()]*\\)){0,40}\\))? ?[:.\\-_]* ?");
+                                 "]{3,40}| \\(([^()]|\\([^()]*\\)){0,40}\\))?\\)? ?[:.\\-_]* ?");
     return pattern;
 }
 
 const Pattern& date_label() {
-    static const Pattern pattern("\\b(date signed|date of signature|date of decision|signed "
-                                 "on|date|dated)\\b ?[:.\\-]{0,3} ?");
+    static const Pattern pattern("\\b(date signed|date of signature|date of decision|date "
+                                 "received|signed on|date|dated)\\b ?[:.\\-]{0,3} ?");
     return pattern;
 }
 
