@@ -187,7 +187,8 @@ void Loader::resolve(File& file) {
         pack = *parent;
         pack.depth = parent->depth + 1;
     }
-    XmlReader reader(*file.source);
+    XmlReader reader(*file.source, examples_ == Examples::read ? XmlReader::Patterns::placed
+                                                               : XmlReader::Patterns::passed_over);
     RuleContext context{reader, pack, catalogue_, authorities_, taken_, examples_};
     read_pack(context);
     take(reader);

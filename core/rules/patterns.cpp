@@ -175,9 +175,10 @@ std::string without_anchors(std::string_view pattern) {
 void note_pattern(XmlReader& reader, pugi::xml_node node, std::string_view attribute,
                   const std::string& pattern, Pack& pack) {
     const auto& source = reader.source();
+    const auto reason = obvious_fault(pattern);
+    if (reason.empty() && !reader.places_patterns()) return;
     const auto at = attribute.empty() ? source.text_offset(node) : source.offset(node, attribute);
-    if (const auto reason = obvious_fault(pattern); !reason.empty())
-        reader.fault_at(at, "the pattern '" + pattern + "' is wrong: " + reason);
+    if (!reason.empty()) reader.fault_at(at, "the pattern '" + pattern + "' is wrong: " + reason);
     const auto line = source.line(at);
     pack.patterns.push_back(
         {pattern, line, source.column(at), std::string(source.line_text(line))});

@@ -50,8 +50,9 @@ std::string unknown_words(const std::string& unknown, const CheckSpec& check,
 void check_placeholders(XmlReader& reader, pugi::xml_node when, const CheckSpec& check,
                         const CaseSpec& spec) {
     for (const auto text : when.children()) {
-        if (XmlReader::raw(text).find('{') == std::string::npos) continue;
-        const auto unknown = unknown_placeholder(XmlReader::words(text), spec);
+        const std::string words = XmlReader::raw(text);
+        if (words.find('{') == std::string::npos) continue;
+        const auto unknown = unknown_placeholder(words, spec);
         if (!unknown.empty()) reader.fault_in(text, unknown, unknown_words(unknown, check, spec));
     }
 }
@@ -95,20 +96,22 @@ bool is_stage(std::string_view text) {
 Wording read_wording(XmlReader& reader, pugi::xml_node node) {
     Wording wording;
     const auto read = [&](const char* element, std::string& into) {
-        std::set<std::string> languages;
+        std::vector<std::string> languages;
         for (const auto text : node.children(element)) {
             reader.shape(text, {"lang"}, {}, XmlReader::Content::text);
             auto words = reader.required_words(text);
             auto language = reader.optional(text, "lang");
             if (language.empty()) language = english;
-            if (!languages.insert(language).second)
+            if (std::find(languages.begin(), languages.end(), language) != languages.end())
                 reader.fault(text, "lang",
                              std::string("there is a second <") + element + "> in the language '" +
                                  language + "'");
             // Other languages have their place in the file; English is the one that is used.
             if (language == english) into = std::move(words);
+            languages.push_back(std::move(language));
         }
-        if (!languages.empty() && !languages.contains(std::string(english)))
+        if (!languages.empty() &&
+            std::find(languages.begin(), languages.end(), english) == languages.end())
             reader.fault(node, std::string("there is no <") + element +
                                    "> in English, the language that is used");
         return !languages.empty();

@@ -1,6 +1,7 @@
 // A pack's XML with its places: every fault is shown with line, column and the line itself.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -58,7 +59,13 @@ private:
 /// after them, so that the code that reads stays a plain list of what there is.
 class XmlReader {
 public:
-    explicit XmlReader(const XmlSource& source) : source_(source) {}
+    /// Whether the places of patterns are kept, to be compiled and told of one by one.
+    enum class Patterns : std::uint8_t { placed, passed_over };
+
+    explicit XmlReader(const XmlSource& source, Patterns patterns = Patterns::placed)
+        : source_(source), patterns_(patterns) {}
+
+    [[nodiscard]] bool places_patterns() const { return patterns_ == Patterns::placed; }
 
     enum class Content { elements, text, empty };
 
@@ -99,6 +106,7 @@ public:
 
 private:
     const XmlSource& source_;
+    Patterns patterns_;
     std::vector<std::pair<std::size_t, std::string>> faults_; ///< offset and message
 };
 

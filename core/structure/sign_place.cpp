@@ -307,7 +307,8 @@ void SignPlace::read_zone(Signoff& signoff) const {
         }
         const auto sign = signature_label().find(line.text);
         // "Deciding officer signature: ______", when that line is the form's own
-        static const Pattern posted("[a-z][a-z '/&()-]{1,60} \\(?signature\\)? ?(?:[:._ ].{0,120})?");
+        static const Pattern posted(
+            "[a-z][a-z '/&()-]{1,60} \\(?signature\\)? ?(?:[:._ ].{0,120})?");
         const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row ||
                                      (i == signoff.from && posted.matches_all(line.text)));
         // somebody else signs there: what follows is theirs
