@@ -117,6 +117,58 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     return {};
 }
 
+// "Yes ☒ No ☐", "☐ Yes ☒ No ☐ N/A": a box to each word, behind it or before it; which of the two,
+// the first and the last of them tell. Nothing when words and boxes do not go together so.
+std::optional<std::string> boxed_choice(string_view folded) {
+    static const Pattern token("\\b(?:yes|no|n/a|not applicable)\\b|[☐☒☑□▢❏❑⬜✓✔]|"
+                               "\\[ ?[x✓✔]? ?\\]|\\( ?[x✓✔]? ?\\)");
+    static const Pattern empty_box("[☐□▢❏❑⬜]|\\[ *\\]|\\( *\\)");
+    struct Token {
+        string_view words;
+        std::size_t begin = 0, end = 0;
+        bool box = false, ticked = false;
+    };
+    std::vector<Token> tokens;
+    std::size_t boxes = 0;
+    for (auto found = token.find(folded); found; found = token.find(folded, tokens.back().end)) {
+        Token one;
+        one.begin = (*found)[0].begin;
+        one.end = (*found)[0].end;
+        one.words = folded.substr(one.begin, one.end - one.begin);
+        one.box = one.words[0] != 'y' && one.words[0] != 'n';
+        one.ticked = one.box && !empty_box.matches_all(one.words);
+        boxes += one.box;
+        tokens.push_back(one);
+    }
+    if (boxes < 2) return std::nullopt;
+    const auto first_box = static_cast<std::size_t>(
+        std::find_if(tokens.begin(), tokens.end(), [](const Token& one) { return one.box; }) -
+        tokens.begin());
+    const auto read = [&](std::size_t from, bool box_first) -> std::optional<std::string> {
+        std::vector<string_view> seen, chosen;
+        if (from + 2 * boxes > tokens.size()) return std::nullopt;
+        for (std::size_t i = from; i < from + 2 * boxes; i += 2) {
+            const Token& word = tokens[i + (box_first ? 1 : 0)];
+            const Token& box = tokens[i + (box_first ? 0 : 1)];
+            const Token &left = tokens[i], &right = tokens[i + 1];
+            const string_view between = folded.substr(left.end, right.begin - left.end);
+            if (word.box || !box.box || between.find_first_not_of(" :-") != string_view::npos)
+                return std::nullopt;
+            const string_view answer = word.words[0] == 'y' ? "yes"
+                                       : word.words == "no" ? "no"
+                                                            : "n/a";
+            if (std::find(seen.begin(), seen.end(), answer) != seen.end()) return std::nullopt;
+            seen.push_back(answer);
+            if (box.ticked) chosen.push_back(answer);
+        }
+        if (chosen.size() != 1) return "unresolved";
+        return chosen[0] == "yes" ? "yes" : "no"; // what does not apply is not so
+    };
+    if (first_box > 0)
+        if (auto behind = read(first_box - 1, false)) return behind;
+    return read(first_box, true);
+}
+
 // Of "YES / **NO**" the one that is set apart from the other; empty where neither or both are.
 std::string FieldFinder::emphasised(Range value, const Block& block) const {
     static const Pattern word("\\b(?:yes|no)\\b"), box("[☐☒□▢❏❑⬜]|\\[ ?\\]|\\( ?\\)");
@@ -155,10 +207,14 @@ std::string FieldFinder::written_choice(Range value, std::size_t index) const {
             struck = struck || (at >= range.begin && at < range.end);
         words.push_back(struck ? ' ' : view[at]);
     }
-    const std::string folded = utf8::fold(words);
+    const std::string whole = utf8::fold(words);
+    if (auto ticked = boxed_choice(whole)) return *ticked;
+    std::string folded = whole;
+    for (std::size_t at = folded.find("n/a"); at != std::string::npos; at = folded.find("n/a", at))
+        folded.replace(at, 3, "   "); // its "n" is no "no"
     static const Pattern yes("\\b(yes|y)\\b"), no("\\b(no|n)\\b");
     const bool has_yes = yes.found_in(folded);
-    const bool has_no = no.found_in(folded) && folded.find("n/a") == std::string::npos;
+    const bool has_no = no.found_in(folded);
     if (has_yes && has_no) {
         // "YES/NO (delete as appropriate): NO"
         static const Pattern answered("(?:yes ?/ ?no|no ?/ ?yes)\\b.*[:-] ?(yes|no)\\W*$");

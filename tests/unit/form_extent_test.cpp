@@ -182,6 +182,34 @@ TEST_CASE("of two words the one that is set apart is the answer", "[structure]")
     CHECK(answer("☐ Yes ☐ **No**") == "unresolved"); // the boxes are to be ticked
 }
 
+TEST_CASE("a box belongs to the word before it or behind it, as the line is laid out",
+          "[structure]") {
+    const auto answer = [](const char* words) {
+        return understand(std::string("| | |\n|---|---|\n| Form reference: | TD/14 |\n"
+                                      "| Is it urgent? | ") +
+                          words + " |\n")
+            .of(Kind::field, "urgent", Attr::answer);
+    };
+    for (const char* yes : {"Yes ☒ No ☐", "Yes: ☒  No: ☐", "Yes☒ No☐", "Yes ☑ No ☐ N/A ☐",
+                            "☒ Yes ☐ No", "☒ Yes ☐ No ☐ N/A", "Yes [x] No [ ]", "[x] Yes [ ] No",
+                            "Yes ☒ / No ☐", "If yes, say why: ☒ Yes ☐ No", "No ☐ Yes ☒"}) {
+        CAPTURE(yes);
+        CHECK(answer(yes) == "yes");
+    }
+    for (const char* no : {"Yes ☐ No ☒", "☐ Yes ☒ No", "Yes ☐ No ☒ N/A ☐", "Yes ☐ No ☐ N/A ☒",
+                           "☐ Yes ☐ No ☒ Not applicable", "Yes [ ] No [x]", "☐ No ☐ Yes ☒ N/A"}) {
+        CAPTURE(no);
+        CHECK(answer(no) == "no");
+    }
+    for (const char* open : {"Yes ☐ No ☐", "☐ Yes ☐ No", "Yes ☐ No ☐ N/A ☐", "☐ Yes ☐ No ☐ N/A",
+                             "Yes ☒ No ☒", "☒ Yes ☒ No"}) {
+        CAPTURE(open);
+        CHECK(answer(open) == "unresolved");
+    }
+    CHECK(answer("Yes") == "yes");
+    CHECK(answer("No, N/A") == "no");
+}
+
 TEST_CASE("boxes side by side in every row are its answers, whatever stands over them",
           "[structure]") {
     const Paper paper = understand("## Checks\n\nOwner\t☒\t☐\nLegal Advice\t☐\t☐\n");
