@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <optional>
 
 #include "annotate/remarks.hpp"
 #include "cli/annotators.hpp"
@@ -12,6 +13,7 @@
 #include "cli/settings.hpp"
 #include "report/layout.hpp"
 #include "support/files.hpp"
+#include "support/utf8.hpp"
 
 namespace duly::cli {
 namespace {
@@ -54,12 +56,35 @@ Result<engine::Input> load(const Arguments& arguments) {
 }
 
 Result<read::Format> format_of(const engine::Input& input) {
+    if (input.bytes->empty())
+        return fail("empty-file", input.display,
+                    "The file is empty. Check that the right one was saved or sent.");
     const read::Format format = read::format_of(*input.bytes, input.display);
     if (format != read::Format::text) return format;
     return fail("unsupported-format", input.display,
                 "\"" + report::printable_path(input.display) +
                     "\" has no place for remarks: they can be written into Word (.docx), "
                     "LibreOffice (.odt) and PDF files. Use `duly check`, which tells the lines.");
+}
+
+/// A copy under another format's name would be opened by the wrong program, or take the place of a
+/// paper whose name is one letter off.
+std::optional<std::string> wrong_name(const engine::Input& input, read::Format format,
+                                      const std::string& output) {
+    const auto ending = [](std::string_view path) {
+        const std::string_view name = path.substr(path.rfind('/') + 1);
+        const std::size_t dot = name.rfind('.');
+        return utf8::ascii_lower(dot == std::string_view::npos ? std::string_view()
+                                                               : name.substr(dot));
+    };
+    const std::string given = ending(output);
+    // LibreOffice's documents say what they are in their first bytes.
+    const bool odt =
+        input.bytes->substr(0, read::head_size).find("vnd.oasis.opendocument") != std::string::npos;
+    const std::string_view usual = format == read::Format::pdf ? ".pdf" : odt ? ".odt" : ".docx";
+    if (given.empty() || given == usual || given == ending(input.display)) return std::nullopt;
+    return "The copy is a file of the same kind as the paper: give it a name that ends in " +
+           std::string(usual) + ", not \"" + report::printable_path(output) + "\".";
 }
 
 /// What there is to remark on the paper, as it is without our own remarks.
@@ -116,6 +141,9 @@ Result<int> run(const Arguments& arguments) {
     if (!input) return refuse(input.error());
     const auto format = format_of(*input);
     if (!format) return refuse(format.error());
+
+    if (*output != "-")
+        if (auto wrong = wrong_name(*input, *format, *output)) return usage(std::move(*wrong));
 
     annotate::Request request;
     request.allow_signed = arguments.has("allow-signed");

@@ -48,10 +48,15 @@ void DraftWriter::off() {
     }
 }
 
+/// Of those that a rule of their own asks for; of the others the rules for all of a paper speak.
 std::string DraftWriter::field_ids() const {
     std::string ids;
-    for (const auto& field : fields_)
-        ids += (ids.empty() ? "" : " ") + field.id;
+    bool choice = false; // one that "If yes" goes back to
+    for (const auto& each : fields_) {
+        if (!each.field->depends || (each.field->if_yes && choice))
+            ids += (ids.empty() ? "" : " ") + each.id;
+        choice = choice || each.field->type == FormField::Type::choice;
+    }
     return ids;
 }
 
@@ -265,8 +270,11 @@ void DraftWriter::rules() {
         if (!heading.plain && (section.known || !others))
             rule("section", index, heading.line, words, papers_.section(heading, other, false),
                  papers_.section(heading, other, true));
-        // "PART 1 – NON-CONFIDENTIAL FACTS" over other headings holds nothing itself.
-        const bool holder = heading.bare && drafts_.holder.matches_all(folded_label(heading.words));
+        // "PART 1 – NON-CONFIDENTIAL FACTS" over other headings holds nothing itself, nor does
+        // "9. Sign-off" over headings without a number.
+        const bool holder =
+            heading.bare &&
+            (heading.numbered || drafts_.holder.matches_all(folded_label(heading.words)));
         if (!holder && !others &&
             !judged_by_base(section.role, {"sections.substantive", "sections.record-filled"}))
             rule("content", index, heading.line, words, papers_.content(heading, other, false),
@@ -307,8 +315,10 @@ void DraftWriter::puzzles() {
         FormPuzzle& puzzle = all.emplace_back();
         puzzle.words = field->words;
         puzzle.line = puzzle.last_line = field->line;
-        puzzle.why = field->depends ? "its answer hangs on the one before, which is no choice"
-                                    : "a label that stands in the form already";
+        puzzle.why = field->depends
+                         ? "its answer hangs on another one; only for \"if yes\" behind a "
+                           "choice can a rule be drafted"
+                         : "a label that stands in the form already";
     }
     if (all.empty()) return;
     std::stable_sort(all.begin(), all.end(),

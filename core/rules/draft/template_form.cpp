@@ -184,6 +184,7 @@ void FormReader::add_heading(Range words, int level) {
     heading.words = utf8::trim(text(words));
     heading.line = line(words);
     heading.level = level;
+    heading.numbered = words.begin > 0 && text({words.begin - 1, words.begin}) != "\n";
     if (!form_.headings.empty() && heading_end_ > 0 && heading_end_ + 1 == words.begin)
         form_.headings.back().bare = true;
     form_.headings.push_back(std::move(heading));

@@ -21,7 +21,8 @@ struct FormHeading : FormWords {
     int level = 1;
     bool over_ticks = false; ///< the declarations stand under it
     bool bare = false;       ///< the next heading follows at once
-    bool plain = false;      ///< nothing but its number and its words make it one
+    bool numbered = false;
+    bool plain = false; ///< nothing but its number and its words make it one
 };
 
 struct FormField : FormWords {
