@@ -62,6 +62,27 @@ std::string help_of(const CommandSpec& command) {
     return out.text();
 }
 
+std::string group_help(std::string_view group) {
+    const std::string beginning = std::string(group) + " ";
+    std::vector<const CommandSpec*> below;
+    for (const CommandSpec* const command : commands())
+        if (std::string_view(command->name).starts_with(beginning)) below.push_back(command);
+    report::StringSink out;
+    report::Page page(out, {false, false, columns});
+    page.paragraph(0, 2, {{"Usage: duly " + beginning + "COMMAND ..."}});
+    page.gap();
+    std::size_t width = 0;
+    for (const CommandSpec* const command : below)
+        width = std::max(width, call_of(*command).size());
+    for (const CommandSpec* const command : below)
+        describe(page, call_of(*command), command->brief, width);
+    page.gap();
+    page.paragraph(0, 0,
+                   {{"duly " + beginning + "COMMAND --help tells of a command and its options."}});
+    page.flush();
+    return out.text();
+}
+
 std::string general_help() {
     report::StringSink out;
     report::Page page(out, {false, false, columns});

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "cli/arguments.hpp"
 
 namespace duly::cli {
 
 std::string general_help();
+/// Of the commands that begin with a word they share: "rules", "packs".
+std::string group_help(std::string_view group);
 std::string help_of(const CommandSpec& command);
 
 } // namespace duly::cli

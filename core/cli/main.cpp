@@ -53,6 +53,7 @@ std::string names_below(const std::string& word) {
 int unknown_command(const std::vector<std::string>& words) {
     const std::string& word = words.front();
     if (const std::string below = names_below(word); !below.empty()) {
+        if (asks_for_help(words)) return finish(deliver({}, group_help(word)));
         complain(words.size() == 1 ? "Say which: " + below + "."
                                    : "There is no command '" + word + " " + words[1] +
                                          "'. There are: " + below + ".");
