@@ -161,7 +161,7 @@ void Document::settle() {
         same.push_back(id);
     }
     // A node is made before what is below it.
-    for (NodeId id = static_cast<NodeId>(nodes_.size()); id-- > 1;) {
+    for (auto id = static_cast<NodeId>(nodes_.size()); id-- > 1;) {
         Place& above = places_[nodes_[id].parent];
         above.end = std::max(above.end, places_[id].end);
     }

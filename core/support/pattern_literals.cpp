@@ -18,7 +18,8 @@ class Words {
 public:
     static constexpr std::size_t longest = 15; ///< bytes of a word
 
-    Words() {} ///< no word; not defaulted, which would set what lies beyond the count
+    /// No word; not defaulted, which would set what lies beyond the count.
+    Words() {} // NOLINT(modernize-use-equals-default)
     explicit Words(std::string_view word) : count_(1) {
         words_[0] = Word(word);
         shortest_ = words_[0].size;
@@ -71,7 +72,7 @@ public:
 
 private:
     struct Word {
-        Word() {} // means nothing yet
+        Word() {} // NOLINT(modernize-use-equals-default): means nothing yet
         explicit Word(std::string_view text)
             : size(static_cast<std::uint8_t>(std::min(text.size(), longest))) {
             std::copy_n(text.begin(), size, bytes.begin());

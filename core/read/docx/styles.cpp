@@ -45,9 +45,9 @@ bool toggled(Said direct, Said character, Said paragraph, Said otherwise) {
 
 } // namespace
 
-RunProperties run_properties(pugi::xml_node rPr) {
+RunProperties run_properties(pugi::xml_node properties) {
     RunProperties out;
-    for (pugi::xml_node each : rPr.children()) {
+    for (pugi::xml_node each : properties.children()) {
         const string_view name = local(each);
         if (name == "b") {
             out.bold = said(each);
@@ -81,9 +81,9 @@ RunProperties run_properties(pugi::xml_node rPr) {
     return out;
 }
 
-ParagraphProperties paragraph_properties(pugi::xml_node pPr) {
+ParagraphProperties paragraph_properties(pugi::xml_node properties) {
     ParagraphProperties out;
-    for (pugi::xml_node each : pPr.children()) {
+    for (pugi::xml_node each : properties.children()) {
         const string_view name = local(each);
         if (name == "pStyle") {
             out.style = attribute(each, "val");

@@ -37,8 +37,8 @@ struct ParagraphProperties {
     bool mark_deleted = false, mark_joins = false;
 };
 
-RunProperties run_properties(pugi::xml_node rPr);
-ParagraphProperties paragraph_properties(pugi::xml_node pPr);
+RunProperties run_properties(pugi::xml_node properties);
+ParagraphProperties paragraph_properties(pugi::xml_node properties);
 
 struct Style {
     std::string id, name; ///< name in lower case

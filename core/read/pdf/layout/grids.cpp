@@ -242,8 +242,7 @@ std::optional<float> seam(const Grid& grid, const Walls& walls) {
 
 /// The grid of the lines, or the grids where tables stand one upon the other.
 void add_grids(std::vector<Edge> level, std::vector<Edge> upright, std::vector<Grid>& out) {
-    for (bool more = true; more;) {
-        more = false;
+    for (;;) {
         Grid grid;
         if (!make_grid(level, upright, grid)) return;
         const auto at = seam(grid, walls_of(grid, level, upright));
@@ -265,8 +264,7 @@ void add_grids(std::vector<Edge> level, std::vector<Edge> upright, std::vector<G
         Grid above;
         if (make_grid(std::move(upper_level), std::move(upper), above))
             out.push_back(std::move(above));
-        // fewer rows each time, so that this ends
-        more = lower_level.size() < level.size();
+        if (lower_level.size() >= level.size()) return; // fewer rows each time, so that this ends
         level = std::move(lower_level);
         upright = std::move(lower);
     }
