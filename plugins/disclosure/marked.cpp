@@ -16,13 +16,7 @@ void run(const Context& context) {
         context.report("not-published");
         return;
     }
-    const auto place = markings::marked(context);
-    if (!place)
-        context.report("open");
-    else if (place->begin == place->end) // a running head
-        context.report("marked");
-    else
-        context.report("marked", *place);
+    markings::report(context);
 }
 
 } // namespace

@@ -11,13 +11,7 @@ constexpr duly_case cases[] = {
 };
 
 void run(const Context& context) {
-    const auto place = markings::marked(context);
-    if (!place)
-        context.report("open");
-    else if (place->begin == place->end) // a running head
-        context.report("marked");
-    else
-        context.report("marked", *place);
+    markings::report(context);
 }
 
 } // namespace

@@ -37,4 +37,15 @@ inline std::optional<duly_range> marked(const Context& context) {
     return std::nullopt;
 }
 
+/// Says which of the two it is: "marked", with its line, or "open".
+inline void report(const Context& context) {
+    const auto place = marked(context);
+    if (!place)
+        context.report("open");
+    else if (place->begin == place->end) // a running head
+        context.report("marked");
+    else
+        context.report("marked", *place);
+}
+
 } // namespace duly::markings

@@ -7,6 +7,7 @@
 #include "annotate/docx/docx.hpp"
 #include "annotate/office/container.hpp"
 #include "annotate/office/xml_tree.hpp"
+#include "annotate_ground.hpp"
 #include "read/docx/docx_reader.hpp"
 #include "support/catch.hpp"
 #include "support/office_package.hpp"
@@ -20,8 +21,6 @@ using duly_test::docx;
 using duly_test::wordprocessing;
 
 namespace {
-
-constexpr std::string_view mark = "[duly: rule TST001, error]";
 
 std::string rewritten(const std::string& bytes, const Request& request = {}) {
     auto package = Container::open(bytes, "paper.docx");
@@ -42,16 +41,7 @@ std::string part(const std::string& bytes, const std::string& name) {
 Remark on(const std::string& bytes, std::string_view words, const std::string& message) {
     const auto file = read::read_docx(bytes, "paper.docx");
     REQUIRE(file);
-    const std::string& view = file->file->view.text();
-    const std::size_t at = view.find(words);
-    INFO("looking for '" << words << "' in\n" << view);
-    REQUIRE(at != std::string::npos);
-    Remark out;
-    out.words = {message, std::string(mark)};
-    out.place =
-        file->file->map.place(file->file->view, {static_cast<std::uint32_t>(at),
-                                                 static_cast<std::uint32_t>(at + words.size())});
-    return out;
+    return duly_test::remark_on(*file->file, words, message);
 }
 
 /// What each comment says, and the words it stands on.
@@ -245,7 +235,7 @@ TEST_CASE("remarks on notes and text boxes stand beside them in the text", "[ann
             p(run("Beside ") + box) + p(run("After.")),
         {{"word/footnotes.xml", notes}});
     Remark whole;
-    whole.words = {"whole", std::string(mark)};
+    whole.words = {"whole", std::string(duly_test::remark_mark)};
     const std::string once =
         rewritten(paper, request_of({on(paper, "the lease", "note"), on(paper, "a box", "box"),
                                      on(paper, "After", "after"), whole}));

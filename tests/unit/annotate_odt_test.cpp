@@ -7,6 +7,7 @@
 #include "annotate/odt/odt.hpp"
 #include "annotate/office/container.hpp"
 #include "annotate/office/xml_tree.hpp"
+#include "annotate_ground.hpp"
 #include "read/odt/odt_reader.hpp"
 #include "support/catch.hpp"
 #include "support/office_package.hpp"
@@ -19,8 +20,6 @@ using annotate::XmlTree;
 using duly_test::odt;
 
 namespace {
-
-constexpr std::string_view mark = "[duly: rule TST001, error]";
 
 std::string rewritten(const std::string& bytes, const Request& request = {}) {
     auto package = Container::open(bytes, "paper.odt");
@@ -39,16 +38,7 @@ std::string content(const std::string& bytes) {
 Remark on(const std::string& bytes, std::string_view words, const std::string& message) {
     const auto file = read::read_odt(bytes, "paper.odt");
     REQUIRE(file);
-    const std::string& view = file->file->view.text();
-    const std::size_t at = view.find(words);
-    INFO("looking for '" << words << "' in\n" << view);
-    REQUIRE(at != std::string::npos);
-    Remark out;
-    out.words = {message, std::string(mark)};
-    out.place =
-        file->file->map.place(file->file->view, {static_cast<std::uint32_t>(at),
-                                                 static_cast<std::uint32_t>(at + words.size())});
-    return out;
+    return duly_test::remark_on(*file->file, words, message);
 }
 
 Request request_of(std::vector<Remark> remarks, const std::string& now = "2026-10-20T09:30:00") {

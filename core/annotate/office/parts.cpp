@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "support/part_names.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::annotate {
@@ -17,26 +18,6 @@ constexpr string_view our_relation = "rIdDulyRemarks"; ///< by which we know wha
 string_view folder_of(string_view part) {
     const std::size_t slash = part.rfind('/');
     return slash == npos ? string_view() : part.substr(0, slash + 1);
-}
-
-std::string resolved(string_view from, string_view target) {
-    std::string path = target.starts_with("/") ? std::string() : std::string(folder_of(from));
-    path.append(target);
-    std::vector<string_view> steps;
-    for (std::size_t at = 0; at <= path.size();) {
-        const std::size_t stop = std::min(path.find('/', at), path.size());
-        const string_view step = string_view(path).substr(at, stop - at);
-        if (step == "..") {
-            if (!steps.empty()) steps.pop_back();
-        } else if (!step.empty() && step != ".") {
-            steps.push_back(step);
-        }
-        at = stop + 1;
-    }
-    std::string out;
-    for (const string_view step : steps)
-        out.append(out.empty() ? "" : "/").append(step);
-    return out;
 }
 
 /// Puts an element before the end of a part's root.
@@ -93,7 +74,7 @@ std::string related_part(Container& package, const std::string& from, string_vie
         if (!tree->is_element(each) || tree->attribute(each, "TargetMode") == "External") continue;
         const std::string kind = tree->attribute(each, "Type");
         if (kind.substr(kind.rfind('/') + 1) == type)
-            return resolved(from, tree->attribute(each, "Target"));
+            return resolve_part(from, tree->attribute(each, "Target"));
     }
     return {};
 }

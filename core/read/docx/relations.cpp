@@ -1,6 +1,7 @@
 #include "read/docx/relations.hpp"
 
 #include "read/office/xml.hpp"
+#include "support/part_names.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read {

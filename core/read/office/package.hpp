@@ -52,7 +52,4 @@ private:
     std::uint64_t read_ = 0, trees_ = 0;
 };
 
-/// `target` of a relationship of the part `from`, as a name in the package.
-std::string resolve_part(std::string_view from, std::string_view target);
-
 } // namespace duly::read
