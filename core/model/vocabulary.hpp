@@ -41,6 +41,7 @@ struct SignoffSpec {
     std::string name;                  ///< "Deputy Mayor for Policing and Crime"
     std::vector<std::string> headings; ///< whole line
     std::vector<std::string> phrases;  ///< anywhere in a line of the block
+    bool alone = false; ///< the paper's only place to sign is this one's if it names no post
 };
 
 /// A line that speaks for a kind of paper.

@@ -53,6 +53,19 @@ ContentsEntry read_entry(string_view view, model::Range range) {
     return entry;
 }
 
+/// Whether most of the entries are lines of their own behind the list.
+bool come_back(const model::ReadFile& file, const std::unordered_set<std::string>& titles,
+               std::size_t from, std::size_t last) {
+    std::unordered_set<std::string> again;
+    for (std::size_t i = from; i < last; ++i) {
+        const Block& block = file.blocks[i];
+        if (block.kind == BlockKind::row || block.range.size() > 140) continue;
+        std::string words = heading_words(file.file->view.slice(block.range));
+        if (titles.count(words) != 0) again.insert(std::move(words));
+    }
+    return titles.size() >= 3 && again.size() * 2 > titles.size();
+}
+
 } // namespace
 
 ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::size_t last) {
@@ -81,8 +94,8 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
         if (titles.count(words) != 0 && entry.page == 0) break;
         if (block.kind == BlockKind::heading && entry.page == 0) break;
         // a bare line behind a gap, when the list so far had pages or was a table or a list
-        if (block.kind == BlockKind::paragraph && entry.page == 0 && !list.entries.empty() &&
-            file.blocks[i - 1].kind != BlockKind::paragraph)
+        if (block.kind == BlockKind::paragraph && entry.page == 0 && block.gap_before &&
+            !list.entries.empty() && file.blocks[i - 1].kind != BlockKind::paragraph)
             break;
         if (block.kind == BlockKind::row && !list.entries.empty() &&
             file.blocks[i - 1].kind == BlockKind::row && file.blocks[i - 1].table != block.table)
@@ -93,8 +106,10 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
         list.end = i + 1;
         if (list.entries.size() > 400) break;
     }
-    // lines without a single page are a list of contents only as a list or a table
-    if (pages == 0 && !list.entries.empty() && file.blocks[first].kind == BlockKind::paragraph) {
+    // lines without a single page are a list of contents as a list or a table, or where they come
+    // back
+    if (pages == 0 && !list.entries.empty() && file.blocks[first].kind == BlockKind::paragraph &&
+        !come_back(file, titles, list.end, last)) {
         list.entries.clear();
         list.end = first;
     }

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] bool beside_signature(Range range) const;
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
+    [[nodiscard]] bool among_answers(std::size_t index) const;
     [[nodiscard]] std::size_t front_end() const;
     [[nodiscard]] std::uint32_t front_limit() const {
         const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);
@@ -242,6 +243,19 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     return true;
 }
 
+// "Key decision: Yes" with another label and its answer above or below it.
+bool Front::among_answers(std::size_t index) const {
+    const auto answers = [&](std::size_t at) {
+        if (at < context_.first || at >= context_.last) return false;
+        const Block& block = context_.block(at);
+        const string_view line = context_.text(at);
+        const std::size_t colon = line.find(':');
+        return block.kind == BlockKind::paragraph && line.size() <= 120 && colon > 2 &&
+               colon <= 48 && colon + 2 < line.size();
+    };
+    return answers(index) && (answers(index + 1) || (index > 0 && answers(index - 1)));
+}
+
 // "MD9101 Pocket forests", "Mayoral Decision MD9101: Pocket forests": the title stands behind the
 // paper's own reference.
 Range Front::behind_reference(std::size_t index) const {
@@ -305,13 +319,20 @@ void Front::title() {
         }
         if (source == "front") {
             std::size_t found = context_.last;
+            std::size_t answer = context_.last; // "Forward plan ref: FP/25/061", in want of better
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
                 if (const Range behind = behind_reference(i); !behind.empty())
                     return settle_title(behind, std::string(text(behind)));
-                if (front_line(i, false)) found = i;
+                if (front_line(i, false)) {
+                    if (!among_answers(i))
+                        found = i;
+                    else if (answer == context_.last)
+                        answer = i;
+                }
                 // "Item 4: Collection of small electrical items"
                 static const Pattern item(
-                    "(?:agenda )?item(?: (?:no|number)\\.?)? ?\\d{1,3}[a-z]? ?[:.-] ?(\\S.{3,})");
+                    "(?:(?:agenda )?item|minute)(?: (?:no|number)\\.?)? ?\\d{1,3}[a-z]? ?[:.-] "
+                    "?(\\S.{3,})");
                 const Folded line = fold_with_map(file_.file->view.text(), context_.block(i).range);
                 if (const auto spans = item.find(line.text);
                     spans && (*spans)[0].begin == 0 && line.text.size() < 200) {
@@ -319,6 +340,7 @@ void Front::title() {
                     return settle_title(words, std::string(text(words)));
                 }
             }
+            if (found == context_.last) found = answer;
             // "Minutes of the Planning Committee" names its body and is the title all the same
             static const Pattern names_kind(
                 "\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework)\\b");
@@ -480,8 +502,9 @@ void Front::stage(string_view given) {
         if (draft.matches_all(heading_words(context_.text(i))))
             return settle("draft", context_.block(i).range, "it calls itself a draft");
     }
-    if (!lexicon_.words.signoffs.empty())
-        return settle("draft", {}, "no signature of the decision-maker was found");
+    for (const model::SignoffSpec& each : lexicon_.words.signoffs)
+        if (!each.headings.empty() || !each.phrases.empty())
+            return settle("draft", {}, "no signature of the decision-maker was found");
     settle("submitted", {}, "nothing marks it as a draft");
 }
 

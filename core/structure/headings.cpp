@@ -5,6 +5,7 @@
 #include "structure/answers.hpp"
 #include "structure/dates.hpp"
 #include "structure/sign_lines.hpp"
+#include "structure/sign_words.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -201,7 +202,10 @@ Heading HeadingFinder::make(model::Range range) const {
     const string_view view = file_.file->view.text();
     Heading heading;
     LeadingNumber number = leading_number(view.substr(range.begin, range.size()));
-    if (number.length == 0) number = minute_number(view.substr(range.begin, range.size()));
+    if (number.length > 0 && bare_date(view.substr(range.begin, range.size())))
+        number = {}; // "16 July 2025" over a report
+    else if (number.length == 0)
+        number = minute_number(view.substr(range.begin, range.size()));
     if (number.length == 0) number = running_number(range);
     heading.number = number.number;
     heading.depth = number.depth;
@@ -322,7 +326,8 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     if (!heading.known || heading.range.empty()) return {};
     // "Appendix A: Feasibility study" names the appendix; nothing of it is there
     if (heading.role.compare(0, 7, "appendi") == 0 || heading.role == "contents") return {};
-    if (!heading.strong) return {};
+    // "6.1 **Financial:** an overspend": a heading among implications, and nowhere else
+    if (!heading.strong && (heading.number.empty() && block.bold_ranges.empty())) return {};
     heading.run_in = true;
     heading.rest = {block.range.begin + static_cast<std::uint32_t>(stop), block.range.end};
     while (heading.rest.begin < heading.rest.end &&

@@ -63,9 +63,15 @@ private:
     void contents(std::size_t& index);
     void furniture();
     void drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const;
+    void drop_listed_appendices(std::vector<std::optional<Heading>>& found) const;
     [[nodiscard]] bool continues(Range range) const;
     [[nodiscard]] bool in_declarations() const {
         return !open_.empty() && document_.str(open_.front().node, Attr::role) == "declarations";
+    }
+    [[nodiscard]] bool among_implications() const {
+        return std::any_of(open_.begin(), open_.end(), [&](const Open& each) {
+            return document_.str(each.node, Attr::role) == "implications";
+        });
     }
     /// "Legal Advice:  ✓" among officers' declarations is a row, whatever it would be elsewhere.
     [[nodiscard]] bool is_row_label(const Block& source, const Heading& heading) const {
@@ -374,6 +380,24 @@ void Outliner::drop_unmarked_contents(std::vector<std::optional<Heading>>& found
     }
 }
 
+// "Appendix 1: Annual review" under "Appendices", with the next entry or the next heading behind
+// it: an entry of a list. The appendix itself stands further down, or is a file of its own.
+void Outliner::drop_listed_appendices(std::vector<std::optional<Heading>>& found) const {
+    bool listing = false;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (!found[i]) continue;
+        const bool appendix = found[i]->role == "appendix";
+        if (!appendix) listing = found[i]->role == "appendices" && !found[i]->run_in;
+        if (!listing || !appendix) continue;
+        const bool bare = found[i]->marked_level == 0 && !block(paper_.first_block + i).page_before;
+        const bool nothing_below = i + 1 == found.size() || found[i + 1].has_value();
+        if (bare && nothing_below)
+            found[i].reset();
+        else
+            listing = false;
+    }
+}
+
 void Outliner::run() {
     std::vector<std::optional<Heading>> found(paper_.last_block - paper_.first_block);
     for (std::size_t i = paper_.first_block; i < paper_.last_block; ++i) {
@@ -383,6 +407,7 @@ void Outliner::run() {
         if (heading && heading->depth == 1 && !heading->run_in) numbered_paper_ = true;
     }
     drop_unmarked_contents(found);
+    drop_listed_appendices(found);
     for (std::size_t i = paper_.first_block; i < paper_.last_block;) {
         const Block& source = block(i);
         if (source.kind == BlockKind::row) {
@@ -390,7 +415,8 @@ void Outliner::run() {
             continue;
         }
         const std::optional<Heading>& heading = found[i - paper_.first_block];
-        if (heading && !(in_declarations() && is_row_label(source, *heading))) {
+        if (heading && (!heading->run_in || heading->strong || among_implications()) &&
+            !(in_declarations() && is_row_label(source, *heading))) {
             open_section(*heading, source.range);
             if (heading->run_in) paragraph(source, heading->rest);
             ++i;

@@ -24,6 +24,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<SignCue> cues() const;
+    void take_alone(std::vector<Signoff>& signoffs) const;
 
     FormContext& c_;
     SignPlace place_;
@@ -74,6 +75,33 @@ std::vector<SignCue> SignoffFinder::cues() const {
     return found;
 }
 
+// "Signed: J Smith" at the foot of a record with one place to sign: whose, the paper need not say.
+void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
+    const auto& specs = c_.lexicon.words.signoffs;
+    const auto spec =
+        std::find_if(specs.begin(), specs.end(), [](const auto& each) { return each.alone; });
+    if (spec == specs.end() || !signoffs.empty()) return;
+    std::size_t only = c_.last;
+    for (std::size_t i = c_.first; i < c_.last; ++i) {
+        if (c_.text(i).size() > 120 || leading_number(c_.text(i)).depth >= 2) continue;
+        const Folded line = fold_with_map(c_.file.file->view.text(), c_.block(i).range);
+        const auto sign = signature_label().find(line.text);
+        if (!sign || (*sign)[0].begin > 0) continue;
+        // "Signed copies are kept by the clerk"; "Signed by the Chair:" names a post
+        const string_view label = string_view(line.text).substr(0, (*sign)[0].end);
+        const bool closed = label.find_first_of(":_") != string_view::npos ||
+                            c_.block(i).kind == BlockKind::row || label.size() == line.text.size();
+        if (!closed) continue;
+        if (only < c_.last || label.find('(') != string_view::npos) return;
+        only = i;
+    }
+    if (only == c_.last) return;
+    const auto index = static_cast<std::size_t>(spec - specs.begin());
+    Signoff signoff =
+        place_.read({only, index, true, SignCue::no_columns, c_.block(only).range}, c_.last, false);
+    if (signoff.has_label) signoffs.push_back(std::move(signoff));
+}
+
 void SignoffFinder::run() {
     const std::vector<SignCue> found = cues();
     std::vector<Signoff> signoffs;
@@ -100,6 +128,7 @@ void SignoffFinder::run() {
         if (!signoff.has_label && signoff.date_range.empty() && cue.heading) continue;
         signoffs.push_back(std::move(signoff));
     }
+    take_alone(signoffs);
     // One sign-off a role: the one with most of a signature, the first among equals.
     std::vector<bool> used(c_.lexicon.words.signoffs.size(), false);
     std::int64_t order = 0;

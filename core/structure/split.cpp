@@ -60,6 +60,27 @@ std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std
     return first;
 }
 
+/// Where the head begins that the first mark belongs to: with its table, and with the labels and
+/// answers above it. What is left before is an agenda.
+std::size_t head_above(const model::ReadFile& file, std::size_t start,
+                       const Lexicon::Compiled& lexicon) {
+    std::size_t first = start;
+    for (; first > 0 && !file.blocks[first].page_before; --first) {
+        const Block& above = file.blocks[first - 1];
+        const string_view text = file.file->view.slice(above.range);
+        if (above.kind == BlockKind::row) {
+            if (file.blocks[first].kind != BlockKind::row ||
+                above.table != file.blocks[first].table || above.cells.size() > 3)
+                break;
+        } else {
+            const std::size_t colon = text.find(':');
+            if (above.kind != BlockKind::paragraph || text.size() > 120 || colon == 0 || colon > 40)
+                break;
+        }
+    }
+    return letterhead_above(file, first, 0, lexicon);
+}
+
 bool confirmed(const model::ReadFile& file, std::size_t start, const Pattern& pattern) {
     if (pattern.empty()) return true;
     for (std::size_t i = start + 1; i < std::min(file.blocks.size(), start + 13); ++i)
@@ -94,7 +115,8 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
             if (!found.empty() && found == reference) continue;
             if (found.empty() && i < last_mark + 12) continue;
         }
-        const std::size_t first = letterhead_above(file, i, any ? opened + 1 : 0, lexicon);
+        const std::size_t first =
+            any ? letterhead_above(file, i, opened + 1, lexicon) : head_above(file, i, lexicon);
         if (!any) {
             // what stands before the first mark is its front, or an agenda of some length
             any = true;

@@ -29,22 +29,33 @@ constexpr duly_case cases[] = {
     not_applicable("not-deferred", "Publication is not deferred."),
 };
 
+/// The day in the answer to the question itself: "Yes, until 1 May 2025, because …".
+Node day_in_answer(const Document& paper, const Node& deferral) {
+    const duly_range line = places::line_of(paper, deferral);
+    for (const Node day : paper.all("date"))
+        if (day.range().begin >= line.begin && day.range().end <= line.end) return day;
+    return {};
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const Node deferral = field(paper, context.text("deferral"));
     const Node until = field(paper, context.text("until"));
     const std::string_view answer = deferral.str("answer");
-    const duly_date date = until.date("date").value_or(duly_date{});
-    const duly_range place = until ? places::line_of(paper, until) : whole;
+    const Node in_answer =
+        !filled(until) && answer == "yes" ? day_in_answer(paper, deferral) : Node{};
+    const Node& day = in_answer ? in_answer : until;
+    const duly_date date = day.date("date").value_or(duly_date{});
+    const duly_range place = until || in_answer ? places::line_of(paper, day) : whole;
 
-    if (filled(until) && given(date)) {
+    if ((filled(until) || in_answer) && given(date)) {
         if (answer == "no")
             context.report("no-but-dated", place)
                 .arg("date", date)
                 .related(question(paper, deferral), places::line_of(paper, deferral));
         else if (!exists(date))
             context.report("impossible", place)
-                .arg("words", places::quoted(paper.text(value_place(paper, until)), 60));
+                .arg("words", places::quoted(paper.text(value_place(paper, day)), 60));
         else if (!given(paper.date()))
             context.report("undated", place).arg("date", date);
         else if (before(date, paper.date()))
