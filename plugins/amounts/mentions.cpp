@@ -48,7 +48,7 @@ constexpr duly_parameter sides_parameter =
     parameter("sides", DULY_PATTERN, "\\b(?:capital|revenue)\\b",
               "Words that say that an amount is one side of what is spent.");
 constexpr duly_parameter deciding_parameter =
-    parameter("deciding", DULY_PATTERN, "^(?:recommendation|summary|approval|conclusion)$",
+    parameter("deciding", DULY_PATTERN, "^(?:recommendation|summary|approval|conclusion|decision)$",
               "Roles of sections that say again what others work out.");
 
 namespace {
@@ -112,7 +112,7 @@ std::size_t noun_words(const Figure& figure) {
 class Mentions {
 public:
     Mentions(const Context& context, const std::vector<Grid>& grids,
-             const std::set<std::uint32_t>& told)
+             std::set<std::uint32_t>& told)
         : context_(context),
           paper_(context.document()),
           passages_(passages_of(context)),
@@ -144,7 +144,7 @@ private:
     const Document& paper_;
     const std::vector<Passage>& passages_;
     const std::vector<Grid>& grids_;
-    const std::set<std::uint32_t>& told_;
+    std::set<std::uint32_t>& told_;
     Labels around_, labels_; ///< of sentences, and of single amounts
     bool said_ = false;
 };
@@ -408,13 +408,14 @@ void Mentions::compare_all(const std::vector<Labelled>& all) {
         .arg("place", before->figure.where)
         .arg("alike", 0)
         .related(stated(paper_, before->figure), before->figure.where);
+    told_.insert({before->figure.where.begin, here->figure.where.begin});
     said_ = true;
 }
 
 } // namespace
 
 bool tell_mentions(const Context& context, const std::vector<Grid>& grids,
-                   const std::set<std::uint32_t>& told) {
+                   std::set<std::uint32_t>& told) {
     return Mentions(context, grids, told).run();
 }
 

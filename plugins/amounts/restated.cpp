@@ -8,6 +8,7 @@
 #include "grid.hpp"
 #include "mentions.hpp"
 #include "relation.hpp"
+#include "slips.hpp"
 
 namespace duly::amounts {
 namespace {
@@ -19,6 +20,7 @@ const duly_parameter parameters[] = {
     small_words_parameter, common_words_parameter, measures_parameter,  qualified_parameter,
     deciding_parameter,    sides_parameter,        thousands_parameter, millions_parameter,
     pounds_parameter,      nothing_parameter,      open_parameter,
+    bare_words_parameter,  contrast_parameter,     decision_label_parameter,
 };
 constexpr duly_argument twice[] = {
     argument("label", DULY_TEXT, "What both are for."),
@@ -59,7 +61,8 @@ public:
     bool run() {
         compare_groups();
         const bool mentioned = tell_mentions(context_, grids_, groups_);
-        return said_ || mentioned;
+        const bool slipped = tell_slips(context_, grids_, groups_);
+        return said_ || mentioned || slipped;
     }
 
 private:
