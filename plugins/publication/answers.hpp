@@ -39,6 +39,25 @@ inline duly_range value_place(const Document& paper, const Node& field) {
     return places::line_of(paper, field);
 }
 
+/// What stands below the question and before the next one of the form: the reason and the day may
+/// be given there under labels of the body's own.
+inline duly_range below_question(const Context& context, const Node& deferral) {
+    const Document& paper = context.document();
+    constexpr std::uint32_t longest = 600; // bytes
+    const std::uint32_t begin = places::line_of(paper, deferral).end;
+    std::uint32_t end = std::min(begin + longest, paper.root().range().end);
+    for (const Node next : paper.all("field")) {
+        const std::string_view role = next.str("role");
+        if (next.range().begin > begin && role != context.text("reason") &&
+            role != context.text("until"))
+            end = std::min(end, next.range().begin);
+    }
+    for (const Node next : paper.all("section")) // "Reason: …" may be taken for one
+        if (next.range().begin > begin && next.str("role") != "reasons")
+            end = std::min(end, next.range().begin);
+    return begin < end ? places::trimmed(paper, {begin, end}) : duly_range{begin, begin};
+}
+
 inline bool filled(const Node& field) {
     return field && field.str("state") == "given";
 }

@@ -29,6 +29,8 @@ constexpr duly_case cases[] = {
     fail("deferred-no-reason", "Publication is deferred and no reason is given.", asked),
     fail("date-no-reason", "A date of deferral is given and no reason.", asked_dated),
     fail("to-come", "Only words that hold the place of a reason stand there.", held),
+    inconclusive("elsewhere", "The form has no question for it, and other words stand there.",
+                 worded),
     pass("given", "A reason is given.", worded),
     not_applicable("not-deferred", "Publication is not deferred."),
 };
@@ -83,6 +85,10 @@ void run(const Context& context) {
     } else if (filled(reason) || (answer == "yes" && !reason && says_more(context, deferral))) {
         const duly_range place = value_place(paper, reason ? reason : deferral);
         context.report("given", place).arg("words", places::quoted(paper.text(place)));
+    } else if (const duly_range below = below_question(context, deferral);
+               answer == "yes" && !reason && !empty(below)) {
+        context.report("elsewhere", places::first_line(paper, below))
+            .arg("words", places::quoted(paper.text(below), 80));
     } else if (dated && answer != "yes") {
         context.report("date-no-reason", places::line_of(paper, reason ? reason : until))
             .arg("question", question(paper, reason))

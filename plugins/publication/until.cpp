@@ -4,7 +4,7 @@
 namespace duly::publication {
 namespace {
 
-constexpr duly_parameter parameters[] = {deferral_parameter, until_parameter};
+constexpr duly_parameter parameters[] = {deferral_parameter, reason_parameter, until_parameter};
 constexpr duly_argument asked[] = {
     argument("question", DULY_TEXT, "The question for the date, as the paper prints it."),
 };
@@ -29,9 +29,12 @@ constexpr duly_case cases[] = {
     not_applicable("not-deferred", "Publication is not deferred."),
 };
 
-/// The day in the answer to the question itself: "Yes, until 1 May 2025, because …".
-Node day_in_answer(const Document& paper, const Node& deferral) {
-    const duly_range line = places::line_of(paper, deferral);
+/// The only day in the answer to the question itself ("Yes, until 1 May 2025, because …"), or below
+/// it where the form has no question for the day.
+Node day_in_answer(const Context& context, const Node& deferral, const Node& until) {
+    const Document& paper = context.document();
+    duly_range line = places::line_of(paper, deferral);
+    if (!until) line.end = std::max(line.end, below_question(context, deferral).end);
     for (const Node day : paper.all("date"))
         if (day.range().begin >= line.begin && day.range().end <= line.end) return day;
     return {};
@@ -43,7 +46,7 @@ void run(const Context& context) {
     const Node until = field(paper, context.text("until"));
     const std::string_view answer = deferral.str("answer");
     const Node in_answer =
-        !filled(until) && answer == "yes" ? day_in_answer(paper, deferral) : Node{};
+        !filled(until) && answer == "yes" ? day_in_answer(context, deferral, until) : Node{};
     const Node& day = in_answer ? in_answer : until;
     const duly_date date = day.date("date").value_or(duly_date{});
     const duly_range place = until || in_answer ? places::line_of(paper, day) : whole;
@@ -73,6 +76,12 @@ void run(const Context& context) {
     if (filled(until)) {
         context.report("unclear", place)
             .arg("words", places::quoted(paper.text(value_place(paper, until)), 60));
+        return;
+    }
+    if (const duly_range below = below_question(context, deferral);
+        !until && !empty(below) && !filled(field(paper, context.text("reason")))) {
+        context.report("unclear", places::first_line(paper, below))
+            .arg("words", places::quoted(paper.text(below), 60));
         return;
     }
     const Node& asked_field = until ? until : deferral;

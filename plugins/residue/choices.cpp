@@ -20,7 +20,11 @@ constexpr duly_parameter parameters[] = {
               "(?:not\\s+|in)?(?:applicable|appropriate|necessary|relevant)\\b[\\])]?",
               "Words that tell the author to choose."),
     parameter("choice", DULY_PATTERN,
-              "\\byes ?(?:/|\\\\| or ) ?no\\b(?: ?(?:/|\\\\| or ) ?(?:n/?a|not applicable|tbc))?",
+              "\\byes ?(?:/|\\\\| or ) ?no\\b(?: ?(?:/|\\\\| or ) ?(?:n/?a|not applicable|tbc))?|"
+              "(?:[☐□▢❏❑⬜]|\\[ ?\\]) ?yes\\b[ ,/|]{0,4}(?:[☐□▢❏❑⬜]|\\[ ?\\]) ?no\\b"
+              "(?:[ ,/|]{0,4}(?:[☐□▢❏❑⬜]|\\[ ?\\]) ?n/?a)?|"
+              "\\byes ?(?:[☐□▢❏❑⬜]|\\[ ?\\])[ ,/|]{0,4}no ?(?:[☐□▢❏❑⬜]|\\[ ?\\])"
+              "(?:[ ,/|]{0,4}n/?a ?(?:[☐□▢❏❑⬜]|\\[ ?\\]))?",
               "Answers that a form offers to a question."),
     parameter("alternatives", DULY_PATTERN,
               "\\b(?:is ?/ ?is not|are ?/ ?are not|was ?/ ?was not|were ?/ ?were not|"
