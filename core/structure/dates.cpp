@@ -136,7 +136,7 @@ bool sane_year(int year) {
     return year >= 1700 && year <= 2199;
 }
 
-// 7 April 2017; 7th of April, 2017; 7-Apr-17; 7 Apr 17
+// 7 April 2017; 7th of April, 2017; the 7th day of April 2017; 7-Apr-17; 7 Apr 17
 std::optional<FoundDate> day_first(string_view text, std::size_t from) {
     Cursor c{text, from};
     const auto day = c.number(1, 2);
@@ -153,6 +153,7 @@ std::optional<FoundDate> day_first(string_view text, std::size_t from) {
     }
     if (!c.spaces() && !c.dash() && c.peek() != '.' && !letter(c.peek())) return {};
     if (c.peek() == '.') ++c.at;
+    if (text.compare(c.at, 4, "day ") == 0) c.at += 4; // "the 6th day of March 2025"
     if (lower(c.peek()) == 'o' && lower(c.peek(1)) == 'f' && c.peek(2) == ' ') c.at += 3;
     const int month = c.name(months, 3);
     if (month == 0) return {};

@@ -414,9 +414,9 @@ void Front::date() {
                     continue;
                 const auto date = find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
-                // a sentence tells of other days
+                // a sentence tells of other days; "… at 6.30 p.m." is none
                 if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
-                    line.back() == '.' && line.size() > 50)
+                    line.back() == '.' && line.size() > 50 && !line.ends_with("m."))
                     continue;
                 // minutes of an earlier meeting, and dates of other things
                 static const Pattern other(

@@ -84,6 +84,15 @@ void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
     std::size_t only = c_.last;
     for (std::size_t i = c_.first; i < c_.last; ++i) {
         if (c_.text(i).size() > 120 || leading_number(c_.text(i)).depth >= 2) continue;
+        if (place_.heads_columns(i)) { // with a row for each who signs
+            std::size_t rows = i + 1;
+            while (rows < c_.last && c_.block(rows).kind == BlockKind::row &&
+                   c_.block(rows).table == c_.block(i).table)
+                ++rows;
+            if (only < c_.last || rows != i + 2) return;
+            only = i++;
+            continue;
+        }
         const Folded line = fold_with_map(c_.file.file->view.text(), c_.block(i).range);
         const auto sign = signature_label().find(line.text);
         if (!sign || (*sign)[0].begin > 0) continue;

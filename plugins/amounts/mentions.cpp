@@ -111,8 +111,7 @@ std::size_t noun_words(const Figure& figure) {
 
 class Mentions {
 public:
-    Mentions(const Context& context, const std::vector<Grid>& grids,
-             std::set<std::uint32_t>& told)
+    Mentions(const Context& context, const std::vector<Grid>& grids, std::set<std::uint32_t>& told)
         : context_(context),
           paper_(context.document()),
           passages_(passages_of(context)),

@@ -15,8 +15,8 @@ extern const duly_parameter common_words_parameter, measures_parameter, qualifie
     deciding_parameter, sides_parameter;
 
 /// Reports `agrees` for figures stated again alike, `slip` and `stale` for amounts that differ from
-/// what is stated elsewhere for the same thing; leaves out the places in `told`, and adds those that
-/// it tells of. Whether it reported any.
+/// what is stated elsewhere for the same thing; leaves out the places in `told`, and adds those
+/// that it tells of. Whether it reported any.
 bool tell_mentions(const Context& context, const std::vector<Grid>& grids,
                    std::set<std::uint32_t>& told);
 

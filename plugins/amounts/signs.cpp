@@ -1,12 +1,15 @@
 #include "signs.hpp"
 
+#include <algorithm>
+
 namespace duly::amounts {
 
 constexpr duly_parameter signs_parameter = parameter(
     "signs", DULY_PATTERN,
     "\\b(?:net|gap|savings?|income|fees?|charges|receipts?|contributions?|offset|less|surplus|"
     "deficit|shortfall|grants?|funding|reserves?|recharges?|vacanc(?:y|ies)|efficienc(?:y|ies)|"
-    "underspends?|refunds?|rebates?|credits?|deductions?|discounts?)\\b",
+    "underspends?|overspends?|variances?|movements?|refunds?|rebates?|credits?|deductions?|"
+    "discounts?)\\b",
     "Words of a sum some parts of which may be taken off without a word that says so.");
 constexpr duly_parameter multiplied_parameter = parameter(
     "multiplied", DULY_PATTERN,
@@ -42,9 +45,25 @@ bool made_with_signs(const std::vector<Figure>& parts, const Figure& whole) {
     return false;
 }
 
+namespace {
+
+/// "Corporate (£0.7m)": brackets around an amount may stand for a minus.
+bool bracketed(const Document& paper, duly_range amount) {
+    const duly_range all = paper.root().range();
+    return amount.begin > all.begin && amount.end < all.end &&
+           paper.text({amount.begin - 1, amount.begin}) == "(" &&
+           paper.text({amount.end, amount.end + 1}) == ")";
+}
+
+} // namespace
+
 bool made_as_told(const Context& context, duly_range words, const std::vector<Figure>& parts,
                   const Figure& whole) {
-    return context.find(context.text("signs"), words).has_value() && made_with_signs(parts, whole);
+    const bool open = context.find(context.text("signs"), words).has_value() ||
+                      std::any_of(parts.begin(), parts.end(), [&](const Figure& part) {
+                          return bracketed(context.document(), part.where);
+                      });
+    return open && made_with_signs(parts, whole);
 }
 
 } // namespace duly::amounts

@@ -11,14 +11,14 @@
 
 namespace duly::amounts {
 
-constexpr duly_parameter bare_words_parameter =
-    parameter("bare-words", DULY_TEXT,
-              "this that these those with from have been will would which their they were than into "
-              "over under also such each other more most made make paper report cabinet council "
-              "committee board authority panel members mayor commissioner executive director "
-              "officer approve approves approved agree agrees agreed recommended recommends decided "
-              "resolved there where when what year years about amount",
-              "Words that two sentences about different things share.");
+constexpr duly_parameter bare_words_parameter = parameter(
+    "bare-words", DULY_TEXT,
+    "this that these those with from have been will would which their they were than into "
+    "over under also such each other more most made make paper report cabinet council "
+    "committee board authority panel members mayor commissioner executive director "
+    "officer approve approves approved agree agrees agreed recommended recommends decided "
+    "resolved there where when what year years about amount",
+    "Words that two sentences about different things share.");
 constexpr duly_parameter contrast_parameter = parameter(
     "contrast", DULY_PATTERN,
     "\\b(?:previous(?:ly)?|original(?:ly)?|last year|prior|rather than|instead|compar\\w*|revised|"
@@ -63,7 +63,8 @@ bool swapped(Value a, Value b) {
     if (x.size() != y.size() || x.size() < fewest || x.size() > most) return false;
     const auto [left, right] = std::mismatch(x.begin(), x.end(), y.begin());
     if (left == x.end() || left + 1 == x.end()) return false;
-    return *left == *(right + 1) && *(left + 1) == *right && std::equal(left + 2, x.end(), right + 2);
+    return *left == *(right + 1) && *(left + 1) == *right &&
+           std::equal(left + 2, x.end(), right + 2);
 }
 
 class Slips {
@@ -151,9 +152,8 @@ std::size_t Slips::shared_words(duly_range a, duly_range b) const {
 }
 
 bool Slips::on_one_side(const std::vector<Mention>& all, bool decides) {
-    return std::all_of(all.begin(), all.end(), [&](const Mention& each) {
-        return !each.cell && each.decides == decides;
-    });
+    return std::all_of(all.begin(), all.end(),
+                       [&](const Mention& each) { return !each.cell && each.decides == decides; });
 }
 
 bool Slips::run() {

@@ -30,6 +30,10 @@ void DraftWriter::off() {
         line(2, "<regrade rule=\"" + rule.id + "\"><param name=\"judged\">" + xml_text(*judged) +
                     (judged->empty() ? "" : " ") + ids + "</param></regrade>");
     }
+    // Each place to sign has a rule of its own below.
+    for (const auto& rule : plan_.base->rules)
+        if (rule.check == "signoff.signed" && !form_.signatures.empty())
+            line(2, "<off rule=\"" + rule.id + "\"/>");
     if (sections_.empty()) return;
     line(0, "");
     for (const auto& rule : plan_.base->rules) {

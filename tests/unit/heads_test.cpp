@@ -1,0 +1,241 @@
+// How papers of all kinds of body begin and end, with the packs of this project: their kind, title,
+// date and stage, one paper or several, lists of contents and appendices, places to sign.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "project_checker.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+
+namespace {
+
+model::FileReport checked(const std::string& text, const std::string& name = "paper.md") {
+    return duly_test::project_checker().check(text, name, {});
+}
+
+/// How often a rule comes to that end.
+std::size_t count(const model::FileReport& file, std::string_view rule, model::Outcome outcome) {
+    std::size_t found = 0;
+    for (const model::PaperReport& paper : file.papers)
+        found += static_cast<std::size_t>(
+            std::count_if(paper.results.begin(), paper.results.end(), [&](const auto& each) {
+                return each.rule == rule && each.outcome == outcome;
+            }));
+    return found;
+}
+std::size_t failures(const model::FileReport& file, std::string_view rule) {
+    return count(file, rule, model::Outcome::fail);
+}
+
+const std::string report_head = "# Harbour Council\n\n"
+                                "**Report to:** Cabinet\n\n"
+                                "**Date of meeting:** 15 October 2025\n\n"
+                                "**Report of:** Assistant Director (Quays)\n\n"
+                                "**Subject:** Mooring rings\n\n";
+
+} // namespace
+
+TEST_CASE("a table above the first mark of a report is its head", "[heads]") {
+    const auto file = checked("# Northern Harbours Authority\n\n"
+                              "## Report to the Authority Board\n\n"
+                              "| | |\n|---|---|\n"
+                              "| Meeting date: | Friday 28 November 2025 |\n"
+                              "| Agenda item: | 9 |\n"
+                              "| Title: | Dredging fund |\n"
+                              "| Report of: | Director of Quays |\n\n"
+                              "### Recommendations\n\n"
+                              "The Board is recommended to approve £14.6 million.\n");
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].kind == "committee-report");
+    CHECK(file.papers[0].title == "Dredging fund");
+    CHECK(file.papers[0].date == "2025-11-28");
+}
+
+TEST_CASE("labels and their answers are no title where a heading is one", "[heads]") {
+    const auto file = checked("# Harbour Council\n\n"
+                              "**REPORT TO:** Cabinet\n"
+                              "**DATE:** 14 October 2025\n"
+                              "**KEY DECISION:** Yes\n"
+                              "**FORWARD PLAN REF:** FP/25/061\n\n"
+                              "## Replacement of the ferry's engine\n\n"
+                              "### 1. Purpose of Report\n\n"
+                              "1.1 To seek approval.\n");
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].title == "Replacement of the ferry's engine");
+}
+
+TEST_CASE("a heading that is a date has no number", "[heads]") {
+    const auto file = checked("# Harbour Council\n\n## CABINET\n\n## 16 July 2025\n\n"
+                              "**Report Title:** Annual review\n\n"
+                              "**Report of:** Director of Quays\n\n"
+                              "### 1. Recommendations\n\nCabinet is asked to note the review.\n");
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].date == "2025-07-16");
+    CHECK(failures(file, "NUM003") == 0);
+}
+
+TEST_CASE("the day of a meeting in words", "[heads]") {
+    for (const char* held : {"Held in the Guildhall on Monday 2nd December 2024 at 6:30 p.m.",
+                             "Held in the Guildhall on the 2nd day of December 2024"}) {
+        INFO(held);
+        const auto file =
+            checked(std::string("# Minutes of the Meeting of the Harbour Council\n\n") + held +
+                    "\n\nPresent: Cllrs Abbot and Birch (Chair)\n\n"
+                    "### 1. Quays\n\nResolved that the quays be swept.\n");
+        REQUIRE(file.papers.size() == 1);
+        CHECK(file.papers[0].date == "2024-12-02");
+    }
+}
+
+TEST_CASE("business cases and policies with a record of amendments are known", "[heads]") {
+    CHECK(checked("# Harbour Council: Full Business Case\n\n| Version | 1.0 |\n|---|---|\n"
+                  "| Date | 12 August 2025 |\n\n### 1. Strategic case\n\nThe quay leans.\n\n"
+                  "### 2. Economic case\n\nThe best option costs £1.84m.\n")
+              .papers.at(0)
+              .kind == "strategy");
+    CHECK(checked("# Mooring Policy\n\n| Document owner | Harbour Master |\n|---|---|\n"
+                  "| Approved by | Council |\n| Version | 4.2 |\n| Next review | June 2027 |\n\n"
+                  "**Amendment record**\n\n| Version | Date | Reason |\n|---|---|---|\n"
+                  "| 4.2 | 8 June 2023 | Review |\n\n## 1 Rings\n\n1.1 Rings are of iron.\n")
+              .papers.at(0)
+              .kind == "strategy");
+}
+
+TEST_CASE("entries of a list of appendices are no empty appendices", "[heads]") {
+    const std::string listed = report_head + "## 1. Recommendation\n\nThat Cabinet notes it.\n\n"
+                                             "## 2. Appendices\n\n"
+                                             "Appendix 1: Survey of rings\n\n"
+                                             "Appendix 2: Tide tables\n\n"
+                                             "## 3. Background papers\n\nNone.\n";
+    CHECK(failures(checked(listed), "SEC003") == 0);
+    CHECK(failures(checked(listed + "\n# Appendix 1: Survey of rings\n\nForty rings were seen.\n"),
+                   "SEC003") == 0);
+    // one that has a heading of its own and nothing under it
+    CHECK(failures(checked(listed + "\n# Appendix 1: Survey of rings\n\n# Appendix 2: Tide "
+                                    "tables\n\nHigh water is at noon.\n"),
+                   "SEC003") == 1);
+}
+
+TEST_CASE("a list of contents without pages is held against the headings", "[heads]") {
+    const std::string head = "# Harbour Strategy 2025-2030\n\n## Document control\n\n"
+                             "| Version | 1.0 |\n|---|---|\n| Status | Final |\n\n## Contents\n\n"
+                             "1. Introduction\n2. Vision\n3. Priorities\n4. Money\n"
+                             "Appendix A: Glossary\n\n";
+    const std::string body = "## 1. Introduction\n\nText.\n\n## 2. Vision\n\nText.\n\n"
+                             "## 3. Priorities\n\nText.\n\n";
+    const std::string end = "## Appendix A: Glossary\n\n**Ring:** what boats are tied to.\n";
+    CHECK(failures(checked(head + body + end), "SEC001") == 1);
+    CHECK(failures(checked(head + body + "## 4. Money\n\nText.\n\n" + end), "SEC001") == 0);
+    CHECK(failures(checked(head + body + "## 4. Money\n\nText.\n\n" + end), "SEC003") == 0);
+    // numbered lines that do not come back are no list of contents
+    CHECK(failures(checked("# Harbour Strategy 2025-2030\n\n## Document control\n\n"
+                           "| Version | 1.0 |\n|---|---|\n| Status | Final |\n\n## Contents\n\n"
+                           "1. Boats\n2. Rings\n3. Quays\n\n## Vision\n\nText.\n"),
+                   "SEC001") == 0);
+}
+
+TEST_CASE("headings that run in among the implications", "[heads]") {
+    const auto file = checked(report_head + "## 1. Recommendation\n\nThat Cabinet notes it.\n\n"
+                                            "## 2. Implications\n\n"
+                                            "2.1 **Financial:** rings cost £40 each.\n\n"
+                                            "2.2 **Legal:** the harbour order applies.\n\n"
+                                            "2.3 **Equality:** no ring is out of reach.\n");
+    for (const char* rule : {"SEC203", "SEC204", "SEC205"}) {
+        INFO(rule);
+        CHECK(count(file, rule, model::Outcome::pass) == 1);
+    }
+}
+
+TEST_CASE("the only place to sign of a record", "[heads]") {
+    const std::string record = "# Harbour Council\n\n## Officer Decision Record\n\n"
+                               "**Decision maker:** Harbour Master\n\n"
+                               "**Date of decision:** 3 September 2024\n\n"
+                               "**Decision:** To buy ten rings for £400.\n\n"
+                               "**Reasons for decision:** The old ones broke.\n\n"
+                               "**Delegated authority:** Scheme of Delegation 4.12\n\n";
+    const auto none = checked(record + "Signed copies are kept by the clerk.\n");
+    CHECK(none.papers.at(0).stage == "signed"); // by the day that it names
+    CHECK(count(none, "SGN401", model::Outcome::not_applicable) == 1);
+    const auto blank = checked(record + "Signed: ____________\n\nDate: ____________\n");
+    CHECK(blank.papers.at(0).stage == "draft");
+    CHECK(failures(blank, "SGN401") == 1);
+    const auto signed_one = checked(record + "Signed: J. Smith\n\nDate: 3 September 2024\n");
+    CHECK(signed_one.papers.at(0).stage == "signed");
+    CHECK(count(signed_one, "SGN401", model::Outcome::pass) == 1);
+}
+
+TEST_CASE("a deferral answered in a form's own words", "[heads]") {
+    const std::string notice = "# Office of the Police and Crime Commissioner for Wealdshire\n\n"
+                               "## DECISION NOTICE\n\n**Title:** Purchase of a boat\n\n"
+                               "### Recommendation\n\n"
+                               "That the Commissioner approves the purchase of a boat.\n\n"
+                               "Signature: T. Ravenscroft\n\nDate: 10 March 2025\n\n"
+                               "### Public access to information\n\n";
+    const std::string part_2 = "\n\nIs there a Part 2 form? No\n";
+    for (const char* answer :
+         {"Is the publication of this approval to be deferred? Yes, until 20 March 2025, because "
+          "the tender is in standstill.",
+          "Is the publication of this approval to be deferred? Yes (until 20 March 2025; "
+          "standstill)",
+          "Is the publication of this approval to be deferred? YES\n\nReason: standstill\n\nDate "
+          "from which it may be published: 20 March 2025",
+          "Is the publication of this approval to be deferred? Yes\n\nIf yes, for what reason and "
+          "until what date? Standstill ends on 20 March 2025",
+          "Is the publication of this approval to be deferred? YES\n\nIf yes, for what reason: "
+          "standstill\n\nUntil what date (if known): 20 March 2025"}) {
+        INFO(answer);
+        const auto file = checked(notice + answer + part_2);
+        CHECK(failures(file, "FOI502") == 0);
+        CHECK(failures(file, "FOI503") == 0);
+        CHECK(count(file, "FOI503", model::Outcome::pass) == 1);
+    }
+    const auto bare =
+        checked(notice + "Is the publication of this approval to be deferred? YES" + part_2);
+    CHECK(failures(bare, "FOI502") == 1);
+    CHECK(failures(bare, "FOI503") == 1);
+}
+
+TEST_CASE("choices whose boxes are all empty are open", "[heads]") {
+    const auto open = [](const std::string& line) {
+        return failures(checked(report_head + line +
+                                "\n\n## 1. Recommendation\n\n"
+                                "That Cabinet notes it.\n"),
+                        "PLC003");
+    };
+    CHECK(open("**Is this a key decision?** ☐ Yes ☐ No") == 1);
+    CHECK(open("Is it urgent? Yes [ ] No [ ]") == 1);
+    CHECK(open("| Has finance been consulted? | Yes □ No □ N/A □ |\n|---|---|") == 0); // a header
+    CHECK(open("**Exempt?** Yes ☐ No ☒") == 0);
+    CHECK(open("Is it in the forward plan? [ ] Yes [x] No") == 0);
+}
+
+TEST_CASE("what is decided and what is costed with two digits swapped", "[heads]") {
+    const auto told = [](const std::string& decided, const std::string& costed) {
+        return failures(checked(report_head + "## 1. Recommendation\n\n1.1 That Cabinet approves " +
+                                decided + "\n\n## 2. Financial Implications\n\n2.1 " + costed +
+                                "\n"),
+                        "AMT006");
+    };
+    CHECK(told("a grant of £240,000 to the college.",
+               "The grant of £204,000 will be met from the skills fund.") == 1);
+    CHECK(told("a capital budget of £26.4m.", "The capital budget is £24.6m.") == 1);
+    CHECK(told("the award of the contract to Acme Ltd at £1.25m.",
+               "The contract with Acme Ltd will cost £1.52m over four years.") == 1);
+    // the same; another thing; said to be another; restated alike as well
+    CHECK(told("a grant of £240,000 to the college.", "The grant is £240,000.") == 0);
+    CHECK(told("a grant of £240,000 to the college.", "Rings were bought for £204,000.") == 0);
+    CHECK(told("a grant of £240,000 to the college.",
+               "The original grant to the college was £204,000.") == 0);
+    CHECK(told("a grant of £240,000 to the college.",
+               "The grant of £240,000 follows one of £204,000 for the college's boats.") == 0);
+    CHECK(told("a fee of £12 for the quay.", "The fee for the quay is £21.") == 0);
+}
+
+TEST_CASE("a bracket in a sentence may stand for a minus", "[heads]") {
+    const auto file =
+        checked(report_head + "## 1. Finance\n\nThe overspend of £2.3m is made up of "
+                              "Adults £1.9m, Children £1.1m and Corporate (£0.7m).\n");
+    CHECK(failures(file, "AMT003") == 0);
+}
