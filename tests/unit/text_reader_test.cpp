@@ -253,3 +253,43 @@ TEST_CASE("a paragraph numbered under its heading is one of its own", "[read]") 
                   "           has changed since.\n") ==
           "4. Legal comments\n4.1 The power is clear, and nothing in it has changed since.\n");
 }
+
+TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
+    const auto rows_of = [](std::string_view text) {
+        const auto file = duly::read::read(text, "paper.txt");
+        REQUIRE(file.has_value());
+        std::vector<std::string> rows;
+        for (const duly::model::Block& block : file->blocks)
+            if (block.kind == duly::model::BlockKind::row) {
+                std::string row;
+                for (const duly::model::Cell& cell : block.cells)
+                    row +=
+                        (row.empty() ? "" : "|") + std::string(file->file->view.slice(cell.range));
+                rows.push_back(std::move(row));
+            }
+        return rows;
+    };
+    using Rows = std::vector<std::string>;
+    CHECK(rows_of("The payments are:\n\n"
+                  "Ropes                   £540.00\n"
+                  "Tar for the old boats   £325.00\n"
+                  "                        -------\n"
+                  "Total                   £865.00\n\n"
+                  "4. THE GREEN\n") ==
+          Rows{"Ropes|£540.00", "Tar for the old boats|£325.00", "Total|£865.00"});
+    CHECK(rows_of("            Budget     Actual   Variance\n"
+                  "            £000       £000     £000\n"
+                  "Ropes       30,120     29,880   (240)\n"
+                  "Tar         2,410      2,466    56\n"
+                  "Boats       1,390      1,352    -\n\n"
+                  "Total       33,920     33,698   (184)\n\n"
+                  "The boats float.\n") ==
+          Rows{"|Budget £000|Actual £000|Variance £000", "Ropes|30,120|29,880|(240)",
+               "Tar|2,410|2,466|56", "Boats|1,390|1,352|-", "Total|33,920|33,698|(184)"});
+    // a list of contents, counts without money, two lines only, words in two columns
+    CHECK(rows_of("Foreword      3\nRopes         4\nTar           12\n").empty());
+    CHECK(rows_of("Ropes   £540.00\nTar     £325.00\n").empty());
+    CHECK(rows_of("Name: A Ash        Date: 3 May 2025\nName: B Birch      Date: 4 May 2025\n"
+                  "Name: C Cole       Date: 5 May 2025\n")
+              .empty());
+}

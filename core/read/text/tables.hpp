@@ -1,4 +1,4 @@
-// Tables of text files, as source ranges of cells: tabs, pipes, grids, HTML.
+// Tables of text files, as source ranges of cells: tabs, pipes, grids, HTML, aligned figures.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ struct SourceTable {
     std::vector<SourceRow> rows;
     std::size_t next_line =
         0;            ///< first line behind the table; equal to the first when there is none
-    bool grid = true; ///< drawn or tagged, not parted by tabs
+    bool grid = true; ///< drawn or tagged, not parted by tabs or spaces
 };
 
 /// A table that begins at `lines[first]`, or none (no rows). `budget` bounds how far the search for
@@ -38,5 +38,8 @@ SourceTable html_table(std::string_view text, const std::vector<Line>& lines, st
                        std::size_t& budget);
 SourceTable pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 SourceTable tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
+/// Three lines and more of words with figures behind them, parted by two spaces and more, money
+/// among them; with the lines above that head the columns.
+SourceTable aligned_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 
 } // namespace duly::read

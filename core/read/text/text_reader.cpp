@@ -248,6 +248,7 @@ bool TextReader::table() {
     SourceTable found = html_table(text_, lines_, at_, table_budget_);
     if (found.rows.empty()) found = pipe_table(text_, lines_, at_);
     if (found.rows.empty()) found = tab_table(text_, lines_, at_);
+    if (found.rows.empty()) found = aligned_table(text_, lines_, at_);
     if (found.rows.empty() || found.next_line <= at_) return false;
     rows(found);
     at_ = found.next_line;

@@ -1,0 +1,200 @@
+// Tables that only spaces make: words, a gap, figures under figures.
+#include <algorithm>
+#include <optional>
+
+#include "read/text/tables.hpp"
+
+namespace duly::read {
+namespace {
+
+using std::string_view;
+constexpr auto npos = string_view::npos;
+
+/// Words between gaps of two spaces and more, with the columns they stand in.
+struct Part {
+    SourceRange source;
+    std::size_t from = 0, to = 0; ///< columns, in code points
+};
+
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool plain(const Line& line) {
+    return !line.blank && line.use == Line::Use::text && !line.tabbed && !line.leading_tab;
+}
+
+std::vector<Part> parts_of(string_view text, const Line& line) {
+    std::vector<Part> parts;
+    std::size_t column = line.indent;
+    for (std::uint32_t at = line.begin; at < line.end;) {
+        Part part;
+        part.source.begin = at;
+        part.from = column;
+        while (at < line.end && (text[at] != ' ' || (at + 1 < line.end && text[at + 1] != ' '))) {
+            column += (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U ? 1 : 0;
+            ++at;
+        }
+        part.source.end = at;
+        part.to = column;
+        parts.push_back(part);
+        for (; at < line.end && text[at] == ' '; ++at)
+            ++column;
+    }
+    return parts;
+}
+
+/// "£1,234.50", "(240)", "-3.5%", "£1.2m", "-", "nil".
+bool is_figure(string_view words, bool& digits, bool& money) {
+    if (words == "-" || words == "–" || words == "—" || words == "nil" || words == "Nil")
+        return true;
+    const auto drop = [&](string_view what) {
+        if (!words.starts_with(what)) return false;
+        words.remove_prefix(what.size());
+        return true;
+    };
+    for (bool again = true; again;) {
+        const bool sign = drop("£") || drop("€");
+        money = money || sign;
+        again = sign || drop("-") || drop("−") || drop("(") || drop("+");
+    }
+    std::size_t at = 0, commas = 0;
+    for (; at < words.size() && (digit(words[at]) || words[at] == ',' || words[at] == '.'); ++at)
+        commas += words[at] == ',' || words[at] == '.' ? 1 : 0;
+    if (at == 0 || !digit(words[0]) || !digit(words[at - 1])) return false;
+    const string_view behind = words.substr(at);
+    if (!behind.empty() && behind != ")" && behind != "%" && behind != "m" && behind != "k" &&
+        behind != "m)" && behind != "k)" && behind != "%)" && behind != "*")
+        return false;
+    digits = true;
+    money = money || commas > 0;
+    return true;
+}
+
+struct FigureRow {
+    Part label;
+    std::vector<Part> figures;
+    bool money = false; ///< a sign, a thousands comma or decimals
+};
+
+/// Words (or a year), and figures behind them to the end of the line; "£000   £000" has no words.
+std::optional<FigureRow> figure_row(string_view text, const Line& line) {
+    if (!plain(line) || text.substr(line.begin, line.end - line.begin).find("  ") == npos)
+        return {};
+    const std::vector<Part> parts = parts_of(text, line);
+    FigureRow row;
+    bool digits = false;
+    std::size_t first = parts.size();
+    while (first > 1) {
+        const SourceRange source = parts[first - 1].source;
+        if (!is_figure(text.substr(source.begin, source.end - source.begin), digits, row.money))
+            break;
+        --first;
+    }
+    if (!digits || first == parts.size()) return {};
+    const string_view label =
+        text.substr(parts[0].source.begin, parts[0].source.end - parts[0].source.begin);
+    constexpr std::size_t year = 4;
+    bool number = false, sign = false;
+    if (first == 1 && is_figure(label, number, sign) && (sign || label.size() != year)) return {};
+    row.figures.assign(parts.begin() + static_cast<std::ptrdiff_t>(first), parts.end());
+    row.label = parts[0];
+    row.label.source.end = parts[first - 1].source.end;
+    row.label.to = parts[first - 1].to;
+    return row;
+}
+
+/// "-----   -----" above or below a total.
+bool rule_line(string_view text, const Line& line) {
+    return plain(line) &&
+           text.substr(line.begin, line.end - line.begin).find_first_not_of(" -=_") == npos;
+}
+
+/// The column under which a heading stands: 0 is that of the labels.
+std::size_t column_of(const Part& heading, const std::vector<Part>& columns) {
+    std::size_t best = 0, nearest = SIZE_MAX;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+        const std::size_t apart = heading.to <= columns[k].from   ? columns[k].from - heading.to
+                                  : columns[k].to <= heading.from ? heading.from - columns[k].to
+                                                                  : 0;
+        if (apart < nearest) {
+            nearest = apart;
+            best = k + 1;
+        }
+    }
+    constexpr std::size_t reach = 6; // columns that a heading may stand beside its figures
+    return nearest <= reach ? best : 0;
+}
+
+/// Takes in a row whose figures stand under those above: as many, and none reaching into the next
+/// column. Whether it does.
+bool widen(std::vector<Part>& columns, const std::vector<Part>& figures) {
+    if (figures.size() != columns.size()) return false;
+    std::vector<Part> wide = columns;
+    for (std::size_t k = 0; k < wide.size(); ++k) {
+        wide[k].from = std::min(wide[k].from, figures[k].from);
+        wide[k].to = std::max(wide[k].to, figures[k].to);
+        if (k > 0 && wide[k - 1].to > wide[k].from) return false;
+    }
+    columns = std::move(wide);
+    return true;
+}
+
+} // namespace
+
+SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std::size_t first) {
+    constexpr std::size_t most_headings = 3, fewest_rows = 3, most_without_money = 20, deep = 8;
+    SourceTable table;
+    table.next_line = first;
+    table.grid = false;
+    std::size_t at = first;
+    while (at < lines.size() && at - first < most_headings && plain(lines[at]) &&
+           !figure_row(text, lines[at])) {
+        const string_view words = text.substr(lines[at].begin, lines[at].end - lines[at].begin);
+        if (words.find("  ") == npos && lines[at].indent < deep) return table;
+        ++at;
+    }
+    std::vector<FigureRow> rows;
+    std::vector<Part> columns;
+    bool money = false, parted = false; // by an empty line, behind which only a total may stand
+    const std::size_t body = at;
+    std::size_t end = at;
+    while (at < lines.size() && (money || rows.size() < most_without_money)) {
+        if (!rows.empty() && (rule_line(text, lines[at]) || (lines[at].blank && !parted))) {
+            parted = parted || lines[at].blank;
+            ++at;
+            continue;
+        }
+        auto row = figure_row(text, lines[at]);
+        if (!row || (!rows.empty() && !widen(columns, row->figures))) break;
+        if (rows.empty()) columns = row->figures;
+        money = money || row->money;
+        rows.push_back(std::move(*row));
+        end = ++at;
+        if (parted) break;
+    }
+    if (rows.size() < fewest_rows || !money) return table;
+
+    SourceRow head;
+    head.begin = lines[first].raw_begin;
+    head.cells.resize(columns.size() + 1);
+    for (std::size_t i = first; i < body; ++i)
+        for (const Part& part : parts_of(text, lines[i]))
+            if (!rule_line(text, lines[i]))
+                head.cells[column_of(part, columns)].pieces.push_back(part.source);
+    for (SourceCell& cell : head.cells)
+        cell.header = true;
+    if (body > first) table.rows.push_back(std::move(head));
+    for (const FigureRow& row : rows) {
+        SourceRow made;
+        made.begin = row.label.source.begin;
+        made.cells.push_back({{row.label.source}, false, 1});
+        for (const Part& figure : row.figures)
+            made.cells.push_back({{figure.source}, false, 1});
+        table.rows.push_back(std::move(made));
+    }
+    table.next_line = end;
+    return table;
+}
+
+} // namespace duly::read
