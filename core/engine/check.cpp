@@ -266,8 +266,8 @@ rules::Recognition Checker::recognise(const Document& paper, const CheckOptions&
 }
 
 Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name,
-                                 const CheckOptions& options) {
-    auto file = duly::read::read(bytes, name, {}, readers_);
+                                 const CheckOptions& options, const read::Recognised& recognised) {
+    auto file = duly::read::read(bytes, name, {}, readers_, recognised);
     if (!file) return tl::unexpected(std::move(file.error()));
     ReadPapers out{std::move(*file), {}};
     for (structure::OutlinedPaper& outlined : structure::outline(out.file, everything_)) {
@@ -281,11 +281,10 @@ Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name
     return out;
 }
 
-model::FileReport Checker::check(std::string_view bytes, const std::string& name,
-                                 const CheckOptions& options) {
+model::FileReport Checker::report(const Result<ReadPapers>& read_papers, const std::string& name,
+                                  const CheckOptions& options) {
     model::FileReport report;
     report.path = name;
-    const auto read_papers = read(bytes, name, options);
     if (!read_papers) {
         report.unread = model::Unread{read_papers.error().code, read_papers.error().message};
         return report;
