@@ -40,6 +40,15 @@ void add_notes(Document& paper, const model::ReadFile& file) {
     }
 }
 
+/// What character recognition is not sure of.
+void add_unsure(Document& paper, const model::File& file) {
+    if (file.confidence == 0) return;
+    paper.set_integer(paper.root(), Attr::confidence, file.confidence);
+    const model::Range extent = paper.range(paper.root());
+    for (const model::Range& words : file.unsure)
+        if (extent.contains(words)) paper.add(paper.root(), Kind::unsure, words);
+}
+
 void add_recognition(Document& paper, const rules::Recognition& found) {
     const NodeId root = paper.root();
     paper.set_text(root, Attr::kind, found.pack->kind.empty() ? "unknown" : found.pack->kind);
@@ -275,6 +284,7 @@ Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name
         add_recognition(*outlined.document, found);
         structure::interpret(outlined, out.file, lexicon(*found.pack), options.stage);
         add_notes(*outlined.document, out.file);
+        add_unsure(*outlined.document, *out.file.file);
         outlined.document->settle();
         out.papers.push_back({std::move(outlined), found.pack});
     }

@@ -5,8 +5,10 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <ctime>
+#include <iterator>
 
 #include "read/ocr/straighten.hpp"
 
@@ -18,7 +20,9 @@ constexpr const char* language = "eng";
 constexpr float line_in_ems = 0.92F;
 constexpr float points_an_inch = 72;
 /// Below, something else than letters was taken for letters: a logo, a crease, a photograph.
-constexpr float least_of_a_word = 15, least_of_a_line = 30;
+constexpr float least_of_a_line = 30;
+/// Below, what looks like a mark or two is a speck on the paper or a piece of a line.
+constexpr float least_of_marks = 80;
 /// With so much on average a page stands upright for certain.
 constexpr float plainly_read = 70;
 constexpr std::size_t most_words = 20'000;
@@ -34,7 +38,8 @@ struct Seen {
 struct Attempt {
     std::vector<Seen> words;
     PixOwner image;
-    float confidence = 0; ///< mean, by letters
+    float confidence = 0;               ///< mean, by letters
+    std::array<std::size_t, 4> lines{}; ///< by the quarter turns clockwise that they would need
     bool too_slow = false;
 };
 
@@ -49,13 +54,51 @@ struct Deadline {
     }
 };
 
-/// Words of one line: the line's own baseline at each word's middle, and its size.
+/// Whether a word is nothing but marks, none of which people set by themselves between words.
+bool is_specks(const Seen& word) {
+    if (word.confidence >= least_of_marks && word.text != "|") return false;
+    return word.text.find_first_not_of("|_=~'`\"\\^.,:;*-") == std::string::npos;
+}
+
+/// A bar before a word in small letters is an I ("what | am asked"); elsewhere it is no word.
+void mend_bars(std::vector<Seen>& line) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i].text != "|" || i + 1 == line.size()) continue;
+        const char next = line[i + 1].text.front();
+        if (next < 'a' || next > 'z') continue;
+        line[i].text = "I";
+    }
+    std::erase_if(line, is_specks);
+}
+
+/// By how many quarter turns clockwise the line would be upright: Tesseract reads some that run up
+/// or down as well.
+unsigned turns_of(const tesseract::ResultIterator& at) {
+    tesseract::Orientation orientation{};
+    tesseract::WritingDirection writing{};
+    tesseract::TextlineOrder order{};
+    float skew = 0;
+    at.Orientation(&orientation, &writing, &order, &skew);
+    if (writing == tesseract::WRITING_DIRECTION_TOP_TO_BOTTOM) return 3;
+    switch (orientation) {
+    case tesseract::ORIENTATION_PAGE_RIGHT:
+        return 3;
+    case tesseract::ORIENTATION_PAGE_DOWN:
+        return 2;
+    case tesseract::ORIENTATION_PAGE_LEFT:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/// Words of one line: the line's own baseline, and its size.
 void add_line(tesseract::ResultIterator& at, std::vector<Seen>& out) {
     int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
     float height = 0, descenders = 0, ascenders = 0;
     const bool level = at.Baseline(tesseract::RIL_TEXTLINE, &x1, &y1, &x2, &y2);
     at.RowAttributes(&height, &descenders, &ascenders);
-    const std::size_t first = out.size();
+    std::vector<Seen> line;
     float sum = 0, letters = 0;
     do {
         Seen word;
@@ -71,10 +114,12 @@ void add_line(tesseract::ResultIterator& at, std::vector<Seen>& out) {
         const auto weight = static_cast<float>(word.text.size());
         sum += word.confidence * weight;
         letters += weight;
-        if (word.confidence >= least_of_a_word) out.push_back(std::move(word));
+        line.push_back(std::move(word));
     } while (!at.IsAtFinalElement(tesseract::RIL_TEXTLINE, tesseract::RIL_WORD) &&
              at.Next(tesseract::RIL_WORD));
-    if (letters == 0 || sum / letters < least_of_a_line) out.resize(first);
+    if (letters == 0 || sum / letters < least_of_a_line) return;
+    mend_bars(line);
+    std::move(line.begin(), line.end(), std::back_inserter(out));
 }
 
 float mean_confidence(const std::vector<Seen>& words) {
@@ -116,9 +161,13 @@ struct Reading::Engine {
         out.too_slow = Deadline::passed(&deadline, 0);
         if (failed == 0 && !out.too_slow) {
             const std::unique_ptr<tesseract::ResultIterator> at(tesseract.GetIterator());
-            if (at) do
-                    add_line(*at, out.words);
-                while (out.words.size() < most_words && at->Next(tesseract::RIL_TEXTLINE));
+            if (at) do {
+                    if (at->Empty(tesseract::RIL_WORD)) continue; // pictures have no lines
+                    const unsigned turn = turns_of(*at);
+                    ++out.lines[turn];
+                    // Of what stands another way than the page the places would be wrong.
+                    if (turn == 0) add_line(*at, out.words);
+                } while (out.words.size() < most_words && at->Next(tesseract::RIL_TEXTLINE));
         }
         tesseract.Clear();
         out.confidence = mean_confidence(out.words);
@@ -218,12 +267,19 @@ RecognisedPage Reading::read(PageImage image, const RecogniseLimits& limits) {
     Deadline deadline{processor_time() + limits.processor_seconds};
     int turns = 0;
     Attempt best = engine_->attempt(image.pix.get(), 0, dots, deadline);
+    const auto first = best.lines.begin();
+    const auto most = std::max_element(first, best.lines.end()) - first;
+    if (!best.too_slow && most != 0) {
+        turns = static_cast<int>(most);
+        best = engine_->attempt(image.pix.get(), turns, dots, deadline);
+    }
     if (!best.too_slow && best.confidence < plainly_read) {
         const PixOwner ink = black_and_white(image.pix.get());
         const int told = ink ? quarter_turns(ink.get()) : -1;
         // Where the letters do not tell, each way is tried: the right one reads best.
-        for (int each = 1; each < 4 && !best.too_slow; ++each) {
-            if (told >= 0 && each != told) continue;
+        const int tried = turns;
+        for (int each = 0; each < 4; ++each) {
+            if (each == tried || (told >= 0 && each != told)) continue;
             Attempt other = engine_->attempt(image.pix.get(), each, dots, deadline);
             if (other.too_slow) break;
             if (worth(other) <= 1.5F * worth(best)) continue;

@@ -37,8 +37,7 @@ bool covers(const std::vector<Range>& ranges, Range whole) {
     return sum > 0 && sum + 2 >= whole.size();
 }
 
-/// A recognised word of less may well read otherwise. Measured on scans of papers at 200 dots an
-/// inch: of words above it one in a hundred is wrong, of those below one in two.
+/// A recognised word of less, in per cent, may well read otherwise.
 constexpr std::uint8_t sure = 60;
 
 } // namespace
