@@ -15,7 +15,7 @@
 namespace duly::engine {
 namespace {
 
-constexpr int niceness = 10; ///< papers that need no recognition come first
+constexpr int niceness = 4; ///< papers that need no recognition come first
 
 std::string module_path() {
     return library_folder() + "/readers/ocr.so";
