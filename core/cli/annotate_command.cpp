@@ -33,6 +33,7 @@ constexpr std::array known_options{
     options::as_of,
     options::stage,
     options::body,
+    options::ocr,
     options::profile,
     options::stdin_filename,
     options::time_limit,

@@ -13,8 +13,8 @@ namespace duly::cli {
 namespace {
 
 constexpr std::array known_options{
-    options::as_of, options::stage,      options::body,  options::profile, options::config,
-    options::jobs,  options::plugin_dir, options::rules, options::help,
+    options::as_of,  options::stage, options::body,       options::profile, options::ocr,
+    options::config, options::jobs,  options::plugin_dir, options::rules,   options::help,
 };
 
 /// The folder on the command line that the paper was found in, or "": one register for all of it.

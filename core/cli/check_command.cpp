@@ -29,6 +29,7 @@ constexpr std::array known_options{
     options::stage,
     options::body,
     options::profile,
+    options::ocr,
     OptionSpec{"no-checklist", 0, nullptr,
                "Leave out the checklist and how the paper was read; findings only."},
     OptionSpec{"quiet", 'q', nullptr, "One line a paper: its verdict."},
@@ -105,14 +106,14 @@ public:
         : how_(how),
           inputs_(inputs),
           reporter_(reporter),
-          progress_(inputs.files.size(), !how.quiet),
+          progress_(!how.quiet),
           on_screen_(!how.file && output_is_terminal()) {}
 
     void take(const model::FileReport& file) {
         own(done_++);
         pass_on(file);
     }
-    void show_progress(std::size_t done) { progress_.show(done); }
+    void show_progress(const engine::RunProgress& reached) { progress_.show(reached); }
     void end(const std::vector<model::WaiverProblem>& problems,
              std::vector<model::AcrossFinding> across, model::Severity fail_on) {
         own(inputs_.files.size());
@@ -182,7 +183,7 @@ Result<int> run(const Arguments& arguments) {
             across.add(file, (*checking)->group(input).engine->packs());
             going.take(file);
         },
-        [&](std::size_t done, std::size_t) { going.show_progress(done); });
+        [&](const engine::RunProgress& reached) { going.show_progress(reached); });
     going.end((*checking)->problems(), across.findings(),
               inputs.files.empty() ? model::Severity::error : (*checking)->group(0).terms.fail_on);
 

@@ -112,6 +112,7 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     made->judging.stage = configuration->stage.value;
     made->judging.body = std::move(*body);
     made->judging.compare = true;
+    made->judging.ocr = configuration->ocr.value;
     made->judging.audit = configuration->profile.value == "audit";
     made->terms.profile = configuration->profile.value;
     made->terms.fail_on = configuration->fail_on.value;
@@ -219,8 +220,10 @@ void Checking::run(const OnReport& on_report, const engine::Engine::OnProgress& 
                 finish(next, report);
                 on_report(next++, std::move(report));
             },
-            [&](std::size_t done, std::size_t) {
-                if (on_progress) on_progress(begin + done, all.size());
+            [&](engine::RunProgress reached) {
+                reached.files += begin;
+                reached.of_files = all.size();
+                if (on_progress) on_progress(reached);
             });
         begin = end;
     }

@@ -45,6 +45,7 @@ std::vector<Row> rows(const Group& group, const RegisterPlace& waivers) {
     row("fail-on", std::string(name(in_force.fail_on.value)), in_force.fail_on.from());
     row("as-of", in_force.as_of.value ? in_force.as_of.value->iso() : "(each paper's own date)",
         in_force.as_of.from());
+    row("ocr", in_force.ocr.value ? "yes" : "no", in_force.ocr.from());
     const engine::Installation installed = engine::Installation::beside_program();
     for (const std::string& folder : installed.rule_folders)
         row("rules", shown(folder), "installation");

@@ -74,7 +74,7 @@ Result<ConfigFile> ConfigFile::parse(std::string text, const std::string& shown,
     out.owner = owner;
     TomlReader reader(out.source);
     const TomlValue& root = out.source.root();
-    reader.shape(root, {"rules", "plugins", "stage", "body", "profile", "fail-on", "as-of",
+    reader.shape(root, {"rules", "plugins", "stage", "body", "profile", "fail-on", "as-of", "ocr",
                         "waivers", "severity"});
     const auto place = [&](std::string_view key) { return root.find(key)->place; };
     if (root.find("plugins") != nullptr && owner == FileOwner::project)
@@ -92,6 +92,7 @@ Result<ConfigFile> ConfigFile::parse(std::string text, const std::string& shown,
         out.fail_on = {model::severity_named(*level).value_or(model::Severity::error),
                        place("fail-on")};
     if (const auto day = reader.date(root, "as-of")) out.as_of = {*day, place("as-of")};
+    if (const auto ocr = reader.flag(root, "ocr")) out.ocr = {*ocr, place("ocr")};
     if (const auto path = reader.text(root, "waivers"))
         out.waivers = {below(folder, *path), place("waivers")};
     read_severity(reader, root, out);

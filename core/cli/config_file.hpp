@@ -29,6 +29,7 @@ struct ConfigFile {
     std::optional<Placed<std::string>> stage, body, profile, waivers; ///< waivers: a path, absolute
     std::optional<Placed<model::Severity>> fail_on;
     std::optional<Placed<Date>> as_of;
+    std::optional<Placed<bool>> ocr;
     std::vector<std::pair<std::string, Placed<engine::Grade>>> severity; ///< by rule id
 
     /// Paths in it are relative to `folder` (absolute). Code: bad-configuration.

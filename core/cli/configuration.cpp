@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "cli/settings.hpp"
+#include "engine/recognition.hpp"
 #include "report/layout.hpp"
 #include "support/files.hpp"
 
@@ -59,6 +60,7 @@ void add_file(Configuration& out, const File& file) {
     take(out.profile, file->profile, file);
     take(out.waivers, file->waivers, file);
     take(out.fail_on, file->fail_on, file);
+    take(out.ocr, file->ocr, file);
     if (file->as_of && out.as_of.is_default())
         out.as_of = {file->as_of->value, file, file->as_of->place, {}};
     for (const auto& [rule, grade] : file->severity)
@@ -97,6 +99,10 @@ Result<Configuration> from_flags(const Arguments& arguments) {
     const auto day = date_option(arguments, "as-of");
     if (!day) return tl::unexpected(day.error());
     if (*day) out.as_of = {*day, {}, {}, "--as-of"};
+    if (arguments.has("ocr")) {
+        if (auto why = engine::no_recognition(); !why.empty()) return usage(std::move(why));
+        out.ocr = {true, {}, {}, "--ocr"};
+    }
     return out;
 }
 

@@ -44,6 +44,7 @@ struct Configuration {
     Setting<std::string> stage, body, profile, waivers;
     Setting<model::Severity> fail_on;
     Setting<std::optional<Date>> as_of;
+    Setting<bool> ocr; ///< pages that are only pictures are to be recognised
     std::map<std::string, Setting<engine::Grade>, std::less<>> severity;
 
     /// The plugins and packs beside the program, then those in force.

@@ -35,6 +35,10 @@ inline constexpr OptionSpec profile{
     "profile", 0, "PROFILE",
     "author (the default: all that helps) or audit (only what can be held against a "
     "paper)."};
+inline constexpr OptionSpec ocr{
+    "ocr", 0, nullptr,
+    "Read pages that are only pictures by character recognition (Tesseract). Takes a second or so "
+    "a page; nothing read that way is ever an error."};
 inline constexpr OptionSpec config{
     "config", 0, "FILE",
     "Use this configuration, instead of the duly.toml near the papers and the user's."};

@@ -118,11 +118,8 @@ void complain(const Failure& failure) {
     complain(named ? failure.message : failure.describe());
 }
 
-Progress::Progress(std::size_t total, bool wanted) : total_(total) {
-    constexpr std::size_t handful = 8;
-    on_ =
-        wanted && total > handful && ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
-}
+Progress::Progress(bool wanted)
+    : on_(wanted && ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb") {}
 
 void Progress::clear() {
     if (!shown_) return;
@@ -130,14 +127,23 @@ void Progress::clear() {
     shown_ = false;
 }
 
-void Progress::show(std::size_t done) {
-    if (!on_) return;
+void Progress::show(const engine::RunProgress& reached) {
+    constexpr std::size_t handful = 8;
+    const bool pages = reached.pages < reached.of_pages;
+    if (!on_ || (reached.of_files <= handful && !pages)) return;
     constexpr double pause = 0.1;
     const double time = now();
     if (time - last_ < pause) return;
     last_ = time;
-    write_all(STDERR_FILENO,
-              "\r\x1b[K" + std::to_string(done) + " of " + std::to_string(total_) + " files ...");
+    const auto part = [](std::size_t done, std::size_t all) {
+        return std::to_string(done) + " of " + std::to_string(all);
+    };
+    std::string line = part(reached.files, reached.of_files) + " files";
+    if (reached.of_files == 1) line.clear();
+    if (pages)
+        line += (line.empty() ? "" : ", ") + part(reached.pages, reached.of_pages) +
+                " scanned pages read";
+    write_all(STDERR_FILENO, "\r\x1b[K" + line + " ...");
     shown_ = true;
 }
 

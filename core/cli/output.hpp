@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/engine.hpp"
 #include "report/layout.hpp"
 #include "report/sink.hpp"
 #include "support/result.hpp"
@@ -42,19 +43,19 @@ Result<bool> deliver(const std::optional<std::string>& path, std::string_view co
 void complain(std::string_view message);
 void complain(const Failure& failure);
 
-/// "34 of 120 files" on standard error while a long run goes on; nothing when it is no terminal.
+/// "34 of 120 files" on standard error while a long run goes on, and "7 of 40 scanned pages" while
+/// such pages are read; nothing when it is no terminal.
 class Progress {
 public:
-    Progress(std::size_t total, bool wanted);
+    explicit Progress(bool wanted);
     ~Progress() { clear(); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     /// Before anything else is printed.
     void clear();
-    void show(std::size_t done);
+    void show(const engine::RunProgress& reached);
 
 private:
-    std::size_t total_;
     bool on_ = false;
     bool shown_ = false;
     double last_ = 0;

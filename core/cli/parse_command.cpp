@@ -22,6 +22,7 @@ constexpr std::array known_options{
     OptionSpec{"stage", 0, "STAGE", "Take the paper to be draft, submitted, signed or published."},
     OptionSpec{"body", 0, "NAME",
                "Take the paper to be of this body: packs of other bodies are passed over."},
+    options::ocr,
     options::stdin_filename,
     options::time_limit,
     options::memory_limit,
@@ -43,8 +44,11 @@ Result<int> run(const Arguments& arguments) {
     if (!checking) return tl::unexpected(checking.error());
     engine::RunOptions options = (*checking)->options();
     options.judging = (*checking)->group(0).judging;
-    const auto shown = (*checking)->group(0).engine->parse(inputs.front(), *format,
-                                                           arguments.has("furniture"), options);
+    Progress progress(true);
+    const auto shown = (*checking)->group(0).engine->parse(
+        inputs.front(), *format, arguments.has("furniture"), options,
+        [&](const engine::RunProgress& reached) { progress.show(reached); });
+    progress.clear();
     if (!shown) {
         complain(shown.error());
         return something_unread;

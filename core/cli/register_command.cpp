@@ -24,6 +24,7 @@ constexpr std::array known_options{
     options::as_of,
     options::stage,
     options::body,
+    options::ocr,
     options::stdin_filename,
     options::jobs,
     options::time_limit,
@@ -72,7 +73,7 @@ Result<int> run(const Arguments& arguments) {
     };
     for (const auto& [before, file] : inputs.unread)
         give_up(file);
-    Progress progress(inputs.files.size(), true);
+    Progress progress(true);
     (*checking)->run(
         [&](std::size_t input, model::FileReport&& file) {
             if (file.unread) {
@@ -84,7 +85,7 @@ Result<int> run(const Arguments& arguments) {
                 all.entries.push_back(
                     report::register_entry(file, paper, names_of(packs, paper.pack_id)));
         },
-        [&](std::size_t done, std::size_t) { progress.show(done); });
+        [&](const engine::RunProgress& reached) { progress.show(reached); });
     progress.clear();
 
     report::StringSink kept;

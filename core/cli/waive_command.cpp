@@ -26,6 +26,7 @@ constexpr std::array known_options{
     options::stage,
     options::body,
     options::profile,
+    options::ocr,
     options::config,
     options::plugin_dir,
     options::rules,

@@ -40,6 +40,15 @@ void add_notes(Document& paper, const model::ReadFile& file) {
     }
 }
 
+/// What character recognition is not sure of.
+void add_unsure(Document& paper, const model::File& file) {
+    if (file.confidence == 0) return;
+    paper.set_integer(paper.root(), Attr::confidence, file.confidence);
+    const model::Range extent = paper.range(paper.root());
+    for (const model::Range& words : file.unsure)
+        if (extent.contains(words)) paper.add(paper.root(), Kind::unsure, words);
+}
+
 void add_recognition(Document& paper, const rules::Recognition& found) {
     const NodeId root = paper.root();
     paper.set_text(root, Attr::kind, found.pack->kind.empty() ? "unknown" : found.pack->kind);
@@ -266,8 +275,8 @@ rules::Recognition Checker::recognise(const Document& paper, const CheckOptions&
 }
 
 Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name,
-                                 const CheckOptions& options) {
-    auto file = duly::read::read(bytes, name, {}, readers_);
+                                 const CheckOptions& options, const read::Recognised& recognised) {
+    auto file = duly::read::read(bytes, name, {}, readers_, recognised);
     if (!file) return tl::unexpected(std::move(file.error()));
     ReadPapers out{std::move(*file), {}};
     for (structure::OutlinedPaper& outlined : structure::outline(out.file, everything_)) {
@@ -275,17 +284,17 @@ Result<ReadPapers> Checker::read(std::string_view bytes, const std::string& name
         add_recognition(*outlined.document, found);
         structure::interpret(outlined, out.file, lexicon(*found.pack), options.stage);
         add_notes(*outlined.document, out.file);
+        add_unsure(*outlined.document, *out.file.file);
         outlined.document->settle();
         out.papers.push_back({std::move(outlined), found.pack});
     }
     return out;
 }
 
-model::FileReport Checker::check(std::string_view bytes, const std::string& name,
-                                 const CheckOptions& options) {
+model::FileReport Checker::report(const Result<ReadPapers>& read_papers, const std::string& name,
+                                  const CheckOptions& options) {
     model::FileReport report;
     report.path = name;
-    const auto read_papers = read(bytes, name, options);
     if (!read_papers) {
         report.unread = model::Unread{read_papers.error().code, read_papers.error().message};
         return report;

@@ -48,10 +48,16 @@ public:
 
     /// Codes: those of read::read.
     Result<ReadPapers> read(std::string_view bytes, const std::string& name,
-                            const CheckOptions& options);
+                            const CheckOptions& options, const read::Recognised& recognised = {});
+
+    /// What is to be said of a file that was read, or could not be.
+    model::FileReport report(const Result<ReadPapers>& papers, const std::string& name,
+                             const CheckOptions& options);
 
     model::FileReport check(std::string_view bytes, const std::string& name,
-                            const CheckOptions& options);
+                            const CheckOptions& options) {
+        return report(read(bytes, name, options), name, options);
+    }
 
 private:
     const structure::Lexicon& lexicon(const rules::Pack& pack);

@@ -23,6 +23,7 @@ struct CheckOptions {
     bool audit = false;
     std::string record;   ///< id of the pack whose rules go on record, beside the judging
     bool judge = true;    ///< false: nothing is judged, only recorded
+    bool ocr = false;     ///< pages that are only pictures are read by character recognition
     bool compare = false; ///< papers of the run are to be compared: tell every sum of money
     /// Every finding of a rule, up to far beyond what people read in a report.
     bool every = false;

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <ctime>
 #include <future>
+#include <limits>
 
 #include "engine/check.hpp"
 #include "engine/codec.hpp"
@@ -16,6 +17,8 @@
 #include "engine/jobs.hpp"
 #include "engine/plugin_host.hpp"
 #include "engine/readers.hpp"
+#include "engine/recognition.hpp"
+#include "engine/scans.hpp"
 #include "engine/worker_pool.hpp"
 #include "support/files.hpp"
 #include "support/utf8.hpp"
@@ -30,23 +33,6 @@ model::FileReport unread(const std::string& path, const Failure& failure) {
     return report;
 }
 
-/// Bytes that came by a pipe, as a file that a worker can be handed.
-Result<files::Descriptor> as_file(const std::string& bytes, const std::string& name) {
-    files::Descriptor file(memfd_create("duly", MFD_CLOEXEC));
-    std::string_view rest = bytes;
-    while (file.valid() && !rest.empty()) {
-        const ssize_t written = write(file.get(), rest.data(), rest.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) break;
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (!file.valid() || !rest.empty())
-        return fail("cannot-read", name,
-                    std::string("The text cannot be handed to a worker (") + std::strerror(errno) +
-                        ").");
-    return file;
-}
-
 Result<Job> make_job(const Input& input, JobRequest request) {
     request.name = input.display;
     if (input.judging != nullptr) request.options = *input.judging;
@@ -55,9 +41,11 @@ Result<Job> make_job(const Input& input, JobRequest request) {
     if (job.request.size() > largest_request)
         return fail("cannot-open", input.display,
                     "The file's name is too long, or its configuration is.");
-    auto file =
-        input.bytes ? as_file(*input.bytes, input.display) : files::open_for_reading(input.path);
-    if (!file) return tl::unexpected(std::move(file.error()));
+    auto file = input.bytes ? files::in_memory(*input.bytes) : files::open_for_reading(input.path);
+    if (!file) {
+        if (file.error().path.empty()) file.error().path = input.display;
+        return tl::unexpected(std::move(file.error()));
+    }
     job.file = std::move(*file);
     return job;
 }
@@ -96,8 +84,8 @@ struct Engine::Impl {
     std::vector<std::string> rule_folders;
     /// Workers are forked from this process, so that each has its own copy of the checker.
     [[nodiscard]] Handler handler() const {
-        return [checks = checker.get()](std::string_view request, int file) {
-            return perform(*checks, request, file);
+        return [checks = checker.get()](std::string_view request, int file, int attachment) {
+            return perform(*checks, request, file, attachment);
         };
     }
     [[nodiscard]] Preparation preparation(const ReadersNeeded& needed) const {
@@ -170,6 +158,14 @@ PoolOptions pool_options(const RunOptions& options, std::size_t files) {
     return out;
 }
 
+constexpr int patience_with_pages = 4;
+
+bool wants_recognition(std::span<const Input> inputs, const CheckOptions& options) {
+    return options.ocr || std::any_of(inputs.begin(), inputs.end(), [](const Input& input) {
+               return input.judging != nullptr && input.judging->ocr;
+           });
+}
+
 /// The same job without a worker.
 Result<std::string> perform_here(Checker& checker, const Job& job) {
     return perform(checker, job.request, job.file.get());
@@ -188,6 +184,42 @@ model::FileReport report_from(const Input& input, Result<std::string>&& answer) 
 
 } // namespace
 
+/// Gives out the inputs' jobs, with a crew for character recognition where one is wanted.
+void Engine::run_steps(const Impl& impl, std::span<const Input> inputs, const JobRequest& request,
+                       const RunOptions& options, const OnAnswer& on_answer,
+                       const OnProgress& on_progress) {
+    const auto make = [&](std::size_t i) {
+        JobRequest own = request;
+        const CheckOptions* const judging = inputs[i].judging;
+        own.tell_pictures = judging != nullptr ? judging->ocr : request.options.ocr;
+        return make_job(inputs[i], std::move(own));
+    };
+    WorkerPool pool(impl.spawner(options, readers_for(inputs)),
+                    pool_options(options, inputs.size()));
+    if (!wants_recognition(inputs, request.options)) {
+        pool.run(inputs.size(), make, on_answer, [&](std::size_t done) {
+            if (on_progress) on_progress({done, inputs.size()});
+        });
+        return;
+    }
+    read::RecogniseLimits limits;
+    limits.processor_seconds = std::max(1u, options.time_limit_seconds);
+    const Recognition recognition(limits);
+    // Of pages there may be many in one file. They give way to papers, so that the clock tells less
+    // of what they need than the processor's time does, by which the worker itself goes.
+    PoolOptions pages = pool_options(options, std::numeric_limits<std::size_t>::max());
+    pages.time_limit *= patience_with_pages;
+    pool.add_crew(
+        fork_spawner(recognition.handler(), limits_of(options), recognition.preparation()), pages);
+    Scans scans(make, on_progress, inputs.size());
+    pool.run(inputs.size(),
+             {[&](const Step& step) { return scans.prepare(step); },
+              [&](const Step& step, Result<std::string>&& answer, std::vector<Step>& further) {
+                  return scans.settle(step, std::move(answer), further);
+              },
+              on_answer, [&](std::size_t done) { scans.done(done); }});
+}
+
 void Engine::check(std::span<const Input> inputs, const RunOptions& options,
                    const OnReport& on_report, const OnProgress& on_progress) const {
     JobRequest request;
@@ -199,25 +231,21 @@ void Engine::check(std::span<const Input> inputs, const RunOptions& options,
             auto answer = make_job(inputs[i], request).and_then([&](const Job& job) {
                 return perform_here(*impl_->checker, job);
             });
-            if (on_progress) on_progress(i + 1, inputs.size());
+            if (on_progress) on_progress({i + 1, inputs.size()});
             on_report(report_from(inputs[i], std::move(answer)));
         }
         return;
     }
-    WorkerPool pool(impl_->spawner(options, readers_for(inputs)),
-                    pool_options(options, inputs.size()));
-    pool.run(
-        inputs.size(), [&](std::size_t i) { return make_job(inputs[i], request); },
+    run_steps(
+        *impl_, inputs, request, options,
         [&](std::size_t i, Result<std::string>&& answer) {
             on_report(report_from(inputs[i], std::move(answer)));
         },
-        [&](std::size_t done) {
-            if (on_progress) on_progress(done, inputs.size());
-        });
+        on_progress);
 }
 
 Result<std::string> Engine::parse(const Input& input, std::string_view format, bool furniture,
-                                  const RunOptions& options) const {
+                                  const RunOptions& options, const OnProgress& on_progress) const {
     JobRequest request;
     request.kind = JobKind::parse;
     request.options = options.judging;
@@ -236,10 +264,9 @@ Result<std::string> Engine::parse(const Input& input, std::string_view format, b
         }));
         return out;
     }
-    WorkerPool pool(impl_->spawner(options, needed), pool_options(options, 1));
-    pool.run(
-        1, [&](std::size_t) { return make_job(input, request); },
-        [&](std::size_t, Result<std::string>&& answer) { take(std::move(answer)); });
+    run_steps(
+        *impl_, {&input, 1}, request, options,
+        [&](std::size_t, Result<std::string>&& answer) { take(std::move(answer)); }, on_progress);
     return out;
 }
 
@@ -298,7 +325,7 @@ Result<std::string> Engine::draft(const Input& form, const rules::DraftOptions& 
 
 Result<std::string> Engine::in_worker(const Input& input, const RunOptions& options,
                                       const Preparation& prepare, const Work& work) {
-    const Handler handler = [&](std::string_view, int file) {
+    const Handler handler = [&](std::string_view, int file, int) {
         return with_content(file, [&](const Result<std::string_view>& content) {
             return encode_parse(content ? work(*content)
                                         : Result<std::string>(tl::unexpected(content.error())));

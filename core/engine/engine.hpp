@@ -34,6 +34,14 @@ struct Input {
     const CheckOptions* judging = nullptr;
 };
 
+struct JobRequest;
+
+/// How far a run is.
+struct RunProgress {
+    std::size_t files = 0, of_files = 0;
+    std::size_t pages = 0, of_pages = 0; ///< read by character recognition; those known of so far
+};
+
 struct RunOptions {
     unsigned jobs = 0; ///< workers; 0: one a processor
     CheckOptions judging;
@@ -61,19 +69,21 @@ public:
     [[nodiscard]] const std::vector<PluginInfo>& plugins() const;
 
     using OnReport = std::function<void(model::FileReport&&)>;
-    using OnProgress = std::function<void(std::size_t done, std::size_t total)>;
+    using OnProgress = std::function<void(const RunProgress&)>;
 
     /// Checks every input and hands over its report, in input order whatever the number of workers.
     /// What could not be read comes as a report with `unread`; codes, beside those of opening and
     /// reading: time-limit, memory-limit, crashed, no-sandbox, no-worker. `on_progress` is called
-    /// when a file is done, which may be earlier than its turn.
+    /// when a file is done, which may be earlier than its turn, and when a page was recognised. A
+    /// page may take as long as a file.
     void check(std::span<const Input> inputs, const RunOptions& options, const OnReport& on_report,
                const OnProgress& on_progress = {}) const;
 
     /// What was made of one file, as `text`, `xml` or `json`; with what was left out of the view
     /// when `furniture`. Codes as above.
     [[nodiscard]] Result<std::string> parse(const Input& input, std::string_view format,
-                                            bool furniture, const RunOptions& options) const;
+                                            bool furniture, const RunOptions& options,
+                                            const OnProgress& on_progress = {}) const;
 
     /// Runs examples of this engine's packs as `check` runs papers; results in the order given.
     [[nodiscard]] std::vector<ExampleResult> run_examples(const std::vector<ExampleRun>& runs,
@@ -92,6 +102,10 @@ public:
 
 private:
     struct Impl;
+    using OnAnswer = std::function<void(std::size_t, Result<std::string>&&)>;
+    static void run_steps(const Impl& impl, std::span<const Input> inputs,
+                          const JobRequest& request, const RunOptions& options,
+                          const OnAnswer& on_answer, const OnProgress& on_progress);
     explicit Engine(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

@@ -174,6 +174,19 @@ std::string Findings::print(const Argument& argument) const {
     return std::visit(Printer{paper_, argument.type}, argument.value);
 }
 
+/// Of text that was read from a picture nothing is an error; what is not found may be misread, and
+/// so may words that recognition itself is not sure of.
+bool Findings::is_doubtful(Severity severity, const std::optional<Range>& where) const {
+    if (severity == Severity::error) return true;
+    if (severity != Severity::warning) return false;
+    if (!where) return true;
+    const auto& unsure = paper_.file().unsure;
+    const auto next =
+        std::upper_bound(unsure.begin(), unsure.end(), where->begin,
+                         [](std::uint32_t begin, const Range& words) { return begin < words.end; });
+    return next != unsure.end() && next->begin < where->end;
+}
+
 void Findings::add(const rules::Rule& rule, const Case& said) {
     Entry& entry = start(rule, said.spec->name, said.spec->outcome);
     model::Finding& finding = entry.finding;
@@ -197,7 +210,7 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
     // What is absent may stand on a page that was not read, and so may what settles an error.
     const bool unseen =
         !paper_.file().unread_pages.empty() && (!said.where || finding.severity == Severity::error);
-    if (unseen || (!native_ && finding.severity == Severity::error)) {
+    if (unseen || (!native_ && is_doubtful(finding.severity, said.where))) {
         finding.outcome = Outcome::inconclusive;
         finding.severity = at_most_warning(finding.severity);
         finding.case_name = unseen ? shared_case::pictures : shared_case::ocr;

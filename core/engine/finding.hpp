@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,8 @@ private:
     };
     using Words = std::map<std::string, std::string, std::less<>>;
     Entry& start(const rules::Rule& rule, std::string_view case_name, model::Outcome outcome);
+    [[nodiscard]] bool is_doubtful(model::Severity severity,
+                                   const std::optional<model::Range>& where) const;
     void word(const rules::Rule& rule, model::Finding& finding, const Words& words) const;
     [[nodiscard]] std::string print(const Argument& argument) const;
     void add_more(const rules::Rule& rule, const std::vector<const Case*>& hidden);

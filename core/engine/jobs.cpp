@@ -9,6 +9,7 @@
 #include "engine/codec.hpp"
 #include "engine/codec_io.hpp"
 #include "engine/parse_view.hpp"
+#include "engine/recognition.hpp"
 #include "support/hash.hpp"
 
 namespace duly::engine {
@@ -41,8 +42,7 @@ public:
                 return true;
             }
         }
-        if (end >= 0) lseek(fd, 0, SEEK_SET);
-        return read_to_end(fd, end > 0 ? static_cast<std::size_t>(end) : 0);
+        return read_to_end(fd, end >= 0, end > 0 ? static_cast<std::size_t>(end) : 0);
     }
     [[nodiscard]] std::string_view bytes() const {
         return mapped_ ? std::string_view(static_cast<const char*>(mapped_), size_)
@@ -56,11 +56,15 @@ private:
                         " MiB, more than duly reads.");
     }
     /// `expected` is what the size was just now; a pipe has none, a file may have grown or shrunk.
-    Result<bool> read_to_end(int fd, std::size_t expected) {
+    Result<bool> read_to_end(int fd, bool seekable, std::size_t expected) {
         std::size_t have = 0;
         for (;;) {
             owned_.resize(have < expected ? expected + 1 : have + piece);
-            const ssize_t got = ::read(fd, owned_.data() + have, owned_.size() - have);
+            char* const to = owned_.data() + have;
+            const std::size_t room = owned_.size() - have;
+            // Several workers may hold one file, with one place in it to read from.
+            const ssize_t got =
+                seekable ? ::pread(fd, to, room, static_cast<off_t>(have)) : ::read(fd, to, room);
             if (got < 0 && errno == EINTR) continue;
             if (got < 0)
                 return fail("cannot-read", {},
@@ -113,11 +117,11 @@ std::string with_content(int file,
 std::string encode(const JobRequest& request) {
     const CheckOptions& options = request.options;
     Writer writer;
-    writer(static_cast<std::uint8_t>(request.kind), request.name, request.format,
-           request.furniture);
+    writer(static_cast<std::uint8_t>(request.kind), request.name, request.format, request.furniture,
+           request.tell_pictures, request.page);
     writer(options.as_of ? options.as_of->iso() : std::string(), options.stage, options.body,
            options.pack, options.only, options.audit, options.every, options.record, options.judge,
-           options.compare, static_cast<std::uint32_t>(options.grades.size()));
+           options.compare, options.ocr, static_cast<std::uint32_t>(options.grades.size()));
     for (const auto& [rule, grade] : options.grades)
         writer(rule, grade ? static_cast<std::uint8_t>(*grade) : switched_off);
     return writer.take();
@@ -129,10 +133,12 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
     std::uint8_t kind = 0;
     std::string as_of;
     std::uint32_t grades = 0;
-    reader(kind, request.name, request.format, request.furniture);
+    reader(kind, request.name, request.format, request.furniture, request.tell_pictures,
+           request.page);
     reader(as_of, request.options.stage, request.options.body, request.options.pack,
            request.options.only, request.options.audit, request.options.every,
-           request.options.record, request.options.judge, request.options.compare, grades);
+           request.options.record, request.options.judge, request.options.compare,
+           request.options.ocr, grades);
     for (std::uint32_t i = 0; i < grades && reader.ok(); ++i) {
         std::string rule;
         std::uint8_t grade = 0;
@@ -144,7 +150,8 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
     }
     if (!reader.ok() || !reader.at_end()) return std::nullopt;
     if (kind != static_cast<std::uint8_t>(JobKind::check) &&
-        kind != static_cast<std::uint8_t>(JobKind::parse))
+        kind != static_cast<std::uint8_t>(JobKind::parse) &&
+        kind != static_cast<std::uint8_t>(JobKind::recognise))
         return std::nullopt;
     request.kind = static_cast<JobKind>(kind);
     if (!as_of.empty()) {
@@ -154,23 +161,68 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
     return request;
 }
 
-std::string perform(Checker& checker, const JobRequest& request, std::string_view content) {
+namespace {
+
+std::string answer_with(Checker& checker, const JobRequest& request, std::string_view content,
+                        const Result<ReadPapers>& papers) {
     if (request.kind == JobKind::parse) {
-        const auto papers = checker.read(content, request.name, request.options);
         if (!papers) return encode_parse(tl::unexpected(papers.error()));
         return encode_parse(parse_view(*papers, request.format, request.furniture));
     }
-    model::FileReport report = checker.check(content, request.name, request.options);
+    model::FileReport report = checker.report(papers, request.name, request.options);
     report.sha256 = sha256_hex(content);
     return encode(report);
 }
 
-std::string perform(Checker& checker, std::string_view request_bytes, int file) {
+std::string encode_seen(const std::vector<std::uint32_t>& pictures, const std::string& answer) {
+    Writer writer;
+    writer(static_cast<std::uint32_t>(pictures.size()));
+    for (const std::uint32_t page : pictures)
+        writer(page);
+    writer(answer);
+    return writer.take();
+}
+
+} // namespace
+
+Result<Seen> decode_seen(std::string_view bytes) {
+    Reader reader(bytes);
+    Seen out;
+    std::uint32_t count = 0;
+    reader(count);
+    for (std::uint32_t i = 0; i < count && reader.ok(); ++i) {
+        std::uint32_t page = 0;
+        reader(page);
+        out.pictures.push_back(page);
+    }
+    reader(out.answer);
+    if (!reader.ok() || !reader.at_end())
+        return fail("crashed", {}, "The worker's answer cannot be understood.");
+    return out;
+}
+
+std::string perform(Checker& checker, const JobRequest& request, std::string_view content,
+                    const read::Recognised& recognised) {
+    const auto papers = checker.read(content, request.name, request.options, recognised);
+    if (!request.tell_pictures) return answer_with(checker, request, content, papers);
+    if (papers && !papers->file.file->unread_pages.empty())
+        return encode_seen(papers->file.file->unread_pages, {});
+    return encode_seen({}, answer_with(checker, request, content, papers));
+}
+
+std::string perform(Checker& checker, std::string_view request_bytes, int file, int attachment) {
     const auto request = decode_request(request_bytes);
     if (!request) return failed_answer({}, bad_request());
+    read::Recognised recognised;
+    if (attachment >= 0)
+        with_content(attachment, [&](const Result<std::string_view>& bytes) {
+            if (bytes) recognised = decode_recognised(*bytes);
+            return std::string();
+        });
     return with_content(file, [&](const Result<std::string_view>& content) {
-        return content ? perform(checker, *request, *content)
-                       : failed_answer(*request, content.error());
+        if (content) return perform(checker, *request, *content, recognised);
+        std::string failed = failed_answer(*request, content.error());
+        return request->tell_pictures ? encode_seen({}, failed) : failed;
     });
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/check.hpp"
 #include "support/files.hpp"
@@ -13,7 +14,11 @@
 
 namespace duly::engine {
 
-enum class JobKind : std::uint8_t { check = 1, parse = 2 };
+enum class JobKind : std::uint8_t {
+    check = 1,
+    parse = 2,
+    recognise = 3, ///< one page that is only a picture (engine/scans)
+};
 
 struct JobRequest {
     JobKind kind = JobKind::check;
@@ -21,16 +26,27 @@ struct JobRequest {
     CheckOptions options;
     std::string format;     ///< parse: text, xml, json
     bool furniture = false; ///< parse: with what was left out of the view
+    /// check, parse: answer with the pages that are only pictures, if there are any (`Seen`).
+    bool tell_pictures = false;
+    std::uint32_t page = 0; ///< recognise
 };
+
+/// An answer when `tell_pictures` was asked for.
+struct Seen {
+    std::vector<std::uint32_t> pictures; ///< pages that are only pictures: nothing else was done
+    std::string_view answer;             ///< where there are none
+};
+Result<Seen> decode_seen(std::string_view bytes);
 
 std::string encode(const JobRequest& request);
 std::optional<JobRequest> decode_request(std::string_view bytes);
 
 /// Does a job on a file's descriptor and gives the answer's bytes. Never fails: what went wrong is
-/// in the answer.
-std::string perform(Checker& checker, std::string_view request, int file);
+/// in the answer. `attachment`: what was recognised of pages that are only pictures, or -1.
+std::string perform(Checker& checker, std::string_view request, int file, int attachment = -1);
 /// The same with the content at hand.
-std::string perform(Checker& checker, const JobRequest& request, std::string_view content);
+std::string perform(Checker& checker, const JobRequest& request, std::string_view content,
+                    const read::Recognised& recognised = {});
 
 /// The answer to what gives back a text, and its reading.
 std::string encode_parse(const Result<std::string>& text);

@@ -49,9 +49,11 @@ void answer(int socket, AnswerStatus status, std::string_view payload) {
     if (!sent) _exit(exit_socket_trouble);
 }
 
+constexpr std::size_t most_files = 2; ///< of a job: its file and an attachment
+
 struct ReceivedJob {
     std::string request;
-    files::Descriptor file;
+    files::Descriptor file, attachment;
 };
 
 /// The next job; ends the process when the parent is done with it.
@@ -59,7 +61,7 @@ ReceivedJob receive(int socket) {
     ReceivedJob job;
     job.request.resize(largest_request);
     iovec part{job.request.data(), job.request.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(most_files * sizeof(int))> control{};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
@@ -74,30 +76,36 @@ ReceivedJob receive(int socket) {
     job.request.resize(static_cast<std::size_t>(size));
     for (cmsghdr* c = CMSG_FIRSTHDR(&message); c; c = CMSG_NXTHDR(&message, c))
         if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS) {
-            int fd = -1;
-            std::memcpy(&fd, CMSG_DATA(c), sizeof fd);
-            job.file = files::Descriptor(fd);
+            const std::size_t count = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+            for (std::size_t i = 0; i < count; ++i) {
+                int fd = -1;
+                std::memcpy(&fd, CMSG_DATA(c) + i * sizeof fd, sizeof fd);
+                (i == 0 ? job.file : job.attachment) = files::Descriptor(fd);
+            }
         }
     return job;
 }
 
 } // namespace
 
-bool send_job(int socket, std::string_view request, int file) {
+bool send_job(int socket, std::string_view request, int file, int attachment) {
     assert(!request.empty() && request.size() <= largest_request);
+    assert(file >= 0 || attachment < 0);
     iovec part{const_cast<char*>(request.data()), request.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(most_files * sizeof(int))> control{};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
     if (file >= 0) {
+        const std::array<int, most_files> files{file, attachment};
+        const std::size_t bytes = (attachment >= 0 ? 2 : 1) * sizeof(int);
         message.msg_control = control.data();
-        message.msg_controllen = control.size();
+        message.msg_controllen = CMSG_SPACE(bytes);
         cmsghdr* c = CMSG_FIRSTHDR(&message);
         c->cmsg_level = SOL_SOCKET;
         c->cmsg_type = SCM_RIGHTS;
-        c->cmsg_len = CMSG_LEN(sizeof(int));
-        std::memcpy(CMSG_DATA(c), &file, sizeof file);
+        c->cmsg_len = CMSG_LEN(bytes);
+        std::memcpy(CMSG_DATA(c), files.data(), bytes);
     }
     for (;;) {
         if (sendmsg(socket, &message, MSG_NOSIGNAL) >= 0) return true;
@@ -119,7 +127,8 @@ void serve(int socket, const Handler& handler, const SandboxLimits& limits,
             continue;
         }
         try {
-            answer(kept, AnswerStatus::answered, handler(job.request, job.file.get()));
+            answer(kept, AnswerStatus::answered,
+                   handler(job.request, job.file.get(), job.attachment.get()));
         } catch (const std::bad_alloc&) {
             answer(kept, AnswerStatus::out_of_memory, {});
             _exit(exit_out_of_memory); // what is left of the heap is not worth keeping

@@ -2,8 +2,9 @@
 // each with the file as an open descriptor, and answers them until the socket closes.
 //
 // On the wire (SOCK_SEQPACKET): a job is one packet, the request, with the file's descriptor
-// attached (SCM_RIGHTS). An answer is a packet of one status byte, the payload's length (8 bytes,
-// little-endian) and the payload's beginning, then packets with the rest.
+// attached (SCM_RIGHTS), and behind it that of an attachment, if there is one. An answer is a
+// packet of one status byte, the payload's length (8 bytes, little-endian) and the payload's
+// beginning, then packets with the rest.
 #pragma once
 
 #include <sys/types.h>
@@ -22,8 +23,8 @@
 
 namespace duly::engine {
 
-/// Does one job: the request and the file (-1: none) in, the answer out.
-using Handler = std::function<std::string(std::string_view request, int file)>;
+/// Does one job: the request, the file and what came with it (-1: none) in, the answer out.
+using Handler = std::function<std::string(std::string_view request, int file, int attachment)>;
 
 enum class AnswerStatus : std::uint8_t {
     answered = 0,
@@ -59,7 +60,8 @@ Spawner fork_spawner(Handler handler, SandboxLimits limits, Preparation prepare 
 [[noreturn]] void serve(int socket, const Handler& handler, const SandboxLimits& limits,
                         const Preparation& prepare = {}, Whereabouts* where = nullptr);
 
-/// Sends one job (the parent's side). False when the worker is gone.
-bool send_job(int socket, std::string_view request, int file);
+/// Sends one job (the parent's side); without a file there is no attachment. False when the worker
+/// is gone.
+bool send_job(int socket, std::string_view request, int file, int attachment = -1);
 
 } // namespace duly::engine

@@ -9,8 +9,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <deque>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace duly::engine {
 namespace {
@@ -19,7 +21,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t largest_answer = 512ull
                                          << 20; ///< a worker gone astray must not fill the parent
-constexpr unsigned most_starts = 3;             ///< of a worker that is gone before it takes a job
+/// While jobs are on the way to another crew, so many of them and so much of others' answers wait.
+constexpr std::size_t most_on_the_way = 128, most_waiting_bytes = 128u << 20;
+constexpr unsigned most_starts = 3; ///< of a worker that is gone before it takes a job
 
 std::string seconds_words(std::chrono::milliseconds limit) {
     const auto seconds = std::max<long long>(1, (limit.count() + 500) / 1000);
@@ -74,9 +78,11 @@ Failure failure_of(int status, const std::string& where) {
 } // namespace
 
 struct WorkerPool::Worker {
+    explicit Worker(unsigned number) : crew(number) {}
+    unsigned crew;
     Spawned process;
     bool busy = false;
-    std::size_t job = 0;
+    Step step{};
     Clock::time_point started{}, deadline{};
     std::string answer; ///< as much as has come, with its header
     unsigned jobs = 0;  ///< taken so far
@@ -113,7 +119,7 @@ struct WorkerPool::Worker {
         if (alive())
             while (::waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {
             }
-        *this = Worker{};
+        *this = Worker(crew);
     }
 
     [[nodiscard]] bool complete() const {
@@ -131,23 +137,41 @@ struct WorkerPool::Worker {
 struct WorkerPool::Run {
     WorkerPool& pool;
     std::size_t count;
-    const Prepare& prepare;
-    const Deliver& deliver;
-    const Done& done;
+    const Course& course;
     std::size_t next = 0;      ///< job to give out
     std::size_t delivered = 0; ///< jobs handed on
     std::size_t finished = 0;
     std::map<std::size_t, Result<std::string>> waiting; ///< finished before their turn
+    std::size_t waiting_bytes = 0;
+    std::vector<std::deque<Step>> steps; ///< to be given out, by crew
+    std::set<std::size_t> on_the_way;    ///< jobs with an answer that was not the last
 
-    Run(WorkerPool& p, std::size_t n, const Prepare& before, const Deliver& after, const Done& each)
-        : pool(p), count(n), prepare(before), deliver(after), done(each) {}
+    Run(WorkerPool& p, std::size_t n, const Course& how)
+        : pool(p), count(n), course(how), steps(p.crews_.size()) {}
 
     [[nodiscard]] std::size_t window() const { return 32 + 4 * pool.workers_.size(); }
+    [[nodiscard]] bool may_begin() const {
+        if (next == count) return false;
+        if (next < delivered + window()) return true;
+        // Behind those that take long, as many as there is room for.
+        return !on_the_way.empty() && on_the_way.size() < most_on_the_way &&
+               waiting_bytes < most_waiting_bytes;
+    }
 
-    void finish(std::size_t job, Result<std::string>&& result) {
-        waiting.emplace(job, std::move(result));
+    void finish(const Step& step, Result<std::string>&& result) {
+        std::vector<Step> further;
+        auto settled = course.settle(step, std::move(result), further);
+        for (const Step& each : further)
+            steps[each.crew].push_back(each);
+        if (!settled) {
+            on_the_way.insert(step.job);
+            return;
+        }
+        on_the_way.erase(step.job);
+        if (*settled) waiting_bytes += (*settled)->size();
+        waiting.emplace(step.job, std::move(*settled));
         ++finished;
-        if (done) done(finished);
+        if (course.done) course.done(finished);
     }
 
     void finish(Worker& worker, Result<std::string>&& result) {
@@ -155,50 +179,64 @@ struct WorkerPool::Run {
         worker.busy = false;
         worker.answer.clear();
         worker.worked += Clock::now() - worker.started;
-        finish(worker.job, std::move(result));
+        finish(worker.step, std::move(result));
+    }
+
+    [[nodiscard]] std::optional<Step> take(unsigned crew) {
+        auto& own = steps[crew];
+        if (!own.empty()) {
+            const Step step = own.front();
+            own.pop_front();
+            return step;
+        }
+        if (crew == 0 && may_begin()) return Step{next++};
+        return std::nullopt;
     }
 
     /// Gives the worker the next job that is to be had. With none left it is told to end, which
     /// then goes on beside the handing on of answers.
     void feed(Worker& worker) {
-        if (next == count && !worker.busy) worker.dismiss();
-        while (!worker.busy && next < count && next < delivered + window()) {
-            const std::size_t number = next++;
-            Result<Job> job = prepare(number);
-            if (!job) {
-                finish(number, tl::unexpected(std::move(job.error())));
-                continue;
-            }
-            give(worker, number, *job);
+        const bool rest = next == count && pool.crews_.size() == 1;
+        if (rest && !worker.busy) worker.dismiss();
+        while (!worker.busy) {
+            const std::optional<Step> step = take(worker.crew);
+            if (!step) return;
+            Result<Job> job = course.prepare(*step);
+            if (job)
+                give(worker, *step, *job);
+            else
+                finish(*step, tl::unexpected(std::move(job.error())));
         }
     }
 
-    void give(Worker& worker, std::size_t number, const Job& job) {
+    void give(Worker& worker, const Step& step, const Job& job) {
+        const Crew& crew = pool.crews_[worker.crew];
         if (worker.alive() &&
-            (!worker.process.socket.valid() || worker.jobs >= pool.options_.jobs_a_worker ||
-             worker.worked >= pool.options_.work_a_worker))
+            (!worker.process.socket.valid() || worker.jobs >= crew.options.jobs_a_worker ||
+             worker.worked >= crew.options.work_a_worker))
             worker.retire();
         for (unsigned start = 0; start < most_starts; ++start) {
             if (!worker.alive()) {
-                auto spawned = pool.spawn_();
+                auto spawned = crew.spawn();
                 if (!spawned) {
-                    finish(number, tl::unexpected(std::move(spawned.error())));
+                    finish(step, tl::unexpected(std::move(spawned.error())));
                     return;
                 }
-                worker = Worker{};
+                worker = Worker(worker.crew);
                 worker.process = std::move(*spawned);
             }
-            if (send_job(worker.process.socket.get(), job.request, job.file.get())) {
+            if (send_job(worker.process.socket.get(), job.request, job.file.get(),
+                         job.attachment.get())) {
                 worker.busy = true;
-                worker.job = number;
+                worker.step = step;
                 ++worker.jobs;
                 worker.started = Clock::now();
-                worker.deadline = worker.started + pool.options_.time_limit;
+                worker.deadline = worker.started + crew.options.time_limit;
                 return;
             }
             worker.bury();
         }
-        finish(number,
+        finish(step,
                fail("no-worker", {}, "The worker processes end before they can take a file."));
     }
 
@@ -251,19 +289,20 @@ struct WorkerPool::Run {
         if (!worker.busy || now < worker.deadline) return;
         worker.bury();
         const std::string where = worker.where();
-        finish(worker,
-               fail("time-limit", {},
-                    "Checking this file takes longer than the limit of " +
-                        seconds_words(pool.options_.time_limit) + ". It was given up" +
-                        (where.empty() ? "" : " in " + where) + "; other files are not affected."));
+        finish(worker, fail("time-limit", {},
+                            "Checking this file takes longer than the limit of " +
+                                seconds_words(pool.crews_[worker.crew].options.time_limit) +
+                                ". It was given up" + (where.empty() ? "" : " in " + where) +
+                                "; other files are not affected."));
     }
 
     void hand_on() {
         while (!waiting.empty() && waiting.begin()->first == delivered) {
             auto result = std::move(waiting.begin()->second);
             waiting.erase(waiting.begin());
+            if (result) waiting_bytes -= result->size();
             const std::size_t number = delivered++;
-            deliver(number, std::move(result));
+            course.deliver(number, std::move(result));
         }
     }
 
@@ -309,10 +348,16 @@ struct WorkerPool::Run {
     }
 };
 
-WorkerPool::WorkerPool(Spawner spawn, PoolOptions options)
-    : spawn_(std::move(spawn)), options_(options) {
-    for (unsigned i = 0; i < std::max(1u, options_.workers); ++i)
-        workers_.push_back(std::make_unique<Worker>());
+WorkerPool::WorkerPool(Spawner spawn, PoolOptions options) {
+    add_crew(std::move(spawn), options);
+}
+
+unsigned WorkerPool::add_crew(Spawner spawn, PoolOptions options) {
+    const auto number = static_cast<unsigned>(crews_.size());
+    crews_.push_back({std::move(spawn), options});
+    for (unsigned i = 0; i < std::max(1u, options.workers); ++i)
+        workers_.push_back(std::make_unique<Worker>(number));
+    return number;
 }
 
 WorkerPool::~WorkerPool() {
@@ -326,7 +371,15 @@ WorkerPool::~WorkerPool() {
 
 void WorkerPool::run(std::size_t count, const Prepare& prepare, const Deliver& deliver,
                      const Done& done) {
-    Run(*this, count, prepare, deliver, done)();
+    run(count, {[&](const Step& step) { return prepare(step.job); },
+                [](const Step&, Result<std::string>&& answer, std::vector<Step>&) {
+                    return std::optional(std::move(answer));
+                },
+                deliver, done});
+}
+
+void WorkerPool::run(std::size_t count, const Course& course) {
+    Run(*this, count, course)();
 }
 
 } // namespace duly::engine

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,6 +20,14 @@ namespace duly::engine {
 struct Job {
     std::string request; ///< not empty, at most `largest_request` bytes
     files::Descriptor file;
+    files::Descriptor attachment{}; ///< beside a file only
+};
+
+/// One step on the way to a job's answer. Most jobs have but one.
+struct Step {
+    std::size_t job = 0;
+    unsigned crew = 0;      ///< whose workers take it
+    std::uint32_t part = 0; ///< 0 is the first; what others mean is told by who asks for them
 };
 
 struct PoolOptions {
@@ -30,10 +39,14 @@ struct PoolOptions {
     std::chrono::milliseconds work_a_worker{300'000};
 };
 
-/// Its workers end with the pool.
+/// Its workers end with the pool. All do the same work, or there are crews of them with work of
+/// their own.
 class WorkerPool {
 public:
     WorkerPool(Spawner spawn, PoolOptions options);
+    /// A further kind of worker; none is started before the first step for them comes. Its number;
+    /// that of the first is 0.
+    unsigned add_crew(Spawner spawn, PoolOptions options);
     ~WorkerPool();
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
@@ -45,16 +58,35 @@ public:
     using Deliver = std::function<void(std::size_t, Result<std::string>&&)>;
     using Done = std::function<void(std::size_t done)>;
 
-    /// Runs jobs 0 … count-1. No more than a window ahead of the first unanswered one is given out,
-    /// so that waiting answers stay few.
+    /// For jobs that may take several steps. What an answer comes to: the job's own answer, or
+    /// nothing while further steps are to be taken, which it adds to `further`. Failures come here
+    /// as well, and those of `prepare`.
+    using Settle = std::function<std::optional<Result<std::string>>(
+        const Step& step, Result<std::string>&& answer, std::vector<Step>& further)>;
+    struct Course {
+        std::function<Result<Job>(const Step&)> prepare;
+        Settle settle;
+        Deliver deliver;
+        Done done{};
+    };
+
+    /// Runs jobs 0 … count-1; the first step of each is for crew 0. Jobs on the way to another
+    /// crew hold nobody up: others are then given out far ahead of them.
+    void run(std::size_t count, const Course& course);
+
+    /// Runs jobs 0 … count-1 of one step each. No more than a window ahead of the first unanswered
+    /// one is given out, so that waiting answers stay few.
     void run(std::size_t count, const Prepare& prepare, const Deliver& deliver,
              const Done& done = {});
 
 private:
     struct Worker;
     struct Run;
-    Spawner spawn_;
-    PoolOptions options_;
+    struct Crew {
+        Spawner spawn;
+        PoolOptions options;
+    };
+    std::vector<Crew> crews_;
     std::vector<std::unique_ptr<Worker>> workers_;
 };
 

@@ -28,6 +28,11 @@ struct File {
     std::string format; ///< text, markdown, pdf, docx, odt
     std::string text_source = "native";
     std::vector<std::uint32_t> unread_pages; ///< only pictures: what stands on them is not known
+    /// Words of recognised text that may well read otherwise, in the order of the view.
+    std::vector<Range> unsure;
+    /// How certain recognition is of the words it read, on average and in per cent; 0: it read
+    /// none.
+    std::uint8_t confidence = 0;
     TextView view;
     SourceMap map;
 };

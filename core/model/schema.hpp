@@ -38,7 +38,8 @@ namespace duly::model {
     X(reference,   "a mention of something else: decision, appendix, paragraph, statute, footnote") \
     X(evidence,    "why kind, stage or date were decided as they were") \
     X(note,        "what the reader could not make out") \
-    X(property,    "what the file says of itself: title, author, language, tagged")
+    X(property,    "what the file says of itself: title, author, language, tagged") \
+    X(unsure,      "words read by character recognition that may well read otherwise")
 
 //      name           type     what it says
 #define DULY_ATTRIBUTES(X) \
@@ -80,7 +81,8 @@ namespace duly::model {
     X(date_begin,   integer, "signoff: first byte of the date in the view") \
     X(date_end,     integer, "signoff: end of the date in the view") \
     X(embedded,     flag,    "section: holds only the name or icon of an attached file") \
-    X(reason,       text,    "furniture: why hidden words are not seen (covered, off-page, layer-off, invisible, tiny, same-colour)")
+    X(reason,       text,    "furniture: why hidden words are not seen (covered, off-page, layer-off, invisible, tiny, same-colour)") \
+    X(confidence,   integer, "paper: how certain character recognition is of the words it read, on average and in per cent")
 // clang-format on
 
 enum class Kind : std::uint16_t {

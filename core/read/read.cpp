@@ -51,8 +51,9 @@ const char* promised_by(string_view name) {
 }
 
 Result<model::ReadFile> read_by(const Readers::Module& module, const char* what, string_view bytes,
-                                const std::string& name, const ReadLimits& limits) {
-    if (module.read) return module.read(bytes, name, limits);
+                                const std::string& name, const ReadLimits& limits,
+                                const Recognised& recognised) {
+    if (module.read) return module.read(bytes, name, limits, recognised);
     return fail("no-reader", name,
                 std::string("This is ") + what +
                     ", and the part of duly that reads it could not be opened" +
@@ -73,15 +74,16 @@ Format format_of(string_view head, string_view name) {
 }
 
 Result<model::ReadFile> read(string_view bytes, const std::string& name, const ReadLimits& limits,
-                             const Readers& readers) {
+                             const Readers& readers, const Recognised& recognised) {
     if (bytes.empty())
         return fail("empty-file", name,
                     "The file is empty. Check that the right one was saved or sent.");
     switch (format_of(bytes, name)) {
     case Format::pdf:
-        return read_by(readers.pdf, "a PDF", bytes, name, limits);
+        return read_by(readers.pdf, "a PDF", bytes, name, limits, recognised);
     case Format::office:
-        return read_by(readers.office, "a Word, LibreOffice or zip file", bytes, name, limits);
+        return read_by(readers.office, "a Word, LibreOffice or zip file", bytes, name, limits,
+                       recognised);
     case Format::text:
         break;
     }

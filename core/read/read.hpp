@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/block.hpp"
+#include "read/recognised.hpp"
 #include "support/result.hpp"
 
 namespace duly::read {
@@ -26,7 +27,8 @@ inline constexpr std::size_t head_size = 1024;
 Format format_of(std::string_view head, std::string_view name);
 
 using ReadFunction = Result<model::ReadFile> (*)(std::string_view bytes, const std::string& name,
-                                                 const ReadLimits& limits);
+                                                 const ReadLimits& limits,
+                                                 const Recognised& recognised);
 
 /// The readers whose libraries take time to open: a worker opens those that its files need.
 struct Readers {
@@ -46,11 +48,13 @@ struct ReaderModule {
 };
 inline constexpr const char* reader_module_symbol = "duly_reader_module";
 
-/// Reads bytes of any supported format. Never fails on content short of its not being a document
+/// Reads bytes of any supported format. `recognised`: what was read of pages that are only
+/// pictures. Never fails on content short of its not being a document
 /// of its format at all. Failure codes: empty-file, too-large, not-text, unsupported-format,
 /// no-reader, and those of the modules.
 Result<model::ReadFile> read(std::string_view bytes, const std::string& name,
-                             const ReadLimits& limits = {}, const Readers& readers = {});
+                             const ReadLimits& limits = {}, const Readers& readers = {},
+                             const Recognised& recognised = {});
 
 /// Whether a file of that name is one a walk through a folder should pick up (by extension).
 bool is_paper_name(std::string_view name);

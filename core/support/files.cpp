@@ -220,6 +220,21 @@ Result<Descriptor> open_for_reading(const std::string& path) {
     return descriptor;
 }
 
+Result<Descriptor> in_memory(std::string_view bytes) {
+    Descriptor file(memfd_create("duly", MFD_CLOEXEC));
+    while (file.valid() && !bytes.empty()) {
+        const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) break;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (!file.valid() || !bytes.empty())
+        return fail("cannot-read", {},
+                    std::string("The text cannot be handed to a worker (") + std::strerror(errno) +
+                        ").");
+    return file;
+}
+
 Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limit) {
     struct stat info {};
     if (::fstat(fd, &info) != 0) return cannot_read(path, errno);

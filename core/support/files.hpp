@@ -39,6 +39,9 @@ bool is_folder(const std::string& path);
 /// Opens a regular file for reading. Codes: no-such-file, not-a-file, no-permission, cannot-open.
 Result<Descriptor> open_for_reading(const std::string& path);
 
+/// Bytes as a file without a name, for who can only take descriptors. Code: cannot-read.
+Result<Descriptor> in_memory(std::string_view bytes);
+
 /// The whole content of a descriptor from its start (or of a pipe to its end).
 /// Codes: cannot-read, too-large.
 Result<std::string> read_all(int fd, const std::string& path, std::uint64_t limit);

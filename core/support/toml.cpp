@@ -359,6 +359,14 @@ std::optional<Date> TomlReader::date(const TomlValue& table, std::string_view ke
     return std::nullopt;
 }
 
+std::optional<bool> TomlReader::flag(const TomlValue& table, std::string_view key) {
+    const TomlValue* value = table.find(key);
+    if (value == nullptr) return std::nullopt;
+    if (value->type == TomlValue::Type::flag) return value->flag;
+    fault(value->place, "'" + std::string(key) + "' is true or false, without quotation marks.");
+    return std::nullopt;
+}
+
 std::vector<const TomlValue*> TomlReader::texts(const TomlValue& table, std::string_view key) {
     std::vector<const TomlValue*> out;
     const TomlValue* value = table.find(key);

@@ -79,6 +79,7 @@ public:
                                        std::int64_t least, std::int64_t most);
     /// A day of the calendar: 2026-12-31, with or without quotation marks.
     std::optional<Date> date(const TomlValue& table, std::string_view key);
+    std::optional<bool> flag(const TomlValue& table, std::string_view key);
     /// Its texts, each with its place; nothing when the key is not there.
     std::vector<const TomlValue*> texts(const TomlValue& table, std::string_view key);
 

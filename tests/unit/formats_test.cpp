@@ -43,7 +43,8 @@ Judged judge(const std::string& name) {
     engine::Checker checker(*packs, *host);
     read::Readers readers;
     readers.office.read = [](std::string_view bytes, const std::string& file,
-                             const read::ReadLimits&) { return read::read_office(bytes, file); };
+                             const read::ReadLimits&,
+                             const read::Recognised&) { return read::read_office(bytes, file); };
     checker.use(readers);
     const std::string bytes = sample(name);
     Judged out;

@@ -64,8 +64,9 @@ const std::vector<Home> homes{
     {"podofo/", {"core/read/pdf/", "core/annotate/"}},
     {"ft2build.h", {"core/read/pdf/"}},
     {"freetype/", {"core/read/pdf/"}},
-    {"tesseract/", {"core/read/"}},
-    {"leptonica/", {"core/read/"}},
+    {"tesseract/", {"core/read/ocr/"}},
+    {"allheaders.h", {"core/read/ocr/"}}, // Leptonica's
+    {"jbig2.h", {"core/read/ocr/"}},
     {"fmt/", {"core/"}},
     // The operating system stays behind support and engine; the front doors ask about their
     // terminal.

@@ -253,6 +253,34 @@ TEST_CASE("text recognised from a picture says so, and pages without any text ar
     CHECK(scan.read().file->unread_pages == std::vector<std::uint32_t>{1});
 }
 
+TEST_CASE("a page read by character recognition is text of a scan, unsure words marked",
+          "[pdf][layout][ocr]") {
+    PdfSketch sketch;
+    sketch.page().text(50, 700, "Words that are").confidence = 95;
+    sketch.text(200, 700, "unsune").confidence = 40;
+    sketch.here().pictures.push_back({{0, 0, 600, 800}, 1200, 1600});
+    sketch.here().recognised = true;
+    const auto file = sketch.read();
+    CHECK(file.file->text_source == "ocr");
+    CHECK(file.file->unread_pages.empty());
+    CHECK(file.file->confidence > 40);
+    CHECK(file.file->confidence < 95);
+    REQUIRE(file.file->unsure.size() == 1);
+    CHECK(file.file->view.slice(file.file->unsure[0]) == "unsune");
+    REQUIRE(file.notes.size() == 1);
+    CHECK(file.notes[0].text.find("% certain of its words on average: page 1.") !=
+          std::string::npos);
+    // What could not be read that way stays unread, with the reason.
+    PdfSketch dark;
+    dark.page().here().pictures.push_back({{0, 0, 600, 800}, 1200, 1600});
+    dark.here().unread_why = "it is too dark";
+    const auto left = dark.read();
+    CHECK(left.file->unread_pages == std::vector<std::uint32_t>{1});
+    REQUIRE(left.notes.size() == 2);
+    CHECK(left.notes[1].text ==
+          "Page 1 could not be read by character recognition: it is too dark.");
+}
+
 TEST_CASE("a page set sideways is read like any other", "[pdf][layout]") {
     PdfSketch sketch;
     sketch.page();

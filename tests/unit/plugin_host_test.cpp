@@ -278,6 +278,41 @@ TEST_CASE("what a check says is worded, placed and given a fingerprint", "[plugi
     CHECK(doubted[0].fingerprint == said[0].fingerprint);
 }
 
+TEST_CASE("of a scan, what is missing or rests on unsure words is not held against it",
+          "[plugins][ocr]") {
+    auto file = std::make_shared<model::File>();
+    file->format = "pdf";
+    file->text_source = "ocr";
+    file->view = model::TextView(std::string("some words that are read badly"));
+    file->map = model::SourceMap(model::SourceMap::Addressing::view);
+    file->unsure = {{5, 10}, {20, 24}};
+    const model::Document document(file);
+    const rules::CaseSpec wrong{"wrong", model::Outcome::fail, "", {}};
+    auto one = rule("unruly.deed");
+    one.wording["wrong"] = {"It is wrong.", "Mend it."};
+    rules::Pack pack;
+    pack.shared_wording["ocr"] = {"From a scan: {finding}", "Look at it."};
+    const auto outcome = [&](model::Severity severity, std::optional<model::Range> where) {
+        one.severity = severity;
+        Findings findings(document, pack, {});
+        Case said;
+        said.spec = &wrong;
+        said.where = where;
+        findings.add(one, said);
+        return findings.take().front().outcome;
+    };
+    using model::Outcome;
+    using model::Severity;
+    CHECK(outcome(Severity::error, model::Range{0, 4}) == Outcome::inconclusive);
+    CHECK(outcome(Severity::warning, std::nullopt) == Outcome::inconclusive);
+    CHECK(outcome(Severity::warning, model::Range{0, 4}) == Outcome::fail);
+    CHECK(outcome(Severity::warning, model::Range{0, 6}) == Outcome::inconclusive);
+    CHECK(outcome(Severity::warning, model::Range{10, 20}) == Outcome::fail);
+    CHECK(outcome(Severity::warning, model::Range{22, 30}) == Outcome::inconclusive);
+    CHECK(outcome(Severity::warning, model::Range{24, 30}) == Outcome::fail);
+    CHECK(outcome(Severity::info, std::nullopt) == Outcome::fail);
+}
+
 TEST_CASE("what may stand on pages that were not read is held against nobody", "[plugins]") {
     auto file = std::make_shared<model::File>();
     file->format = "pdf";

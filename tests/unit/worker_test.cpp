@@ -40,7 +40,7 @@ int error_of(long result) {
 }
 
 /// Does what it is told; so a test can say what happens in a worker.
-std::string obey(std::string_view order, int file) {
+std::string obey(std::string_view order, int file, int) {
     const auto number = [](int n) { return std::to_string(n); };
     if (order == "crash") raise(SIGSEGV);
     if (order == "abort") std::abort();

@@ -6,7 +6,7 @@ namespace duly::read {
 namespace {
 
 Result<model::ReadFile> read_bytes(std::string_view bytes, const std::string& name,
-                                   const ReadLimits&) {
+                                   const ReadLimits&, const Recognised&) {
     return read_office(bytes, name);
 }
 

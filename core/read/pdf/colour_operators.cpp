@@ -25,7 +25,9 @@ ColourSpace with_components(std::int64_t count) {
                         : ColourSpace::other;
 }
 
-ColourSpace space_of(const Value& space, int depth = 0) {
+} // namespace
+
+ColourSpace space_of(const Value& space) {
     const std::string_view kind = space.is_name() ? space.name() : space[0].name();
     if (kind == "DeviceGray" || kind == "CalGray" || kind == "G") return ColourSpace::grey;
     if (kind == "DeviceRGB" || kind == "CalRGB" || kind == "RGB") return ColourSpace::rgb;
@@ -34,11 +36,8 @@ ColourSpace space_of(const Value& space, int depth = 0) {
     if (kind == "ICCBased") return with_components(space[1]["N"].integer());
     if (kind == "Separation") return ColourSpace::tint;
     if (kind == "DeviceN" && space[1].size() == 1) return ColourSpace::tint;
-    if (kind == "Pattern" && depth < 4 && space.size() > 1) return ColourSpace::other;
     return ColourSpace::other;
 }
-
-} // namespace
 
 bool Interpreter::run_colour(std::uint32_t word, ContentLexer& lexer, const Value& resources) {
     const auto& operands = lexer.operands();

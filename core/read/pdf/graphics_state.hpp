@@ -8,6 +8,9 @@ namespace duly::read::pdf {
 
 enum class ColourSpace : std::uint8_t { grey, rgb, cmyk, lab, tint, other };
 
+/// Of a colour space as a file gives it, by name or as an array. (colour_operators.cpp)
+ColourSpace space_of(const Value& space);
+
 struct Colour {
     ColourSpace space = ColourSpace::grey;
     std::uint32_t rgb = 0; ///< 0xRRGGBB

@@ -11,9 +11,20 @@
 
 namespace duly::read::pdf {
 
+/// A picture as it lies on a page, for who wants more of it than its place.
+struct ShownPicture {
+    Value image;
+    Matrix place; ///< from the unit square to the page's upright view
+    Rect clip;
+    std::uint32_t colour = 0; ///< 0xRRGGBB that a stencil is painted in
+};
+
 class Interpreter {
 public:
     Interpreter(Objects& file, Content& content);
+
+    /// Adds the pictures of the pages that follow to `kept`, in the order they are painted in.
+    void keep_pictures(std::vector<ShownPicture>* kept) { kept_pictures_ = kept; }
 
     /// Gets ready for a page; `base` leads from its user space to its upright view.
     void begin_page(Page& page, const Matrix& base);
@@ -75,7 +86,7 @@ private:
     // Forms and pictures (xobjects.cpp)
     void do_object(std::string_view name, const Value& resources);
     void show_form(const Value& form, const Value& resources);
-    void add_picture(double wide, double high);
+    void add_picture(double wide, double high, const Value& image);
     void skip_inline_image(ContentLexer& lexer);
     std::string_view unpacked_form(const Value& form, Bytes& own);
 
@@ -104,6 +115,7 @@ private:
     std::vector<Subpath> subpaths_;
     bool clip_pending_ = false;
     Bytes page_stream_;
+    std::vector<ShownPicture>* kept_pictures_ = nullptr;
     std::unordered_map<const void*, std::unique_ptr<Bytes>> forms_; ///< unpacked
     std::size_t forms_bytes_ = 0;
 

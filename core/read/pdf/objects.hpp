@@ -124,6 +124,13 @@ public:
     std::string_view raw_stream(const Value& stream, std::string& decrypted);
     /// Unpacks a stream and adds it to `out`; false when nothing of it can be had.
     bool unpack(const Value& stream, Bytes& out);
+    /// The same as far as the filters before one that only pictures have, whose name and parameters
+    /// are then in `rest`; it is empty when there is none.
+    struct PictureFilter {
+        std::string name; ///< DCTDecode, CCITTFaxDecode, JBIG2Decode, JPXDecode
+        Value parameters;
+    };
+    bool unpack_picture(const Value& stream, Bytes& out, PictureFilter& rest);
 
     /// For cross_references.cpp: the object that begins at an offset, with its number.
     struct Found {
@@ -161,6 +168,7 @@ private:
     Unpacked* unpacked_object_stream(const Value& stream);
     std::size_t stream_length(ParsedObject& object);
     enum class Inflated : std::uint8_t { whole, damaged, too_big };
+    bool unpack(const Value& stream, Bytes& out, PictureFilter* rest);
     Inflated inflate(std::string_view in, Bytes& out, std::size_t limit, bool zlib);
     bool unpack_filter(std::string_view filter, const Value& parameters, std::string_view in,
                        Bytes& out);

@@ -60,6 +60,8 @@ struct Run {
     bool artifact = false;    ///< the file itself says it is furniture (/Artifact)
     std::int32_t widget = -1; ///< in Page::widgets, when it comes from a field's appearance
     std::string actual;       ///< /ActualText of the marked content, given to its first run
+    /// Of text that character recognition read, in per cent; `Page::recognised` says that it did.
+    std::uint8_t confidence = 100;
     bool slanted = false; ///< neither level nor upright (a stamp across the page): places are rough
 };
 
@@ -118,7 +120,10 @@ struct Page {
     std::vector<Picture> pictures;
     std::vector<Widget> widgets;
     std::vector<Comment> comments;
-    bool broken = false; ///< something of its content could not be read; the notes say what
+    bool recognised =
+        false;              ///< its picture was read by character recognition: all runs are from it
+    std::string unread_why; ///< why that could not be done, as the end of a sentence
+    bool broken = false;    ///< something of its content could not be read; the notes say what
 };
 
 /// An element of the structure tree with content on pages, in reading order.

@@ -10,6 +10,6 @@ namespace duly::read::pdf {
 
 /// Failure codes: those of `read_content`.
 Result<model::ReadFile> read_pdf(std::string_view bytes, const std::string& name,
-                                 const ReadLimits& limits);
+                                 const ReadLimits& limits, const Recognised& recognised = {});
 
 } // namespace duly::read::pdf

@@ -23,7 +23,14 @@ std::string_view full_name(std::string_view filter) {
     if (filter == "A85") return "ASCII85Decode";
     if (filter == "AHx") return "ASCIIHexDecode";
     if (filter == "RL") return "RunLengthDecode";
+    if (filter == "DCT") return "DCTDecode";
+    if (filter == "CCF") return "CCITTFaxDecode";
     return filter;
+}
+
+bool is_picture_filter(std::string_view filter) {
+    return filter == "DCTDecode" || filter == "CCITTFaxDecode" || filter == "JBIG2Decode" ||
+           filter == "JPXDecode";
 }
 
 } // namespace
@@ -114,6 +121,14 @@ bool Objects::unpack_filter(std::string_view filter, const Value& parameters, st
 }
 
 bool Objects::unpack(const Value& stream, Bytes& out) {
+    return unpack(stream, out, nullptr);
+}
+
+bool Objects::unpack_picture(const Value& stream, Bytes& out, PictureFilter& rest) {
+    return unpack(stream, out, &rest);
+}
+
+bool Objects::unpack(const Value& stream, Bytes& out, PictureFilter* rest) {
     std::string decrypted;
     std::string_view in = raw_stream(stream, decrypted);
     const Value filters = stream.get("Filter").is_null() ? stream["F"] : stream["Filter"];
@@ -129,9 +144,15 @@ bool Objects::unpack(const Value& stream, Bytes& out) {
     for (std::size_t i = 0; i < count; ++i) {
         const Value filter = filters.is_array() ? filters[i] : filters;
         const Value parameter = parameters.is_array() ? parameters[i] : parameters;
-        if (i + 1 == count) return unpack_filter(full_name(filter.name()), parameter, in, out);
+        const std::string_view name = full_name(filter.name());
+        if (rest != nullptr && is_picture_filter(name)) {
+            *rest = {std::string(name), parameter};
+            out.append(in);
+            return i + 1 == count;
+        }
+        if (i + 1 == count) return unpack_filter(name, parameter, in, out);
         Bytes next;
-        if (!unpack_filter(full_name(filter.name()), parameter, in, next)) return false;
+        if (!unpack_filter(name, parameter, in, next)) return false;
         before = std::move(next);
         in = before.view();
     }

@@ -22,7 +22,7 @@ void Interpreter::do_object(std::string_view name, const Value& resources) {
         return;
     }
     if (object["Subtype"].is_name("Image"))
-        add_picture(object["Width"].number(), object["Height"].number());
+        add_picture(object["Width"].number(), object["Height"].number(), object);
     else
         show_form(object, resources);
 }
@@ -86,7 +86,7 @@ void Interpreter::show_appearance(const Value& form, const Rect& place, std::int
     widget_ = -1;
 }
 
-void Interpreter::add_picture(double wide, double high) {
+void Interpreter::add_picture(double wide, double high, const Value& image) {
     ++order_;
     bool off = false;
     for (const Marked& marked : marked_)
@@ -99,6 +99,8 @@ void Interpreter::add_picture(double wide, double high) {
         return static_cast<std::uint32_t>(std::clamp(count, 0.0, 1e9));
     };
     page_->pictures.push_back({rect, pixels(wide), pixels(high)});
+    if (kept_pictures_ != nullptr)
+        kept_pictures_->push_back({image, state_.ctm, state_.clip, state_.fill.rgb});
 }
 
 void Interpreter::skip_inline_image(ContentLexer& lexer) {
@@ -122,7 +124,7 @@ void Interpreter::skip_inline_image(ContentLexer& lexer) {
                                                                               : 1;
     }
     if (word != "ID") return;
-    add_picture(wide, high);
+    add_picture(wide, high, {});
     const std::string_view stream = lexer.stream();
     std::size_t at = lexer.at() + 1; // one white character
     if (!filtered && wide > 0 && high > 0 && wide * high < 1e9) {

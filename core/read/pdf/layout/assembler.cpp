@@ -301,6 +301,7 @@ void Assembler::run() {
         furniture_up_to(static_cast<std::uint32_t>(sheets_.size() - 1));
         sheet_furniture(sheets_.back(), false);
     }
+    out_.file->unsure = view.take_unsure();
     out_.file->view = model::TextView(view.take());
 }
 

@@ -1,6 +1,7 @@
 #include "read/pdf/layout/layout.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "read/pdf/layout/assembler.hpp"
 #include "read/pdf/layout/sheet.hpp"
@@ -43,13 +44,60 @@ std::string page_list(const std::vector<std::uint32_t>& pages) {
     return out;
 }
 
+/// "Page 3", "pages 2, 3 and 7"
+std::string pages_in_words(const std::vector<std::uint32_t>& pages, bool opens = true) {
+    return std::string(opens ? "P" : "p") + (pages.size() == 1 ? "age " : "ages ") +
+           page_list(pages);
+}
+
 /// "Page 3 is only a picture", "Pages 2, 3 and 7 are …"
 std::string unread_note(const std::vector<std::uint32_t>& pages, std::size_t all) {
     if (pages.size() == all && all > 1)
         return "Its pages are only pictures: nothing on them was read.";
-    return (pages.size() == 1 ? "Page " : "Pages ") + page_list(pages) +
-           (pages.size() == 1 ? " is only a picture: nothing on it was read."
-                              : " are only pictures: nothing on them was read.");
+    return pages_in_words(pages) + (pages.size() == 1
+                                        ? " is only a picture: nothing on it was read."
+                                        : " are only pictures: nothing on them was read.");
+}
+
+/// Read or not: to whoever hears the paper read aloud they are pictures.
+std::vector<std::uint32_t> picture_pages(const Content& content, const model::File& file) {
+    std::vector<std::uint32_t> out = file.unread_pages;
+    for (const Page& page : content.pages)
+        if (page.recognised) out.push_back(page.number);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// Pages that were to be read from their pictures, told apart by what came of it.
+void add_recognition_notes(const Content& content, const std::vector<Sheet>& sheets,
+                           model::ReadFile& out) {
+    std::vector<std::uint32_t> read, empty;
+    std::map<std::string, std::vector<std::uint32_t>> unread; // by the reason
+    std::uint64_t sum = 0, letters = 0;
+    for (std::size_t i = 0; i < content.pages.size(); ++i) {
+        const Page& page = content.pages[i];
+        if (!page.unread_why.empty()) unread[page.unread_why].push_back(page.number);
+        if (!page.recognised) continue;
+        (sheets[i].words.recognised > 0 ? read : empty).push_back(page.number);
+        for (const Word& word : sheets[i].words.words) {
+            sum += std::uint64_t{word.confidence} * word.chars;
+            letters += word.chars;
+        }
+    }
+    for (const auto& [why, pages] : unread)
+        out.notes.push_back(
+            {pages_in_words(pages) + " could not be read by character recognition: " + why + ".",
+             0});
+    if (!empty.empty())
+        out.notes.push_back({"Character recognition found no words in the picture of " +
+                                 pages_in_words(empty, false) + ".",
+                             0});
+    if (letters == 0) return;
+    out.file->confidence = static_cast<std::uint8_t>(sum / letters);
+    out.notes.push_back(
+        {"Read by character recognition, which is " + std::to_string(out.file->confidence) +
+             "% certain of its words on average: " + pages_in_words(read, false) + ".",
+         0});
 }
 
 /// What the file says of itself, by the names that office files have for it.
@@ -61,7 +109,7 @@ void add_properties(const Content& content, model::ReadFile& out) {
     add("author", content.author);
     add("language", content.language);
     add("tagged", content.tagged ? "yes" : "no");
-    add("picture-pages", page_list(out.file->unread_pages));
+    add("picture-pages", page_list(picture_pages(content, *out.file)));
     if (content.revisions > 1) add("revisions", std::to_string(content.revisions));
     for (const std::string& embedded : content.embedded_files) {
         model::Furniture attached;
@@ -87,15 +135,18 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
     for (const Page& page : content.pages)
         sheets.push_back(make_sheet(content, page, tagging));
     std::size_t seen = 0, recognised = 0;
-    for (const Sheet& sheet : sheets) {
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        const Sheet& sheet = sheets[i];
         seen += sheet.words.seen;
         recognised += sheet.words.recognised;
-        if (sheet.words.picture && sheet.words.seen + sheet.words.recognised == 0)
+        if (sheet.words.picture && sheet.words.seen + sheet.words.recognised == 0 &&
+            !content.pages[i].recognised)
             out.file->unread_pages.push_back(sheet.number);
     }
     if (recognised > 0) out.file->text_source = recognised > seen * 4 ? "ocr" : "mixed";
     if (const auto& unread = out.file->unread_pages; !unread.empty())
         out.notes.push_back({unread_note(unread, sheets.size()), 0});
+    add_recognition_notes(content, sheets, out);
     Assembler(tagging, sheets, out, body_size(sheets)).run();
     add_properties(content, out);
     for (const std::string& note : content.notes)

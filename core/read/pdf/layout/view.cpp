@@ -37,6 +37,9 @@ bool covers(const std::vector<Range>& ranges, Range whole) {
     return sum > 0 && sum + 2 >= whole.size();
 }
 
+/// A recognised word of less, in per cent, may well read otherwise.
+constexpr std::uint8_t sure = 60;
+
 } // namespace
 
 void View::begin() {
@@ -75,6 +78,7 @@ void View::word(const WordAt& place) {
     if (word.bold) bold_.push_back(range);
     if (word.italic) italic_.push_back(range);
     if (word.struck) struck_.push_back(range);
+    if (word.confidence < sure) unsure_.push_back(range);
 }
 
 /// Whether a space stands between two words. A hyphen that only parts a word has been left out.

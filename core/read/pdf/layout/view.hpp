@@ -25,6 +25,7 @@ public:
     /// Ends the block's line and gives the block its range and styles.
     void end(model::Block& block);
     std::string take() { return std::move(text_); }
+    std::vector<model::Range> take_unsure() { return std::move(unsure_); }
 
 private:
     void word(const WordAt& at);
@@ -36,6 +37,7 @@ private:
     std::string text_;
     std::uint32_t from_ = 0;
     std::vector<model::Range> bold_, italic_, struck_;
+    std::vector<model::Range> unsure_; ///< of all blocks
     bool drop_hyphen_ = false;
     bool address_ = false; ///< the words since the last space belong to one, as far as is known
 };

@@ -96,9 +96,10 @@ public:
         out_.words.reserve(page_.glyphs.size() / 5 + 8);
         out_.picture = large_picture();
         for (const Run& run : page_.runs)
-            if (run.hidden == Hidden::no) out_.seen += run.count;
+            if (run.hidden == Hidden::no)
+                (page_.recognised ? out_.recognised : out_.seen) += run.count;
         // invisible text over a picture, or with nothing else to be read, was recognised from it
-        const bool recognised = out_.picture || out_.seen == 0;
+        const bool recognised = !page_.recognised && (out_.picture || out_.seen == 0);
         for (const Run& run : page_.runs) {
             if (run.count == 0 || !(run.size > 0) || !std::isfinite(run.size) ||
                 !std::isfinite(run.baseline))
@@ -214,6 +215,7 @@ void Collector::open(const Run& run, float x0, float x1, float baseline) {
     word_.mcid = run.mcid;
     word_.widget = run.widget;
     word_.artifact = run.artifact;
+    word_.confidence = page_.recognised ? run.confidence : 100;
     word_.space_before = space_;
     if (run.font < content_.fonts.size()) {
         const Font& font = content_.fonts[run.font];

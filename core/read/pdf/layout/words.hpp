@@ -42,10 +42,11 @@ struct Word {
     bool raised = false;       ///< set as a superscript
     bool struck = false;
     bool artifact = false;
-    bool leader = false; ///< dots or the like that lead the eye to a page number
-    bool turned = false; ///< its text runs another way than the frame's
-    bool symbol = false; ///< from a font of symbols
-    bool gone = false;   ///< printed twice, or moved elsewhere
+    bool leader = false;           ///< dots or the like that lead the eye to a page number
+    bool turned = false;           ///< its text runs another way than the frame's
+    bool symbol = false;           ///< from a font of symbols
+    std::uint8_t confidence = 100; ///< of recognised text, in per cent
+    bool gone = false;             ///< printed twice, or moved elsewhere
 };
 
 /// Words of a page that are not to be read with the others.
@@ -63,7 +64,7 @@ struct PageWords {
     std::vector<Word> words;
     std::vector<Aside> asides;
     std::uint32_t seen = 0;       ///< characters that can be seen
-    std::uint32_t recognised = 0; ///< characters of an OCR layer among the words
+    std::uint32_t recognised = 0; ///< characters of an OCR layer, or recognised, among the words
     bool picture = false;         ///< one covers most of the page
     [[nodiscard]] std::string_view of(const Word& word) const {
         return std::string_view(text).substr(word.text, word.length);

@@ -1,0 +1,171 @@
+// Scans the whole way: handed on to workers that recognise characters, and read with what these
+// found, beside other papers.
+#include <algorithm>
+
+#include "engine/codec.hpp"
+#include "engine/engine.hpp"
+#include "engine/recognition.hpp"
+#include "support/catch.hpp"
+#include "support/duly_test.hpp"
+#include "support/pdf_builder.hpp"
+
+using namespace duly;
+using namespace duly::engine;
+
+namespace {
+
+const Engine& project() {
+    static const Result<Engine> made = Engine::create(Installation::beside_program());
+    if (!made) FAIL(made.error().describe());
+    return *made;
+}
+
+RunOptions with_ocr(unsigned jobs) {
+    RunOptions out;
+    out.jobs = jobs;
+    out.judging.ocr = true;
+    return out;
+}
+
+std::vector<model::FileReport> check(const std::vector<Input>& inputs, const RunOptions& options,
+                                     std::vector<RunProgress>* progress = nullptr) {
+    std::vector<model::FileReport> out;
+    project().check(
+        inputs, options, [&](model::FileReport&& report) { out.push_back(std::move(report)); },
+        [&](const RunProgress& reached) {
+            if (progress != nullptr) progress->push_back(reached);
+        });
+    return out;
+}
+
+std::string sample(const std::string& name) {
+    return duly_test::source_dir() + "/samples/" + name;
+}
+
+Input paper(const std::string& name) {
+    return {sample(name), name, std::nullopt};
+}
+
+std::string notes_of(const model::FileReport& report) {
+    std::string out;
+    for (const model::PaperReport& each : report.papers)
+        for (const auto& [subject, words] : each.evidence)
+            if (subject == "note") out += words + "\n";
+    return out;
+}
+
+/// The scanned sample as read with --ocr, once for all tests.
+const model::FileReport& scan() {
+    static const model::FileReport kept =
+        check({paper("officer-decision/scan.pdf")}, with_ocr(1))[0];
+    return kept;
+}
+
+/// Whether the module and its data are here; says so where not.
+bool possible() {
+    static const std::string missing = [] {
+        if (const std::string why = no_recognition(); !why.empty()) return why;
+        const std::string notes = notes_of(scan());
+        return notes.find("data for English is not installed") == std::string::npos ? "" : notes;
+    }();
+    if (!missing.empty()) duly_test::say_skipped(missing);
+    return missing.empty();
+}
+
+} // namespace
+
+TEST_CASE("a scanned paper is recognised for what it is, and nothing in it is an error",
+          "[ocr][engine]") {
+    if (!possible()) return;
+    REQUIRE(!scan().unread);
+    REQUIRE(scan().papers.size() == 1);
+    const model::PaperReport& found = scan().papers[0];
+    CHECK(found.text_source == "ocr");
+    CHECK(found.kind == "officer-decision");
+    CHECK(found.reference == "TCC/ODR/2022/117");
+    CHECK(found.date == "2022-10-21");
+    for (const model::Finding& finding : found.results) {
+        INFO(finding.rule << " " << finding.message);
+        CHECK((finding.outcome != model::Outcome::fail ||
+               finding.severity != model::Severity::error));
+    }
+    CHECK(notes_of(scan()).find("Read by character recognition") != std::string::npos);
+    // Without it the same paper is not read at all.
+    const auto without = check({paper("officer-decision/scan.pdf")}, RunOptions{});
+    REQUIRE(without[0].papers.size() == 1);
+    CHECK(without[0].papers[0].kind == "unknown");
+}
+
+TEST_CASE("scans hold nobody up and reports come in order, for any number of workers",
+          "[ocr][engine]") {
+    if (!possible()) return;
+    const std::vector<Input> inputs{
+        paper("officer-decision/sound.txt"), paper("officer-decision/scan.pdf"),
+        paper("officer-decision/faulty.md"), paper("no-such.pdf"), paper("minutes/sound.md")};
+    std::vector<RunProgress> progress;
+    const auto one = check(inputs, with_ocr(1), &progress);
+    const auto two = check(inputs, with_ocr(2));
+    REQUIRE(one.size() == inputs.size());
+    REQUIRE(two.size() == inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        INFO(inputs[i].display);
+        CHECK(one[i].path == inputs[i].display);
+        CHECK(encode(one[i]) == encode(two[i]));
+    }
+    CHECK(one[3].unread.has_value());
+    REQUIRE(!progress.empty());
+    CHECK(progress.back().files == inputs.size());
+    CHECK(progress.back().pages == progress.back().of_pages);
+    // The four that are no scans were done before any page of the scans.
+    const auto first_page = std::find_if(progress.begin(), progress.end(),
+                                         [](const RunProgress& at) { return at.pages > 0; });
+    REQUIRE(first_page != progress.end());
+    CHECK(first_page->files == 4);
+}
+
+TEST_CASE("a page that cannot be read leaves its paper inconclusive, with the reason",
+          "[ocr][engine]") {
+    if (!possible()) return;
+    const std::string pdf =
+        duly_test::one_page("q 600 0 0 800 0 0 cm /Im0 Do Q", "", "/XObject << /Im0 10 0 R >>")
+            .stream(10,
+                    "/Type /XObject /Subtype /Image /Width 1200 /Height 1600 /ColorSpace "
+                    "/DeviceGray /BitsPerComponent 8 /Filter /DCTDecode",
+                    "no picture at all")
+            .build();
+    const auto reports = check({{"", "broken.pdf", pdf}}, with_ocr(1));
+    REQUIRE(reports[0].papers.size() == 1);
+    CHECK(notes_of(reports[0])
+              .find("Page 1 could not be read by character recognition: its picture is damaged.") !=
+          std::string::npos);
+    const auto& results = reports[0].papers[0].results;
+    CHECK(std::any_of(results.begin(), results.end(), [](const model::Finding& finding) {
+        return finding.outcome == model::Outcome::inconclusive && finding.case_name == "unread";
+    }));
+    for (const model::Finding& finding : results)
+        CHECK((finding.outcome != model::Outcome::fail ||
+               finding.severity != model::Severity::error));
+}
+
+TEST_CASE("pages are carried as they were recognised, and nonsense is carried nowhere", "[ocr]") {
+    read::RecognisedPage page;
+    page.page = 7;
+    page.direction = read::TextDirection::up;
+    page.words.push_back({1.5F, 20, 30, 10, 88, true, "Nöte"});
+    page.rules.push_back({1, 2, 3, 2, 0.5F});
+    page.trouble = "why not";
+    const std::string bytes = encode(page);
+    const auto twice = decode_recognised(bytes + bytes);
+    REQUIRE(twice.size() == 2);
+    CHECK(twice[1].page == 7);
+    CHECK(twice[1].direction == read::TextDirection::up);
+    REQUIRE(twice[1].words.size() == 1);
+    CHECK(twice[1].words[0].text == "Nöte");
+    CHECK(twice[1].words[0].bold);
+    CHECK(twice[1].words[0].from == 1.5F);
+    REQUIRE(twice[1].rules.size() == 1);
+    CHECK(twice[1].rules[0].width == 0.5F);
+    CHECK(twice[1].trouble == "why not");
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        CHECK(decode_recognised(std::string_view(bytes).substr(0, size)).empty());
+}
