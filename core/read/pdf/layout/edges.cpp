@@ -34,12 +34,18 @@ void merge(std::vector<Edge>& edges, bool downward) {
     edges = std::move(out);
 }
 
+/// A ground that nobody sees has no edges.
+bool nearly_white(std::uint32_t colour) {
+    return (colour & 0xFFU) >= 0xFAU && ((colour >> 8) & 0xFFU) >= 0xFAU &&
+           ((colour >> 16) & 0xFFU) >= 0xFAU;
+}
+
 /// Boxes whose edges may be those of cells. Words with a coloured ground have a box each, one
 /// beside the other: those are taken as one.
 std::vector<Box> without_highlights(const std::vector<Box>& boxes) {
     std::vector<Box> out;
     for (const Box& box : boxes) {
-        if (!box.stroked && (box.colour & 0xFFFFFFU) == 0xFFFFFFU) continue;
+        if (!box.stroked && nearly_white(box.colour)) continue;
         if (!out.empty() && !box.stroked && !out.back().stroked) {
             Box& last = out.back();
             if (last.colour == box.colour && std::abs(last.rect.y0 - box.rect.y0) < 0.6F &&
