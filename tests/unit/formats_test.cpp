@@ -1,10 +1,12 @@
-// One sample in several formats: one text view, the same facts, findings and fingerprints.
+// One sample in several formats: one text view, the same facts, findings and fingerprints. In a
+// program of its own, as it needs all readers.
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "engine/check.hpp"
 #include "read/office/office_reader.hpp"
+#include "read/pdf/read_pdf.hpp"
 #include "support/catch.hpp"
 #include "support/duly_test.hpp"
 
@@ -31,8 +33,32 @@ std::string without_empty_rows(const std::string& view) {
 struct Judged {
     std::string view;
     std::vector<std::string> blocks; ///< kind and level of each
+    std::vector<std::string> facts;
     std::vector<std::string> findings;
+    std::size_t unplaced = 0; ///< findings with words in the paper and no quads
 };
+
+/// Rules about what the file is and not what the paper says.
+bool about_file(const std::string& rule) {
+    return rule.compare(0, 3, "ACC") == 0 || rule.compare(0, 3, "LEK") == 0;
+}
+
+std::vector<std::string> facts_of(const model::PaperReport& paper) {
+    const model::Facts& facts = paper.facts;
+    std::vector<std::string> out = {paper.kind, paper.reference.value_or(""),
+                                    paper.title.value_or(""), paper.date.value_or(""), paper.stage};
+    for (const auto& each : facts.sections)
+        out.push_back("section " + each.role + " " + each.heading.value_or("") + " " + each.status);
+    for (const auto& each : facts.declarations)
+        out.push_back("row " + each.row + " " + each.state + " " + each.statement);
+    if (facts.foi)
+        out.push_back("publication " + facts.foi->part1.value_or("-") + " " +
+                      facts.foi->reason.value_or("-") + " " + facts.foi->until.value_or("-") + " " +
+                      facts.foi->part2.value_or("-"));
+    for (const auto& each : facts.signatures)
+        out.push_back("signature " + each.role + " " + each.state + " " + each.date.value_or("-"));
+    return out;
+}
 
 Judged judge(const std::string& name) {
     static const auto host = engine::PluginHost::load({DULY_TEST_PLUGINS});
@@ -44,6 +70,10 @@ Judged judge(const std::string& name) {
     read::Readers readers;
     readers.office.read = [](std::string_view bytes, const std::string& file,
                              const read::ReadLimits&) { return read::read_office(bytes, file); };
+    readers.pdf.read = [](std::string_view bytes, const std::string& file,
+                          const read::ReadLimits& limits) {
+        return read::pdf::read_pdf(bytes, file, limits);
+    };
     checker.use(readers);
     const std::string bytes = sample(name);
     Judged out;
@@ -58,10 +88,15 @@ Judged judge(const std::string& name) {
                              std::to_string(block.cells.size()));
     }
     for (const auto& paper : checker.check(bytes, name, {}).papers) {
-        out.findings.push_back(paper.kind + " " + paper.reference.value_or("") + " " +
-                               paper.title.value_or("") + " " + paper.stage);
-        for (const auto& finding : paper.results)
-            out.findings.push_back(finding.fingerprint + " " + finding.rule);
+        for (const std::string& fact : facts_of(paper))
+            out.facts.push_back(fact);
+        for (const auto& finding : paper.results) {
+            if (about_file(finding.rule)) continue;
+            out.findings.push_back(finding.fingerprint + " " + finding.rule + " " + finding.name);
+            out.unplaced +=
+                finding.location && !finding.excerpt.empty() &&
+                (!finding.location->place.page || finding.location->place.quads.empty());
+        }
     }
     std::sort(out.findings.begin(), out.findings.end());
     return out;
@@ -78,7 +113,23 @@ TEST_CASE("a sample says the same in Markdown, DOCX and ODT", "[formats]") {
             const Judged office = judge(name + format);
             CHECK(office.view == markdown.view);
             CHECK(office.blocks == markdown.blocks);
+            CHECK(office.facts == markdown.facts);
             CHECK(office.findings == markdown.findings);
+        }
+    }
+}
+
+TEST_CASE("a sample says the same in the PDFs of LibreOffice and Chromium", "[formats]") {
+    for (const std::string name :
+         {"dmpc-decision/sound", "committee-report/faulty", "minutes/sound"}) {
+        const Judged markdown = judge(name + ".md");
+        for (const std::string format : {".pdf", "-web.pdf"}) {
+            CAPTURE(name, format);
+            const Judged pdf = judge(name + format);
+            CHECK(pdf.view == markdown.view);
+            CHECK(pdf.facts == markdown.facts);
+            CHECK(pdf.findings == markdown.findings);
+            CHECK(pdf.unplaced == 0);
         }
     }
 }

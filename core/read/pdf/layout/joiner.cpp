@@ -131,8 +131,8 @@ bool Joiner::goes_on(const Shape& opening, const Shape& before, const Shape& now
     }
     if (before.bold != now.bold && (before.bold ? now.light : before.light)) {
         // bold words in the middle of a sentence may begin a line
-        const bool within = fits_not && !ends_sentence(before.last) && !now.number &&
-                            a.box.x1 - a.box.x0 > 18 * size &&
+        const bool within = before.light && fits_not && !ends_sentence(before.last) &&
+                            !now.number && a.box.x1 - a.box.x0 > 18 * size &&
                             std::abs(b.box.x0 - opening.line->box.x0) < 0.3F * size;
         if (!(fits_not && lower) && !within) return false;
     }
