@@ -1,6 +1,7 @@
 // One sample in several formats: one text view, the same facts, findings and fingerprints. In a
 // program of its own, as it needs all readers.
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ std::string without_empty_rows(const std::string& view) {
 struct Judged {
     std::string view;
     std::vector<std::string> blocks; ///< kind and level of each
+    std::vector<model::Finding> results;
     std::vector<std::string> facts;
     std::vector<std::string> findings;
     std::size_t unplaced = 0; ///< findings with words in the paper and no quads
@@ -92,6 +94,7 @@ Judged judge(const std::string& name) {
             out.facts.push_back(fact);
         for (const auto& finding : paper.results) {
             if (about_file(finding.rule)) continue;
+            out.results.push_back(finding);
             out.findings.push_back(finding.fingerprint + " " + finding.rule + " " + finding.name);
             out.unplaced +=
                 finding.location && !finding.excerpt.empty() &&
@@ -132,4 +135,21 @@ TEST_CASE("a sample says the same in the PDFs of LibreOffice and Chromium", "[fo
             CHECK(pdf.unplaced == 0);
         }
     }
+}
+
+TEST_CASE("quads lie where the words stand on the page", "[formats]") {
+    const Judged pdf = judge("committee-report/faulty-web.pdf");
+    const auto found = std::find_if(pdf.results.begin(), pdf.results.end(),
+                                    [](const auto& each) { return each.rule == "SEC207"; });
+    REQUIRE(found != pdf.results.end());
+    CHECK(found->excerpt == "None");
+    REQUIRE(found->location.has_value());
+    CHECK(found->location->place.page == 3U);
+    REQUIRE(found->location->place.quads.size() == 1);
+    // as `pdftotext -bbox` has the word, on a page 792 points high
+    const model::Quad& quad = found->location->place.quads[0];
+    CHECK(std::abs(quad.x0 - 33.75) < 1.5);
+    CHECK(std::abs(quad.x1 - 60.03) < 1.5);
+    CHECK(std::abs(quad.y0 - (792 - 72.83)) < 1.5);
+    CHECK(std::abs(quad.y1 - (792 - 60.55)) < 1.5);
 }
