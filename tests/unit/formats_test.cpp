@@ -19,6 +19,15 @@ std::string sample(const std::string& name) {
     return duly_test::slurp(duly_test::source_dir() + "/samples/" + name);
 }
 
+std::string view_of_ticks(const std::string& name) {
+    const std::string bytes =
+        duly_test::slurp(duly_test::source_dir() + "/tests/formats/ticks/" + name);
+    const auto file = name.ends_with(".pdf") ? read::pdf::read_pdf(bytes, name, {})
+                                             : read::read_office(bytes, name);
+    REQUIRE(file.has_value());
+    return file->file->view.text();
+}
+
 /// Without rows that only Markdown's table has: an empty row of headings.
 std::string without_empty_rows(const std::string& view) {
     std::string out;
@@ -152,4 +161,22 @@ TEST_CASE("quads lie where the words stand on the page", "[formats]") {
     CHECK(std::abs(quad.x1 - 60.03) < 1.5);
     CHECK(std::abs(quad.y0 - (792 - 72.83)) < 1.5);
     CHECK(std::abs(quad.y1 - (792 - 60.55)) < 1.5);
+}
+
+TEST_CASE("ticks and boxes, on and off, as Word, LibreOffice and Chromium make them", "[formats]") {
+    for (const std::string name : {"ticks.docx", "ticks.odt", "ticks.pdf"}) {
+        CAPTURE(name);
+        CHECK(view_of_ticks(name) ==
+              std::string("Ticks\nYes ☒ No ☐\nRow\tTick\nCheck mark\t✓\nHeavy check mark\t✔\n"
+                          "Content control on\t☒\nContent control off\t☐\n"
+                          "Control with a tick\t☑\nWingdings tick\t✓\n"
+                          "Wingdings ticked box\t☑\nWingdings box\t☐\nOld form field on\t") +
+                  (name == "ticks.pdf" ? "☒" : "☑") +
+                  "\nOld form field off\t☐\nLetter\tX\nNothing\t\nEnd of the sheet.\n");
+    }
+    CHECK(view_of_ticks("ticks-web.pdf") ==
+          "Ticks\n☑ Box of a form, ticked\n☐ Box of a form, not\n☑ Sign, ticked\n"
+          "☒ Sign, crossed\n☐ Sign, not\nRow\tTick\nCheck mark\t✓\nHeavy check mark\t✔\n"
+          "Form box on\t☑\nForm box off\t☐\nNothing\t\nLetter\tX\nRadio on\t☑\n"
+          "Radio off\t☐\nYes ☐ No ☒\nYes ☑ No ☐\n");
 }

@@ -221,8 +221,11 @@ void Interpreter::paint_subpaths(bool fill, bool frame, bool stroke) {
     if (segments == 0) return;
     const Rect seen = intersection(rest, state_.clip);
     if (is_empty(seen) || !may_mark()) return;
+    std::int32_t mcid = -1;
+    for (const Marked& marked : marked_)
+        if (marked.mcid >= 0) mcid = marked.mcid;
     page_->drawings.push_back(
-        {seen, static_cast<std::uint16_t>(std::min<std::size_t>(segments, 65535)), curved});
+        {seen, static_cast<std::uint16_t>(std::min<std::size_t>(segments, 65535)), curved, mcid});
     if (fill) painted_.add_unknown(seen, order_);
 }
 
