@@ -46,8 +46,18 @@ std::string_view without_number(std::string_view text) {
     return text.substr(at + 1);
 }
 
+/// Without ticks and boxes: what is a blank cell in one format is an empty box in another.
+std::string without_boxes(std::string text) {
+    for (const std::string_view sign : {"☐", "☑", "☒", "✓", "✔", "✗", "✘"})
+        for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
+            text.erase(at, sign.size());
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.pop_back();
+    return text;
+}
+
 std::string normalised(std::string_view text) {
-    std::string out = utf8::fold(without_number(utf8::trim(text)));
+    std::string out = without_boxes(utf8::fold(without_number(utf8::trim(text))));
     while (out.ends_with(':') || out.ends_with(' '))
         out.pop_back();
     return out;

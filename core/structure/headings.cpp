@@ -293,6 +293,8 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (heading.capitals && apart && words.size() <= 90 && words_in(words) >= 1 &&
         index > first_ + 2)
         return heading;
+    // "The pilot provides a response that combines:" leads to what it names
+    if (colon && words_in(words) > 8) return {};
     // a bare line of title's length that stands over text
     const bool footnotes_around =
         file_.blocks[index + 1].kind == BlockKind::footnote ||

@@ -165,15 +165,22 @@ def styles_part():
         '<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>" + style("Normal", "Normal", "", 'w:default="1" ')
     )
-    for depth in range(1, 5):
+    for depth, size in enumerate((32, 26, 24, 22), 1):
         out += style(
             f"Heading{depth}",
             f"heading {depth}",
             f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="0"/><w:outlineLvl w:val="{depth - 1}"/></w:pPr>'
-            "<w:rPr><w:b/></w:rPr>",
+            f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr>',
         )
     out += style("ListParagraph", "List Paragraph", '<w:pPr><w:ind w:left="720"/><w:contextualSpacing/></w:pPr>')
-    out += '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/></w:style>'
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    out += (
+        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>"
+    )
     return f'<w:styles xmlns:w="{W}">{out}</w:styles>'
 
 

@@ -181,3 +181,75 @@ TEST_CASE("a number without words counts and is left out", "[docx][numbering]") 
         "<w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>h</w:t></w:r></w:p>";
     CHECK(view_of(item(1, 0) + hidden + item(1, 0), outline + num(1, 1)) == "1. x\n2. x\n");
 }
+
+TEST_CASE("five lists, restarts and numbered styles, line by line as LibreOffice prints them",
+          "[docx][numbering]") {
+    const std::string numbering =
+        abstract(1, level(0, "upperRoman", "Part %1", "<w:pStyle w:val=\"Heading1\"/>") +
+                        level(1, "decimal", "%2.", "<w:pStyle w:val=\"Heading2\"/>") +
+                        level(2, "decimal", "%2.%3", "<w:pStyle w:val=\"Heading3\"/>")) +
+        abstract(2, level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2") +
+                        level(2, "lowerLetter", "(%3)") + level(3, "lowerRoman", "(%4)")) +
+        abstract(3, level(0, "bullet", "\u2022") + level(1, "bullet", "\u2013")) +
+        abstract(4, level(0, "upperLetter", "Option %1:", "<w:suff w:val=\"space\"/>") +
+                        level(1, "decimalZero", "%2", "<w:suff w:val=\"nothing\"/>")) +
+        abstract(5, "<w:lvl w:ilvl=\"0\"><w:start w:val=\"5\"/><w:numFmt w:val=\"decimal\"/>"
+                    "<w:lvlText w:val=\"%1)\"/></w:lvl>") +
+        num(1, 1) + num(2, 2) + num(3, 3) + num(4, 4) + num(5, 5) +
+        num(6, 2, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>") +
+        num(7, 2, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"7\"/></w:lvlOverride>") +
+        num(8, 4,
+            "<w:lvlOverride w:ilvl=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/>"
+            "<w:numFmt w:val=\"lowerRoman\"/><w:lvlText w:val=\"Case %1 -\"/></w:lvl>"
+            "</w:lvlOverride>");
+    std::string styles;
+    for (int depth = 1; depth <= 3; ++depth) {
+        const std::string id = std::to_string(depth);
+        styles += "<w:style w:type=\"paragraph\" w:styleId=\"Heading" + id +
+                  "\"><w:name w:val=\"heading " + id + "\"/><w:pPr><w:numPr><w:ilvl w:val=\"" +
+                  std::to_string(depth - 1) +
+                  "\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+    }
+    const auto heading = [](int depth, std::string_view words, std::string_view more = "") {
+        return docx_paragraph(words, "<w:pStyle w:val=\"Heading" + std::to_string(depth) + "\"/>" +
+                                         std::string(more));
+    };
+    const std::string body =
+        heading(1, "The beginning") + heading(2, "Where we are") + heading(3, "Money") +
+        heading(3, "People") + heading(2, "Where we go") + heading(3, "Time") +
+        heading(1, "The end") + heading(2, "What follows") +
+        heading(2, "Not numbered", "<w:numPr><w:numId w:val=\"0\"/></w:numPr>") +
+        heading(3, "After that") + item(2, 0, "The board met.") +
+        item(2, 1, "It heard the report.") + item(2, 1, "It agreed to:") +
+        item(2, 2, "buy the boat") + item(2, 2, "name the boat") + item(2, 3, "after a vote") +
+        item(2, 3, "in the spring") + item(2, 2, "sail the boat") +
+        item(2, 1, "It thanked the crew.") + item(2, 0, "The board closed.") +
+        item(2, 2, "It left no money.") + item(3, 0, "First point") +
+        item(3, 1, "Under the first") + item(6, 0, "Anew with one") +
+        item(6, 1, "and its paragraph") + item(2, 0, "Counting on") + item(7, 0, "From seven") +
+        item(7, 1, "and its first") + item(7, 0, "Eight") + item(4, 0, "do nothing") +
+        item(4, 1, "wait") + item(4, 1, "wait longer") + item(4, 0, "do a little") +
+        item(8, 0, "a third case") + item(8, 0, "a fourth case") + item(5, 0, "Five") +
+        item(5, 0, "Six") + docx_paragraph("Text between") + item(5, 0, "Seven");
+    // The lines of the PDF that LibreOffice 7.4 exports, but for the bullets, which are left out.
+    CHECK(view_of(body, numbering, styles) ==
+          "Part I The beginning\n1. Where we are\n1.1 Money\n1.2 People\n2. Where we go\n"
+          "2.1 Time\nPart II The end\n1. What follows\nNot numbered\n1.1 After that\n"
+          "1. The board met.\n1.1 It heard the report.\n1.2 It agreed to:\n(a) buy the boat\n"
+          "(b) name the boat\n(i) after a vote\n(ii) in the spring\n(c) sail the boat\n"
+          "1.3 It thanked the crew.\n2. The board closed.\n(a) It left no money.\nFirst point\n"
+          "Under the first\n1. Anew with one\n1.1 and its paragraph\n2. Counting on\n"
+          "7. From seven\n7.1 and its first\n8. Eight\nOption A: do nothing\n01wait\n"
+          "02wait longer\nOption B: do a little\nCase iii - a third case\n"
+          "Case iv - a fourth case\n5) Five\n6) Six\nText between\n7) Seven\n");
+    // Two things LibreOffice leaves out and Word has: figures of "legal" levels, and where a lower
+    // level of an instance starts.
+    CHECK(
+        view_of(
+            item(1, 0) + item(1, 1) + item(2, 0) + item(2, 1),
+            abstract(1, level(0, "upperRoman", "%1") + level(1, "decimal", "%1.%2", "<w:isLgl/>")) +
+                abstract(2, level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2")) + num(1, 1) +
+                num(2, 2,
+                    "<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"3\"/>"
+                    "</w:lvlOverride>")) == "I x\n1.1 x\n1. x\n1.3 x\n");
+}

@@ -258,6 +258,19 @@ TEST_CASE("white space collapses, superscript digits stay small, unseen signs go
     CHECK(later.start == 8); // c, behind the sign that is not seen
 }
 
+TEST_CASE("a footnote typed below its text is one, and no heading", "[docx]") {
+    const auto file =
+        file_of(p(run("The inspectors came in May.")) +
+                p(run("6", "<w:vertAlign w:val=\"superscript\"/>") + run(" Inspectorate of Nets")) +
+                p(run("² Harbour Board")));
+    CHECK(file.file->view.text() ==
+          "The inspectors came in May.\nInspectorate of Nets\nHarbour Board\n");
+    REQUIRE(file.blocks.size() == 3);
+    CHECK(file.blocks[1].kind == model::BlockKind::footnote);
+    CHECK(file.blocks[1].mark == "6");
+    CHECK(file.blocks[2].kind == model::BlockKind::footnote);
+}
+
 TEST_CASE("line breaks, page breaks and empty paragraphs", "[docx]") {
     const std::string br = "<w:r><w:br/></w:r>";
     const std::string page = "<w:r><w:br w:type=\"page\"/></w:r>";

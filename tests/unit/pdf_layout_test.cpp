@@ -316,3 +316,38 @@ TEST_CASE("places that are no numbers do no harm", "[pdf][layout]") {
     sketch.rule(std::numeric_limits<float>::quiet_NaN(), 10, 20, 10);
     CHECK(sketch.view().find("The committee") == 0);
 }
+
+TEST_CASE("bullets that are drawn begin items", "[pdf][layout]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(50, 700, "The board has two aims:");
+    sketch.text(65, 684, "boats that float");
+    sketch.text(65, 668, "nets that hold");
+    const auto dot = [&](float x, float y) {
+        sketch.here().drawings.push_back({{x, y, x + 3, y + 3}, 4, true});
+    };
+    dot(55, 686);
+    dot(55, 670);
+    dot(300, 690); // of no line
+    const auto file = sketch.read();
+    CHECK(file.file->view.text() == "The board has two aims:\nboats that float\nnets that hold\n");
+    REQUIRE(file.blocks.size() == 3);
+    CHECK(file.blocks[1].kind == BlockKind::item);
+    CHECK(file.blocks[2].kind == BlockKind::item);
+    CHECK(file.blocks[2].level == 1);
+}
+
+TEST_CASE("a raised figure before a paragraph is the mark of a note", "[pdf][layout]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(50, 700, "The inspectors came in May.");
+    sketch.text(50, 664, "6", 6);
+    sketch.text(54, 660, "The inspectorate of harbours");
+    sketch.text(50, 630, "They found much to praise.");
+    const auto file = sketch.read();
+    REQUIRE(file.blocks.size() == 3);
+    CHECK(file.blocks[1].kind == BlockKind::footnote);
+    CHECK(file.blocks[1].mark == "6");
+    CHECK(file.file->view.text() == "The inspectors came in May.\nThe inspectorate of harbours\n"
+                                    "They found much to praise.\n");
+}

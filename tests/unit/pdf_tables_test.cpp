@@ -287,6 +287,61 @@ TEST_CASE("a row's only cell in the file's own structure is as wide as the table
     CHECK(sketch.view() == "Report to\tCabinet\nPurpose\nTo agree the plan.\n");
 }
 
+TEST_CASE("cells with nothing in them may be left out of the file's own structure",
+          "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.content.tagged = true;
+    const auto tag = [&](const char* type, std::uint32_t parent, std::int32_t mcid = -1) {
+        read::pdf::Tag made;
+        made.type = type;
+        made.parent = parent;
+        if (mcid >= 0) made.content.push_back({1, mcid});
+        sketch.content.tags.push_back(std::move(made));
+        return static_cast<std::uint32_t>(sketch.content.tags.size() - 1);
+    };
+    sketch.page();
+    tag("Root", 0);
+    const std::uint32_t table = tag("Table", 0);
+    std::int32_t mcid = 0;
+    float y = 700;
+    // as Chromium does: the second row has no first cell, the third no second one
+    for (const std::vector<std::pair<float, const char*>>& cells :
+         std::vector<std::vector<std::pair<float, const char*>>>{
+             {{50, "Aim"}, {150, "Action"}, {300, "Owner"}},
+             {{150, "Lift the chains"}, {300, "Harbour"}},
+             {{50, "Safety"}, {300, "Lifeboat"}}}) {
+        const std::uint32_t row = tag("TR", table);
+        for (const auto& [x, words] : cells) {
+            tag("TD", row, mcid);
+            sketch.text(x, y, words).mcid = mcid++;
+        }
+        y -= 20;
+    }
+    CHECK(sketch.view() == "Aim\tAction\tOwner\n\tLift the chains\tHarbour\n"
+                           "Safety\t\tLifeboat\n");
+}
+
+TEST_CASE("a row that the page's end parts is one where its line had no room", "[pdf][tables]") {
+    PdfSketch sketch;
+    for (int page = 0; page < 2; ++page) {
+        const float top = page == 0 ? 90.0F : 790.0F;
+        sketch.page().grid({50, 250, 400}, {top - 40, top - 20, top});
+        if (page == 0) {
+            sketch.text(55, 76, "Find out what gritting costs the Council");
+            sketch.text(255, 76, "Malachi Dunne");
+            sketch.text(55, 56, "Send all of the figures there are to our");
+            sketch.text(255, 56, "Odette Lang");
+        } else {
+            sketch.text(55, 776, "Committee");
+            sketch.text(55, 756, "Order the boat");
+            sketch.text(255, 756, "Bridget Yarrow");
+        }
+    }
+    CHECK(sketch.view() == "Find out what gritting costs the Council\tMalachi Dunne\n"
+                           "Send all of the figures there are to our Committee\tOdette Lang\n"
+                           "Order the boat\tBridget Yarrow\n");
+}
+
 TEST_CASE("the file's own structure tells tables, headings and paragraphs", "[pdf][tables]") {
     PdfSketch sketch;
     sketch.content.tagged = true;

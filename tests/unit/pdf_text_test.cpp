@@ -1,4 +1,5 @@
 // The text level of the PDF reader: what codes stand for, where glyphs stand, rules and boxes.
+#include <algorithm>
 #include <cmath>
 
 #include "read/pdf/content.hpp"
@@ -235,6 +236,21 @@ TEST_CASE("rules, boxes and drawings are told apart", "[pdf]") {
     CHECK(page.drawings[0].segments == 2);
     CHECK_FALSE(page.drawings[0].curved);
     CHECK(page.drawings[1].curved);
+}
+
+TEST_CASE("one side of a border filled beside an empty box is a rule", "[pdf]") {
+    // as WeasyPrint paints it: the even-odd rule, a box without height and one with
+    const Page page =
+        page_of(one_page("50 300 200 0 re 50 301 200 -1 re f* 400 400 0 30 re 401 400 -1 30 re f*")
+                    .build());
+    const auto has = [&](float x0, float y0, float x1, float y1) {
+        return std::any_of(page.rules.begin(), page.rules.end(), [&](const auto& rule) {
+            return near(rule.x0, x0) && near(rule.y0, y0) && near(rule.x1, x1) && near(rule.y1, y1);
+        });
+    };
+    CHECK(has(50, 300.5F, 250, 300.5F));
+    CHECK(has(400.5F, 400, 400.5F, 430));
+    CHECK(page.boxes.empty());
 }
 
 TEST_CASE("forms bring their own place, box and resources", "[pdf]") {

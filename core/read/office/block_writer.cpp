@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "read/note_mark.hpp"
 #include "read/text/lines.hpp"
 #include "support/utf8.hpp"
 
@@ -56,31 +57,54 @@ struct Skip {
     std::uint32_t bytes = 0;
 };
 
-Skip typed_bullet(const Paragraph& line, std::size_t first, std::size_t last) {
-    std::string head;
-    std::vector<std::pair<std::size_t, std::uint32_t>> places; // of each byte of the head
-    for (std::size_t i = first; i < last && head.size() < 24; ++i) {
+/// The beginning of a line, and where each of its bytes stands.
+struct Head {
+    std::string text;
+    std::vector<std::pair<std::size_t, std::uint32_t>> places;
+};
+
+Head head_of(const Paragraph& line, std::size_t first, std::size_t last) {
+    Head head;
+    for (std::size_t i = first; i < last && head.text.size() < 24; ++i) {
         const Piece& piece = line.pieces()[i];
         if (piece.kind == Piece::Kind::tab) {
-            head.push_back('\t');
-            places.emplace_back(i, 0);
+            head.text.push_back('\t');
+            head.places.emplace_back(i, 0);
         }
         if (piece.kind != Piece::Kind::words && piece.kind != Piece::Kind::stand_in) continue;
         const string_view text = line.text(piece);
         const std::size_t take = utf8::floor_boundary(text, std::min<std::size_t>(text.size(), 24));
         for (std::size_t k = 0; k < take; ++k) {
-            head.push_back(text[k]);
-            places.emplace_back(i, static_cast<std::uint32_t>(k));
+            head.text.push_back(text[k]);
+            head.places.emplace_back(i, static_cast<std::uint32_t>(k));
         }
     }
+    return head;
+}
+
+Skip typed_bullet(const Head& head) {
     Skip skip;
-    const auto physical = split_lines(head);
+    const auto physical = split_lines(head.text);
     if (physical.empty() || physical.front().blank) return skip;
-    const Mark mark = list_mark(head, physical.front(), false);
+    const Mark mark = list_mark(head.text, physical.front(), false);
     if (!mark.found() || mark.content >= physical.front().end) return skip;
     skip.mark = mark.text;
-    skip.piece = places[mark.content].first;
-    skip.bytes = places[mark.content].second;
+    skip.piece = head.places[mark.content].first;
+    skip.bytes = head.places[mark.content].second;
+    return skip;
+}
+
+/// "⁶ Her Majesty's Inspectorate": a footnote typed below the text it belongs to.
+Skip typed_note(const Head& head) {
+    Skip skip;
+    std::string mark;
+    std::size_t at = raised_number(head.text, mark);
+    while (at < head.text.size() && (head.text[at] == ' ' || head.text[at] == '\t'))
+        ++at;
+    if (mark.empty() || at >= head.text.size()) return skip;
+    skip.mark = mark;
+    skip.piece = head.places[at].first;
+    skip.bytes = head.places[at].second;
     return skip;
 }
 
@@ -168,9 +192,13 @@ void BlockWriter::write(const Shape& shape, const Paragraph& line, std::size_t f
     if (left_out(now, line, first, last)) return;
     Skip skip;
     if (now.kind == BlockKind::paragraph && now.number.empty() && !now.contents) {
-        skip = typed_bullet(line, first, last);
+        const Head head = head_of(line, first, last);
+        skip = typed_bullet(head);
         if (!skip.mark.empty()) {
             now.kind = BlockKind::item;
+            now.mark = skip.mark;
+        } else if (skip = typed_note(head); !skip.mark.empty()) {
+            now.kind = BlockKind::footnote;
             now.mark = skip.mark;
         } else if (tab_row(line, first, last)) {
             return;

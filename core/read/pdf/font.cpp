@@ -238,7 +238,8 @@ bool LoadedFont::append_symbol(std::string& text, std::uint32_t code) {
         const bool whole = at == said.size();
         // A true symbol is believed. A private character and a letter both stand for a byte.
         if (!whole || (c >= 0x2000 && !is_private(c)) || symbols_ == SymbolFont::unicode ||
-            (symbols_ == SymbolFont::symbol && !is_private(c))) {
+            ((symbols_ == SymbolFont::symbol || symbols_ == SymbolFont::open_symbol) &&
+             !is_private(c))) {
             text += said;
             return true;
         }
@@ -247,7 +248,8 @@ bool LoadedFont::append_symbol(std::string& text, std::uint32_t code) {
         append_character(text, symbol != 0 ? symbol : c);
         return true;
     }
-    if (composite_ || symbols_ == SymbolFont::unicode) return false;
+    if (composite_ || symbols_ == SymbolFont::unicode || symbols_ == SymbolFont::open_symbol)
+        return false;
     const auto difference = differences_.find(code);
     if (difference != differences_.end() && append_glyph_text(text, difference->second))
         return true;

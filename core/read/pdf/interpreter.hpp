@@ -72,6 +72,7 @@ private:
     void begin_subpath(double x, double y);
     void add_rectangle(double x, double y, double width, double height);
     void paint(bool fill, bool even_odd, bool stroke);
+    bool first_holds_second() const;
     void paint_subpaths(bool fill, bool frame, bool stroke);
     bool paint_straight(const Subpath& subpath, std::size_t end, bool closed);
     void paint_box(Rect rect, bool fill, bool stroke);

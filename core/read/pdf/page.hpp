@@ -84,6 +84,7 @@ struct Drawing {
     Rect rect;
     std::uint16_t segments = 0;
     bool curved = false;
+    std::int32_t mcid = -1; ///< marked-content id, for the structure tree
 };
 
 struct Picture {

@@ -156,10 +156,29 @@ void Interpreter::paint(bool fill, bool even_odd, bool stroke) {
     const bool nothing = (!fill || state_.fill_alpha <= 0) && (!stroke || state_.stroke_alpha <= 0);
     if (!off && !nothing && !is_empty(state_.clip)) {
         // A box in a box, filled between them, is a frame.
-        const bool frame = fill && subpaths_.size() == 2 && even_odd;
+        const bool frame = fill && subpaths_.size() == 2 && even_odd && first_holds_second();
         paint_subpaths(fill, frame, stroke);
     }
     finish_path();
+}
+
+/// Whether the second of two paths lies within the first. Some producers fill one side of a border
+/// as a box beside an empty one.
+bool Interpreter::first_holds_second() const {
+    Rect boxes[2];
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::size_t end = i == 0 ? subpaths_[1].begin : points_.size();
+        Rect& box = boxes[i];
+        box = {1e7F, 1e7F, -1e7F, -1e7F};
+        for (std::size_t k = subpaths_[i].begin; k < end; ++k) {
+            const float x = coordinate(points_[k].x), y = coordinate(points_[k].y);
+            box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x),
+                   std::max(box.y1, y)};
+        }
+    }
+    return width_of(boxes[0]) > 0 && height_of(boxes[0]) > 0 && boxes[1].x0 >= boxes[0].x0 - 0.1F &&
+           boxes[1].y0 >= boxes[0].y0 - 0.1F && boxes[1].x1 <= boxes[0].x1 + 0.1F &&
+           boxes[1].y1 <= boxes[0].y1 + 0.1F;
 }
 
 void Interpreter::paint_subpaths(bool fill, bool frame, bool stroke) {
@@ -202,8 +221,11 @@ void Interpreter::paint_subpaths(bool fill, bool frame, bool stroke) {
     if (segments == 0) return;
     const Rect seen = intersection(rest, state_.clip);
     if (is_empty(seen) || !may_mark()) return;
+    std::int32_t mcid = -1;
+    for (const Marked& marked : marked_)
+        if (marked.mcid >= 0) mcid = marked.mcid;
     page_->drawings.push_back(
-        {seen, static_cast<std::uint16_t>(std::min<std::size_t>(segments, 65535)), curved});
+        {seen, static_cast<std::uint16_t>(std::min<std::size_t>(segments, 65535)), curved, mcid});
     if (fill) painted_.add_unknown(seen, order_);
 }
 

@@ -71,12 +71,14 @@ SymbolFont symbol_font(std::string_view name) {
         return SymbolFont::zapf_dingbats;
     if (plain.starts_with("segoeuisymbol") || plain.starts_with("segoeuiemoji"))
         return SymbolFont::unicode;
+    if (plain.starts_with("opensymbol")) return SymbolFont::open_symbol;
     return SymbolFont::none;
 }
 
 char32_t symbol_at(SymbolFont font, std::uint8_t byte) {
     switch (font) {
     case SymbolFont::wingdings:
+    case SymbolFont::open_symbol:
         return find(wingdings, byte);
     case SymbolFont::wingdings2:
         return find(wingdings2, byte);

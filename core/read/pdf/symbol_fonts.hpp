@@ -15,7 +15,8 @@ enum class SymbolFont : std::uint8_t {
     webdings,
     symbol,
     zapf_dingbats,
-    unicode ///< of symbols, but with true characters (Segoe UI Symbol)
+    unicode,    ///< of symbols, but with true characters (Segoe UI Symbol)
+    open_symbol ///< LibreOffice's: true characters, and private ones that stand for Wingdings'
 };
 
 /// By the name of the font, without the subset's prefix.

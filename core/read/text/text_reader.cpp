@@ -1,4 +1,5 @@
 #include "read/text/text_reader.hpp"
+#include "read/note_mark.hpp"
 
 #include <algorithm>
 #include <array>
@@ -388,19 +389,7 @@ bool TextReader::footnote() {
         used = close + 2;
     } else {
         // ¹ words; <sup>1</sup> words
-        static constexpr std::array<string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴",
-                                                               "⁵", "⁶", "⁷", "⁸", "⁹"};
-        std::size_t& i = used;
-        for (bool more = true; more && i < words.size() && mark.size() < 3;) {
-            more = false;
-            for (std::size_t d = 0; d < raised.size(); ++d)
-                if (words.substr(i, raised[d].size()) == raised[d]) {
-                    mark.push_back(static_cast<char>('0' + d));
-                    i += raised[d].size();
-                    more = true;
-                    break;
-                }
-        }
+        used = raised_number(words, mark);
         if (mark.empty() && words.substr(0, 5) == "<sup>") {
             // <sup>1</sup>, and the doubled marks of conversion tools: <sup>1 &</sup>lt;sup>1</sup>
             std::size_t close = words.substr(0, 12).find("</sup>");

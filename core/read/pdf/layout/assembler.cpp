@@ -125,8 +125,9 @@ const TableRow* Assembler::rest_of_row(const Table& table, const Paragraph& at,
     if (first->cells.size() != last.cells.size()) return nullptr;
     if (first->number != 0 || last.number != 0)
         return first->number == last.number ? first : nullptr;
-    // every cell begins in the middle of a sentence that the cell above did not end
-    const auto word_of = [](const Sheet& own, const TableCell& each, bool end) {
+    // every cell begins in the middle of a sentence that the cell above did not end: with a small
+    // letter, or where the line above had no room for its first word and other cells have no more
+    const auto word_of = [](const Sheet& own, const TableCell& each, bool end) -> const Word& {
         std::uint32_t id = each.words[0];
         for (const std::uint32_t other_id : each.words) {
             const Word &a = own.words.words[other_id], &b = own.words.words[id];
@@ -136,21 +137,35 @@ const TableRow* Assembler::rest_of_row(const Table& table, const Paragraph& at,
                     : (!below && !level) || (level && a.box.x0 < b.box.x0))
                 id = other_id;
         }
-        return own.words.of(own.words.words[id]);
+        return own.words.words[id];
     };
-    bool any = false;
+    const Sheet& here = sheets_[at.sheet];
+    bool any = false, some_end = false, all_small = true;
     for (std::size_t i = 0; i < first->cells.size(); ++i) {
-        if (first->cells[i].words.empty()) continue;
+        if (first->cells[i].words.empty()) {
+            some_end = some_end || !last.cells[i].words.empty();
+            continue;
+        }
         if (last.cells[i].words.empty()) return nullptr;
-        std::size_t letter = 0;
-        const std::string_view begin = word_of(sheet, first->cells[i], false);
-        const std::string_view end = word_of(sheets_[at.sheet], last.cells[i], true);
-        if (begin.empty() || end.empty() || !utf8::is_lower(utf8::next(begin, letter)) ||
+        const Word& above = word_of(here, last.cells[i], true);
+        const Word& below = word_of(sheet, first->cells[i], false);
+        const std::string_view begin = sheet.words.of(below), end = here.words.of(above);
+        if (begin.empty() || end.empty() ||
             std::string_view(".:;?!").find(end.back()) != std::string_view::npos)
             return nullptr;
         any = true;
+        std::size_t letter = 0;
+        if (utf8::is_lower(utf8::next(begin, letter))) continue;
+        all_small = false;
+        float right = 0;
+        for (const TableRow& row : table.rows)
+            if (row.cells[i].span == 1)
+                for (const std::uint32_t id : row.cells[i].words)
+                    right = std::max(right, here.words.words[id].box.x1);
+        const float wide = below.box.x1 - below.box.x0;
+        if (above.box.x1 + 0.2F * above.size + wide <= right) return nullptr;
     }
-    return any ? first : nullptr;
+    return any && (all_small || some_end) ? first : nullptr;
 }
 
 /// A cell as wide as its table with several paragraphs in it is no row: they are read as they

@@ -34,12 +34,18 @@ void merge(std::vector<Edge>& edges, bool downward) {
     edges = std::move(out);
 }
 
+/// A ground that nobody sees has no edges.
+bool nearly_white(std::uint32_t colour) {
+    return (colour & 0xFFU) >= 0xFAU && ((colour >> 8) & 0xFFU) >= 0xFAU &&
+           ((colour >> 16) & 0xFFU) >= 0xFAU;
+}
+
 /// Boxes whose edges may be those of cells. Words with a coloured ground have a box each, one
 /// beside the other: those are taken as one.
 std::vector<Box> without_highlights(const std::vector<Box>& boxes) {
     std::vector<Box> out;
     for (const Box& box : boxes) {
-        if (!box.stroked && (box.colour & 0xFFFFFFU) == 0xFFFFFFU) continue;
+        if (!box.stroked && nearly_white(box.colour)) continue;
         if (!out.empty() && !box.stroked && !out.back().stroked) {
             Box& last = out.back();
             if (last.colour == box.colour && std::abs(last.rect.y0 - box.rect.y0) < 0.6F &&
@@ -51,6 +57,24 @@ std::vector<Box> without_highlights(const std::vector<Box>& boxes) {
         }
         out.push_back(box);
     }
+    return out;
+}
+
+/// Small squares that touch no other: boxes to tick. Those in a row are cells for letters.
+std::vector<Rect> lone_squares(const std::vector<Box>& boxes) {
+    std::vector<Rect> squares, out;
+    for (const Box& box : boxes) {
+        const float wide = box.rect.x1 - box.rect.x0, high = box.rect.y1 - box.rect.y0;
+        if (box.stroked && wide >= 5 && wide <= 14 && std::abs(wide - high) < 0.3F * wide)
+            squares.push_back(box.rect);
+        if (squares.size() > 300) return {};
+    }
+    for (const Rect& each : squares)
+        if (std::none_of(squares.begin(), squares.end(), [&](const Rect& other) {
+                return &other != &each && each.x0 <= other.x1 + 1 && other.x0 <= each.x1 + 1 &&
+                       each.y0 <= other.y1 + 1 && other.y0 <= each.y1 + 1;
+            }))
+            out.push_back(each);
     return out;
 }
 
@@ -70,10 +94,29 @@ Edges find_edges(const Page& page, const Frame& frame) {
             edges.upright.push_back({(rect.x0 + rect.x1) / 2, rect.y0, rect.y1});
         }
     };
-    for (const Rule& rule : page.rules)
+    // what draws a form's box is no cell
+    std::vector<Rect> ticks;
+    for (const Widget& widget : page.widgets)
+        if (widget.kind == Widget::Kind::check_box || widget.kind == Widget::Kind::radio)
+            ticks.push_back(widget.rect);
+    for (const Rect& each : lone_squares(page.boxes))
+        ticks.push_back(each);
+    if (ticks.size() > 500) ticks.clear();
+    const auto of_tick = [&](const Rect& rect) {
+        return std::any_of(ticks.begin(), ticks.end(), [&](const Rect& each) {
+            return rect.x0 >= each.x0 - 2 && rect.x1 <= each.x1 + 2 && rect.y0 >= each.y0 - 2 &&
+                   rect.y1 <= each.y1 + 2;
+        });
+    };
+    for (const Rule& rule : page.rules) {
+        if (of_tick({std::min(rule.x0, rule.x1), std::min(rule.y0, rule.y1),
+                     std::max(rule.x0, rule.x1), std::max(rule.y0, rule.y1)}))
+            continue;
         add(frame.into({std::min(rule.x0, rule.x1), std::min(rule.y0, rule.y1),
                         std::max(rule.x0, rule.x1), std::max(rule.y0, rule.y1)}));
+    }
     for (const Box& box : without_highlights(page.boxes)) {
+        if (of_tick(box.rect)) continue;
         const Rect rect = frame.into(box.rect);
         const float wide = rect.x1 - rect.x0, high = rect.y1 - rect.y0;
         if (wide > 0.93F * width && high > 0.8F * height) continue; // the page itself

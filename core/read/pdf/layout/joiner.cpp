@@ -130,7 +130,11 @@ bool Joiner::goes_on(const Shape& opening, const Shape& before, const Shape& now
             return false;
     }
     if (before.bold != now.bold && (before.bold ? now.light : before.light)) {
-        if (!(fits_not && lower)) return false;
+        // bold words in the middle of a sentence may begin a line
+        const bool within = before.light && fits_not && !ends_sentence(before.last) &&
+                            !now.number && a.box.x1 - a.box.x0 > 18 * size &&
+                            std::abs(b.box.x0 - opening.line->box.x0) < 0.3F * size;
+        if (!(fits_not && lower) && !within) return false;
     }
     if (same_code(opening.word, now.word)) return false;
     // a sentence goes on, whatever made its line end early

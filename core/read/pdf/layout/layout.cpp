@@ -12,7 +12,7 @@ namespace duly::read::pdf {
 namespace layout {
 namespace {
 
-Sheet make_sheet(const Content& content, const Page& page, const Tagging& tagging) {
+Sheet make_sheet(const Content& content, const Page& page, Tagging& tagging) {
     Sheet sheet;
     sheet.number = page.number;
     sheet.words = collect_words(content, page);
@@ -20,6 +20,7 @@ Sheet make_sheet(const Content& content, const Page& page, const Tagging& taggin
     for (const Comment& each : page.comments)
         sheet.words.asides.push_back({"comment", each.text, each.rect, "", each.author});
     add_ticks(page, sheet.words);
+    add_bullets(page, sheet.words);
     mark_struck(sheet.words, sheet.edges);
     tagging.mark(page, sheet.words);
     std::vector<bool> taken(sheet.words.words.size(), false);
@@ -129,7 +130,7 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
     out.file->name = name;
     out.file->format = "pdf";
     out.file->map = model::SourceMap(model::SourceMap::Addressing::pages);
-    const Tagging tagging(content);
+    Tagging tagging(content);
     std::vector<Sheet> sheets;
     sheets.reserve(content.pages.size());
     for (const Page& page : content.pages)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "read/note_mark.hpp"
 #include "read/pdf/layout/joiner.hpp"
 #include "support/utf8.hpp"
 
@@ -33,6 +34,7 @@ private:
     void sheet(std::uint32_t index);
     void line(const Shape& shape, bool first_of_column, bool first_of_page);
     void start(const Shape& shape);
+    [[nodiscard]] bool typed_note(const Shape& shape) const;
     void append(const Shape& shape, bool starts);
     [[nodiscard]] std::size_t first_note(std::uint32_t index) const;
     [[nodiscard]] float right_of(const Line& line) const {
@@ -159,7 +161,8 @@ void Maker::append(const Shape& shape, bool starts) {
     if (starts && (shape.bullet || paragraph.kind == BlockKind::footnote)) {
         const std::uint32_t id = shape.line->words[0];
         if (shape.bullet || paragraph.kind == BlockKind::footnote) {
-            paragraph.mark = std::string(sheet.words.of(sheet.words.words[id]));
+            const string_view text = sheet.words.of(sheet.words.words[id]);
+            if (raised_number(text, paragraph.mark) == 0) paragraph.mark = std::string(text);
             paragraph.mark_at = {shape.sheet, id, false};
             from = 1;
         }
@@ -168,6 +171,17 @@ void Maker::append(const Shape& shape, bool starts) {
         paragraph.words.push_back({shape.sheet, shape.line->words[i], i == 0 && !starts});
     ++paragraph.lines;
     last_ = shape;
+}
+
+/// "⁶ Her Majesty's Inspectorate": a note typed below its text, not at the foot of the page.
+bool Maker::typed_note(const Shape& shape) const {
+    if (shape.line->words.size() < 2 || shape.bullet) return false;
+    const PageWords& words = sheets_[shape.sheet].words;
+    const string_view text = words.of(words.words[shape.line->words[0]]);
+    std::string mark;
+    return (shape.raised_first && text.size() <= 3 &&
+            text.find_first_not_of("0123456789") == string_view::npos) ||
+           raised_number(text, mark) == text.size();
 }
 
 void Maker::start(const Shape& shape) {
@@ -179,6 +193,7 @@ void Maker::start(const Shape& shape) {
     paragraph.gap_before = gap_ || out_.empty();
     paragraph.page_before = page_;
     if (shape.bullet) paragraph.kind = BlockKind::item;
+    if (typed_note(shape)) paragraph.kind = BlockKind::footnote;
     gap_ = page_ = false;
     out_.push_back(std::move(paragraph));
     open_ = static_cast<std::int32_t>(out_.size()) - 1;

@@ -46,23 +46,26 @@ public:
                      (widget.kind == Widget::Kind::text || widget.kind == Widget::Kind::choice))
                 form_value(widget);
         if (page_.boxes.size() <= most_boxes) drawn_boxes();
+        rounded_boxes();
     }
 
 private:
     void form_box(const Widget& widget);
     void form_value(const Widget& widget);
     void drawn_boxes();
+    void rounded_boxes();
     /// Takes away what stands in the box; tells what mark it was.
     Mark clear(const Rect& box, bool& other);
-    void add(const Rect& box, string_view text);
+    void add(const Rect& box, string_view text, std::int32_t mcid = -1);
 
     const Page& page_;
     PageWords& words_;
     std::vector<Rect> done_; ///< in the frame
 };
 
-void Ticks::add(const Rect& box, string_view text) {
+void Ticks::add(const Rect& box, string_view text, std::int32_t mcid) {
     Word word;
+    word.mcid = mcid;
     word.box = box;
     word.size = std::max(6.0F, box.y1 - box.y0);
     word.baseline = box.y0 + 0.1F * word.size;
@@ -188,6 +191,42 @@ void Ticks::drawn_boxes() {
                                                  : Mark::tick;
         add(square, mark == Mark::cross ? "☒" : mark == Mark::tick ? "☑" : "☐");
     }
+}
+
+/// Boxes and buttons of web forms, as browsers print them: a rounded ground, its outline upon it,
+/// and in it a tick, a bar or a dot when they are on.
+void Ticks::rounded_boxes() {
+    constexpr std::size_t most = 300; ///< more than these are a chart's
+    const std::vector<Drawing>& all = page_.drawings;
+    struct Found {
+        Rect box;
+        std::int32_t mcid = -1;
+        bool on = false;
+    };
+    std::vector<Found> found;
+    for (std::size_t i = 0; i + 1 < all.size() && found.size() <= most; ++i) {
+        const Rect ground = words_.frame.into(all[i].rect);
+        const Rect outline = words_.frame.into(all[i + 1].rect);
+        const float wide = ground.x1 - ground.x0;
+        if (!all[i].curved || !all[i + 1].curved || all[i].mcid != all[i + 1].mcid || wide < 7 ||
+            wide > 16 || !small_square(ground) || !within(ground, outline, 0.8F) ||
+            !within(outline, ground, 0.8F))
+            continue;
+        bool on = false;
+        std::size_t next = i + 2;
+        for (; next < all.size() && all[next].mcid == all[i].mcid; ++next) {
+            const Rect mark = words_.frame.into(all[next].rect);
+            if (!within(mark, ground, 0.5F)) break;
+            on = on || (mark.x1 - mark.x0 > 0.25F * wide && mark.x1 - mark.x0 < 0.9F * wide);
+        }
+        const bool known = std::any_of(done_.begin(), done_.end(),
+                                       [&](const Rect& each) { return touching(each, ground); });
+        if (!known) found.push_back({ground, all[i].mcid, on});
+        i = next - 1;
+    }
+    if (found.size() > most) return;
+    for (const Found& each : found)
+        add(each.box, each.on ? "☑" : "☐", each.mcid);
 }
 
 } // namespace

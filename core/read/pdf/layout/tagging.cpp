@@ -96,7 +96,7 @@ void Tagging::find_tables() {
         if (tags[i].type == "Table" && table[i] == 0) {
             table[i] = i;
             index[i] = tables_.size();
-            tables_.push_back({i, {}, 0});
+            tables_.push_back({i, {}, 0, {}});
         } else if (tags[i].type == "TR" && table[i] != 0) {
             TagTable& own = tables_[index[table[i]]];
             row[i] = i;
@@ -189,7 +189,66 @@ std::uint8_t Tagging::heading_level(std::uint32_t block) const {
     return type == "Title" ? 1 : 0;
 }
 
-std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& taken) const {
+/// Moves the cells of a row that has fewer than its table into the columns that their words stand
+/// in. Nothing is moved when one finds none.
+bool Tagging::place(const TagTable& table, const PageWords& words, std::size_t cells,
+                    TableRow& row) {
+    std::vector<TableCell> placed(row.cells.size());
+    std::size_t free = 0;
+    for (std::size_t c = 0; c < cells; ++c) {
+        const TableCell& cell = row.cells[c];
+        if (cell.words.empty()) continue;
+        Rect box = words.words[cell.words[0]].box;
+        for (const std::uint32_t id : cell.words)
+            box = cover(box, words.words[id].box);
+        const auto right = std::upper_bound(table.lefts.begin(), table.lefts.end(),
+                                            std::max((box.x0 + box.x1) / 2, box.x0 + 1));
+        const auto column = static_cast<std::size_t>(right - table.lefts.begin());
+        // a cell that reaches over the next column's words is wide, whatever the file says
+        if (column <= free || (right != table.lefts.end() && box.x1 > *right + 1)) return false;
+        placed[column - 1] = cell;
+        free = column;
+    }
+    row.cells = std::move(placed);
+    return true;
+}
+
+/// Some producers leave out cells with nothing in them (Chromium does).
+void Tagging::place_short_rows(TagTable& source, const PageWords& words, Table& table) const {
+    constexpr float unknown = 1e9F;
+    bool all_full = true;
+    source.lefts.resize(source.columns, unknown);
+    for (const TableRow& row : table.rows) {
+        const Row& own = source.rows[row.number - 1];
+        if (own.cells.size() < source.columns) {
+            all_full = false;
+            continue;
+        }
+        for (std::size_t c = 0; c < row.cells.size(); ++c)
+            if (row.cells[c].span == 1)
+                for (const std::uint32_t id : row.cells[c].words)
+                    source.lefts[c] = std::min(source.lefts[c], words.words[id].box.x0);
+    }
+    if (all_full || !std::is_sorted(source.lefts.begin(), source.lefts.end()) ||
+        source.lefts.back() == unknown)
+        return;
+    for (TableRow& row : table.rows) {
+        const Row& own = source.rows[row.number - 1];
+        if (own.cells.empty() || own.cells.size() >= source.columns) continue;
+        // one that begins where the table does is as wide as the table
+        if (own.cells.size() == 1 && !row.cells[0].words.empty() &&
+            words.words[row.cells[0].words[0]].box.x0 < source.lefts[1])
+            continue;
+        const bool spread = std::any_of(own.cells.begin(), own.cells.end(), [&](std::uint32_t id) {
+            return id != 0 && content_.tags[id].column_span > 1;
+        });
+        if (!spread && place(source, words, own.cells.size(), row))
+            for (TableCell& cell : row.cells)
+                cell.span = 1;
+    }
+}
+
+std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& taken) {
     std::vector<Table> out;
     if (!sound_ || tables_.empty()) return out;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> of_cell;
@@ -204,7 +263,7 @@ std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& ta
     std::sort(here.begin(), here.end());
     here.erase(std::unique(here.begin(), here.end()), here.end());
     for (const std::uint32_t index : here) {
-        const TagTable& source = tables_[index];
+        TagTable& source = tables_[index];
         if (source.columns < 2) continue;
         Table table;
         table.from = Table::From::tags;
@@ -256,6 +315,7 @@ std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& ta
                 each.box = table.rows.back().box;
                 table.rows.push_back(std::move(each));
             }
+        place_short_rows(source, words, table);
         table.box = table.rows.front().box;
         for (const TableRow& row : table.rows) {
             table.box = cover(table.box, row.box);

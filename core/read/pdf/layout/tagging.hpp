@@ -22,7 +22,7 @@ public:
     [[nodiscard]] std::uint8_t heading_level(std::uint32_t block) const;
     /// Tables of the page, their words marked in `taken`. Those whose cells do not stand as a
     /// table's do are left out.
-    [[nodiscard]] std::vector<Table> tables(const PageWords& words, std::vector<bool>& taken) const;
+    [[nodiscard]] std::vector<Table> tables(const PageWords& words, std::vector<bool>& taken);
 
 private:
     struct Row {
@@ -33,7 +33,11 @@ private:
         std::uint32_t tag = 0;
         std::vector<Row> rows;
         std::size_t columns = 0;
+        std::vector<float> lefts; ///< where words begin in each column, in full rows read so far
     };
+    [[nodiscard]] static bool place(const TagTable& table, const PageWords& words,
+                                    std::size_t cells, TableRow& row);
+    void place_short_rows(TagTable& source, const PageWords& words, Table& table) const;
     void find_elements();
     void find_tables();
     void lay_rows(TagTable& table) const;

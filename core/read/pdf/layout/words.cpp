@@ -286,9 +286,15 @@ void Collector::glyph(const Run& run, const Glyph& glyph, float spacing) {
         const bool style = run.font != run_->font && run.font < content_.fonts.size() &&
                            (content_.fonts[run.font].bold != content_.fonts[run_->font].bold ||
                             content_.fonts[run.font].symbols || content_.fonts[run_->font].symbols);
-        // "(b)" and the words of the item, set without a gap
-        const bool numbered = &run != run_ && utf8::is_letter(first) && out_.text.back() == ')' &&
-                              out_.text[word_.text] == '(' && out_.text.size() - word_.text <= 5;
+        // "(b)" or "10." and the words of the item, set without a gap
+        const bool bracketed = utf8::is_letter(first) && out_.text.back() == ')' &&
+                               out_.text[word_.text] == '(' && out_.text.size() - word_.text <= 5;
+        const bool numbered =
+            &run != run_ &&
+            (bracketed ||
+             (first >= U'A' && first <= U'Z' && out_.text.back() == '.' &&
+              out_.text.size() - word_.text <= 5 &&
+              out_.text.find_first_not_of("0123456789.", word_.text) == std::string::npos));
         if (!level || style || numbered || run.mcid != word_.mcid || run.widget != word_.widget ||
             gap < -0.4F * run.size || gap > spacing + word_gap * run.size) {
             close();
