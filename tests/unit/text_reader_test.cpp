@@ -263,8 +263,8 @@ TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
             if (block.kind == duly::model::BlockKind::row) {
                 std::string row;
                 for (const duly::model::Cell& cell : block.cells)
-                    row +=
-                        (row.empty() ? "" : "|") + std::string(file->file->view.slice(cell.range));
+                    row += std::string(file->file->view.slice(cell.range)) + "|";
+                row.pop_back();
                 rows.push_back(std::move(row));
             }
         return rows;
