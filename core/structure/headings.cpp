@@ -242,6 +242,9 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         return heading;
     }
     if (words.find("____") != string_view::npos) return {}; // a line to write on
+    static const Pattern promise(".*\\b(to follow|awaited|tb[acd]|to be "
+                                 "(confirmed|added|completed|provided|advised|inserted))\\W*");
+    if (promise.matches_all(utf8::fold(words))) return {}; // "LEGAL COMMENTS TO FOLLOW"
     if (is_answer(words)) return {};
     const bool colon = text.back() == ':';
     const bool apart = block.gap_before || block.page_before || index == first_;

@@ -111,7 +111,8 @@ std::string StatusReader::of(NodeId section) const {
         return "substantive";
     // "TBC", "To follow", "[Finance to complete]": no more than a promise
     static const Pattern promise(
-        "(it is |this is )?(to be "
+        "(it is |this is |([a-z']+ ){0,3}(comments?|advice|implications?|input|text|details?|"
+        "information|figures?) (is |are )?)?(to be "
         "(confirmed|added|completed|provided|advised|inserted|agreed)|tb[acd]|"
         "to follow|awaiting .*|x{2,}|\\[[^\\]]+\\])\\W*");
     if (folded.size() <= longest_promise && promise.matches_all(folded)) return "nil";

@@ -1,4 +1,6 @@
 // sections.substantive: what stands under a heading means something.
+#include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "section_words.hpp"
@@ -59,6 +61,17 @@ bool has_substantive_part(const Node& section) {
     return false;
 }
 
+/// Whether a few words of the template or of its drafters are all that stands there: "[Finance to
+/// advise]", "Click here to enter text." It is not true that nothing does.
+bool holds_place(const Document& paper, const Node& section, duly_range content) {
+    constexpr std::uint32_t longest = 200; // bytes
+    if (empty(content) || content.end - content.begin > longest) return false;
+    if (!section.all("section").empty() || !section.all("table").empty()) return false;
+    const std::string_view words = paper.text(content);
+    return std::any_of(words.begin(), words.end(),
+                       [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
 Verdict judge(const Context& context, const Node& section, duly_range content) {
     if (section.flag("embedded")) return Verdict::attached;
     std::string_view status = section.str("status");
@@ -66,6 +79,7 @@ Verdict judge(const Context& context, const Node& section, duly_range content) {
     if (status == "nil") return Verdict::nil;
     if (status == "empty") {
         if (has_substantive_part(section)) return Verdict::substantive;
+        if (holds_place(context.document(), section, content)) return Verdict::nil;
         if (!possible_part(section)) return Verdict::empty;
         // Bare subheadings under a numbered heading are its own; otherwise nobody can tell.
         return section.str("number").empty() ? Verdict::unsure : Verdict::substantive;

@@ -144,6 +144,10 @@ TEST_CASE("lists of an ODT count as LibreOffice does", "[odt]") {
                                  item(x + "<text:list>" + item(x) + item(x) + "</text:list>") +
                                  item(x)),
                   styles) == "1. x\nmore\n2. x\n(a) x\n(b) x\n3. x\n");
+    // whatever a file says, a number is of one line
+    CHECK(view_of(list("L1", item(x)), "<text:list-style style:name=\"L1\">" +
+                                           number_level(1, "1", "style:num-suffix=\")&#10;.\"") +
+                                           "</text:list-style>") == "1) . x\n");
     // instances, one that goes on, one that goes on with another's
     CHECK(view_of(list("L1", item(x), "xml:id=\"a\"") + p("between") + list("L1", item(x)) +
                       list("L1", item(x), "text:continue-numbering=\"true\"") +

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "read/office/number_format.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read {
 
 using std::string_view;
-
-namespace {
-constexpr std::size_t longest_label = 200; ///< bytes; no sound file comes near it
-} // namespace
 
 ListLevel Numbering::read_level(pugi::xml_node lvl) {
     ListLevel out;
@@ -31,8 +28,7 @@ ListLevel Numbering::read_level(pugi::xml_node lvl) {
                     std::min<std::size_t>(format.substr(0, format.find(',')).size(), 8));
             }
         } else if (name == "lvlText") {
-            out.text = value.substr(
-                0, utf8::floor_boundary(value, std::min<std::size_t>(value.size(), longest_label)));
+            out.text = label_words(value);
         } else if (name == "pStyle") {
             out.style = value;
         } else if (name == "lvlRestart") {

@@ -10,13 +10,6 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t longest_label = 200; ///< bytes; no sound file comes near it
-
-std::string shortened(string_view text) {
-    return std::string(
-        text.substr(0, utf8::floor_boundary(text, std::min(text.size(), longest_label))));
-}
-
 std::string digits_of(int value, const OdtListLevel& level) {
     if (level.format == "a" || level.format == "A") {
         if (level.letters_on) return write_letters_on(value, level.format == "A");
@@ -38,9 +31,9 @@ OdtListLevel OdtLists::read_level(pugi::xml_node node, const OdtStyles& styles) 
     OdtListLevel out;
     out.bullet = !is(node, "list-level-style-number") && !is(node, "outline-level-style");
     out.format = attribute(node, "num-format");
-    out.prefix = shortened(attribute(node, "num-prefix"));
-    out.suffix = shortened(attribute(node, "num-suffix"));
-    out.whole = shortened(attribute(node, "num-list-format"));
+    out.prefix = label_words(attribute(node, "num-prefix"));
+    out.suffix = label_words(attribute(node, "num-suffix"));
+    out.whole = label_words(attribute(node, "num-list-format"));
     out.start = std::clamp(number_of(attribute(node, "start-value"), 1), 0, 1'000'000);
     out.shown = std::clamp(number_of(attribute(node, "display-levels"), 1), 1, odt_levels);
     out.letters_on = attribute(node, "num-letter-sync") != "true";

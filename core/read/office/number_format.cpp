@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "support/utf8.hpp"
+
 namespace duly::read {
 namespace {
 
@@ -145,6 +147,14 @@ std::string write_letters_on(int value, bool capitals) {
     std::string out;
     for (int n = value; n > 0; n = (n - 1) / 26)
         out.insert(out.begin(), static_cast<char>((capitals ? 'A' : 'a') + (n - 1) % 26));
+    return out;
+}
+
+std::string label_words(std::string_view words) {
+    std::string out(
+        words.substr(0, utf8::floor_boundary(words, std::min(words.size(), longest_label))));
+    for (char& c : out)
+        if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') c = ' ';
     return out;
 }
 
