@@ -148,6 +148,9 @@ TEST_CASE("lists of an ODT count as LibreOffice does", "[odt]") {
     CHECK(view_of(list("L1", item(x)), "<text:list-style style:name=\"L1\">" +
                                            number_level(1, "1", "style:num-suffix=\")&#10;.\"") +
                                            "</text:list-style>") == "1) . x\n");
+    CHECK(view_of(list("L1", item(x)), "<text:list-style style:name=\"L1\">" +
+                                           number_level(1, "1", "style:num-suffix=\")\xFF.\"") +
+                                           "</text:list-style>") == "1) x\n");
     // instances, one that goes on, one that goes on with another's
     CHECK(view_of(list("L1", item(x), "xml:id=\"a\"") + p("between") + list("L1", item(x)) +
                       list("L1", item(x), "text:continue-numbering=\"true\"") +

@@ -151,6 +151,7 @@ std::string write_letters_on(int value, bool capitals) {
 }
 
 std::string label_words(std::string_view words) {
+    words = words.substr(0, utf8::first_invalid(words)); // attributes are not decoded before
     std::string out(
         words.substr(0, utf8::floor_boundary(words, std::min(words.size(), longest_label))));
     for (char& c : out)

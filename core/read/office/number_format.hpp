@@ -28,7 +28,7 @@ NumberFormat number_format(std::string_view name);
 
 std::string write_number(int value, NumberFormat format);
 
-/// Words around a number as a file gives them, in one line and of a bounded length.
+/// Words around a number as a file gives them: UTF-8, in one line and of a bounded length.
 constexpr std::size_t longest_label = 200; ///< bytes; no sound file comes near it
 std::string label_words(std::string_view words);
 
