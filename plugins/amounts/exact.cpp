@@ -165,6 +165,14 @@ Cause::Kind misread(duly_decimal stated, duly_decimal right, std::int64_t reach,
 
 } // namespace
 
+std::pair<std::int64_t, std::int32_t> key_of(duly_decimal d) {
+    while (d.mantissa != 0 && d.mantissa % 10 == 0) {
+        d.mantissa /= 10;
+        ++d.exponent;
+    }
+    return {d.mantissa, d.exponent};
+}
+
 std::optional<duly_decimal> plus(duly_decimal a, duly_decimal b) {
     return sum(a, b, true);
 }

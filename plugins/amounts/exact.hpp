@@ -6,11 +6,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "duly/plugin.hpp"
 
 namespace duly::amounts {
+
+/// A value as a key: £1.61m and £1,610,000 are the same.
+std::pair<std::int64_t, std::int32_t> key_of(duly_decimal d);
 
 /// Nothing on overflow.
 std::optional<duly_decimal> plus(duly_decimal a, duly_decimal b);

@@ -34,4 +34,11 @@ bool announces(const Document& paper, duly_range words) {
            (behind.end <= paper.root().range().end && paper.text(behind) == ":");
 }
 
+bool bracketed(const Document& paper, duly_range figure) {
+    const duly_range all = paper.root().range();
+    return figure.begin > all.begin && figure.end < all.end &&
+           paper.text({figure.begin - 1, figure.begin}) == "(" &&
+           paper.text({figure.end, figure.end + 1}) == ")";
+}
+
 } // namespace duly::amounts

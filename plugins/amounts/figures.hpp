@@ -27,4 +27,7 @@ private:
 /// Whether a colon stands at the end of the words, or right behind them: headings leave theirs out.
 bool announces(const Document& paper, duly_range words);
 
+/// "violence (31)", "Corporate (£0.7m)": whether brackets stand right around it.
+bool bracketed(const Document& paper, duly_range figure);
+
 } // namespace duly::amounts

@@ -84,15 +84,6 @@ int significant_digits(duly_decimal d) {
     return digits;
 }
 
-/// A value as a key: £1.61m and £1,610,000 are the same.
-std::pair<std::int64_t, std::int32_t> key_of(duly_decimal d) {
-    while (d.mantissa != 0 && d.mantissa % 10 == 0) {
-        d.mantissa /= 10;
-        ++d.exponent;
-    }
-    return {d.mantissa, d.exponent};
-}
-
 /// How many words around two mentions of a value must be the same to say that they are one figure.
 std::size_t words_wanted(const Figure& figure) {
     constexpr int telling = 3;

@@ -45,20 +45,9 @@ bool made_with_signs(const std::vector<Figure>& parts, const Figure& whole) {
     return false;
 }
 
-namespace {
-
-/// "Corporate (£0.7m)": brackets around an amount may stand for a minus.
-bool bracketed(const Document& paper, duly_range amount) {
-    const duly_range all = paper.root().range();
-    return amount.begin > all.begin && amount.end < all.end &&
-           paper.text({amount.begin - 1, amount.begin}) == "(" &&
-           paper.text({amount.end, amount.end + 1}) == ")";
-}
-
-} // namespace
-
 bool made_as_told(const Context& context, duly_range words, const std::vector<Figure>& parts,
                   const Figure& whole) {
+    // brackets around an amount may stand for a minus
     const bool open = context.find(context.text("signs"), words).has_value() ||
                       std::any_of(parts.begin(), parts.end(), [&](const Figure& part) {
                           return bracketed(context.document(), part.where);

@@ -34,16 +34,7 @@ namespace {
 
 using places::Block;
 using places::BlockKind;
-/// A value as a key: £1.61m and £1,610,000 are the same.
 using Value = std::pair<std::int64_t, std::int32_t>;
-
-Value key_of(duly_decimal d) {
-    while (d.mantissa != 0 && d.mantissa % 10 == 0) {
-        d.mantissa /= 10;
-        ++d.exponent;
-    }
-    return {d.mantissa, d.exponent};
-}
 
 /// The digits without noughts at the end, and with as many of them as the other value needs.
 std::string digits_of(Value value, std::int32_t exponent) {

@@ -64,12 +64,6 @@ private:
     void conclusions(const Told& told);
     void in_total(const Told& told, const Figure& whole);
     void further(std::size_t index, duly_range cue);
-    [[nodiscard]] bool bracketed(const Figure& figure) const {
-        const duly_range all = paper_.root().range();
-        return figure.where.begin > all.begin && figure.where.end < all.end &&
-               paper_.text({figure.where.begin - 1, figure.where.begin}) == "(" &&
-               paper_.text({figure.where.end, figure.where.end + 1}) == ")";
-    }
 
     const Context& context_;
     const Document& paper_;
@@ -214,7 +208,7 @@ void Sentences::with_counts(std::size_t index) {
     constexpr std::uint32_t noun = 40;
     const Told& told = sums_.blocks()[index];
     if (std::count_if(told.counts.begin(), told.counts.end(),
-                      [&](const Figure& each) { return bracketed(each); }) < 2)
+                      [&](const Figure& each) { return bracketed(paper_, each.where); }) < 2)
         return;
     auto cue = context_.find(context_.text("parts-follow"), told.block.range);
     if (!cue) { // a colon behind what is counted
@@ -231,7 +225,7 @@ void Sentences::with_counts(std::size_t index) {
     const duly_range words = sums_.sentence(told, *cue);
     Figures parts;
     for (const Figure& figure : between(told.counts, cue->end, words.end))
-        if (bracketed(figure)) parts.push_back(figure);
+        if (bracketed(paper_, figure.where)) parts.push_back(figure);
     if (parts.size() < 2) return;
     const Figures same = between(told.counts, words.begin, cue->begin);
     for (auto whole = same.rbegin(); whole != same.rend(); ++whole)
