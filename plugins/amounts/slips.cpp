@@ -21,9 +21,12 @@ constexpr duly_parameter bare_words_parameter = parameter(
     "Words that two sentences about different things share.");
 constexpr duly_parameter contrast_parameter = parameter(
     "contrast", DULY_PATTERN,
-    "\\b(?:previous(?:ly)?|original(?:ly)?|last year|prior|rather than|instead|compar\\w*|revised|"
+    "\\b(?:previous(?:ly)?|original(?:ly)?|last|prior|rather than|instead|compar\\w*|revised|"
     "increas\\w*|reduc\\w*|decreas\\w*|options?|alternative|bids?|bidders?|tender(?:s|ed|ers?)?|"
-    "quotes?|quotations?|lots?|phases?|stages?|tranches?|outturn|forecast|actual|was|were|had)\\b",
+    "quotes?|quotations?|lots?|phases?|stages?|tranches?|outturn|forecast|actual|was|were|had|has|"
+    "have|now|present(?:ly)?|current(?:ly)?|this year|since|existing|old|raised|own|reserves?|bank|"
+    "loans?|overdraft|loss(?:es)?|books?|valu\\w*|insur\\w*|other|another|elsewhere|neighbouring|"
+    "asked|employs?|income|saving\\w*|remain\\w*|balance|further|additional|first|second|third)\\b",
     "Words of a sentence whose amount may well be another than the one decided.");
 constexpr duly_parameter decision_label_parameter = parameter(
     "decision-label", DULY_PATTERN,
@@ -76,6 +79,8 @@ private:
     void collect();
     [[nodiscard]] bool decides(const Block& block) const;
     [[nodiscard]] std::size_t shared_words(duly_range a, duly_range b) const;
+    [[nodiscard]] bool other_years(duly_range a, duly_range b) const;
+    [[nodiscard]] std::string sided(duly_range sentence) const; ///< "capital", "revenue" or neither
     [[nodiscard]] std::vector<std::string> words_of(duly_range range) const;
     /// Stated in running text, on one side only, and nowhere beside what it is compared with.
     [[nodiscard]] static bool on_one_side(const std::vector<Mention>& all, bool decides);
@@ -142,6 +147,34 @@ std::size_t Slips::shared_words(duly_range a, duly_range b) const {
     return in_common(words_of(a), words_of(b));
 }
 
+/// Whether both name years, and none in common: "the 2026/27 budget", "the 2025/26 budget".
+bool Slips::other_years(duly_range a, duly_range b) const {
+    const auto years = [&](duly_range range) {
+        constexpr std::size_t width = 4;
+        const std::string_view text = paper_.text(range);
+        std::vector<std::string_view> found;
+        for (std::size_t at = 0; at + width <= text.size(); ++at) {
+            const std::string_view year = text.substr(at, width);
+            const bool century = year.starts_with("19") || year.starts_with("20");
+            const bool digits = year.find_first_not_of("0123456789") == std::string_view::npos;
+            const bool apart =
+                at == 0 || std::string_view(" (/-").find(text[at - 1]) != std::string_view::npos;
+            if (century && digits && apart) found.push_back(year);
+        }
+        return found;
+    };
+    const auto first = years(a), second = years(b);
+    return !first.empty() && !second.empty() &&
+           std::none_of(first.begin(), first.end(), [&](std::string_view year) {
+               return std::find(second.begin(), second.end(), year) != second.end();
+           });
+}
+
+std::string Slips::sided(duly_range sentence) const {
+    const auto side = context_.find(context_.text("sides"), sentence);
+    return side ? std::string(context_.folded(paper_.text(*side))) : std::string();
+}
+
 bool Slips::on_one_side(const std::vector<Mention>& all, bool decides) {
     return std::all_of(all.begin(), all.end(),
                        [&](const Mention& each) { return !each.cell && each.decides == decides; });
@@ -149,6 +182,7 @@ bool Slips::on_one_side(const std::vector<Mention>& all, bool decides) {
 
 bool Slips::run() {
     constexpr std::size_t most = 400, longest = 600; // values of a paper, bytes of a sentence
+    constexpr std::size_t enough_words = 2;
     collect();
     if (values_.size() > most) return false; // accounts: some pair is always alike
     bool said = false;
@@ -164,7 +198,9 @@ bool Slips::run() {
                 length(here.sentence) > longest ||
                 context_.find(context_.text("contrast"), there.sentence) ||
                 context_.find(context_.text("contrast"), here.sentence) ||
-                shared_words(there.sentence, here.sentence) == 0)
+                sided(there.sentence) != sided(here.sentence) ||
+                other_years(there.sentence, here.sentence) ||
+                shared_words(there.sentence, here.sentence) < enough_words)
                 continue;
             const bool order = there.figure.where.begin < here.figure.where.begin;
             const Mention &before = order ? there : here, &behind = order ? here : there;

@@ -12,8 +12,8 @@ namespace duly::amounts {
 extern const duly_parameter bare_words_parameter, contrast_parameter, decision_label_parameter;
 
 /// Reports `slip` for an amount that only the decision states where running text elsewhere states
-/// one with two neighbouring digits swapped, in words that share one at least; leaves out the
-/// places in `told`. Whether it reported any.
+/// one with two neighbouring digits swapped, in words that share two at least and speak of no other
+/// time or thing; leaves out the places in `told`. Whether it reported any.
 bool tell_slips(const Context& context, const std::vector<Grid>& grids,
                 const std::set<std::uint32_t>& told);
 

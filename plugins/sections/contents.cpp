@@ -11,6 +11,10 @@ namespace {
 constexpr duly_parameter parameters[] = {
     parameter("body", DULY_FLAG, "true", "Look for each entry among the headings of the body."),
     parameter("pages", DULY_FLAG, "true", "Ask for a page at each entry, when any has one."),
+    parameter("apart", DULY_PATTERN,
+              "\\b(?:attached|separate(?:ly)?|enclosed|available|website|published|to follow|"
+              "under separate cover|exempt|confidential|not included)\\b",
+              "Words of an entry for what is not in this document."),
 };
 constexpr duly_argument counted[] = {
     argument("entries", DULY_TEXT, "The entries at fault, as the list writes them."),
@@ -126,15 +130,34 @@ struct Heading {
     std::string_view number;
 };
 
-/// Whether a heading has the entry's number and half of its words: it was worded anew.
-bool reworded(const Heading& heading, const Words& entry, std::string_view number) {
-    if (number.empty() || heading.number != number) return false;
+std::size_t shared_words(const Heading& heading, const Words& entry) {
     std::size_t shared = 0;
     for (const std::string& word : entry)
         shared += std::find(heading.words.begin(), heading.words.end(), word) == heading.words.end()
                       ? 0
                       : 1;
-    return shared * 2 >= entry.size();
+    return shared;
+}
+
+/// Whether a heading has the entry's number and half of its words, or is the same appendix: it was
+/// worded anew.
+bool reworded(const Heading& heading, const Words& entry, std::string_view number) {
+    constexpr std::size_t label = 2; // "appendix a"
+    if (entry.size() >= label && heading.words.size() >= label &&
+        std::string_view("appendix annex attachment schedule").find(entry[0]) !=
+            std::string_view::npos)
+        return entry[0] == heading.words[0] && entry[1] == heading.words[1];
+    return !number.empty() && heading.number == number &&
+           shared_words(heading, entry) * 2 >= entry.size();
+}
+
+/// Whether the heading may be what the entry means if no other entry means it: "4 Money" and
+/// "4 Funding", "Foreword by the Leader" and "Foreword from the Leader of the Council".
+bool may_stand_for(const Heading& heading, const Words& entry, std::string_view number) {
+    constexpr std::size_t fewest = 3;
+    if (heading.number != number) return false;
+    return !number.empty() ||
+           (entry.size() >= fewest && shared_words(heading, entry) * 3 >= entry.size() * 2);
 }
 
 /// Headings of the body, and short lines that were not taken for headings: those only acquit.
@@ -211,8 +234,19 @@ void run(const Context& context) {
         const Body body = body_of(context);
         std::vector<Entry> missing;
         for (const Entry& entry : entries)
-            if (!body.has(essence(context, entry.words), entry.node.str("number")))
+            if (!body.has(essence(context, entry.words), entry.node.str("number")) &&
+                !context.matches(context.text("apart"), context.folded(entry.words)))
                 missing.push_back(entry);
+        std::erase_if(missing, [&](const Entry& entry) {
+            const Words words = essence(context, entry.words);
+            return std::any_of(
+                body.headings.begin(), body.headings.end(), [&](const Heading& heading) {
+                    return may_stand_for(heading, words, entry.node.str("number")) &&
+                           std::none_of(entries.begin(), entries.end(), [&](const Entry& other) {
+                               return answers(heading.words, essence(context, other.words));
+                           });
+                });
+        });
         // One heading or two are forgotten; where many are missing, list and body were not read
         // alike.
         const bool unlike = missing.size() > 2 && missing.size() * 4 > entries.size();

@@ -3,6 +3,7 @@
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>
+using Catch::Approx; // as v2 has it
 namespace duly_test {
 inline auto contains(const std::string& part) {
     return Catch::Matchers::ContainsSubstring(part);

@@ -129,6 +129,14 @@ TEST_CASE("a list of contents without pages is held against the headings", "[hea
     CHECK(failures(checked(head + body + end), "SEC001") == 1);
     CHECK(failures(checked(head + body + "## 4. Money\n\nText.\n\n" + end), "SEC001") == 0);
     CHECK(failures(checked(head + body + "## 4. Money\n\nText.\n\n" + end), "SEC003") == 0);
+    // worded otherwise under the same number; an appendix that is elsewhere
+    CHECK(failures(checked(head + body + "## 4. Funding\n\nText.\n\n" + end), "SEC001") == 0);
+    CHECK(failures(checked("# Harbour Strategy 2025-2030\n\n## Document control\n\n"
+                           "| Version | 1.0 |\n|---|---|\n| Status | Final |\n\n## Contents\n\n"
+                           "1. Introduction\n2. Vision\n3. Priorities\n"
+                           "Appendix A: Map (attached separately)\n\n" +
+                           body),
+                   "SEC001") == 0);
     // numbered lines that do not come back are no list of contents
     CHECK(failures(checked("# Harbour Strategy 2025-2030\n\n## Document control\n\n"
                            "| Version | 1.0 |\n|---|---|\n| Status | Final |\n\n## Contents\n\n"
@@ -219,10 +227,16 @@ TEST_CASE("what is decided and what is costed with two digits swapped", "[heads]
                         "AMT006");
     };
     CHECK(told("a grant of £240,000 to the college.",
-               "The grant of £204,000 will be met from the skills fund.") == 1);
+               "The grant of £204,000 to the college will be met from the skills fund.") == 1);
     CHECK(told("a capital budget of £26.4m.", "The capital budget is £24.6m.") == 1);
     CHECK(told("the award of the contract to Acme Ltd at £1.25m.",
                "The contract with Acme Ltd will cost £1.52m over four years.") == 1);
+    CHECK(told("a grant of £240,000 to the Harbour Trust.",
+               "The Harbour Trust has £204,000 in its bank.") == 0);
+    CHECK(told("to set the 2026/27 budget for quays at £3,450,000.",
+               "The 2025/26 budget for quays is £3,540,000.") == 0);
+    CHECK(told("to set the capital budget for quays at £3,450,000.",
+               "The revenue budget for quays is £3,540,000.") == 0);
     // the same; another thing; said to be another; restated alike as well
     CHECK(told("a grant of £240,000 to the college.", "The grant is £240,000.") == 0);
     CHECK(told("a grant of £240,000 to the college.", "Rings were bought for £204,000.") == 0);
