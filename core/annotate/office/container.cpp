@@ -54,14 +54,13 @@ Result<Container> Container::open(string_view bytes, const std::string& name) {
         zip_source_keep(source); // NOLINT(clang-analyzer-unix.Malloc): the copy is libzip's
     }
     zip_t* const zip = source ? zip_open_from_source(source, 0, &error) : nullptr;
-    const std::string why = zip_error_strerror(&error);
     zip_error_fini(&error);
     if (!zip) {
         if (source) zip_source_free(source); // what was kept goes with the archive
     }
     out.archive_->source = source;
     out.archive_->zip = zip;
-    if (!zip) return out.damaged("its container cannot be opened: " + why);
+    if (!zip) return out.damaged("its container, a zip archive, cannot be opened");
     return out;
 }
 

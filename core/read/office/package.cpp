@@ -53,10 +53,10 @@ Result<Package> Package::open(string_view bytes, const std::string& name,
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
     zip_t* zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
     if (!zip) {
-        const std::string why = zip_error_strerror(&error);
+        // libzip's versions name the cause in different words
         zip_error_fini(&error);
         if (source) zip_source_free(source);
-        return damaged(name, "its container cannot be opened: " + why);
+        return damaged(name, "its container, a zip archive, cannot be opened");
     }
     zip_error_fini(&error);
     package.archive_->zip = zip;
