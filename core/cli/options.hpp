@@ -37,7 +37,7 @@ inline constexpr OptionSpec profile{
     "paper)."};
 inline constexpr OptionSpec ocr{
     "ocr", 0, nullptr,
-    "Read pages that are only pictures by character recognition (Tesseract). Takes a second or so "
+    "Read pages that are only pictures by character recognition (Tesseract). Takes some seconds "
     "a page; nothing read that way is ever an error."};
 inline constexpr OptionSpec config{
     "config", 0, "FILE",

@@ -26,8 +26,12 @@ void without_ending(std::string& word) {
 } // namespace
 
 Labels::Labels(const Context& context, std::size_t shortest, std::string_view without)
+    : Labels(context, shortest, {context.text("small-words"), without}) {}
+
+Labels::Labels(const Context& context, std::size_t shortest,
+               std::initializer_list<std::string_view> lists)
     : context_(context), shortest_(shortest) {
-    for (std::string_view list : {context.text("small-words"), without})
+    for (std::string_view list : lists)
         while (!list.empty()) {
             const std::size_t end = std::min(list.find(' '), list.size());
             if (end > 0) known_.try_emplace(std::string(list.substr(0, end)));

@@ -1,6 +1,7 @@
 // What a figure is for, by the words around it.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +19,10 @@ public:
     /// `without`: further words that tell nothing, parted by spaces.
     explicit Labels(const Context& context, std::size_t shortest = 4,
                     std::string_view without = {});
+
+    /// `lists`: all the words that tell nothing, in place of the usual small ones.
+    Labels(const Context& context, std::size_t shortest,
+           std::initializer_list<std::string_view> lists);
 
     /// The words of a range that say what it is about: without small words and endings, sorted,
     /// each once.

@@ -61,11 +61,17 @@ bool swapped(Value a, Value b) {
            std::equal(left + 2, x.end(), right + 2);
 }
 
+constexpr std::size_t shortest_word = 4;
+
 class Slips {
 public:
     Slips(const Context& context, const std::vector<Grid>& grids,
           const std::set<std::uint32_t>& told)
-        : context_(context), paper_(context.document()), grids_(grids), told_(told) {}
+        : context_(context),
+          paper_(context.document()),
+          grids_(grids),
+          told_(told),
+          labels_(context, shortest_word, {context.text("bare-words")}) {}
 
     bool run();
 
@@ -78,10 +84,8 @@ private:
     };
     void collect();
     [[nodiscard]] bool decides(const Block& block) const;
-    [[nodiscard]] std::size_t shared_words(duly_range a, duly_range b) const;
     [[nodiscard]] bool other_years(duly_range a, duly_range b) const;
     [[nodiscard]] std::string sided(duly_range sentence) const; ///< "capital", "revenue" or neither
-    [[nodiscard]] std::vector<std::string> words_of(duly_range range) const;
     /// Stated in running text, on one side only, and nowhere beside what it is compared with.
     [[nodiscard]] static bool on_one_side(const std::vector<Mention>& all, bool decides);
 
@@ -89,6 +93,7 @@ private:
     const Document& paper_;
     const std::vector<Grid>& grids_;
     const std::set<std::uint32_t>& told_;
+    Labels labels_;
     std::map<Value, std::vector<Mention>> values_;
 };
 
@@ -119,32 +124,6 @@ void Slips::collect() {
                 {figure, sentence_in(paper_, passage, figure.where), decided, cell});
         }
     }
-}
-
-std::vector<std::string> Slips::words_of(duly_range range) const {
-    constexpr std::size_t shortest = 4;
-    const std::string folded(context_.folded(paper_.text(range)));
-    std::vector<std::string> words;
-    std::string word;
-    for (std::size_t at = 0; at <= folded.size(); ++at) {
-        const char c = at < folded.size() ? folded[at] : ' ';
-        if (c >= 'a' && c <= 'z') {
-            word += c;
-            continue;
-        }
-        if (word.size() >= shortest && !places::lists(context_.text("bare-words"), word)) {
-            if (word.size() > shortest && word.back() == 's') word.pop_back();
-            words.push_back(word);
-        }
-        word.clear();
-    }
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    return words;
-}
-
-std::size_t Slips::shared_words(duly_range a, duly_range b) const {
-    return in_common(words_of(a), words_of(b));
 }
 
 /// Whether both name years, and none in common: "the 2026/27 budget", "the 2025/26 budget".
@@ -200,7 +179,8 @@ bool Slips::run() {
                 context_.find(context_.text("contrast"), here.sentence) ||
                 sided(there.sentence) != sided(here.sentence) ||
                 other_years(there.sentence, here.sentence) ||
-                shared_words(there.sentence, here.sentence) < enough_words)
+                in_common(labels_.telling_words(there.sentence),
+                          labels_.telling_words(here.sentence)) < enough_words)
                 continue;
             const bool order = there.figure.where.begin < here.figure.where.begin;
             const Mention &before = order ? there : here, &behind = order ? here : there;

@@ -11,7 +11,12 @@ namespace {
 constexpr duly_parameter fields[] = {
     parameter("title", DULY_PATTERN, nullptr,
               "The title without its year, folded, in the ways that it is written."),
-    parameter("years", DULY_TEXT, nullptr, "The years of statutes of that title, by spaces."),
+    parameter("years", DULY_TEXT, nullptr,
+              "The years of statutes of that title, as they are told: 2010 or 2006."),
+    parameter(
+        "untold", DULY_TEXT, "",
+        "Years that are taken for right without being told, by spaces: of statutes long gone, "
+        "and of longer titles of which a line's end leaves only these words."),
     parameter("right", DULY_TEXT, "", "The title as it should be; empty where it is right."),
 };
 constexpr duly_parameter parameters[] = {
@@ -46,7 +51,7 @@ std::pair<std::string_view, std::string_view> parted(std::string_view cited) {
 }
 
 struct Statute {
-    std::string_view title, years, right;
+    std::string_view title, years, untold, right;
 };
 
 void run(const Context& context) {
@@ -65,12 +70,13 @@ void run(const Context& context) {
         if (!next.empty() && std::isdigit(static_cast<unsigned char>(next[0])) != 0) continue;
         if (statutes.empty())
             for (const Record& record : context.list("statutes"))
-                statutes.push_back(
-                    {record.text("title"), record.text("years"), record.text("right")});
+                statutes.push_back({record.text("title"), record.text("years"),
+                                    record.text("untold"), record.text("right")});
         for (const Statute& statute : statutes) {
             if (!context.matches(statute.title, title)) continue;
             ++known;
-            const bool dated = places::lists(statute.years, year);
+            const bool dated = places::lists(statute.years, year) ||
+                               (!statute.untold.empty() && places::lists(statute.untold, year));
             if (dated && statute.right.empty()) break;
             right = false;
             const std::string_view cited = reference.str("target");

@@ -71,6 +71,16 @@ PdfSketch& PdfSketch::grid(std::initializer_list<float> xs, std::initializer_lis
     return *this;
 }
 
+std::uint32_t PdfSketch::tag(const char* type, std::uint32_t parent, std::int32_t mcid) {
+    content.tagged = true;
+    read::pdf::Tag made;
+    made.type = type;
+    made.parent = parent;
+    if (mcid >= 0) made.content.push_back({1, mcid});
+    content.tags.push_back(std::move(made));
+    return static_cast<std::uint32_t>(content.tags.size() - 1);
+}
+
 PdfSketch& PdfSketch::box(float x0, float y0, float x1, float y1) {
     Box made;
     made.rect = {x0, y0, x1, y1};

@@ -25,6 +25,9 @@ public:
     PdfSketch& rule(float x0, float y0, float x1, float y1);
     /// Rules at all these places.
     PdfSketch& grid(std::initializer_list<float> xs, std::initializer_list<float> ys);
+    /// An element of the file's own structure, with one marked piece of the first page or none; its
+    /// number.
+    std::uint32_t tag(const char* type, std::uint32_t parent, std::int32_t mcid = -1);
     PdfSketch& box(float x0, float y0, float x1, float y1);
 
     [[nodiscard]] read::pdf::Page& here() { return content.pages.back(); }

@@ -262,23 +262,15 @@ TEST_CASE("a contents list: its words, a tab and the page", "[pdf][tables]") {
 TEST_CASE("a row's only cell in the file's own structure is as wide as the table",
           "[pdf][tables]") {
     PdfSketch sketch;
-    sketch.content.tagged = true;
-    const auto tag = [&](const char* type, std::uint32_t parent, std::int32_t mcid = -1) {
-        read::pdf::Tag made;
-        made.type = type;
-        made.parent = parent;
-        if (mcid >= 0) made.content.push_back({1, mcid});
-        sketch.content.tags.push_back(std::move(made));
-        return static_cast<std::uint32_t>(sketch.content.tags.size() - 1);
-    };
-    tag("Root", 0);
-    const std::uint32_t table = tag("Table", 0);
-    const std::uint32_t first = tag("TR", table);
-    sketch.content.tags[tag("TH", first, 0)].column_span = 2; // no cell begins in the second column
-    tag("TD", first, 1);
-    const std::uint32_t cell = tag("TD", tag("TR", table));
-    tag("P", cell, 2);
-    tag("P", cell, 3);
+    sketch.tag("Root", 0);
+    const std::uint32_t table = sketch.tag("Table", 0);
+    const std::uint32_t first = sketch.tag("TR", table);
+    sketch.content.tags[sketch.tag("TH", first, 0)].column_span =
+        2; // no cell begins in the second column
+    sketch.tag("TD", first, 1);
+    const std::uint32_t cell = sketch.tag("TD", sketch.tag("TR", table));
+    sketch.tag("P", cell, 2);
+    sketch.tag("P", cell, 3);
     sketch.page();
     sketch.text(50, 700, "Report to").mcid = 0;
     sketch.text(300, 700, "Cabinet").mcid = 1;
@@ -290,18 +282,9 @@ TEST_CASE("a row's only cell in the file's own structure is as wide as the table
 TEST_CASE("cells with nothing in them may be left out of the file's own structure",
           "[pdf][tables]") {
     PdfSketch sketch;
-    sketch.content.tagged = true;
-    const auto tag = [&](const char* type, std::uint32_t parent, std::int32_t mcid = -1) {
-        read::pdf::Tag made;
-        made.type = type;
-        made.parent = parent;
-        if (mcid >= 0) made.content.push_back({1, mcid});
-        sketch.content.tags.push_back(std::move(made));
-        return static_cast<std::uint32_t>(sketch.content.tags.size() - 1);
-    };
     sketch.page();
-    tag("Root", 0);
-    const std::uint32_t table = tag("Table", 0);
+    sketch.tag("Root", 0);
+    const std::uint32_t table = sketch.tag("Table", 0);
     std::int32_t mcid = 0;
     float y = 700;
     // as Chromium does: the second row has no first cell, the third no second one
@@ -310,9 +293,9 @@ TEST_CASE("cells with nothing in them may be left out of the file's own structur
              {{50, "Aim"}, {150, "Action"}, {300, "Owner"}},
              {{150, "Lift the chains"}, {300, "Harbour"}},
              {{50, "Safety"}, {300, "Lifeboat"}}}) {
-        const std::uint32_t row = tag("TR", table);
+        const std::uint32_t row = sketch.tag("TR", table);
         for (const auto& [x, words] : cells) {
-            tag("TD", row, mcid);
+            sketch.tag("TD", row, mcid);
             sketch.text(x, y, words).mcid = mcid++;
         }
         y -= 20;
@@ -344,23 +327,14 @@ TEST_CASE("a row that the page's end parts is one where its line had no room", "
 
 TEST_CASE("the file's own structure tells tables, headings and paragraphs", "[pdf][tables]") {
     PdfSketch sketch;
-    sketch.content.tagged = true;
-    const auto tag = [&](const char* type, std::uint32_t parent, std::int32_t mcid = -1) {
-        read::pdf::Tag made;
-        made.type = type;
-        made.parent = parent;
-        if (mcid >= 0) made.content.push_back({1, mcid});
-        sketch.content.tags.push_back(std::move(made));
-        return static_cast<std::uint32_t>(sketch.content.tags.size() - 1);
-    };
-    tag("Root", 0);
-    tag("H2", 0, 0);
-    tag("P", 0, 1);
-    const std::uint32_t table = tag("Table", 0);
+    sketch.tag("Root", 0);
+    sketch.tag("H2", 0, 0);
+    sketch.tag("P", 0, 1);
+    const std::uint32_t table = sketch.tag("Table", 0);
     for (int row = 0; row < 2; ++row) {
-        const std::uint32_t at = tag("TR", table);
-        tag(row == 0 ? "TH" : "TD", at, 2 + row * 2);
-        tag(row == 0 ? "TH" : "TD", at, 3 + row * 2);
+        const std::uint32_t at = sketch.tag("TR", table);
+        sketch.tag(row == 0 ? "TH" : "TD", at, 2 + row * 2);
+        sketch.tag(row == 0 ? "TH" : "TD", at, 3 + row * 2);
     }
     sketch.page();
     sketch.text(50, 700, "Costs").mcid = 0;
