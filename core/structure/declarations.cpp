@@ -49,6 +49,7 @@ private:
                                    const std::vector<std::size_t>& answers) const;
     [[nodiscard]] bool ends_at_table(const Block& block) const;
     [[nodiscard]] bool ends_at_line(std::size_t index) const;
+    [[nodiscard]] bool signed_below(std::size_t index) const;
     bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
     void text_line(std::size_t index);
     void words_of(const Folded& line, std::size_t from, std::size_t to);
@@ -268,6 +269,10 @@ void DeclarationFinder::text_line(std::size_t index) {
     const Folded line = fold_with_map(c_.file.file->view.text(), range);
     if (line.text.empty()) return;
     if (const auto label = label_at(line, 0, true)) {
+        if (mark.empty() && signed_below(index)) {
+            open_ = false;
+            return;
+        }
         start(line, *label, c_.block(index).range);
         words_of(line, label->end, line.text.size());
     } else {
@@ -326,6 +331,19 @@ bool DeclarationFinder::ends_at_line(std::size_t index) const {
         if (label == SignLabel::date || label == SignLabel::signature) return true;
     }
     return row.in_table && block.gap_before && !row.words.empty();
+}
+
+// "Chief Finance Officer: I confirm that …" over "Signature: …": a post that signs, not a row.
+bool DeclarationFinder::signed_below(std::size_t index) const {
+    constexpr std::size_t farthest = 4;
+    for (std::size_t i = index + 1; i < std::min(c_.last, index + 1 + farthest); ++i) {
+        const Block& block = c_.block(i);
+        if (c_.headings[i - c_.first]) return false;
+        const Folded line = fold_with_map(c_.file.file->view.text(), block.range);
+        if (line.text.starts_with("signature") || line.text.starts_with("signed")) return true;
+        if (is_tick(c_.text(i)) || label_at(line, 0, true)) return false;
+    }
+    return false;
 }
 
 void DeclarationFinder::run() {

@@ -30,6 +30,8 @@ private:
     [[nodiscard]] bool own_sentence(std::size_t index, std::size_t next,
                                     const FieldSpec& spec) const;
     void line(std::size_t index);
+    [[nodiscard]] std::uint32_t next_label(Range value) const;
+    void fields_behind(std::size_t index, Range rest);
     [[nodiscard]] bool heads_columns(std::size_t index) const;
     void row(std::size_t index);
     void spread_answers();
@@ -264,6 +266,8 @@ void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size
     c_.document.set_text(node, Attr::role, spec.id);
     c_.document.set_text(node, Attr::label, std::string(utf8::trim(c_.text(label))));
     c_.document.set_integer(node, Attr::order, ++order_);
+    while (!value.empty() && c_.text(value).back() == ' ')
+        --value.end;
     if (value.empty()) value = {label.end, label.end};
     c_.document.set_integer(node, Attr::value_begin, value.begin);
     c_.document.set_integer(node, Attr::value_end, value.end);
@@ -332,9 +336,51 @@ void FieldFinder::line(std::size_t index) {
                 value = below;
     if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
     const bool below = !value.empty() && value.begin >= whole.end;
+    const bool short_one = spec.type == FieldType::reference || spec.type == FieldType::date;
+    const std::uint32_t stop = below || !short_one ? whole.end : next_label(value);
+    if (stop < value.end) value.end = stop;
     // the value below its label belongs to the field's words, but the label is its place
     add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index,
         false);
+    if (stop < whole.end) fields_behind(index, {stop, whole.end});
+}
+
+// "Decision no.: 2024-15  Date: 16 May 2024": where the next label begins in a value, else its end.
+std::uint32_t FieldFinder::next_label(Range value) const {
+    if (value.empty()) return value.end;
+    constexpr std::size_t longest = 4; // words
+    const string_view view = c_.file.file->view.text();
+    const string_view words = c_.text(value);
+    for (std::size_t colon = words.find(':'); colon != string_view::npos;
+         colon = words.find(':', colon + 1)) {
+        std::uint32_t first = value.end;
+        std::size_t at = colon;
+        for (std::size_t n = 0; n < longest && at > 0; ++n) {
+            const std::size_t space = words.rfind(' ', at - 1);
+            if (space == string_view::npos) break;
+            const auto begin = value.begin + static_cast<std::uint32_t>(space + 1);
+            const Range head{begin, value.begin + static_cast<std::uint32_t>(colon + 1)};
+            const Folded folded = fold_with_map(view, head);
+            const auto found = label(folded);
+            if (found && found->separated && found->end >= folded.text.size()) first = begin;
+            at = space;
+        }
+        if (first < value.end) return first;
+    }
+    return value.end;
+}
+
+void FieldFinder::fields_behind(std::size_t index, Range rest) {
+    while (!rest.empty()) {
+        const Folded folded = fold_with_map(c_.file.file->view.text(), rest);
+        const auto found = label(folded);
+        if (!found) return;
+        const bool blank = found->end >= folded.text.size();
+        const std::uint32_t begin = blank ? rest.end : folded.from[found->end];
+        const std::uint32_t stop = next_label({begin, rest.end});
+        add(c_.lexicon.words.fields[found->spec], {rest.begin, begin}, {begin, stop}, index, false);
+        rest.begin = stop;
+    }
 }
 
 // "Letter | Title | Attached" over a table: labels of columns, with answers below and not beside

@@ -267,8 +267,9 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         (apart || stands_out(index))) {
         // "4 Next steps": not a line of a numbered list
         const bool question = words.back() == '?' && words.find_first_of(".?!") + 1 == words.size();
+        const bool lead = colon && leads_in(words); // "2. Members are asked to:"
         const bool title =
-            upper(words[0]) && words_in(words) <= 14 && (question || !sentence_end(words));
+            upper(words[0]) && words_in(words) <= 14 && !lead && (question || !sentence_end(words));
         bool listed = false;
         if (index + 1 < last_) {
             const LeadingNumber next =

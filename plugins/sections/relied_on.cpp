@@ -17,6 +17,14 @@ std::vector<duly_range> ranges_of(const Document& paper, std::string_view role) 
     return ranges;
 }
 
+/// Where the first section begins that has a role: what stands before it names the paper itself.
+std::uint32_t head_end(const Document& paper) {
+    std::uint32_t end = paper.root().range().end;
+    for (const Node section : paper.all("section"))
+        if (!section.str("role").empty()) end = std::min(end, section.range().begin);
+    return end;
+}
+
 bool in_any(const std::vector<duly_range>& ranges, duly_range part) {
     return std::any_of(ranges.begin(), ranges.end(),
                        [&](duly_range range) { return overlaps(range, part); });
@@ -27,12 +35,17 @@ void add_references(const Context& context, const std::vector<duly_range>& lists
     const Document& paper = context.document();
     const std::string own = squeezed(paper.root().str("reference"));
     const std::string_view series = context.text("series");
+    const std::uint32_t head = head_end(paper);
     std::vector<std::string> known;
     for (const Node reference : paper.all("reference")) {
-        if (reference.str("kind") != "decision" || in_any(lists, reference.range())) continue;
+        if (reference.range().begin < head || reference.str("kind") != "decision" ||
+            in_any(lists, reference.range()))
+            continue;
         const std::string_view words = places::or_else(reference.str("target"), reference.text());
         const std::string key = squeezed(words);
-        if (key.empty() || key == own || reference.enclosing("contents")) continue;
+        if (key.empty() || (!own.empty() && (key.ends_with(own) || own.ends_with(key))) ||
+            reference.enclosing("contents"))
+            continue;
         if (!series.empty() && !context.matches(series, context.folded(words))) continue;
         const auto at = std::find(known.begin(), known.end(), key);
         if (at != known.end()) {

@@ -113,7 +113,7 @@ public:
         for (Acronym& acronym : all_) {
             drop_uses_aside(acronym);
             if (acronym.uses.empty() || acronym.a_word || is_known(acronym) || is_person(acronym) ||
-                may_be_name(acronym) || is_roman(context_, acronym.key))
+                may_be_name(acronym) || is_roman(context_, acronym.key) || is_blank(acronym.key))
                 continue;
             if (acronym.key.size() == 2 &&
                 (minutes_ ||
@@ -142,6 +142,11 @@ public:
     }
 
 private:
+    /// "XXXX", where a name or a number is left out.
+    static bool is_blank(std::string_view key) {
+        return key.find_first_not_of("xX") == std::string_view::npos;
+    }
+
     static duly_range own_range(const Node& section) {
         duly_range range = section.range();
         for (const Node part : section.children("section"))

@@ -253,3 +253,37 @@ TEST_CASE("a bracket in a sentence may stand for a minus", "[heads]") {
                               "Adults £1.9m, Children £1.1m and Corporate (£0.7m).\n");
     CHECK(failures(file, "AMT003") == 0);
 }
+
+TEST_CASE("a numbered line that leads to a list is no heading", "[heads]") {
+    const auto file = checked(report_head + "**Recommendations**\n\n2. Members are asked to:\n\n"
+                                            "   a. note the forecast; and\n"
+                                            "   b. approve 20 new rings.\n\n"
+                                            "**Background**\n\n3. The quay has 40 rings.\n");
+    CHECK(failures(file, "SEC211") == 0);
+    CHECK(count(file, "SEC211", model::Outcome::pass) == 1);
+}
+
+TEST_CASE("two labels on one line are two fields", "[heads]") {
+    const auto file = checked("Fenby Police and Crime Commissioner\n\nDECISION FORM\n\n"
+                              "DECISION NO.: 2024-15              DATE: 16th May 2024\n\n"
+                              "SUBJECT: Rings for the quay\n\nRECOMMENDATION\n"
+                              "That ten rings be bought for the quay.\n",
+                              "paper.txt");
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].reference == "2024-15");
+}
+
+TEST_CASE("a post that signs below the ticks is no row to tick", "[heads]") {
+    const auto file =
+        checked("# Eastmarch Combined Authority\n\n## Mayoral Decision MD 12\n\n"
+                "**Title:** Skills fund\n\n### Decision\n\n"
+                "That the Mayor approves £54,700 in 2025/26.\n\n"
+                "### Originating officer declaration\n\n| Officer | Confirmed |\n|---|---|\n"
+                "| Drafting officer: Jo Best has drafted this report | ✓ |\n"
+                "| Director: Howard Ngata has reviewed it | ✓ |\n\n"
+                "**Chief Finance Officer:** I confirm that the costs have been considered.\n\n"
+                "**Signature:** O. Whitcombe **Date:** 24 June 2025\n\n"
+                "**Mayor:** The above request has my approval.\n\n"
+                "**Signature:** C. Abernathy **Date:** 26 June 2025\n");
+    CHECK(failures(file, "DEC502") == 0);
+}
