@@ -35,6 +35,9 @@ struct Block {
     bool page_before = false; ///< a page break before it
     bool struck = false;      ///< struck through as a whole
     std::uint32_t table = 0;  ///< rows of one table share a number from 1
+    /// View byte of words that stand well apart from those before them on the line, as what is said
+    /// stands apart from its label; 0: none.
+    std::uint32_t second_column = 0;
     bool grid = false; ///< row: the format says what its cells are; else tabs and gaps tell them
     std::string mark;  ///< item: its bullet or list mark as written; footnote: its mark
     std::vector<Cell> cells;          ///< rows

@@ -31,7 +31,8 @@ bool set_as_label(const model::Block& block, string_view text) {
 
 } // namespace
 
-std::optional<FieldLabel> field_label(const FormContext& context, const Folded& line) {
+std::optional<FieldLabel> field_label(const FormContext& context, const Folded& line,
+                                      std::uint32_t column) {
     std::optional<FieldLabel> best;
     for (const int i : context.lexicon.field_labels.match(line.text)) {
         const auto spec = static_cast<std::size_t>(i);
@@ -50,6 +51,8 @@ std::optional<FieldLabel> field_label(const FormContext& context, const Folded& 
             label.separated = label.separated || line.text[label.end] != ' ';
             ++label.end;
         }
+        if (column > 0 && label.end < line.text.size() && line.from[label.end] == column)
+            label.separated = true;
         const std::string_view rest = std::string_view(line.text).substr(label.end);
         const FieldSpec& field = context.lexicon.words.fields[spec];
         if (!rest.empty() && !label.separated) {
@@ -91,7 +94,8 @@ bool asks_anew(const FormContext& context, std::size_t index) {
     if (text.empty() || text.size() > longest) return false;
     if (text.back() == '?' || asks_with_choices(text) || set_as_label(block, text)) return true;
     const Folded line = fold_with_map(context.file.file->view.text(), block.range);
-    return field_label(context, line).has_value() || sign_label(line.text) != SignLabel::none;
+    return field_label(context, line, block.second_column).has_value() ||
+           sign_label(line.text) != SignLabel::none;
 }
 
 } // namespace duly::structure

@@ -15,7 +15,10 @@ struct FieldLabel {
     bool separated = false; ///< a colon, dash or question mark parts it from the value
 };
 
-std::optional<FieldLabel> field_label(const FormContext& context, const Folded& line);
+/// `column`: of the block the line is, where its second column begins; a label that ends there is
+/// separated.
+std::optional<FieldLabel> field_label(const FormContext& context, const Folded& line,
+                                      std::uint32_t column = 0);
 
 /// "Part 1 Deferral: Is the publication … to be deferred? NO": a question behind other words, which
 /// begins at `begin`.

@@ -315,7 +315,7 @@ void FieldFinder::line(std::size_t index) {
     const Folded folded = fold_with_map(c_.file.file->view.text(), block.range);
     if (folded.text.empty()) return;
     std::size_t label_begin = 0;
-    auto found = label(folded);
+    auto found = field_label(c_, folded, block.second_column);
     if (!found) found = field_question(c_, folded, label_begin);
     if (!found) return;
     const FieldSpec& spec = c_.lexicon.words.fields[found->spec];

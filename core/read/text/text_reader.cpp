@@ -177,6 +177,7 @@ private:
     bool footnote();
     void item(const Mark& mark);
     void paragraph();
+    void note_column(const Line& line, Block& block) const;
     void rows(const SourceTable& table);
     [[nodiscard]] std::uint8_t depth_of(std::uint32_t indent);
     /// Last line of the block that starts at `first`: lines broken by hand are taken in.
@@ -468,7 +469,26 @@ void TextReader::paragraph() {
         !words.empty() && (words[0] == '(' || (words[0] >= '0' && words[0] <= '9'));
     const std::size_t last = last_line(at_, numbered && width_ != 0);
     write(start(BlockKind::paragraph), begin, lines_[last].end);
+    if (begin == line.begin && !out_.blocks.empty()) note_column(line, out_.blocks.back());
     at_ = last + 1;
+}
+
+// "Decision reference      CM/0457"
+void TextReader::note_column(const Line& line, Block& block) const {
+    constexpr std::size_t wide = 3, longest = 60;
+    const string_view words = content(line);
+    const std::size_t gap = words.find("   ");
+    if (gap == string_view::npos || gap == 0 || gap > longest) return;
+    const std::size_t behind = words.find_first_not_of(' ', gap + wide);
+    const string_view label = words.substr(0, gap);
+    if (behind == string_view::npos || label.find_first_of("*_`<&$\\") != string_view::npos) return;
+    std::size_t doubled = 0; // spaces that the view has not
+    for (std::size_t i = 1; i < label.size(); ++i)
+        doubled += label[i] == ' ' && label[i - 1] == ' ';
+    const std::size_t at = block.range.begin + gap - doubled + 1;
+    if (at < block.range.end && writer_.text()[at] == words[behind] &&
+        writer_.text()[at - 1] == ' ')
+        block.second_column = static_cast<std::uint32_t>(at);
 }
 
 } // namespace
