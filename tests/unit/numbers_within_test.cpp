@@ -165,6 +165,41 @@ TEST_CASE("references: paragraphs") {
               .empty());
 }
 
+TEST_CASE("references: a short paper that leaves no number out says where its numbers end") {
+    const auto with = [](const std::string& third, const std::string& last) {
+        return said(
+            paper({"## 1. Background", "1.1 The quay was surveyed in the spring.", "## 2. Proposal",
+                   "2.1 The steps are renewed in September.", third, last}));
+    };
+    const std::string costs = "## 3. Costs";
+    CHECK(with(costs, "3.1 It is as paragraph 7.3 above says.") == "REF003 missing 13;");
+    CHECK(with(costs, "3.1 The reasons are in section 9 below.") == "REF003 missing 13;");
+    CHECK(with(costs, "3.1 The price is low (it is set out in paragraph 7.3).") ==
+          "REF003 not-found 13;");
+    CHECK(with(costs, "3.1 It is as paragraph 2.1 above says.").empty());
+    CHECK(with(costs, "3.1 See section 9 and section 106 first.").empty());
+    CHECK(with(costs, "3.1 See paragraph 7.3 of the Constitution.").empty());
+    CHECK(with(costs, "3.1 It is as the last report says, see paragraph 7.3.").empty() ==
+          false); // nothing says whose: information
+    // a number was lost, so others may have been
+    CHECK(with("## 4. Costs", "4.1 It is as paragraph 7.3 above says.").find("REF003") ==
+          std::string::npos);
+    CHECK(with(costs, "3.2 It is as paragraph 7.3 above says.").find("REF003") ==
+          std::string::npos);
+}
+
+TEST_CASE("references: tables far beyond the last one") {
+    const std::string two = "Table 1: Berths\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
+                            "Table 2: Tides\n\n| A | B |\n|---|---|\n| 1 | 2 |\n";
+    const auto with = [&](const std::string& line) {
+        return said("# Harbour works\n\n## Summary\n\n" + line + "\n\n" + two);
+    };
+    CHECK(with("Prices are in Table 3.") == "REF005 missing 5;");
+    CHECK(with("Prices are in Table 6 below.") == "REF005 missing 5;");
+    CHECK(with("Prices are in Table 6.").empty());
+    CHECK(with("Prices are in Table 6 of the Register.").empty());
+}
+
 TEST_CASE("references: periods") {
     const auto with = [](const std::string& one, const std::string& other) {
         return said(paper({"The " + one + " asks for it.", "So does the " + other + " as well."}));
