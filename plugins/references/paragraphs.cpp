@@ -23,6 +23,11 @@ constexpr duly_parameter parameters[] = {
         "accordance with)"
         " (?:the )?$",
         "Words right before a mention that make it one of this paper's own paragraphs."),
+    parameter("unnumbered", DULY_PATTERN,
+              "^(?:appendi(?:x|ces)|annex(?:e|es)?|background (?:papers?|documents?)|list of|"
+              "contacts?|(?:contact|report|lead) (?:officer|author)|enclosures?|attachments?|"
+              "glossary|signed|signature)\\b",
+              "Headings that have no number where all others have one."),
 };
 constexpr duly_argument named[] = {
     argument("mention", DULY_TEXT, "The mention: \"paragraph 4.7\"."),
@@ -57,9 +62,20 @@ std::string one_of(std::string_view words, std::string_view target) {
 
 /// A short paper says where its numbers end when none is left out: sections from 1, and in each of
 /// them, paragraphs from 1. A gap may be a number that conversion lost.
-bool plainly_numbered(const numbers::Marks& marks) {
+bool plainly_numbered(const Context& context, const numbers::Marks& marks) {
     constexpr std::size_t fewest = 3, appendices_from = 1000;
     if (marks.dotted() < fewest) return false;
+    std::int64_t numbered_level = 0; // of the first heading with a number
+    for (const Node section : context.document().all("section")) {
+        const std::int64_t level = section.integer("level").value_or(0);
+        if (!section.str("number").empty()) {
+            if (numbered_level == 0) numbered_level = level;
+        } else if (numbered_level > 0 && level <= numbered_level &&
+                   !context.matches(context.text("unnumbered"),
+                                    context.folded(section.first("heading").text()))) {
+            return false;
+        }
+    }
     std::map<std::uint16_t, std::set<std::uint16_t>> sections;
     for (const numbers::Mark& mark : marks.all()) {
         if (!mark.trusted || mark.number.parts[0] >= appendices_from) continue;
@@ -82,7 +98,7 @@ void run(const Context& context) {
     constexpr std::size_t fewest = 8; // numbers that make a paper one with numbered paragraphs
     const Document& paper = context.document();
     const numbers::Marks marks(context, {}, {});
-    if (marks.dotted() < fewest && !plainly_numbered(marks)) {
+    if (marks.dotted() < fewest && !plainly_numbered(context, marks)) {
         context.report("none");
         return;
     }

@@ -181,6 +181,11 @@ TEST_CASE("references: a short paper that leaves no number out says where its nu
     CHECK(with(costs, "3.1 See paragraph 7.3 of the Constitution.").empty());
     CHECK(with(costs, "3.1 It is as the last report says, see paragraph 7.3.").empty() ==
           false); // nothing says whose: information
+    // a heading without a number among others: theirs may have been lost
+    CHECK(with("## Costs", "It is as paragraph 7.3 above says.").find("REF003") ==
+          std::string::npos);
+    CHECK(with(costs, "3.1 It is as paragraph 7.3 above says.\n\n## Background papers\n\nNone") ==
+          "REF003 missing 13;");
     // a number was lost, so others may have been
     CHECK(with("## 4. Costs", "4.1 It is as paragraph 7.3 above says.").find("REF003") ==
           std::string::npos);
