@@ -71,12 +71,10 @@ void Scanner::run() {
             if (!figure()) ++at_;
             break;
         case Begins::word:
-            if (!starts()) {
-                ++at_;
-            } else if (!may_begin[static_cast<unsigned char>(c)]) {
+            if (starts() && !may_begin[static_cast<unsigned char>(c)]) {
                 while (at_ < text_.size() && begins(text_, at_) == Begins::word)
                     ++at_;
-            } else if (!word()) {
+            } else if (!starts() || !word()) {
                 ++at_;
             }
             break;

@@ -151,6 +151,20 @@ TEST_CASE("references: appendices") {
     CHECK(with("Prices are in Appendix C.") == "REF002 none-here 5;");
 }
 
+TEST_CASE("references: appendices that a line or a table lists") {
+    const auto with = [](const std::string& words, const std::string& listed) {
+        return said("# Harbour works\n\n## Summary\n\n" + words + "\n\n" + listed + "\n");
+    };
+    const std::string line = "Appendices: A (Prices), B (Tides)";
+    const std::string table = "| Appendix | Title |\n|---|---|\n| A | Prices |\n| B | Tides |";
+    for (const std::string& listed : {line, table}) {
+        CHECK(with("Prices are in Appendix A.", listed).empty());
+        CHECK(with("Prices are in Appendix C.", listed) == "REF002 missing 5;");
+        CHECK(with("Prices are in Appendix F.", listed) == "REF002 none-here 5;");
+    }
+    CHECK(with("Prices are in Appendix A.", "Appendices: none") == "REF002 none-here 5;");
+}
+
 TEST_CASE("references: paragraphs") {
     CHECK(said(around({"1.4 The price is in paragraph 2.9 below.", "1.5 It holds for a year."})) ==
           "REF003 missing 11;");
