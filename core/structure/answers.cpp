@@ -79,7 +79,8 @@ std::string mark_state(string_view mark) {
     if (ticked) return empty_box || more.found_in(folded) ? "unclear" : "ticked";
     if (empty_box) return "blank";
     if (folded.find_first_not_of("_.") == std::string::npos) return "blank";
-    if (folded == "no" || folded == "n/a" || folded == "-" || folded == "tbc" || folded == "?")
+    if (folded == "no" || folded == "n" || folded == "n/a" || folded == "-" || folded == "tbc" ||
+        folded == "?")
         return "unclear";
     // a tick that recognition spoilt is still a mark ("1", "~", "· @", "28"), and so are initials
     // and a date; words are an answer that a person must read

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] bool ends_at_table(const Block& block) const;
     [[nodiscard]] bool ends_at_line(std::size_t index) const;
     [[nodiscard]] bool signed_below(std::size_t index) const;
+    void statement_row(const Block& block, const TickHead& head);
     bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
     void text_line(std::size_t index);
     void words_of(const Folded& line, std::size_t from, std::size_t to);
@@ -153,6 +154,18 @@ bool DeclarationFinder::answered_row(const Block& block, const std::vector<std::
     rows_.back().mark = std::move(mark);
     rows_.back().state = std::move(state);
     return true;
+}
+
+// "Legal advice has been taken | ✓": what is ticked is the sentence, whoever ticks it.
+void DeclarationFinder::statement_row(const Block& block, const TickHead& head) {
+    Row row;
+    row.label = row.statement = block.cells[0].range;
+    row.place = block.range;
+    row.words = std::string(c_.text(row.label));
+    row.mark = std::string(c_.text(block.cells[head.column].range));
+    row.in_table = row.marked = true;
+    if (head.or_none && utf8::fold(row.mark) == "n/a") row.state = "ticked";
+    rows_.push_back(std::move(row));
 }
 
 void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t> marks) {
@@ -355,6 +368,8 @@ void DeclarationFinder::run() {
         std::optional<std::uint32_t> table; // whose columns are known
         std::vector<std::size_t> answers;
         std::optional<std::size_t> marks;
+        std::optional<TickHead> head;
+        bool statements = false;
         for (std::size_t i = c_.first; i < c_.last; ++i) {
             const Block& block = c_.block(i);
             if (!extent.contains(block.range)) continue;
@@ -371,6 +386,14 @@ void DeclarationFinder::run() {
                 table = block.table;
                 answers = answers_of(c_, block.table, extent);
                 marks = mark_column(c_, block.table, extent);
+                head = answers.empty() ? tick_head(c_, block.table, extent) : std::nullopt;
+                statements = head && holds_statements(c_, *head);
+            }
+            if (block.kind == BlockKind::row && head && (statements || i == head->block)) {
+                if (i != head->block) statement_row(block, *head);
+                open_ = false;
+                c_.taken[i - c_.first] = true;
+                continue;
             }
             if (block.kind == BlockKind::row) open_ = open_ && !ends_at_row(block, marks, answers);
             if (block.kind != BlockKind::row)

@@ -51,7 +51,9 @@ constexpr std::array<bool, 256> may_begin = [] {
 
 void Scanner::run() {
     find_cited();
-    for (at_ = 0; at_ < text_.size();) {
+    at_ = 0;
+    if (!above_.empty()) year_of_statute();
+    while (at_ < text_.size()) {
         if (next_cited_ < cited_.size() && cited_[next_cited_].begin <= at_) {
             emit(cited_[next_cited_]);
             continue;
@@ -69,12 +71,10 @@ void Scanner::run() {
             if (!figure()) ++at_;
             break;
         case Begins::word:
-            if (!starts()) {
-                ++at_;
-            } else if (!may_begin[static_cast<unsigned char>(c)]) {
+            if (starts() && !may_begin[static_cast<unsigned char>(c)]) {
                 while (at_ < text_.size() && begins(text_, at_) == Begins::word)
                     ++at_;
-            } else if (!word()) {
+            } else if (!starts() || !word()) {
                 ++at_;
             }
             break;
@@ -276,6 +276,7 @@ bool Scanner::word() {
     while (end < text_.size() && (letter(text_[end]) || digit(text_[end]) || text_[end] == '\''))
         ++end;
     const string_view word = text_.substr(at_, end - at_);
+    if (upper(word[0]) && statute(word)) return true;
     const auto skip = [&] {
         at_ = end;
         return true;
@@ -283,7 +284,6 @@ bool Scanner::word() {
     if (word.size() > 10 || word.size() < 2) return skip();
     // months and days have capitals; "may" and "march" without one are verbs
     if (upper(word[0]) && date()) return true;
-    if (word == "Act" && statute()) return true;
     if (word == "GBP" && figure()) return true;
     // appendix, annex, article, paragraph, section, schedule, item, regulation, footnote
     const char first = lower(word[0]);
@@ -314,9 +314,9 @@ bool Scanner::word() {
 } // namespace entities
 
 void add_entities(model::Document& document, model::NodeId block, model::Range range,
-                  const Lexicon::Compiled& lexicon, bool cell) {
+                  const Lexicon::Compiled& lexicon, bool cell, std::string_view above) {
     if (range.empty()) return;
-    entities::Scanner(document, block, range, lexicon, cell).run();
+    entities::Scanner(document, block, range, lexicon, cell, above).run();
 }
 
 } // namespace duly::structure

@@ -69,50 +69,141 @@ bool Scanner::raised() {
     return true;
 }
 
-// "… Act 2010": the title runs back over capitalised words.
-bool Scanner::statute() {
-    std::size_t end = at_ + 3;
-    if (end < text_.size() && text_[end] == ',') ++end;
-    if (end >= text_.size() || text_[end] != ' ') return false;
-    ++end;
-    for (int i = 0; i < 4; ++i)
-        if (end + static_cast<std::size_t>(i) >= text_.size() ||
-            !digit(text_[end + static_cast<std::size_t>(i)]))
-            return false;
-    if (end + 4 < text_.size() && digit(text_[end + 4])) return false;
-    const int year = (text_[end] - '0') * 1000 + (text_[end + 1] - '0') * 100;
-    if (year < 1200 || year > 2100) return false;
-    end += 4;
-    std::size_t begin = at_;
-    std::size_t scan = at_;
-    while (scan > 0) {
-        std::size_t word_end = scan;
-        while (word_end > 0 && text_[word_end - 1] == ' ')
-            --word_end;
-        std::size_t word = word_end;
-        while (word > 0 && text_[word - 1] != ' ')
+namespace {
+
+/// The year at the start of the words, as "2010" or ", 2010", and how much of them it takes.
+struct Year {
+    string_view digits;
+    std::size_t length = 0;
+};
+Year year_at(string_view words) {
+    std::size_t at = !words.empty() && words[0] == ',' ? 1 : 0;
+    while (at < words.size() && words[at] == ' ')
+        ++at;
+    const string_view digits = words.substr(at, 4);
+    if (digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), digit)) return {};
+    const string_view next = words.substr(at + 4, 1);
+    if (!next.empty() && (digit(next[0]) || next[0] == '/')) return {};
+    const int century = (digits[0] - '0') * 10 + (digits[1] - '0');
+    if (century < 12 || century > 20) return {};
+    return {digits, at + 4};
+}
+
+/// Whether a title ends with the word, before its year.
+bool ends_title(string_view word) {
+    static constexpr std::array<string_view, 10> ends = {
+        "Act",  "ACT",   "Regulations", "REGULATIONS", "Regs",
+        "REGS", "Order", "ORDER",       "Measure",     "MEASURE"};
+    return std::find(ends.begin(), ends.end(), word) != ends.end();
+}
+
+string_view last_word(string_view words) {
+    while (!words.empty() && words.back() == ' ')
+        words.remove_suffix(1);
+    return words.substr(words.find_last_of(' ') + 1); // from the start where there is no space
+}
+
+struct Title {
+    std::size_t begin = 0; ///< of the title in the words, their length where there is none
+    bool open = false;     ///< the words ran out: the line above may hold more of it
+};
+
+/// A title runs back over capitalised words and what joins them, from the end of the words.
+/// `below`: what the next line holds of it.
+Title title_before(string_view words, string_view below = {}) {
+    constexpr std::size_t longest = 160; // bytes
+    static constexpr std::array<string_view, 16> joints = {
+        "and", "of",   "&",     "for",    "in",  "to", "from", "at",
+        "etc", "etc.", "(etc)", "(etc.)", "AND", "OF", "FOR",  "IN"};
+    static constexpr std::array<string_view, 12> outside = {
+        "the", "The", "THE", "under", "Under", "UNDER", "WITH", "BY", "TO", "(The", "(THE", "THIS"};
+    const std::size_t end = words.size();
+    Title title{end, false};
+    std::size_t scan = end;
+    while (end - scan <= longest) {
+        while (scan > 0 && words[scan - 1] == ' ')
+            --scan;
+        if (scan == 0) {
+            title.open = true;
+            break;
+        }
+        std::size_t word = scan;
+        while (word > 0 && words[word - 1] != ' ')
             --word;
-        if (word == word_end) break;
-        const string_view token = text_.substr(word, word_end - word);
-        static constexpr std::array<string_view, 9> joints = {"and", "of",   "&",   "for",  "in",
-                                                              "to",  "from", "etc", "(etc)"};
+        const string_view token = words.substr(word, scan - word);
         const bool joint = std::find(joints.begin(), joints.end(), token) != joints.end();
-        if (token == "the" || token == "The" || token == "Under" || token == "under") break;
-        const char first = token[0] == '(' && token.size() > 1 ? token[1] : token[0];
-        if (!upper(first) && !joint) break;
-        if (token.back() == '.' || token.back() == ';' || token.back() == ':') break;
-        if (!joint) begin = word;
+        const bool bracket = token[0] == '(' && token.size() > 1;
+        if (!joint) {
+            const char last = token.back();
+            if (std::find(outside.begin(), outside.end(), token) != outside.end() ||
+                !upper(bracket ? token[1] : token[0]) || last == '.' || last == ';' ||
+                last == ':' || ends_title(token))
+                break;
+            // a bracket that holds the whole citation is no part of the title
+            const bool holds = bracket && below.find(')') == below.npos &&
+                               words.substr(word, end - word).find(')') == words.npos;
+            title.begin = holds ? word + 1 : word;
+            if (holds) break;
+        }
         scan = word;
-        if (at_ - scan > 160) break;
     }
-    if (begin == at_) return false;
+    return title;
+}
+
+} // namespace
+
+/// What the line above holds of a title that begins in it; "" where none does. `whole`: the title
+/// of this line could stand alone, so the line above must be seen to break off.
+string_view Scanner::title_above(bool whole) const {
+    const Title title = title_before(above_, text_.substr(0, at_));
+    const string_view found = above_.substr(title.begin);
+    if (whole && title.open) return {}; // all capitals: a label, or a line of a list
+    return found;
+}
+
+// "… Act 2010": the title may begin on the line above, and so may all but its year.
+bool Scanner::statute(string_view word) {
+    if (!ends_title(word)) return false;
+    const Year year = year_at(text_.substr(at_ + word.size()));
+    if (year.digits.empty()) return false;
+    const std::size_t end = at_ + word.size() + year.length;
+    const Title title = title_before(text_.substr(0, at_));
+    std::size_t begin = title.begin;
+    std::string target;
+    if (title.open) target = title_above(begin < at_);
+    if (begin == at_ && target.empty()) return false;
+    if (!target.empty()) {
+        target += ' ';
+        begin = 0;
+    }
     const std::size_t overlap =
         document_.node(block_).last_child == model::no_node
             ? 0
             : document_.range(document_.node(block_).last_child).end - base_;
-    begin = std::max(begin, overlap);
-    if (begin >= at_) return false;
-    reference(begin, end, "statute", std::string(text_.substr(begin, end - begin)));
+    if (overlap > begin) {
+        begin = overlap;
+        target.clear();
+        if (begin >= at_) return false;
+    }
+    target += text_.substr(begin, end - begin);
+    reference(begin, end, "statute", std::move(target));
+    return true;
+}
+
+// "2010" at the start of a line, where the one above ends with "… Act".
+bool Scanner::year_of_statute() {
+    const string_view word = last_word(above_);
+    if (!ends_title(word)) return false;
+    const Year year = year_at(text_);
+    if (year.digits.empty()) return false;
+    string_view before = above_;
+    while (before.back() == ' ')
+        before.remove_suffix(1);
+    const string_view above = before.substr(0, before.size() - word.size());
+    const Title title = title_before(above);
+    if (title.begin == above.size()) return false;
+    reference(0, year.length, "statute",
+              std::string(before.substr(title.begin)).append(" ").append(year.digits));
     return true;
 }
 

@@ -34,13 +34,14 @@ constexpr char lower(char c) {
 class Scanner {
 public:
     Scanner(model::Document& document, NodeId block, model::Range range,
-            const Lexicon::Compiled& lexicon, bool cell)
+            const Lexicon::Compiled& lexicon, bool cell, string_view above)
         : document_(document),
           block_(block),
           base_(range.begin),
           text_(document.file().view.slice(range)),
           lexicon_(lexicon),
-          cell_(cell) {}
+          cell_(cell),
+          above_(above) {}
 
     void run();
 
@@ -75,7 +76,9 @@ private:
     bool date();
     bool period();
     bool word();
-    bool statute();
+    bool statute(string_view word);
+    bool year_of_statute();
+    [[nodiscard]] string_view title_above(bool whole) const;
     bool numbered_reference(string_view lowered);
     [[nodiscard]] string_view bound_before(std::size_t at) const;
     [[nodiscard]] bool fills_cell(std::size_t begin, std::size_t end) const;
@@ -88,6 +91,7 @@ private:
     string_view text_;
     const Lexicon::Compiled& lexicon_;
     bool cell_;
+    string_view above_; ///< the line that this one may go on from, or ""
     std::size_t at_ = 0;
     std::vector<Cited> cited_;
     std::size_t next_cited_ = 0;

@@ -185,7 +185,9 @@ std::size_t Front::front_end() const {
         if (block.kind != BlockKind::row && block.range.size() > 250) return i;
         if (i == context_.first || i == own_ || !context_.headings[i - context_.first]) continue;
         const string_view line = context_.text(i);
-        if (leading_number(line).depth == 1 || minute_number(line).length > 0) return i;
+        if ((leading_number(line).depth == 1 && !date_at(line, 0)) ||
+            minute_number(line).length > 0)
+            return i;
         if (strong_heading(line)) return i;
     }
     return reach;

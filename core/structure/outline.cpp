@@ -64,6 +64,7 @@ private:
     void furniture();
     void drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const;
     void drop_listed_appendices(std::vector<std::optional<Heading>>& found) const;
+    [[nodiscard]] bool breaks_off(Range range) const;
     [[nodiscard]] bool continues(Range range) const;
     [[nodiscard]] bool in_declarations() const {
         return !open_.empty() && document_.str(open_.front().node, Attr::role) == "declarations";
@@ -147,6 +148,12 @@ void Outliner::open_section(const Heading& heading, Range extent) {
     last_table_ = no_node;
 }
 
+/// Whether a sentence may go on below it.
+bool Outliner::breaks_off(Range range) const {
+    constexpr string_view stops = ".:;?!";
+    return !range.empty() && stops.find(text(range).back()) == string_view::npos;
+}
+
 bool Outliner::continues(Range range) const {
     if (last_text_.empty()) return false;
     const string_view before = text(last_text_), now = text(range);
@@ -176,8 +183,9 @@ void Outliner::paragraph(const Block& source, Range range) {
         return;
     }
     const NodeId node = document_.add(parent(), Kind::paragraph, range);
+    const string_view above = breaks_off(last_text_) ? text(last_text_) : string_view{};
     leaf_attributes(node, range);
-    add_entities(document_, node, range, lexicon_, false);
+    add_entities(document_, node, range, lexicon_, false, above);
     last_table_ = no_node;
 }
 

@@ -18,10 +18,61 @@ const Pattern& tick_header() {
     return pattern;
 }
 
+std::optional<TickHead> tick_head(const FormContext& context, std::uint32_t table, Range extent) {
+    static const Pattern over_ticks(
+        "(?:please )?(?:tick(?:ed)?(?: box| here)?|confirm(?:ed|ation)?|completed|✓|✔)?"
+        "(?: ?\\W{0,2}(?:✓|✔|tick|yes|y)(?: ?(?:/|or) ?(?:no|n))?(?: ?(?:/|or) ?n ?/ ?a)?)?"
+        "\\W{0,2}");
+    static const Pattern over_statements(
+        "(?:(?:the )?statements?|declarations?|i (?:can )?confirm(?: that)?\\W*|"
+        "(?:i|we) confirm the following\\W*|confirmations?|checks?|checklist|requirements?|"
+        "items?|officers?|advice)?");
+    static const Pattern none("n ?/ ?a");
+    for (std::size_t i = context.first; i < context.last; ++i) {
+        const Block& block = context.block(i);
+        if (block.kind != BlockKind::row || block.table != table || !extent.contains(block.range))
+            continue;
+        if (block.cells.size() < 2 ||
+            !over_statements.matches_all(utf8::fold(context.text(block.cells[0].range))))
+            return {};
+        for (std::size_t k = 1; k < block.cells.size(); ++k) {
+            const std::string words = utf8::fold(context.text(block.cells[k].range));
+            if (!words.empty() && over_ticks.matches_all(words))
+                return TickHead{i, k, none.found_in(words)};
+        }
+        return {};
+    }
+    return {};
+}
+
+bool holds_statements(const FormContext& context, const TickHead& head) {
+    constexpr std::size_t fewest_words = 3;
+    const std::uint32_t table = context.block(head.block).table;
+    std::size_t rows = 0;
+    for (std::size_t i = head.block + 1; i < context.last; ++i) {
+        const Block& block = context.block(i);
+        if (block.kind != BlockKind::row || block.table != table) break;
+        if (block.cells.size() <= head.column) return false;
+        const string_view words = context.text(block.cells[0].range);
+        const auto spaces = static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+        std::size_t at = 0;
+        if (words.empty() || spaces + 1 < fewest_words || !utf8::is_upper(utf8::next(words, at)) ||
+            words.find(':') != string_view::npos)
+            return false;
+        const std::string folded = utf8::fold(words);
+        for (const int label : context.lexicon.row_labels.match(folded))
+            if (context.lexicon.rows[static_cast<std::size_t>(label)].matches_all(folded))
+                return false;
+        ++rows;
+    }
+    return rows > 0;
+}
+
 // The column for marks: its heading says so; or it is the last one, and nothing but marks stands
 // there.
 std::optional<std::size_t> mark_column(const FormContext& context, std::uint32_t table,
                                        Range extent) {
+    if (const auto head = tick_head(context, table, extent)) return head->column;
     std::size_t columns = 0;
     bool any = false, only_marks = true, long_labels = false;
     std::vector<std::size_t> boxes, words_of_column; // a column

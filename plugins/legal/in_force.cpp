@@ -64,7 +64,7 @@ void run(const Context& context) {
             told.push_back(cited);
             ended = true;
             context.report("ended", reference)
-                .arg("words", places::quoted(paper.text(reference.range())))
+                .arg("words", places::quoted(cited))
                 .arg("until", until)
                 .arg("now", statute.text("now"))
                 .subject(cited);

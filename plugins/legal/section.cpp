@@ -59,10 +59,14 @@ void run(const Context& context) {
         if (reference.str("kind") != "statute" || reference.range().begin < after ||
             !context.matches(context.text("act"), context.folded(reference.str("target"))))
             continue;
-        const places::Block* block =
-            places::block_at(places::blocks_of(context), reference.range().begin);
+        const auto& blocks = places::blocks_of(context);
+        const places::Block* block = places::block_at(blocks, reference.range().begin);
         if (block == nullptr) continue;
-        const duly_range sentence = places::sentence_around(paper, block->range, reference.range());
+        // A title that begins on the line above shows that the sentence does.
+        const bool across = reference.text().size() < reference.str("target").size();
+        const duly_range sentence = places::sentence_around(
+            paper, across ? places::with_broken_lines(paper, blocks, *block) : block->range,
+            reference.range(), across);
         after = sentence.end;
         if (!context.matches(context.text("subject"), context.folded(paper.text(sentence))))
             continue;
@@ -86,7 +90,7 @@ void run(const Context& context) {
         context.report(right != nullptr ? "right" : "other", shown->where)
             .arg("cited", paper.text(shown->where))
             .arg("number", paper.text(shown->number))
-            .arg("statute", places::quoted(paper.text(reference.range())));
+            .arg("statute", places::quoted(reference.str("target")));
     }
     if (!asked) context.report("none");
 }

@@ -86,7 +86,7 @@ void run(const Context& context) {
             if (again) break;
             told.push_back(cited);
             context.report(dated ? "title" : "year", where)
-                .arg("words", places::quoted(paper.text(where)))
+                .arg("words", places::quoted(cited))
                 .arg("title", statute.right.empty() ? places::quoted(cited.substr(0, title.size()))
                                                     : std::string(statute.right))
                 .arg("years", statute.years)

@@ -128,18 +128,57 @@ struct Found {
     }
 };
 
+/// The label that words begin with: "A  Feasibility study", "12: Map"; empty where there is none.
+std::string label_before(std::string_view words) {
+    while (!words.empty() && words[0] == ' ')
+        words.remove_prefix(1);
+    std::size_t end = 0;
+    while (end < words.size() && end < 2 && digit(words[end]))
+        ++end;
+    if (end == 0 && !words.empty() && words[0] >= 'A' && words[0] <= 'Z') end = 1;
+    const bool whole = end == words.size() ||
+                       std::string_view(" .):-\t,;").find(words[end]) != std::string_view::npos;
+    return std::string(words.substr(0, whole ? end : 0));
+}
+
+/// "Appendices: A (Budget), B (Fees)", and a table with a column "Appendix".
+void add_announced(const Context& context, Found& found) {
+    constexpr std::size_t longest = 600; // bytes of a line that lists
+    const Document& paper = context.document();
+    const auto add = [&](std::string_view words) {
+        if (std::string label = label_before(words); !label.empty()) found.there.insert(label);
+    };
+    for (const Node table : paper.all("table")) {
+        bool head = true;
+        for (const Node row : table.children("row")) {
+            const std::string_view words = row.first("cell").text();
+            if (head && !context.matches(
+                            "^(?:appendix|appendices|annexe?s?)(?: (?:no\\.?|number|letter))?$",
+                            context.folded(words)))
+                break;
+            head = false;
+            add(words);
+        }
+    }
+    for (const Node line : paper.all("paragraph")) {
+        std::string_view words = line.text();
+        if (words.size() > longest || words.find(':') == std::string_view::npos ||
+            !context.matches("^(?:list of )?(?:appendices|annexe?s) ?:", context.folded(words)))
+            continue;
+        words.remove_prefix(words.find(':') + 1);
+        add(words);
+        for (std::size_t at = words.find_first_of(",;"); at != std::string_view::npos;
+             at = words.find_first_of(",;", at + 1))
+            add(words.substr(at + 1));
+    }
+}
+
 /// Lines of a section that lists appendices begin with their labels: "A  Feasibility study".
 void add_listed(const Context& context, const Node& section, Found& found) {
     for (const Node node : section.all()) {
         if (!node.is("paragraph") && !node.is("item") && !node.is("cell")) continue;
-        const std::string_view line = node.text();
-        std::size_t end = 0;
-        while (end < line.size() && end < 2 && digit(line[end]))
-            ++end;
-        if (end == 0 && !line.empty() && line[0] >= 'A' && line[0] <= 'Z') end = 1;
-        if (end == 0) continue;
-        if (end == line.size() || std::string_view(" .):-\t").find(line[end]) != line.npos)
-            found.there.insert(std::string(line.substr(0, end)));
+        if (std::string label = label_before(node.text()); !label.empty())
+            found.there.insert(std::move(label));
     }
     for (const Node reference : section.all("reference"))
         if (const std::string label = label_of(reference); !label.empty()) {
@@ -158,6 +197,7 @@ Found find(const Context& context) {
         if (heading && context.matches(context.text("lists"), context.folded(heading.text())))
             add_listed(context, section, found);
     }
+    add_announced(context, found);
     for (const Node entry : paper.all("entry")) {
         const auto label = context.match("^(?:appendix|annexe?) ([0-9]{1,2}|[a-z])\\b",
                                          context.folded(entry.text()));

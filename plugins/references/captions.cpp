@@ -137,7 +137,9 @@ void run(const Context& context) {
         for (const std::string& each : mention.numbers) {
             if (each.find('.') != std::string::npos || each.size() > 3) continue;
             const int number = number_of(each);
-            if (there.count(number) > 0 || number > *there.rbegin() + 1 ||
+            // far beyond the last one: another paper's, unless it says otherwise
+            const bool far = number > *there.rbegin() + 1;
+            if (there.count(number) > 0 || (far && !says_own(context, mention.behind)) ||
                 !said.insert(number).second)
                 continue;
             std::string name = word;

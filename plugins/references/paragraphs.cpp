@@ -1,4 +1,6 @@
 // references.paragraphs: a paragraph or section of this paper that the paper names is there.
+#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +23,11 @@ constexpr duly_parameter parameters[] = {
         "accordance with)"
         " (?:the )?$",
         "Words right before a mention that make it one of this paper's own paragraphs."),
+    parameter("unnumbered", DULY_PATTERN,
+              "^(?:appendi(?:x|ces)|annex(?:e|es)?|background (?:papers?|documents?)|list of|"
+              "contacts?|(?:contact|report|lead) (?:officer|author)|enclosures?|attachments?|"
+              "glossary|signed|signature)\\b",
+              "Headings that have no number where all others have one."),
 };
 constexpr duly_argument named[] = {
     argument("mention", DULY_TEXT, "The mention: \"paragraph 4.7\"."),
@@ -46,12 +53,52 @@ std::string without_brackets(std::string_view target) {
     return number;
 }
 
+/// "paragraph 1.6" of "paragraphs 1.3 to 1.6".
+std::string one_of(std::string_view words, std::string_view target) {
+    std::string_view word = words.substr(0, words.find(' '));
+    if (word.ends_with('s')) word.remove_suffix(1);
+    return std::string(word).append(" ").append(target);
+}
+
+/// A short paper says where its numbers end when none is left out: sections from 1, and in each of
+/// them, paragraphs from 1. A gap may be a number that conversion lost.
+bool plainly_numbered(const Context& context, const numbers::Marks& marks) {
+    constexpr std::size_t fewest = 3, appendices_from = 1000;
+    if (marks.dotted() < fewest) return false;
+    std::int64_t numbered_level = 0; // of the first heading with a number
+    for (const Node section : context.document().all("section")) {
+        const std::int64_t level = section.integer("level").value_or(0);
+        if (!section.str("number").empty()) {
+            if (numbered_level == 0) numbered_level = level;
+        } else if (numbered_level > 0 && level <= numbered_level &&
+                   !context.matches(context.text("unnumbered"),
+                                    context.folded(section.first("heading").text()))) {
+            return false;
+        }
+    }
+    std::map<std::uint16_t, std::set<std::uint16_t>> sections;
+    for (const numbers::Mark& mark : marks.all()) {
+        if (!mark.trusted || mark.number.parts[0] >= appendices_from) continue;
+        if (mark.number.depth == 1 && !mark.heading) continue; // of a list
+        auto& paragraphs = sections[mark.number.parts[0]];
+        if (mark.number.depth > 1) paragraphs.insert(mark.number.parts[1]);
+    }
+    const auto without_gap = [](const auto& numbered, const auto& number) {
+        return numbered.empty() || number(*numbered.rbegin()) == numbered.size();
+    };
+    if (sections.size() < 2 || !without_gap(sections, [](const auto& s) { return s.first; }))
+        return false;
+    return std::all_of(sections.begin(), sections.end(), [&](const auto& section) {
+        return without_gap(section.second, [](std::uint16_t n) { return n; });
+    });
+}
+
 void run(const Context& context) {
     constexpr std::size_t most = 50;  // beyond that the numbers are not this paper's
     constexpr std::size_t fewest = 8; // numbers that make a paper one with numbered paragraphs
     const Document& paper = context.document();
     const numbers::Marks marks(context, {}, {});
-    if (marks.dotted() < fewest) {
+    if (marks.dotted() < fewest && !plainly_numbered(context, marks)) {
         context.report("none");
         return;
     }
@@ -95,7 +142,7 @@ void run(const Context& context) {
                 continue;
             }
             context.report(own ? "missing" : "not-found", place.where)
-                .arg("mention", places::quoted(words, 60))
+                .arg("mention", one_of(words, target))
                 .arg("number", target)
                 .arg("words", places::quoted(paper.text(place.sentence), 120));
             faultless = false;

@@ -68,20 +68,22 @@ inline const Block* block_at(const std::vector<Block>& blocks, std::uint32_t at)
     return at < block.range.end ? &block : nullptr;
 }
 
-/// The sentence around a part of a block; a colon ends none.
-inline duly_range sentence_around(const Document& paper, duly_range block, duly_range part) {
+/// The sentence around a part of a block; a colon ends none. `across`: `block` is lines that go on
+/// over one another, and the end of a line ends no sentence.
+inline duly_range sentence_around(const Document& paper, duly_range block, duly_range part,
+                                  bool across = false) {
     const std::string_view words = paper.text(block);
     const auto ends_one = [&](std::size_t at) {
         const char c = words[at];
-        return c == '\n' || ((c == '.' || c == '?' || c == '!') && at + 1 < words.size() &&
-                             is_space(words[at + 1]));
+        return (c == '\n' && !across) || ((c == '.' || c == '?' || c == '!') &&
+                                          at + 1 < words.size() && is_space(words[at + 1]));
     };
     std::size_t first = part.begin - block.begin, last = part.end - block.begin;
     while (first > 0 && !ends_one(first - 1))
         --first;
     while (last < words.size() && !ends_one(last))
         ++last;
-    if (last < words.size() && words[last] != '\n') ++last;
+    if (last < words.size() && (words[last] != '\n' || across)) ++last;
     return trimmed(paper, {block.begin + static_cast<std::uint32_t>(first),
                            block.begin + static_cast<std::uint32_t>(last)});
 }

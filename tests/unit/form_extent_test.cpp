@@ -1,4 +1,5 @@
 // How far the rows that officers tick and the answers of a form's fields go.
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,15 @@ struct Paper {
     }
     [[nodiscard]] std::string said(std::string_view role) const {
         return of(Kind::declaration, role, Attr::statement);
+    }
+    /// The states of all rows in order: "ticked blank".
+    [[nodiscard]] std::string states() const {
+        const model::Document& paper = *papers[0].document;
+        std::string out;
+        for (NodeId id = paper.next_of(Kind::declaration, paper.root(), paper.root());
+             id != no_node; id = paper.next_of(Kind::declaration, paper.root(), id))
+            out.append(out.empty() ? "" : " ").append(paper.str(id, Attr::state));
+        return out;
     }
     [[nodiscard]] std::string value(std::string_view role) const {
         return of(Kind::field, role, Attr::value);
@@ -215,4 +225,39 @@ TEST_CASE("boxes side by side in every row are its answers, whatever stands over
     const Paper paper = understand("## Checks\n\nOwner\t☒\t☐\nLegal Advice\t☐\t☐\n");
     CHECK(paper.of(Kind::declaration, "owner", Attr::state) == "ticked");
     CHECK(paper.of(Kind::declaration, "legal", Attr::state) == "blank");
+}
+
+TEST_CASE("where sentences are ticked each row is one of its own", "[structure]") {
+    const auto table = [](const std::string& head, const std::string& marks) {
+        std::string text = "# Form\n\n## Checks\n\n| " + head + " |\n|---|---|\n";
+        const char* rows[] = {"The works council has been heard", "Advice on law has been taken"};
+        std::size_t at = 0;
+        for (const char* row : rows) {
+            const std::size_t end = std::min(marks.find(' ', at), marks.size());
+            const std::string mark = marks.substr(at, end - at);
+            text += std::string("| ") + row + " | " + (mark == "_" ? "" : mark) + " |\n";
+            at = end + 1;
+        }
+        return understand(text).states();
+    };
+    CHECK(table("Statement | Tick", "_ _") == "blank blank");
+    CHECK(table("Statement | Tick", "_ ✓") == "blank ticked");
+    CHECK(table("Statement | Confirmed", "_ Yes") == "blank ticked");
+    CHECK(table("I confirm that: | Confirmed (Y/N)", "Y _") == "ticked blank");
+    CHECK(table("Declaration | Y/N", "N Y") == "unclear ticked");
+    CHECK(table("Statement | ✓ or N/A", "✓ N/A") == "ticked ticked");
+    CHECK(table("Requirement | Yes/No/N/A", "N/A _") == "ticked blank");
+    CHECK(table(" | Please tick", "✓ _") == "ticked blank");
+    // Nothing says that these are ticked.
+    CHECK(table("Statement | Officer", "_ _").empty());
+    CHECK(table("Matter | Date", "_ _").empty());
+}
+
+TEST_CASE("rows that go on below their label are no statements", "[structure]") {
+    const auto paper = understand("# Form\n\n## Checks\n\n| Statement | Tick |\n|---|---|\n"
+                                  "| Legal Advice | ✓ |\n"
+                                  "| The solicitor of the harbour was asked. | |\n"
+                                  "| Owner | ✓ |\n");
+    CHECK(paper.states() == "ticked ticked");
+    CHECK(paper.said("legal") == "The solicitor of the harbour was asked.");
 }

@@ -151,6 +151,20 @@ TEST_CASE("references: appendices") {
     CHECK(with("Prices are in Appendix C.") == "REF002 none-here 5;");
 }
 
+TEST_CASE("references: appendices that a line or a table lists") {
+    const auto with = [](const std::string& words, const std::string& listed) {
+        return said("# Harbour works\n\n## Summary\n\n" + words + "\n\n" + listed + "\n");
+    };
+    const std::string line = "Appendices: A (Prices), B (Tides)";
+    const std::string table = "| Appendix | Title |\n|---|---|\n| A | Prices |\n| B | Tides |";
+    for (const std::string& listed : {line, table}) {
+        CHECK(with("Prices are in Appendix A.", listed).empty());
+        CHECK(with("Prices are in Appendix C.", listed) == "REF002 missing 5;");
+        CHECK(with("Prices are in Appendix F.", listed) == "REF002 none-here 5;");
+    }
+    CHECK(with("Prices are in Appendix A.", "Appendices: none") == "REF002 none-here 5;");
+}
+
 TEST_CASE("references: paragraphs") {
     CHECK(said(around({"1.4 The price is in paragraph 2.9 below.", "1.5 It holds for a year."})) ==
           "REF003 missing 11;");
@@ -163,6 +177,46 @@ TEST_CASE("references: paragraphs") {
               .empty());
     CHECK(said(around({"1.4 See paragraphs 1.1 to 1.3 and 2.2 above.", "1.5 They say why."}))
               .empty());
+}
+
+TEST_CASE("references: a short paper that leaves no number out says where its numbers end") {
+    const auto with = [](const std::string& third, const std::string& last) {
+        return said(
+            paper({"## 1. Background", "1.1 The quay was surveyed in the spring.", "## 2. Proposal",
+                   "2.1 The steps are renewed in September.", third, last}));
+    };
+    const std::string costs = "## 3. Costs";
+    CHECK(with(costs, "3.1 It is as paragraph 7.3 above says.") == "REF003 missing 13;");
+    CHECK(with(costs, "3.1 The reasons are in section 9 below.") == "REF003 missing 13;");
+    CHECK(with(costs, "3.1 The price is low (it is set out in paragraph 7.3).") ==
+          "REF003 not-found 13;");
+    CHECK(with(costs, "3.1 It is as paragraph 2.1 above says.").empty());
+    CHECK(with(costs, "3.1 See section 9 and section 106 first.").empty());
+    CHECK(with(costs, "3.1 See paragraph 7.3 of the Constitution.").empty());
+    CHECK(with(costs, "3.1 It is as the last report says, see paragraph 7.3.").empty() ==
+          false); // nothing says whose: information
+    // a heading without a number among others: theirs may have been lost
+    CHECK(with("## Costs", "It is as paragraph 7.3 above says.").find("REF003") ==
+          std::string::npos);
+    CHECK(with(costs, "3.1 It is as paragraph 7.3 above says.\n\n## Background papers\n\nNone") ==
+          "REF003 missing 13;");
+    // a number was lost, so others may have been
+    CHECK(with("## 4. Costs", "4.1 It is as paragraph 7.3 above says.").find("REF003") ==
+          std::string::npos);
+    CHECK(with(costs, "3.2 It is as paragraph 7.3 above says.").find("REF003") ==
+          std::string::npos);
+}
+
+TEST_CASE("references: tables far beyond the last one") {
+    const std::string two = "Table 1: Berths\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
+                            "Table 2: Tides\n\n| A | B |\n|---|---|\n| 1 | 2 |\n";
+    const auto with = [&](const std::string& line) {
+        return said("# Harbour works\n\n## Summary\n\n" + line + "\n\n" + two);
+    };
+    CHECK(with("Prices are in Table 3.") == "REF005 missing 5;");
+    CHECK(with("Prices are in Table 6 below.") == "REF005 missing 5;");
+    CHECK(with("Prices are in Table 6.").empty());
+    CHECK(with("Prices are in Table 6 of the Register.").empty());
 }
 
 TEST_CASE("references: periods") {

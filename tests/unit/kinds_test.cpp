@@ -1,0 +1,154 @@
+// Kinds of papers in the wordings of many bodies: policies without a record of versions, scrutiny
+// reviews, cover sheets, parish minutes; and what looks like them and is none.
+#include <string>
+
+#include "project_checker.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+
+namespace {
+
+model::FileReport checked(const std::string& text, const std::string& name = "paper.md") {
+    return duly_test::project_checker().check(text, name, {});
+}
+
+/// "KIND by PACK" of a paper.
+std::string kind_of(const std::string& text, const std::string& name = "paper.txt") {
+    const auto file = checked(text, name);
+    REQUIRE(file.papers.size() == 1);
+    return file.papers[0].kind + " by " + file.papers[0].pack_id;
+}
+
+const std::string unknown = "unknown by common";
+
+} // namespace
+
+TEST_CASE("policies and procedures are known by what stands on their first page", "[kinds]") {
+    const std::string strategy = "strategy by strategy";
+    CHECK(
+        kind_of("Mooring Policy\n\nVersion 3, adopted by the Council on 4 May 2025. Owner: Harbour "
+                "Master. Review: May 2027.\n\nContents\n\n1. Purpose\n2. Rings\n\n1. Purpose\n\n"
+                "To say who moors where.\n\n2. Rings\n\nRings are of iron.\n") == strategy);
+    CHECK(kind_of("QUAY DISTRICT COUNCIL\n\nDREDGING PROCEDURE\n\nPolicy owner:  Harbour Master\n"
+                  "Version:  2\nDate of issue:  1 May 2025\nReview date:  May 2027\n\n"
+                  "1. SCOPE\n\n1.1 All of the harbour.\n\n2. RESPONSIBILITIES\n\n"
+                  "2.1 The Harbour Master dredges.\n") == strategy);
+    CHECK(kind_of("# Quay Hospitals NHS Trust\n\n# Boats Policy and Procedure\n\n"
+                  "**Document owner:** Secretary\n\n**Ratified by:** Audit Committee\n\n"
+                  "**Date ratified:** 4 May 2025\n\n**Review due:** May 2028\n\n"
+                  "## 1. Scope\n\nAll boats.\n\n## 2. Definitions\n\nA boat floats.\n",
+                  "policy.md") == strategy);
+
+    // Forms that are filled in about a policy, and others with an owner and a day of review.
+    CHECK(kind_of("Equality Impact Assessment\n\nName of policy: Mooring Policy\n"
+                  "Policy owner: Harbour Master\nApproved by: Council\nReview date: May 2027\n\n"
+                  "1. Who is affected\n\nBoatmen.\n") == unknown);
+    CHECK(kind_of("Job description\n\nPost: Policy Officer\n\nApproved by: Harbour Master\n\n"
+                  "Review date: May 2026\n\nPurpose of the job\n\nTo write policies.\n") ==
+          unknown);
+    CHECK(kind_of("Terms of reference: Quays Committee\n\nApproved by Board: 3 April 2025\n\n"
+                  "Review date: April 2026\n\n1. Membership\n\nThree members.\n") == unknown);
+}
+
+TEST_CASE("reports of members on what they looked into are asked for no officers' sections",
+          "[kinds]") {
+    const std::string scrutiny = "committee-report by scrutiny-report";
+    CHECK(
+        kind_of("# Scrutiny review of harbour lights\n\n## Report of the Task and Finish Group\n\n"
+                "## Chair's foreword\n\nWe went out at night.\n\n## Recommendations to Cabinet\n\n"
+                "1. That Cabinet lights the quay.\n",
+                "a.md") == scrutiny);
+    CHECK(kind_of("OVERVIEW AND SCRUTINY COMMITTEE\n\nDREDGING THE HARBOUR\n"
+                  "FINAL REPORT OF THE DREDGING WORKING GROUP\n\n1. TERMS OF REFERENCE\n\n"
+                  "1.1 To look at the mud.\n\n2. RECOMMENDATIONS\n\n"
+                  "2.1 That the Council dredges twice a year.\n") == scrutiny);
+    const auto review = checked(
+        "# Quays Scrutiny Panel – 4 May 2025\n\n## Rings and ropes: report of the Task Group\n\n"
+        "### Recommendations\n\n1. That Cabinet be asked to renew the rings.\n\n"
+        "### Findings\n\nTwo in five rings are rusty.\n",
+        "b.md");
+    REQUIRE(review.papers.size() == 1);
+    CHECK(review.papers[0].pack_id == "scrutiny-report");
+    CHECK(review.papers[0].title == "Rings and ropes: report of the Task Group");
+    for (const auto& result : review.papers[0].results)
+        CHECK((result.rule != "SEC203" && result.rule != "SEC204" && result.rule != "SEC205" &&
+               result.rule != "SEC209"));
+
+    // What officers write about such a review is theirs.
+    CHECK(kind_of("# Cabinet\n\n## 12 May 2025\n\n## Response to the scrutiny review of lights\n\n"
+                  "**Report of:** Director of Quays\n\n### Purpose\n\nTo agree a response.\n\n"
+                  "### Recommendation\n\nThat Cabinet agrees the response.\n\n"
+                  "### Financial implications\n\n£54,000 a year.\n",
+                  "c.md") == "committee-report by committee-report");
+    CHECK(kind_of("# Overview and Scrutiny Committee\n\n## Work programme 2025/26\n\n"
+                  "| Topic | Type |\n|---|---|\n| Lights | Task and finish group |\n",
+                  "d.md") == unknown);
+}
+
+TEST_CASE("cover sheets of boards and of others are known", "[kinds]") {
+    const std::string board = "committee-report by board-report";
+    const std::string report = "committee-report by committee-report";
+    CHECK(kind_of("| Meeting | Trust Board in public |\n|---|---|\n| Date | 25 May 2025 |\n"
+                  "| Agenda item | 9.2 |\n| Title | Boats |\n| Report author | S. Ibbott |\n"
+                  "| Purpose | Decision ☐ Assurance ☒ Information ☐ |\n\n## Key risks\n\nMud.\n\n"
+                  "## Recommendation\n\nThe Board is asked to take assurance.\n",
+                  "a.md") == board);
+    CHECK(
+        kind_of("# Quay Mental Health NHS Trust\n\n## Quality Committee\n\n"
+                "Meeting date: 5 May 2025\n\nPaper: Boats\n\nPresented by: Director of Nursing\n\n"
+                "The Committee is asked to: note the report.\n",
+                "b.md") == board);
+    // A council's board writes of the health service too.
+    CHECK(kind_of("# Quay Health and Wellbeing Board\n\n**Date:** 3 May 2025\n\n"
+                  "**Report title:** Better boats\n\n**Report author:** R. Teale, NHS Quay\n\n"
+                  "**Purpose:** For decision\n\n## Recommendations\n\n"
+                  "That the Board approves the plan.\n",
+                  "c.md") == report);
+    CHECK(kind_of("**Meeting:** Audit and Standards Committee\n\n**Date:** 30 May 2025\n\n"
+                  "**Title:** Harbour statement\n\n**Author:** Stephen Ball\n\n"
+                  "**Purpose:** Decision\n\n## Recommendation(s)\n\n"
+                  "That the Committee approves the statement.\n",
+                  "d.md") == report);
+    CHECK(
+        checked("# Cabinet\n\n## 12 November 2025\n\n## Harbour lights\n\n"
+                "**Report of:** Director of Quays\n\n### Recommendation\n\nThat Cabinet agrees.\n",
+                "e.md")
+            .papers.at(0)
+            .title == "Harbour lights");
+}
+
+TEST_CASE("minutes of parish councils are known without a heading that says so", "[kinds]") {
+    const std::string minutes = "minutes by minutes";
+    CHECK(kind_of("NETHER QUAY PARISH COUNCIL\n\nMeeting held in the Net Loft on 4 March 2025\n\n"
+                  "Councillors: Mrs A Pell (Chairman), Mr B Coe\n\n25/031 Apologies: Mr E Rudd.\n\n"
+                  "25/032 Declarations of interest: none.\n\n25/033 The minutes of 4 February 2025 "
+                  "were approved and signed.\n\nThe meeting closed at 8.50pm.\n") == minutes);
+    CHECK(kind_of("# Lower Quay Parish Council\n\n## Annual Meeting of the Council, 13 May 2025\n\n"
+                  "**In the chair:** Cllr Roe.\n\n1. **Apologies** were received from Cllr Dunn.\n"
+                  "2. **Minutes** of the meeting on 8 April were signed as a true record.\n",
+                  "a.md") == minutes);
+    CHECK(
+        kind_of("NETHER QUAY PARISH COUNCIL\n\nMembers are hereby summoned to a meeting to be held "
+                "in the Net Loft on 4 March 2025.\n\n1. Apologies for absence\n"
+                "2. Declarations of interest\n3. Minutes of the last meeting\n"
+                "4. Date of next meeting\n") == unknown);
+}
+
+TEST_CASE("a commissioner's notice says what was resolved", "[kinds]") {
+    const auto notice = checked("# Office of the Police and Crime Commissioner for Quayshire\n\n"
+                                "## Notice of decision\n\n**Title:** Lights\n\n"
+                                "**Date of decision:** 4 May 2025\n\n"
+                                "The Commissioner has resolved as follows.\n\n"
+                                "- That a grant of £12,000 be made to Quay Lights.\n",
+                                "a.md");
+    REQUIRE(notice.papers.size() == 1);
+    CHECK(notice.papers[0].kind == "pcc-decision");
+    for (const auto& result : notice.papers[0].results)
+        CHECK((result.rule != "REC511" || result.outcome != model::Outcome::fail));
+    // A parochial church council is a PCC of another kind.
+    CHECK(kind_of(
+              "PARISH OF ST OSWIN, NETHER QUAY\nPAROCHIAL CHURCH COUNCIL\n\n"
+              "NOTICE OF DECISION\n\nThe PCC at its meeting on 6 May 2025 resolved as follows.\n\n"
+              "1. To mend the lychgate at £3,200.\n") == unknown);
+}
