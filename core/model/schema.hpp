@@ -26,7 +26,7 @@ namespace duly::model {
     X(entry,       "one line of a list of contents") \
     X(footnote,    "a note at the foot of a page; children: entities") \
     X(furniture,   "left out of the view: page number, running head, watermark, debris, hidden text") \
-    X(form,        "what was recognised in the paper as a form; children: field, declaration, signoff") \
+    X(form,        "what was recognised in the paper as a form; children: field, declaration, signoff, choice") \
     X(field,       "a labelled answer of the paper's form, by the vocabulary of its pack") \
     X(declaration, "a row that an officer ticks") \
     X(signoff,     "a place for a signature, with role, signature and date") \
@@ -39,7 +39,8 @@ namespace duly::model {
     X(evidence,    "why kind, stage or date were decided as they were") \
     X(note,        "what the reader could not make out") \
     X(property,    "what the file says of itself: title, author, language, tagged") \
-    X(unsure,      "words read by character recognition that may well read otherwise")
+    X(unsure,      "words read by character recognition that may well read otherwise") \
+    X(choice,      "alternatives of which striking out, bold, underlining or highlighting shows one; other words struck out")
 
 //      name           type     what it says
 #define DULY_ATTRIBUTES(X) \
@@ -57,10 +58,10 @@ namespace duly::model {
     X(role,         text,    "section: its role by the vocabulary (legal, financial, ...); field: its id; declaration: row id; signoff: decision_maker, chief_executive, ...") \
     X(status,       text,    "section: substantive, nil or empty") \
     X(label,        text,    "field, declaration, signoff: the label as written; property: its name") \
-    X(state,        text,    "declaration: ticked, blank or unclear; signoff: signed, blank or unclear; field: given, blank, placeholder or absent") \
+    X(state,        text,    "declaration: ticked, blank or unclear; signoff: signed, blank or unclear; field: given, blank, placeholder or absent; choice: given or unclear") \
     X(statement,    text,    "declaration: the statement's words, empty when missing") \
-    X(answer,       text,    "field of type choice: yes, no or unresolved; absent when blank") \
-    X(value,        text,    "field: the value as written; signoff: the signature as written; property: what it says") \
+    X(answer,       text,    "field of type choice: yes, no or unresolved; absent when blank; choice: yes or no, where that is what stands") \
+    X(value,        text,    "field: the value as written; signoff: the signature as written; property: what it says; choice: the words that stand, absent when all are struck out") \
     X(amount,       decimal, "amount, percent, count: exact value; the exponent is that of the last stated place") \
     X(unit,         text,    "amount: GBP, EUR; count: the noun counted, where plain") \
     X(bound,        text,    "amount, percent, count: exact, at-least, at-most, over, under or about") \

@@ -31,6 +31,7 @@ Words words_of(Kind kind) {
     case Kind::field:
     case Kind::declaration:
     case Kind::signoff:
+    case Kind::choice:
         return Words::folded;
     default:
         return Words::none;

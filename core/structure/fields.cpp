@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "structure/answers.hpp"
+#include "structure/choices.hpp"
 #include "structure/dates.hpp"
 #include "structure/field_labels.hpp"
 #include "support/utf8.hpp"
@@ -36,9 +37,9 @@ private:
     void row(std::size_t index);
     void spread_answers();
     void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent);
-    [[nodiscard]] std::string choice(Range value, std::size_t block) const;
-    [[nodiscard]] std::string written_choice(Range value, std::size_t block) const;
-    [[nodiscard]] std::string emphasised(Range value, const Block& block) const;
+    [[nodiscard]] std::string choice(Range value, std::size_t index) const {
+        return stated_choice(c_.file.file->view.text(), value, c_.block(index));
+    }
     [[nodiscard]] Range next_block_value(std::size_t index, const FieldSpec& spec) const;
 
     FormContext& c_;
@@ -116,147 +117,6 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
                        : block.range;
         return own_sentence(index, next, spec) ? Range{} : block.range;
     }
-    return {};
-}
-
-// "Yes ☒ No ☐", "☐ Yes ☒ No ☐ N/A": a box to each word, behind it or before it; which of the two,
-// the first and the last of them tell. Nothing when words and boxes do not go together so.
-std::optional<std::string> boxed_choice(string_view folded) {
-    static const Pattern token("\\b(?:yes|no|n/a|not applicable)\\b|[☐☒☑□▢❏❑⬜✓✔]|"
-                               "\\[ ?[x✓✔]? ?\\]|\\( ?[x✓✔]? ?\\)");
-    static const Pattern empty_box("[☐□▢❏❑⬜]|\\[ *\\]|\\( *\\)");
-    struct Token {
-        string_view words;
-        std::size_t begin = 0, end = 0;
-        bool box = false, ticked = false;
-    };
-    std::vector<Token> tokens;
-    std::size_t boxes = 0;
-    for (auto found = token.find(folded); found; found = token.find(folded, tokens.back().end)) {
-        Token one;
-        one.begin = (*found)[0].begin;
-        one.end = (*found)[0].end;
-        one.words = folded.substr(one.begin, one.end - one.begin);
-        one.box = one.words[0] != 'y' && one.words[0] != 'n';
-        one.ticked = one.box && !empty_box.matches_all(one.words);
-        boxes += one.box;
-        tokens.push_back(one);
-    }
-    if (boxes < 2) return std::nullopt;
-    const auto first_box = static_cast<std::size_t>(
-        std::find_if(tokens.begin(), tokens.end(), [](const Token& one) { return one.box; }) -
-        tokens.begin());
-    const auto read = [&](std::size_t from, bool box_first) -> std::optional<std::string> {
-        std::vector<string_view> seen, chosen;
-        if (from + 2 * boxes > tokens.size()) return std::nullopt;
-        for (std::size_t i = from; i < from + 2 * boxes; i += 2) {
-            const Token& word = tokens[i + (box_first ? 1 : 0)];
-            const Token& box = tokens[i + (box_first ? 0 : 1)];
-            const Token &left = tokens[i], &right = tokens[i + 1];
-            const string_view between = folded.substr(left.end, right.begin - left.end);
-            if (word.box || !box.box || between.find_first_not_of(" :-") != string_view::npos)
-                return std::nullopt;
-            const string_view answer = word.words[0] == 'y' ? "yes"
-                                       : word.words == "no" ? "no"
-                                                            : "n/a";
-            if (std::find(seen.begin(), seen.end(), answer) != seen.end()) return std::nullopt;
-            seen.push_back(answer);
-            if (box.ticked) chosen.push_back(answer);
-        }
-        if (chosen.size() != 1) return "unresolved";
-        return chosen[0] == "yes" ? "yes" : "no"; // what does not apply is not so
-    };
-    if (first_box > 0)
-        if (auto behind = read(first_box - 1, false)) return behind;
-    return read(first_box, true);
-}
-
-// Of "YES / **NO**" the one that is set apart from the other; empty where neither or both are.
-std::string FieldFinder::emphasised(Range value, const Block& block) const {
-    static const Pattern word("\\b(?:yes|no)\\b"), box("[☐☒□▢❏❑⬜]|\\[ ?\\]|\\( ?\\)");
-    const Folded line = fold_with_map(c_.file.file->view.text(), value);
-    if (box.found_in(line.text)) return {}; // the boxes are to be ticked
-    for (const std::vector<Range>* const ranges : {&block.marked_ranges, &block.bold_ranges}) {
-        bool yes = false, no = false;
-        for (auto found = word.find(line.text); found;
-             found = word.find(line.text, (*found)[0].end)) {
-            const Range place = line.range((*found)[0].begin, (*found)[0].end);
-            if (std::none_of(ranges->begin(), ranges->end(),
-                             [&](Range each) { return each.contains(place); }))
-                continue;
-            (line.text[(*found)[0].begin] == 'y' ? yes : no) = true;
-        }
-        if (yes != no) return yes ? "yes" : "no";
-    }
-    return {};
-}
-
-// YES, NO, or both still there. A struck-out word does not count; a ticked box decides, or how one
-// of the words is set.
-std::string FieldFinder::choice(Range value, std::size_t index) const {
-    std::string answer = written_choice(value, index);
-    if (answer != "unresolved") return answer;
-    std::string set_apart = emphasised(value, c_.block(index));
-    return set_apart.empty() ? answer : set_apart;
-}
-
-std::string FieldFinder::written_choice(Range value, std::size_t index) const {
-    std::string words;
-    const string_view view = c_.file.file->view.text();
-    for (std::uint32_t at = value.begin; at < value.end; ++at) {
-        bool struck = false;
-        for (const Range& range : c_.block(index).struck_ranges)
-            struck = struck || (at >= range.begin && at < range.end);
-        words.push_back(struck ? ' ' : view[at]);
-    }
-    const std::string whole = utf8::fold(words);
-    if (auto ticked = boxed_choice(whole)) return *ticked;
-    std::string folded = whole;
-    for (std::size_t at = folded.find("n/a"); at != std::string::npos; at = folded.find("n/a", at))
-        folded.replace(at, 3, "   "); // its "n" is no "no"
-    static const Pattern yes("\\b(yes|y)\\b"), no("\\b(no|n)\\b");
-    const bool has_yes = yes.found_in(folded);
-    const bool has_no = no.found_in(folded);
-    if (has_yes && has_no) {
-        // "YES/NO (delete as appropriate): NO"
-        static const Pattern answered("(?:yes ?/ ?no|no ?/ ?yes)\\b.*[:-] ?(yes|no)\\W*$");
-        if (const auto last = answered.find(folded))
-            return folded.substr((*last)[1].begin, 1) == "y" ? "yes" : "no";
-        static const Pattern ticked_yes(
-            "(☒|☑|✓|✔|[\\[(]x[\\])]) ?yes|yes ?(☒|☑|✓|✔|[\\[(]x[\\])])");
-        static const Pattern ticked_no(
-            "(☒|☑|✓|✔|[\\[(]x[\\])]) ?no|\\bno ?(☒|☑|✓|✔|[\\[(]x[\\])])");
-        static const Pattern box("[☐☒□▢❏❑⬜]|\\[ ?\\]|\\( ?\\)");
-        // "Yes ✓ No ☐" reads both ways by itself; a box before each word is the usual form
-        if (box.found_in(folded) || ticked_yes.found_in(folded) || ticked_no.found_in(folded)) {
-            static const Pattern before_yes("(☒|☑|✓|✔|[\\[(]x[\\])]) ?yes"),
-                before_no("(☒|☑|✓|✔|[\\[(]x[\\])]) ?no\\b");
-            const bool y = before_yes.found_in(folded), n = before_no.found_in(folded);
-            if (y != n) return y ? "yes" : "no";
-            const bool y2 = ticked_yes.found_in(folded), n2 = ticked_no.found_in(folded);
-            if (y2 != n2) return y2 ? "yes" : "no";
-            return "unresolved";
-        }
-        // "No, but see below" is answered; "YES/NO", "Yes No" and "Yes, No" still offer both
-        const auto at_yes = *yes.find(folded), at_no = *no.find(folded);
-        const bool yes_first = at_yes[0].begin < at_no[0].begin;
-        const Pattern::Span first = yes_first ? at_yes[0] : at_no[0];
-        const Pattern::Span second = yes_first ? at_no[0] : at_yes[0];
-        const string_view between = string_view(folded).substr(first.end, second.begin - first.end);
-        const bool words_between =
-            between.find_first_of("abcdefghijklmnopqrstuvwxyz") != string_view::npos;
-        const std::size_t mark = between.find_first_not_of(' ');
-        if (mark == string_view::npos) return "unresolved";
-        const bool parted =
-            string_view(",;.:-").find(between[mark]) != string_view::npos && words_between;
-        if (parted || between[mark] == '(') return yes_first ? "yes" : "no";
-        return "unresolved";
-    }
-    // the other box was lost or stands elsewhere
-    static const Pattern only_box("^[☐□▢❏❑⬜] ?(yes|no)$|^[\\[(] ?[\\])] ?(yes|no)$");
-    if (has_yes != has_no && only_box.found_in(folded)) return "unresolved";
-    if (has_yes) return "yes";
-    if (has_no) return "no";
     return {};
 }
 
@@ -489,13 +349,22 @@ void FieldFinder::run() {
 
 } // namespace
 
+bool FormContext::is_set_apart(Range range) const {
+    const auto found =
+        std::upper_bound(set_apart.begin(), set_apart.end(), range.begin,
+                         [](std::uint32_t at, const Range& each) { return at < each.end; });
+    return found != set_apart.end() && found->touches(range);
+}
+
 Range FormContext::placeholder(Range range) const {
     if (range.empty() || lexicon.placeholders.empty()) return {};
     const Folded folded = fold_with_map(file.file->view.text(), range);
-    const std::vector<int> found = lexicon.placeholder_set.match(folded.text);
-    if (found.empty()) return {};
-    const auto spans = lexicon.placeholders[static_cast<std::size_t>(found[0])].find(folded.text);
-    return spans ? folded.range((*spans)[0].begin, (*spans)[0].end) : range;
+    for (const int each : lexicon.placeholder_set.match(folded.text)) {
+        const auto spans = lexicon.placeholders[static_cast<std::size_t>(each)].find(folded.text);
+        const Range hole = spans ? folded.range((*spans)[0].begin, (*spans)[0].end) : range;
+        if (!is_set_apart(hole)) return hole;
+    }
+    return {};
 }
 
 void add_fields(FormContext& context) {

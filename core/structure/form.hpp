@@ -19,6 +19,7 @@ struct FormContext {
     model::NodeId form = model::no_node; ///< where the nodes go
     std::vector<bool> taken;             ///< blocks (from `first`) that a sign-off or row has used
     std::vector<bool> headings;          ///< blocks (from `first`) that begin a section
+    std::vector<model::Range> set_apart; ///< offers ("Yes / No") of which a part is set otherwise
 
     [[nodiscard]] const model::Block& block(std::size_t index) const { return file.blocks[index]; }
     [[nodiscard]] std::string_view text(model::Range range) const {
@@ -27,9 +28,14 @@ struct FormContext {
     [[nodiscard]] std::string_view text(std::size_t index) const {
         return text(block(index).range);
     }
+    /// Whether an offer there may have its answer in the way it is set.
+    [[nodiscard]] bool is_set_apart(model::Range range) const;
     /// A placeholder of the template within the words: its range in them, or an empty one.
     [[nodiscard]] model::Range placeholder(model::Range range) const;
 };
+
+/// Alternatives of which the way they are set shows one. Call first.
+void add_choices(FormContext& context);
 
 /// Sign-offs wherever the page put them: role, signature and date each on a line of its own, in one
 /// row, or moved by conversion. Call before `add_fields`.
@@ -46,6 +52,10 @@ void settle_dates(FormContext& context);
 
 /// Whether each section says something. Call after `add_fields`.
 void add_statuses(FormContext& context);
+
+/// The line that says when the paper was adopted, before block `front_end` or in its records of
+/// itself; an empty range where none does.
+model::Range adoption_of(const FormContext& context, std::size_t front_end);
 
 /// What the paper says of itself: reference, title, date and stage (given, when not empty), with
 /// their evidence. Call last.

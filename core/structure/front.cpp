@@ -1,6 +1,7 @@
 // What a paper says of itself at its head: reference, title, date, stage.
 #include <algorithm>
 
+#include "structure/answers.hpp"
 #include "structure/dates.hpp"
 #include "structure/form.hpp"
 #include "structure/sign_words.hpp"
@@ -227,6 +228,12 @@ bool Front::front_line(std::size_t index, bool with_body) const {
         return false; // a sentence, a lead-in
     if (block.kind != BlockKind::heading)
         if (const std::size_t colon = text.find(": "); colon < 24 && text.size() > 70) return false;
+    // "Is it exempt? Yes / No", "Urgent: No"
+    if (asks_with_choices(text) || is_answer(text.substr(text.find(':') + 1))) return false;
+    // the first words under a heading
+    if (block.kind == BlockKind::paragraph && text.back() == '.' && index > context_.first + 1 &&
+        context_.block(index - 1).kind == BlockKind::heading)
+        return false;
     if (strong_heading(folded) || minute_number(text).length > 0) return false;
     if (leading_number(text).depth >= 2) return false; // "1.2 Costs" is a part of the paper
     if (context_.headings[index - context_.first] && strong_heading(text.substr(0, text.find(':'))))
@@ -345,7 +352,8 @@ void Front::title() {
             if (found == context_.last) found = answer;
             // "Minutes of the Planning Committee" names its body and is the title all the same
             static const Pattern names_kind(
-                "\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework)\\b");
+                "\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework|"
+                "business case)\\b");
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
                 if (front_line(i, true) && names_kind.found_in(utf8::fold(context_.text(i))))
                     found = i;
@@ -504,6 +512,8 @@ void Front::stage(string_view given) {
         if (draft.matches_all(heading_words(context_.text(i))))
             return settle("draft", context_.block(i).range, "it calls itself a draft");
     }
+    if (const Range line = adoption_of(context_, end); !line.empty())
+        return settle("published", line, "it says when it was adopted");
     for (const model::SignoffSpec& each : lexicon_.words.signoffs)
         if (!each.headings.empty() || !each.phrases.empty())
             return settle("draft", {}, "no signature of the decision-maker was found");

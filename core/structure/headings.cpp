@@ -13,6 +13,7 @@ namespace {
 
 using model::Block;
 using model::BlockKind;
+using model::Range;
 using std::string_view;
 
 bool upper(char c) {
@@ -20,17 +21,6 @@ bool upper(char c) {
 }
 bool lower(char c) {
     return c >= 'a' && c <= 'z';
-}
-
-std::size_t words_in(string_view text) {
-    std::size_t count = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\t';
-        count += !space && !inside;
-        inside = !space;
-    }
-    return count;
 }
 
 bool all_capitals(string_view text) {
@@ -70,6 +60,17 @@ bool looks_like_name(string_view text) {
 }
 
 } // namespace
+
+std::size_t words_in(string_view text) {
+    std::size_t count = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t';
+        count += !space && !inside;
+        inside = !space;
+    }
+    return count;
+}
 
 HeadingFinder::HeadingFinder(const model::ReadFile& file, const Lexicon::Compiled& lexicon,
                              std::size_t first, std::size_t last)
@@ -230,7 +231,11 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     const Block& block = file_.blocks[index];
     const string_view text = file_.file->view.slice(block.range);
     if (text.size() > 200 || text.empty()) return {};
-    Heading heading = make(block.range);
+    Range line = block.range;
+    if (block.bold && text.size() < 60 && text.back() == '.' && // "**Legal.**" over its text
+        !lexicon_.headings.match(heading_words(without_stop(text))).empty())
+        --line.end;
+    Heading heading = make(line);
     if (heading.range.empty()) return {};
     const string_view words = file_.file->view.slice(heading.range);
     const bool strong = heading.strong;
@@ -310,37 +315,6 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (apart && colon && words_in(words) <= 8 && file_.blocks[index + 1].kind == BlockKind::item)
         return heading;
     return {};
-}
-
-// "Legal implications: there are none arising", "**Part 2 Confidentiality:** Only …"
-std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
-    const Block& block = file_.blocks[index];
-    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return {};
-    const string_view view = file_.file->view.text();
-    const string_view text = file_.file->view.slice(block.range);
-    const std::size_t number = minute_number(text).length; // "24/031: Apologies: none"
-    const string_view beginning = text.substr(0, 100);
-    std::size_t stop = std::min(beginning.find(':', number), beginning.find(';', number));
-    if (!block.bold_ranges.empty() && block.bold_ranges.front().begin <= block.range.begin + 12) {
-        const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
-        if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;
-    }
-    if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};
-    if (words_in(text.substr(0, stop)) > 12) return {};
-    Heading heading =
-        make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(stop)});
-    if (!heading.known || heading.range.empty()) return {};
-    // "Appendix A: Feasibility study" names the appendix; nothing of it is there
-    if (heading.role.compare(0, 7, "appendi") == 0 || heading.role == "contents") return {};
-    // "6.1 **Financial:** an overspend": a heading among implications, and nowhere else
-    if (!heading.strong && (heading.number.empty() && block.bold_ranges.empty())) return {};
-    heading.run_in = true;
-    heading.rest = {block.range.begin + static_cast<std::uint32_t>(stop), block.range.end};
-    while (heading.rest.begin < heading.rest.end &&
-           (view[heading.rest.begin] == ':' || view[heading.rest.begin] == ';' ||
-            view[heading.rest.begin] == ' ' || view[heading.rest.begin] == '-'))
-        ++heading.rest.begin;
-    return heading;
 }
 
 std::optional<Heading> HeadingFinder::at(std::size_t index) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/block.hpp"
@@ -24,6 +25,11 @@ struct Heading {
         false;        ///< its words are in the vocabulary, and mean a heading wherever they stand
     std::string role; ///< first role the vocabulary knows for it, or empty
 };
+
+std::size_t words_in(std::string_view text);
+
+/// Without the stops that part a heading from the words behind it: "Legal" of "Legal. –".
+std::string_view without_stop(std::string_view words);
 
 /// Decides block by block over the blocks [first, last).
 class HeadingFinder {

@@ -44,9 +44,10 @@ void interpret(OutlinedPaper& paper, const model::ReadFile& file, const Lexicon&
                std::string_view stage) {
     model::Document& document = *paper.document;
     FormContext context{
-        document, file, words.compiled(), paper.first_block, paper.last_block, no_node, {}, {}};
+        document, file, words.compiled(), paper.first_block, paper.last_block, no_node, {}, {}, {}};
     add_roles(context);
     context.form = document.add(document.root(), Kind::form, document.range(document.root()));
+    add_choices(context);
     add_signoffs(context);
     add_declarations(context);
     add_fields(context);

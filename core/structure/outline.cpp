@@ -69,11 +69,7 @@ private:
     [[nodiscard]] bool in_declarations() const {
         return !open_.empty() && document_.str(open_.front().node, Attr::role) == "declarations";
     }
-    [[nodiscard]] bool among_implications() const {
-        return std::any_of(open_.begin(), open_.end(), [&](const Open& each) {
-            return document_.str(each.node, Attr::role) == "implications";
-        });
-    }
+    [[nodiscard]] const Open* implications_of(const Heading& heading) const;
     /// "Legal Advice:  ✓" among officers' declarations is a row, whatever it would be elsewhere.
     [[nodiscard]] bool is_row_label(const Block& source, const Heading& heading) const {
         if (source.kind == BlockKind::heading && !heading.capitals && heading.role.empty())
@@ -96,10 +92,29 @@ private:
     std::size_t last_table_columns_ = 0;
 };
 
+// The open section under which a weak word begins the words on one of several subjects:
+// "Implications", or one that names this subject beside its own ("Financial and legal matters").
+const Outliner::Open* Outliner::implications_of(const Heading& heading) const {
+    for (const Open& each : open_) {
+        const string_view role = document_.str(each.node, Attr::role);
+        if (role == "implications") return &each;
+        if (role.empty() || role == heading.role || heading.strong) continue;
+        const NodeId above = document_.node(each.node).first_child;
+        const std::string words = " " + heading_words(text(document_.range(above))) + " ";
+        const std::size_t at = words.find(heading_words(text(heading.range)));
+        if (at != std::string::npos && words[at - 1] == ' ') return &each;
+    }
+    return nullptr;
+}
+
 // A heading's place in the tree. Marks of conversion tools are unreliable, so numbers and known
 // roles come first; bare headings below a numbered one belong to it.
 int Outliner::level_of(const Heading& heading) const {
     if (heading.depth > 0) return std::min(heading.depth, 6);
+    // beside the others under "Implications"
+    if (heading.run_in || (heading.marked_level == 0 && !heading.strong))
+        if (const Open* const above = implications_of(heading))
+            return std::min(above->level + 1, 6);
     if (!heading.role.empty()) {
         const std::size_t dot = heading.role.find('.');
         return dot == std::string::npos ? 1 : 2;
@@ -423,7 +438,7 @@ void Outliner::run() {
             continue;
         }
         const std::optional<Heading>& heading = found[i - paper_.first_block];
-        if (heading && (!heading->run_in || heading->strong || among_implications()) &&
+        if (heading && (!heading->run_in || heading->strong || implications_of(*heading)) &&
             !(in_declarations() && is_row_label(source, *heading))) {
             open_section(*heading, source.range);
             if (heading->run_in) paragraph(source, heading->rest);

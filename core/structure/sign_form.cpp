@@ -24,6 +24,9 @@ public:
 
 private:
     [[nodiscard]] std::vector<SignCue> cues() const;
+    [[nodiscard]] bool names_signatory(std::size_t index, std::size_t next) const;
+    [[nodiscard]] bool at_foot(std::size_t index) const;
+    [[nodiscard]] bool signed_by_name(std::size_t index) const;
     void take_alone(std::vector<Signoff>& signoffs) const;
 
     FormContext& c_;
@@ -75,13 +78,48 @@ std::vector<SignCue> SignoffFinder::cues() const {
     return found;
 }
 
+// "Signed by | The Warden" and below it, in the same table, "Signature | …": one place.
+bool SignoffFinder::names_signatory(std::size_t index, std::size_t next) const {
+    const Block &named = c_.block(index), &signs = c_.block(next);
+    if (named.kind != BlockKind::row || signs.kind != BlockKind::row || named.table != signs.table)
+        return false;
+    if (named.cells.empty() || signs.cells.empty() || next > index + 3) return false;
+    static const Pattern by("signed by|signed"), place("signature");
+    if (!by.matches_all(heading_words(c_.text(named.cells[0].range))) ||
+        !place.matches_all(heading_words(c_.text(signs.cells[0].range))))
+        return false;
+    for (std::size_t i = index + 1; i < next; ++i)
+        if (date_label().found_in(utf8::fold(c_.text(i)))) return false;
+    return true;
+}
+
+// What stands below the last heading, but not what an adviser says there.
+bool SignoffFinder::at_foot(std::size_t index) const {
+    for (std::size_t i = index; i < c_.last; ++i)
+        if (c_.headings[i - c_.first]) return false;
+    const NodeId section = c_.document.section_at(c_.block(index).range.begin);
+    if (section == no_node) return true;
+    const string_view role = c_.document.str(section, Attr::role);
+    return role != "legal" && role != "financial" && role != "financial-legal";
+}
+
+// "Signed by J. Smith": a person by an initial or by "Cllr"; "Signed by Harbour Master" may be the
+// form's words for a place that is empty.
+bool SignoffFinder::signed_by_name(std::size_t index) const {
+    static const Pattern named("(?-i:Signed by (?:(?:Cllr|Councillor|Mrs?|Ms|Dr)\\.? "
+                               "[A-Z][\\w.'-]*|[A-Z]\\.?(?: ?[A-Z]\\.?)?)"
+                               "(?: [A-Z][\\w'-]+){1,3}(?:,? \\(?[A-Z].{2,60})?)");
+    const string_view line = c_.text(index);
+    return line.size() <= 80 && named.matches_all(line);
+}
+
 // "Signed: J Smith" at the foot of a record with one place to sign: whose, the paper need not say.
 void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
     const auto& specs = c_.lexicon.words.signoffs;
     const auto spec =
         std::find_if(specs.begin(), specs.end(), [](const auto& each) { return each.alone; });
     if (spec == specs.end() || !signoffs.empty()) return;
-    std::size_t only = c_.last;
+    std::size_t only = c_.last, said = c_.last; // said to be signed, without a place for it
     for (std::size_t i = c_.first; i < c_.last; ++i) {
         if (c_.text(i).size() > 120 || leading_number(c_.text(i)).depth >= 2) continue;
         if (place_.heads_columns(i)) { // with a row for each who signs
@@ -95,15 +133,29 @@ void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
         }
         const Folded line = fold_with_map(c_.file.file->view.text(), c_.block(i).range);
         const auto sign = signature_label().find(line.text);
+        if (says_signed(line.text) && c_.block(i).kind != BlockKind::row) {
+            if (only < c_.last) continue; // of that place
+            if (said < c_.last) return;
+            said = i;
+            continue;
+        }
         if (!sign || (*sign)[0].begin > 0) continue;
         // "Signed copies are kept by the clerk"; "Signed by the Chair:" names a post
         const string_view label = string_view(line.text).substr(0, (*sign)[0].end);
+        const bool said_so = says_signed(label.substr(std::min(label.find('('), label.size())));
         const bool closed = label.find_first_of(":_") != string_view::npos ||
+                            label.starts_with("sgd") || said_so ||
                             c_.block(i).kind == BlockKind::row || label.size() == line.text.size();
-        if (!closed) continue;
-        if (only < c_.last || label.find('(') != string_view::npos) return;
+        if (!closed && !signed_by_name(i)) continue;
+        if (only < c_.last && (label.starts_with("sgd") || !closed)) continue; // in that place
+        if (only < c_.last && names_signatory(only, i)) { // "Signed by" over "Signature"
+            only = i;
+            continue;
+        }
+        if (only < c_.last || (label.find('(') != string_view::npos && !said_so)) return;
         only = i;
     }
+    if (only == c_.last && said < c_.last && at_foot(said)) only = said;
     if (only == c_.last) return;
     const auto index = static_cast<std::size_t>(spec - specs.begin());
     Signoff signoff =

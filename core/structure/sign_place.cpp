@@ -132,9 +132,8 @@ bool SignPlace::take_signature(Signoff& signoff, Range words, std::size_t index)
     if (kind == SignWords::words && !c_.placeholder(words).empty()) kind = SignWords::form;
     if (kind == SignWords::promise) return true;
     signoff.signature = words;
-    signoff.state = kind == SignWords::words      ? "signed"
-                    : kind == SignWords::withheld ? "unclear"
-                                                  : "blank";
+    const bool unclear = kind == SignWords::withheld || points_elsewhere(line.text);
+    signoff.state = unclear ? "unclear" : kind == SignWords::words ? "signed" : "blank";
     return true;
 }
 
@@ -151,6 +150,17 @@ void SignPlace::read_signature(Signoff& signoff, std::size_t index, const Folded
     while (stop > value && line.text[stop - 1] == ' ')
         --stop;
     signoff.gap = line.range(value, value);
+    if (says_signed(line.text)) { // "Signed electronically"
+        (void)take_signature(signoff, line.range(0, line.text.size()), index);
+        return;
+    }
+    // "Signature (signed copy held on file)"
+    if (const std::size_t aside = line.text.rfind('(', value);
+        aside != std::string::npos && aside < value &&
+        says_signed(string_view(line.text).substr(aside, value - aside))) {
+        (void)take_signature(signoff, line.range(aside, value), index);
+        return;
+    }
     if (value < stop) {
         // words, or a line to write on with nothing on it
         (void)take_signature(signoff, line.range(value, stop), index);
@@ -160,79 +170,12 @@ void SignPlace::read_signature(Signoff& signoff, std::size_t index, const Folded
     if (next >= c_.last || stop < line.text.size()) return;
     const SignWords below = sign_words(utf8::fold(c_.text(next)));
     const bool form = below == SignWords::form || below == SignWords::withheld ||
+                      says_signed(utf8::fold(c_.text(next))) ||
                       (c_.text(next).size() <= 60 && !c_.placeholder(c_.block(next).range).empty());
-    if (form ||
+    const bool points = c_.text(next).size() <= 60 && points_elsewhere(utf8::fold(c_.text(next)));
+    if (form || points ||
         (may_be_signature(next) && (!c_.headings[next - c_.first] || c_.text(next).size() <= 30)))
         (void)take_signature(signoff, c_.block(next).range, next);
-}
-
-bool SignPlace::heads_columns(std::size_t index) const {
-    const Block& block = c_.block(index);
-    if (block.kind != BlockKind::row || block.cells.size() < 2) return false;
-    bool signs = false;
-    std::size_t labels = 0;
-    for (std::size_t k = 0; k < block.cells.size(); ++k) {
-        const string_view cell = c_.text(block.cells[k].range);
-        if (cell.size() > 60) return false;
-        if (cell.empty()) continue;
-        const SignLabel label = sign_label(utf8::fold(cell));
-        if (label == SignLabel::none && k > 0) return false;
-        signs = signs || label == SignLabel::signature;
-        labels += label != SignLabel::none;
-    }
-    return signs && labels >= 2;
-}
-
-// The row below the head in which that person signs: the one that names the post, or the first
-// where no row names any. `last` when only others sign there.
-std::size_t SignPlace::row_of(std::size_t spec, std::size_t head) const {
-    constexpr std::size_t most_rows = 12;
-    const std::uint32_t table = c_.block(head).table;
-    bool others = false;
-    for (std::size_t i = head + 1; i < std::min(c_.last, head + most_rows); ++i) {
-        const Block& block = c_.block(i);
-        if (block.kind != BlockKind::row || block.table != table || block.cells.empty()) break;
-        for (const int post :
-             c_.lexicon.signoff_headings.match(heading_words(c_.text(block.cells.front().range)))) {
-            if (c_.lexicon.signoff_heading_of[static_cast<std::size_t>(post)] == spec) return i;
-            others = true;
-        }
-    }
-    return others ? c_.last : head + 1;
-}
-
-void SignPlace::read_columns(Signoff& signoff, std::size_t head, std::size_t values) const {
-    const Block& labels = c_.block(head);
-    signoff.has_label = true;
-    signoff.label = c_.block(values).range;
-    signoff.gap = {signoff.label.begin, signoff.label.begin};
-    const bool answered = values < c_.last && c_.block(values).kind == BlockKind::row &&
-                          c_.block(values).table == labels.table;
-    signoff.to = std::max(signoff.to, answered ? values + 1 : head + 1);
-    if (!answered) return;
-    const Block& answers = c_.block(values);
-    // "Signature (Clerk) | Date | Signature (Chair) | Date": the columns of the one who is read
-    const auto column_of = [&](std::size_t k) {
-        return sign_label(utf8::fold(c_.text(labels.cells[k].range)));
-    };
-    const bool shared = signoff.among > 1 && head == signoff.from;
-    bool own_date = false;
-    for (std::size_t k = 0; shared && k < labels.cells.size(); ++k)
-        own_date = own_date || (signoff.words.contains(labels.cells[k].range) &&
-                                column_of(k) == SignLabel::date);
-    for (std::size_t k = 0; k < std::min(labels.cells.size(), answers.cells.size()); ++k) {
-        const Range cell = answers.cells[k].range;
-        const SignLabel label = column_of(k);
-        if (shared && (own_date || label == SignLabel::signature) &&
-            !signoff.words.contains(labels.cells[k].range))
-            continue;
-        if (label == SignLabel::signature && signoff.signature.empty()) {
-            signoff.gap = {cell.begin, cell.begin};
-            (void)take_signature(signoff, cell, values);
-        } else if (label == SignLabel::date) {
-            read_date(signoff, values, cell, false);
-        }
-    }
 }
 
 // "Signature:      Date:" with both on the line below, or each on a line of its own.
@@ -252,7 +195,9 @@ void SignPlace::read_below_labels(Signoff& signoff, std::size_t index) const {
         while (!before.empty() && (view()[before.end - 1] == ' ' ||
                                    view()[before.end - 1] == '\t' || view()[before.end - 1] == ','))
             --before.end;
-        if (may_be_name(before) || sign_words(utf8::fold(c_.text(before))) != SignWords::words)
+        if (says_signed(utf8::fold(words)))
+            (void)take_signature(signoff, line, next);
+        else if (may_be_name(before) || sign_words(utf8::fold(c_.text(before))) != SignWords::words)
             (void)take_signature(signoff, before, next);
         return;
     }
@@ -281,6 +226,20 @@ void SignPlace::take_bare_date(Signoff& signoff, std::size_t end) const {
     for (std::size_t i = signoff.from + 1; i < end; ++i) {
         if (c_.block(i).kind == BlockKind::row || !bare_date(c_.text(i))) continue;
         return read_date(signoff, i, c_.block(i).range, true);
+    }
+}
+
+// "(Signed copy held on file)" below the place, or where there is none; its day is the signature's
+// where no other is given.
+void SignPlace::take_said(Signoff& signoff, std::size_t end) const {
+    for (std::size_t i = signoff.from; i < end; ++i) {
+        const Range words = i == signoff.from ? signoff.words : c_.block(i).range;
+        if (c_.block(i).kind == BlockKind::row || !says_signed(utf8::fold(c_.text(words))))
+            continue;
+        if (!signoff.has_label) signoff.label = words;
+        signoff.has_label = true;
+        (void)take_signature(signoff, words, i);
+        return;
     }
 }
 
@@ -367,6 +326,7 @@ void SignPlace::read_zone(Signoff& signoff) const {
     }
     if (signoff.date_range.empty() && (signoff.has_label || signoff.asked))
         take_bare_date(signoff, end);
+    if (signoff.state == "blank" && signoff.signature.empty()) take_said(signoff, end);
     if (signoff.state == "blank" && signoff.signature.empty()) {
         // a name that conversion moved above its label
         for (std::size_t i = signoff.from + 1; i < end; ++i) {
@@ -395,6 +355,13 @@ Signoff SignPlace::read(const SignCue& cue, std::size_t limit, bool asked) const
         read_columns(signoff, cue.columns, cue.block);
     else
         read_zone(signoff);
+    // "Approved by email on 3 May 2024" where the signature belongs
+    if (signoff.date_range.empty() && !signoff.signature.empty())
+        if (const auto found = stated_date(c_.text(signoff.signature))) {
+            signoff.date = found->date;
+            signoff.date_range = {signoff.signature.begin + found->begin,
+                                  signoff.signature.begin + found->begin + found->length};
+        }
     return signoff;
 }
 

@@ -30,7 +30,7 @@ std::size_t behind_post(string_view folded, std::size_t from) {
     const string_view rest = folded.substr(from);
     const bool post = rest.starts_with("the ");
     const std::size_t colon = rest.find(':');
-    if (colon == string_view::npos || colon > longest) {
+    if (colon > longest) { // or there is none
         // "Signed by the Clerk ______"
         const std::size_t line = std::min(rest.find("__"), rest.find("...."));
         return post && line <= longest && sign_words(rest.substr(line)) == SignWords::nothing
@@ -69,6 +69,40 @@ bool only_sign_labels(string_view folded) {
     return folded.size() <= 120 && labels.matches_all(folded) && signature_label().found_in(folded);
 }
 
+bool says_signed(string_view folded) {
+    constexpr std::size_t longest = 120; // more is running text
+    if (folded.size() > longest) return false;
+    static const Pattern says(
+        "\\W*(?:"
+        // "approved by email", "agreement given via e-mail"
+        "(?:(?:decision|approval|agreement|authorisation|sign-?off|signature) )?"
+        "(?:was |has been )?(?:approved|agreed|authori[sz]ed|confirmed|given|received|provided|"
+        "signed(?: off)?) (?:electronically )?(?:by|via|through|in|per) (?:an )?e-?mail"
+        "|(?:approval|agreement|authorisation|sign-?off) (?:by|via|per) e-?mail"
+        // "signed electronically", "electronically approved", "digital signature"
+        "|(?:signed|approved|authori[sz]ed|agreed) (?:off )?(?:electronically|digitally|by hand)"
+        "|(?:electronically|digitally|e-?) ?(?:signed|approved|authori[sz]ed|agreed)"
+        "|(?:electronic|digital|e-?|wet|wet ink) ?signature (?:held|kept|applied|provided|on|by|"
+        "of)"
+        // "signed copy held on file", "original signed", "hard copy signed by R. Hale"
+        "|(?:the |a )?(?:original|hard copy|paper copy|copy|original copy|master copy|form) "
+        "(?:(?:is|was|has been) )?(?:duly )?signed"
+        "|(?:the |a )?signed (?:copy|original|version|form|hard copy|paper copy)(?: (?:is|has "
+        "been))?(?: (?:held|kept|retained|on file|filed|available|attached|with|at|in))"
+        "|signed (?:on|in) (?:the )?(?:original|paper|hard copy|wet ink|ink|file)"
+        "|signature (?:is )?(?:held )?on (?:the )?(?:file|original)"
+        ")\\b.*");
+    static const Pattern to_come(
+        "\\b(?:not|never|to be|to follow|pending|awaiting|awaited|will|tb[ac]|"
+        "insert|should|must|please)\\b|\\?");
+    return says.matches_all(folded) && !to_come.found_in(folded);
+}
+
+bool points_elsewhere(string_view folded) {
+    static const Pattern pointer("\\W*(see|refer to|as per) .*");
+    return pointer.matches_all(folded);
+}
+
 SignWords sign_words(string_view folded) {
     if (folded.find_first_not_of("_. -…|:/") == string_view::npos) return SignWords::nothing;
     static const Pattern withheld(
@@ -79,12 +113,13 @@ SignWords sign_words(string_view folded) {
                                  "pending( .*)?|to follow|awaiting.*)\\W*");
     if (promise.matches_all(folded)) return SignWords::promise;
     // "[signed]", "<signed on paper>" say that it was; other brackets are the form's
-    static const Pattern says_signed("\\W*(electronically |digitally |wet )?signed?\\b( .*)?");
+    static const Pattern signed_so("\\W*(electronically |digitally |wet )?signed?\\b( .*)?\\W*");
     static const Pattern bracketed("(\\[[^\\]]*\\]|<[^>]*>)\\W*");
     if (bracketed.matches_all(folded)) {
         static const Pattern asks("\\b(here|insert|name|enter)\\b");
-        return says_signed.matches_all(folded) && !asks.found_in(folded) &&
-                       folded.find("signed") != string_view::npos
+        return (signed_so.matches_all(folded) && !asks.found_in(folded) &&
+                folded.find("signed") != string_view::npos) ||
+                       says_signed(folded)
                    ? SignWords::words
                    : SignWords::form;
     }

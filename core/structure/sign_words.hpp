@@ -38,6 +38,13 @@ enum class SignWords {
 };
 SignWords sign_words(std::string_view folded);
 
+/// Folded words that stand for a signature which this copy does not show: "approved by email on 3
+/// May 2024", "(signed copy held on file)", "original signed by R. Hale".
+bool says_signed(std::string_view folded);
+
+/// "See email of 3 May", folded: whether it was signed is to be seen there.
+bool points_elsewhere(std::string_view folded);
+
 /// The form's own words where a date belongs, folded: "dd/mm/yyyy", "[date]", "select a date".
 bool date_template(std::string_view folded);
 

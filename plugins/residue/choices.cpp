@@ -66,6 +66,10 @@ constexpr duly_case cases[] = {
     fail("instruction", "The instruction to delete what does not apply is still there.", worded),
     fail("unanswered", "A question still offers its choices.", asked),
     fail("unanswered-many", "Several questions still offer their choices.", counted),
+    inconclusive("set-unclear",
+                 "A question still offers its choices, and the way they are set leaves the answer "
+                 "open.",
+                 asked),
     fail("alternatives", "A sentence still holds both alternatives.", worded),
     pass("settled", "No open choice was found."),
     not_applicable("specimen", "The paper is itself a template."),
@@ -75,6 +79,42 @@ constexpr duly_case cases[] = {
 struct Open {
     duly_range where{}, place{};
     std::string question;
+    bool set = false; ///< in bold, underlined or struck out in part: it may be answered
+};
+
+/// What striking out, bold, underlining or highlighting shows of a paper's choices.
+class Settings {
+public:
+    enum class Shows { nothing, unclear, answer };
+
+    explicit Settings(const Document& paper) {
+        for (const Node node : paper.all("choice"))
+            all_.push_back({node.range(), node.str("state") == "given"});
+    }
+    /// Of an offer at the place.
+    [[nodiscard]] Shows at(duly_range where) const {
+        Shows shows = Shows::nothing;
+        for (auto each = first_behind(where.begin); each != all_.end(); ++each) {
+            if (each->range.begin >= where.end) break;
+            if (each->clear) return Shows::answer;
+            shows = Shows::unclear;
+        }
+        return shows;
+    }
+    /// Whether something within the words was chosen.
+    [[nodiscard]] bool within(duly_range words) const { return at(words) == Shows::answer; }
+
+private:
+    struct Choice {
+        duly_range range;
+        bool clear;
+    };
+    [[nodiscard]] std::vector<Choice>::const_iterator first_behind(std::uint32_t begin) const {
+        return std::upper_bound(all_.begin(), all_.end(), begin,
+                                [](std::uint32_t at, const Choice& c) { return at < c.range.end; });
+    }
+
+    std::vector<Choice> all_; ///< in the order of the paper
 };
 
 /// White space and the marks that forms put around a choice.
@@ -94,11 +134,16 @@ bool ends_label(std::string_view words) {
 
 class Choices {
 public:
-    Choices(const Context& context, const Surroundings& surroundings)
-        : context_(context), paper_(context.document()), surroundings_(surroundings) {}
+    Choices(const Context& context, const Surroundings& surroundings, const Settings& settings)
+        : context_(context),
+          paper_(context.document()),
+          surroundings_(surroundings),
+          settings_(settings) {}
 
     /// The choice at the place if nobody has answered it, or none.
     [[nodiscard]] std::optional<Open> open(duly_range where) const {
+        const Settings::Shows shows = settings_.at(where);
+        if (shows == Settings::Shows::answer) return std::nullopt;
         const Block* block = places::block_at(surroundings_.blocks(), where.begin);
         if (!block) return std::nullopt;
         const std::string_view before = stripped(paper_.text({block->range.begin, where.begin}));
@@ -111,7 +156,8 @@ public:
         if (context_.matches(context_.text("asks_reader"), question) ||
             context_.matches(context_.text("about"), question))
             return std::nullopt;
-        return Open{where, places::line_at(paper_, where.begin), places::quoted(*found, 120)};
+        return Open{where, places::line_at(paper_, where.begin), places::quoted(*found, 120),
+                    shows == Settings::Shows::unclear};
     }
 
 private:
@@ -156,7 +202,16 @@ private:
     const Context& context_;
     const Document& paper_;
     const Surroundings& surroundings_;
+    const Settings& settings_;
 };
+
+/// What an instruction may speak of: its section, or what stands before the first one.
+duly_range within_reach(const Document& paper, const std::vector<Block>& blocks,
+                        const Block& block) {
+    if (const Node section = block.node.enclosing("section")) return section.range();
+    const auto at = static_cast<std::size_t>(&block - blocks.data());
+    return {paper.root().range().begin, blocks[at + 1 < blocks.size() ? at + 1 : at].range.end};
+}
 
 void run(const Context& context) {
     const Document& paper = context.document();
@@ -173,6 +228,7 @@ void run(const Context& context) {
         return;
     }
     const Surroundings surroundings(context);
+    const Settings settings(paper);
     bool settled = true;
     const auto block_of = [&](duly_range where) {
         return places::block_at(surroundings.blocks(), where.begin);
@@ -182,6 +238,8 @@ void run(const Context& context) {
     for (const duly_range where : counting(surroundings, std::move(instructions))) {
         const Block* block = block_of(where);
         if (!block || (!told.empty() && told.back() == block)) continue;
+        // Where one was kept as it asks, the words themselves do no harm.
+        if (settings.within(within_reach(paper, surroundings.blocks(), *block))) continue;
         told.push_back(block);
         settled = false;
         context
@@ -193,13 +251,21 @@ void run(const Context& context) {
         return std::binary_search(told.begin(), told.end(), block_of(where));
     };
 
-    const Choices choices(context, surroundings);
-    std::vector<Open> open;
-    for (const duly_range where : counting(surroundings, std::move(offers)))
-        if (!is_told(where))
-            if (auto choice = choices.open(where)) open.push_back(std::move(*choice));
-    settled = settled && open.empty();
+    const Choices choices(context, surroundings, settings);
     const auto words = [&](duly_range where) { return places::quoted(paper.text(where), 40); };
+    std::vector<Open> open;
+    for (const duly_range where : counting(surroundings, std::move(offers))) {
+        if (is_told(where)) continue;
+        auto choice = choices.open(where);
+        if (!choice) continue;
+        settled = false;
+        if (choice->set)
+            context.report("set-unclear", choice->place)
+                .arg("words", words(choice->where))
+                .arg("question", choice->question);
+        else
+            open.push_back(std::move(*choice));
+    }
     if (open.size() > static_cast<std::size_t>(context.integer("few"))) {
         const Report report = context.report("unanswered-many", open.front().place);
         report.arg("words", words(open.front().where))
@@ -216,7 +282,7 @@ void run(const Context& context) {
 
     for (const duly_range where : counting(surroundings, std::move(alternatives))) {
         const Block* block = block_of(where);
-        if (!block || is_told(where)) continue;
+        if (!block || is_told(where) || settings.at(where) != Settings::Shows::nothing) continue;
         const duly_range sentence =
             places::sentence_around(paper, surroundings.nearby(*block, where), where);
         if (context.matches(context.text("undecided"),

@@ -36,11 +36,17 @@ inline duly_range content_of(const Document& paper, const Node& section) {
     if (heading && heading.range().end >= all.begin && heading.range().end <= all.end)
         rest.begin = heading.range().end;
     rest = places::trimmed(paper, rest);
-    // A colon or stop that the heading's range leaves out is no content.
+    // A colon, stop or dash that the heading's range leaves out is no content.
     const std::string_view words = paper.text(rest);
     std::size_t skip = 0;
-    while (skip < words.size() && (words[skip] == ':' || words[skip] == '.'))
-        ++skip;
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view mark : {":", ".", ";", "–", "—", "- "})
+            if (words.substr(skip).starts_with(mark)) {
+                skip += mark.size();
+                more = true;
+            }
+    }
     return places::trimmed(paper, {rest.begin + static_cast<std::uint32_t>(skip), rest.end});
 }
 

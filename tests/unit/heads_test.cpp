@@ -156,6 +156,103 @@ TEST_CASE("headings that run in among the implications", "[heads]") {
     }
 }
 
+TEST_CASE("bold words that lead in among the implications", "[heads]") {
+    const auto under = [](const std::string& heading, const std::string& words) {
+        return checked(report_head + "## Recommendation\n\nThat Cabinet notes it.\n\n## " +
+                       heading + "\n\n" + words +
+                       "\n\n## Background papers\n\nSurvey of rings, 2024\n");
+    };
+    const auto found = [](const model::FileReport& file) {
+        std::string rules;
+        for (const char* rule : {"SEC203", "SEC204", "SEC205"})
+            if (count(file, rule, model::Outcome::pass) == 1) rules += std::string(" ") + rule;
+        return rules;
+    };
+    const std::string all = " SEC203 SEC204 SEC205";
+    for (const char* words :
+         {"**Financial.** Rings cost £40 each.\n\n**Legal.** The harbour order applies.\n\n"
+          "**Equality.** No ring is out of reach.",
+          "**Financial** – Rings cost £40 each.\n\n**Legal** — The harbour order applies.\n\n"
+          "**Equality**: No ring is out of reach.",
+          "**Financial implications:** Rings cost £40 each.\n\n**Legal** The harbour order "
+          "applies.\n\n- **Equality:** No ring is out of reach.",
+          "**Financial.**\n\nRings cost £40 each.\n\n**Legal.**\n\nThe harbour order "
+          "applies.\n\n**Equality.**\n\nNo ring is out of reach."}) {
+        INFO(words);
+        CHECK(found(under("Implications", words)) == all);
+    }
+    CHECK(found(under("Financial, legal and equality implications",
+                      "**Financial.** Rings cost £40 each.\n\n**Legal.** The harbour order "
+                      "applies.\n\n**Equality.** No ring is out of reach.")) == all);
+    // a word set in bold is no heading, nor is one elsewhere
+    CHECK(found(under("Implications", "**Legal** advice was taken on the **financial** risk."))
+              .empty());
+    CHECK(found(under("Next steps", "**Legal.** The solicitor writes the letter.")).empty());
+    // the minus stays with its figure
+    const auto saved = under("Implications", "**Financial:** -£40 a year.");
+    CHECK(found(saved) == " SEC203");
+}
+
+TEST_CASE("a paper that was adopted is not on its way to a meeting", "[heads]") {
+    const auto stage = [](const std::string& line, const std::string& rest = {}) {
+        return checked("# Harbour Strategy 2025-2030\n\n" + line +
+                       "\n\n## Foreword\n\nThe harbour is old.\n\n## Our vision\n\nIt lasts.\n" +
+                       rest)
+            .papers.at(0)
+            .stage;
+    };
+    for (const char* line :
+         {"Adopted by Full Council on 3 May 2024", "Approved: 3 May 2024 by the Board",
+          "Approved by the Harbour Board, 3 May 2024", "Date of adoption: 3 May 2024",
+          "| Owner | Head of Quays |\n|---|---|\n| Approved by | Harbour Board, 3 May 2024 |",
+          "## Approval history\n\n| Body | Outcome | Date |\n|---|---|---|\n"
+          "| Harbour Board | Approved | 3 May 2024 |"}) {
+        INFO(line);
+        CHECK(stage(line) == "published");
+    }
+    for (const char* line :
+         {"To be adopted by Full Council on 3 May 2024", "Approved by: Harbour Board",
+          "Approved by Cabinet for consultation on 3 May 2024", "Adopted plans of 3 May 2024",
+          "Approved by: Harbour Board (due 3 May 2024)"}) {
+        INFO(line);
+        CHECK(stage(line) == "submitted");
+    }
+    CHECK(stage("Status: Draft\n\nApproved by: Harbour Board, 3 May 2024") == "draft");
+    CHECK(stage("Version 2", "\nThe last one was adopted by Full Council on 3 May 2019.\n") ==
+          "submitted");
+    // officers approve a report before anybody decides on it
+    CHECK(checked(report_head + "**Approved by:** Director of Quays, 3 May 2025\n\n"
+                                "## Recommendation\n\nThat Cabinet notes it.\n")
+              .papers.at(0)
+              .stage == "submitted");
+}
+
+TEST_CASE("the title of a business case is its project", "[heads]") {
+    const auto title = [](const std::string& head) {
+        return checked(head + "\n\nVersion 1.2\n\n## Strategic case\n\nThe depot leaks.\n\n"
+                              "## Economic case\n\nThree were compared.\n")
+            .papers.at(0)
+            .title;
+    };
+    CHECK(title("BUSINESS CASE\n\nNew depot at Wharf Lane") == "New depot at Wharf Lane");
+    CHECK(title("# Outline Business Case\n\n## New depot at Wharf Lane") ==
+          "New depot at Wharf Lane");
+    CHECK(
+        title("# BUSINESS CASE\n\nProject: New depot at Wharf Lane\n\nProject manager: A. Finch") ==
+        "New depot at Wharf Lane");
+    CHECK(title("# Business case: New depot at Wharf Lane") ==
+          "Business case: New depot at Wharf Lane");
+    CHECK(title("# BUSINESS CASE\n\nPrepared by: A. Finch") == "BUSINESS CASE");
+}
+
+TEST_CASE("an answered question at the head of a report is not its title", "[heads]") {
+    CHECK(checked("# Report to Harbour Committee\n\nReport of: Head of Quays\n\nDate of meeting: 4 "
+                  "March 2024\n\nDoes call-in apply? Yes / **No**\n\nUrgent: ~~Yes~~ / No\n\n"
+                  "## Recommendation\n\nThat the committee notes it.\n")
+              .papers.at(0)
+              .title == "Report to Harbour Committee");
+}
+
 TEST_CASE("the only place to sign of a record", "[heads]") {
     const std::string record = "# Harbour Council\n\n## Officer Decision Record\n\n"
                                "**Decision maker:** Harbour Master\n\n"
@@ -172,6 +269,25 @@ TEST_CASE("the only place to sign of a record", "[heads]") {
     const auto signed_one = checked(record + "Signed: J. Smith\n\nDate: 3 September 2024\n");
     CHECK(signed_one.papers.at(0).stage == "signed");
     CHECK(count(signed_one, "SGN401", model::Outcome::pass) == 1);
+    // a copy that says it is signed, with a place for it or without
+    for (const char* words :
+         {"Signature\n\nApproved by email on 3 September 2024",
+          "Signed by Cllr J. Smith, Portfolio Holder", "(Signed copy held on file)",
+          "Original signed by J. Smith", "Signed electronically", "Sgd. J. Smith",
+          "Signed by J. Smith", "| Signature | (signed copy held on file) |\n|---|---|"}) {
+        INFO(words);
+        const auto said = checked(record + std::string(words) + "\n");
+        CHECK(count(said, "SGN401", model::Outcome::pass) == 1);
+        REQUIRE(said.papers.at(0).facts.signatures.size() == 1);
+        CHECK(said.papers.at(0).facts.signatures[0].state == "signed");
+    }
+    CHECK(count(checked(record + "Signature\n\nSee email of 3 September 2024\n"), "SGN401",
+                model::Outcome::inconclusive) == 1);
+    for (const char* words : {"Signed by the Harbour Master\n", "Signed by Harbour Master\n",
+                              "## Financial comments\n\nApproved by email on 2 September 2024\n"}) {
+        INFO(words);
+        CHECK(count(checked(record + words), "SGN401", model::Outcome::not_applicable) == 1);
+    }
 }
 
 TEST_CASE("a deferral answered in a form's own words", "[heads]") {

@@ -219,6 +219,28 @@ TEST_CASE("words struck through keep their place", "[pdf][layout]") {
     CHECK(file.file->view.slice(file.blocks.back().struck_ranges[0]) == "YES");
 }
 
+TEST_CASE("one of two choices is struck through or underlined", "[pdf][layout]") {
+    const std::string label = "Deferred: ";
+    const float x0 = 50 + test::width_of(label), yes = test::width_of("YES"),
+                both = test::width_of("YES/NO"), no = test::width_of("NO");
+    const auto read = [&](const char* words, float from, float to, float y) {
+        PdfSketch sketch = prose();
+        sketch.text(50, 640, label + words);
+        sketch.rule(from, y, to, y);
+        const auto file = sketch.read();
+        const auto& block = file.blocks.back();
+        const auto& ranges =
+            block.struck_ranges.empty() ? block.marked_ranges : block.struck_ranges;
+        return ranges.size() == 1 ? std::string(file.file->view.slice(ranges[0])) : std::string();
+    };
+    CHECK(read("YES/NO", x0, x0 + yes, 643) == "YES");
+    CHECK(read("YES/NO", x0 + both - no, x0 + both, 643) == "NO");
+    CHECK(read("YES/NO", x0, x0 + both, 643) == "YES/NO");
+    CHECK(read("YES / NO", x0, x0 + yes, 638.8F) == "YES");
+    CHECK(read("YES/NO", x0 + both - no, x0 + both, 638.8F) == "NO");
+    CHECK(read("YES / NO", 50, 400, 638.8F).empty()); // the border of a row
+}
+
 TEST_CASE("text that nobody sees is kept apart, with the reason and the place", "[pdf][layout]") {
     PdfSketch sketch = prose();
     sketch.text(50, 600, "The bidder was Beckside Timber").hidden = read::pdf::Hidden::covered;

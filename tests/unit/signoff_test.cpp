@@ -238,3 +238,34 @@ TEST_CASE("whoever signs next has a date of their own", "[structure]") {
                     "| Countersigned (signature) | P Moss |\n| Date | 4 May 2026 |\n")
               .date == "2026-05-04");
 }
+
+TEST_CASE("what says that it is signed stands for a signature", "[structure]") {
+    for (const char* words :
+         {"approved by email on 3 may 2024", "agreed via e-mail", "(signed copy held on file)",
+          "original signed by r. hale", "signed electronically", "electronically signed by r. hale",
+          "hard copy signed 3 may 2024", "approval given by email", "signed original retained"}) {
+        CAPTURE(words);
+        CHECK(structure::says_signed(words));
+    }
+    for (const char* words :
+         {"to be approved by email", "not signed electronically", "by email: hale@example.org",
+          "approved by the warden", "signed copy to follow", "signed copies are kept by the clerk",
+          "please return the signed copy held by you", "e-signature", "email"}) {
+        CAPTURE(words);
+        CHECK_FALSE(structure::says_signed(words));
+    }
+    for (const char* block :
+         {"Signature: Approved by email on 4 May 2020",
+          "Signature\n\nApproved by email on 4 May 2020",
+          "Signature:\n\nDate: 4 May 2020\n\n(Signed copy held on file)",
+          "Original signed by A Finch, 4 May 2020", "Signed electronically\n\nDate: 4 May 2020",
+          "Signature:    Date:\n\nAgreed by email 4 May 2020",
+          "| Signature | Date |\n|---|---|\n| Approved by email | 4 May 2020 |",
+          "| Signature | Date |\n|---|---|\n| Approved by email, 4 May 2020 | |"}) {
+        CAPTURE(block);
+        const Signed got = below_form(block);
+        CHECK(got.state == "signed");
+        CHECK(got.date == "2020-05-04");
+    }
+    CHECK(below_form("Signature:\n\nTo be approved by email\n\nDate:").state == "blank");
+}

@@ -229,6 +229,33 @@ void Ticks::rounded_boxes() {
         add(each.box, each.on ? "☑" : "☐", each.mcid);
 }
 
+/// How much of the word a level line runs through between those heights over its baseline, in
+/// sizes of its letters; `own`: only a line that ends where that part of the word does.
+Part crossed(const PageWords& words, const Word& word, const Edges& edges, float high, float low,
+             bool own) {
+    const float top = word.baseline + high * word.size, bottom = word.baseline + low * word.size;
+    const float near = 0.15F * word.size, slack = 0.6F * word.size;
+    auto edge = std::lower_bound(edges.level.begin(), edges.level.end(), top,
+                                 [](const Edge& each, float y) { return each.at > y; });
+    for (; edge != edges.level.end() && edge->at > bottom; ++edge) {
+        const bool from_left = edge->from <= word.box.x0 + near;
+        const bool to_right = edge->to >= word.box.x1 - near;
+        if (own && (edge->from < word.box.x0 - slack || edge->to > word.box.x1 + slack)) continue;
+        if (from_left && to_right) return Part::whole;
+        if (!from_left && !to_right) continue;
+        const std::string_view text = words.of(word);
+        const std::size_t slash = text.find('/');
+        if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size()) continue;
+        const float middle = word.box.x0 + (word.box.x1 - word.box.x0) *
+                                               (static_cast<float>(slash) + 0.5F) /
+                                               static_cast<float>(text.size());
+        const float end = from_left ? edge->to : edge->from;
+        if (end > middle - slack && end < middle + slack)
+            return from_left ? Part::before_slash : Part::behind_slash;
+    }
+    return Part::none;
+}
+
 } // namespace
 
 void add_ticks(const Page& page, PageWords& words) {
@@ -239,14 +266,9 @@ void mark_struck(PageWords& words, const Edges& edges) {
     if (edges.level.empty()) return;
     for (Word& word : words.words) {
         if (word.turned || word.gone) continue;
-        const float top = word.baseline + 0.42F * word.size;
-        const float bottom = word.baseline + 0.15F * word.size;
-        auto edge = std::lower_bound(edges.level.begin(), edges.level.end(), top,
-                                     [](const Edge& each, float y) { return each.at > y; });
-        for (; edge != edges.level.end() && edge->at > bottom; ++edge)
-            if (edge->from <= word.box.x0 + 0.15F * word.size &&
-                edge->to >= word.box.x1 - 0.15F * word.size)
-                word.struck = true;
+        word.struck = crossed(words, word, edges, 0.42F, 0.15F, false);
+        if (word.struck == Part::none) // a line under it and nothing else: no rule, no border
+            word.underlined = crossed(words, word, edges, -0.02F, -0.3F, true);
     }
 }
 

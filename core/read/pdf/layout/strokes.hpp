@@ -1,5 +1,5 @@
 // What lines and boxes say beside words: ticks in drawn boxes, boxes of forms, bullets,
-// words struck through.
+// words struck through or underlined.
 #pragma once
 
 #include "read/pdf/layout/grids.hpp"
@@ -15,7 +15,8 @@ void add_ticks(const Page& page, PageWords& words);
 /// browsers draw the bullets of lists.
 void add_bullets(const Page& page, PageWords& words);
 
-/// Marks words with a rule through their middle.
+/// Marks words with a rule through their middle, and those with one of their own under them; of
+/// "YES/NO" it may be one side.
 void mark_struck(PageWords& words, const Edges& edges);
 
 } // namespace duly::read::pdf::layout

@@ -47,6 +47,7 @@ void View::begin() {
     bold_.clear();
     italic_.clear();
     struck_.clear();
+    underlined_.clear();
 }
 
 void View::word(const WordAt& place) {
@@ -77,7 +78,15 @@ void View::word(const WordAt& place) {
     map_.add({from, range.size(), sheet.number, quad, 1, false});
     if (word.bold) bold_.push_back(range);
     if (word.italic) italic_.push_back(range);
-    if (word.struck) struck_.push_back(range);
+    const auto side = [&](Part part) -> Range {
+        const auto slash = static_cast<std::uint32_t>(
+            std::string_view(text_).substr(range.begin, range.size()).find('/'));
+        if (part == Part::whole || slash >= range.size()) return range;
+        return part == Part::before_slash ? Range{range.begin, range.begin + slash}
+                                          : Range{range.begin + slash + 1, range.end};
+    };
+    if (word.struck != Part::none) struck_.push_back(side(word.struck));
+    if (word.underlined != Part::none) underlined_.push_back(side(word.underlined));
     if (word.confidence < sure) unsure_.push_back(range);
 }
 
@@ -140,6 +149,7 @@ void View::end(model::Block& block) {
     block.bold_ranges = joined(bold_, text_);
     block.italic_ranges = joined(italic_, text_);
     block.struck_ranges = joined(struck_, text_);
+    block.marked_ranges = joined(underlined_, text_);
     block.bold = covers(block.bold_ranges, block.range);
     block.struck = covers(block.struck_ranges, block.range);
     text_.push_back('\n');

@@ -36,7 +36,7 @@ private:
     model::SourceMap& map_;
     std::string text_;
     std::uint32_t from_ = 0;
-    std::vector<model::Range> bold_, italic_, struck_;
+    std::vector<model::Range> bold_, italic_, struck_, underlined_;
     std::vector<model::Range> unsure_; ///< of all blocks
     bool drop_hyphen_ = false;
     bool address_ = false; ///< the words since the last space belong to one, as far as is known

@@ -26,6 +26,9 @@ struct Frame {
     [[nodiscard]] Rect back(const Rect& frame) const;
 };
 
+/// How much of a word a line runs through or under: of "YES/NO" it may be one side.
+enum class Part : std::uint8_t { none, before_slash, behind_slash, whole };
+
 struct Word {
     Rect box; ///< in the frame
     float baseline = 0, size = 0;
@@ -40,7 +43,7 @@ struct Word {
     bool bold = false, italic = false;
     bool space_before = false; ///< a space was shown before it
     bool raised = false;       ///< set as a superscript
-    bool struck = false;
+    Part struck = Part::none, underlined = Part::none;
     bool artifact = false;
     bool leader = false;           ///< dots or the like that lead the eye to a page number
     bool turned = false;           ///< its text runs another way than the frame's

@@ -1,0 +1,81 @@
+// Headings whose words go on behind them on the same line.
+#include <algorithm>
+#include <iterator>
+
+#include "structure/headings.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+
+using model::Block;
+using model::BlockKind;
+using std::string_view;
+
+namespace {
+
+/// What parts a heading from the words behind it on the same line.
+constexpr string_view stops[] = {":", ";", " ", "-", ".", "–", "—"};
+
+/// Where the words go on behind the stops at `from`.
+std::size_t behind_stop(string_view text, std::size_t from) {
+    const auto next = [&] {
+        return std::find_if(std::begin(stops), std::end(stops),
+                            [&](string_view each) { return text.substr(from).starts_with(each); });
+    };
+    for (auto stop = next(); stop != std::end(stops); stop = next()) {
+        const std::size_t behind = from + stop->size();
+        const bool figure = *stop == "-" || *stop == "."; // "-£2,000", ".5%"
+        if (figure && behind < text.size() && text[behind] != ' ' && text[behind] != ':') break;
+        from = behind;
+    }
+    return from;
+}
+
+} // namespace
+
+string_view without_stop(string_view words) {
+    const auto last = [&] {
+        return std::find_if(std::begin(stops), std::end(stops),
+                            [&](string_view each) { return words.ends_with(each); });
+    };
+    for (auto stop = last(); stop != std::end(stops); stop = last())
+        words.remove_suffix(stop->size());
+    return words;
+}
+
+// "Legal implications: there are none arising", "**Part 2 Confidentiality:** Only …"
+std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
+    const Block& block = file_.blocks[index];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return {};
+    const string_view text = file_.file->view.slice(block.range);
+    const std::size_t number = minute_number(text).length; // "24/031: Apologies: none"
+    const string_view beginning = text.substr(0, 100);
+    std::size_t stop = std::min(beginning.find(':', number), beginning.find(';', number));
+    if (!block.bold_ranges.empty() && block.bold_ranges.front().begin <= block.range.begin + 12) {
+        const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
+        if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;
+    }
+    if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};
+    if (words_in(text.substr(0, stop)) > 12) return {};
+    const std::size_t end = without_stop(text.substr(0, stop)).size(); // "**Legal.** None arise."
+    const std::size_t rest = behind_stop(text, end);
+    if (end == 0 || rest >= text.size()) return {};
+    Heading heading =
+        make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(end)});
+    if (!heading.known || heading.range.empty()) return {};
+    // "**Legal** advice was taken": a word set in bold, and the sentence goes on behind it
+    std::size_t next = rest;
+    if (!heading.strong &&
+        text.substr(end, rest - end).find_first_not_of(' ') == string_view::npos &&
+        utf8::is_lower(utf8::next(text, next)))
+        return {};
+    // "Appendix A: Feasibility study" names the appendix; nothing of it is there
+    if (heading.role.compare(0, 7, "appendi") == 0 || heading.role == "contents") return {};
+    // "6.1 **Financial:** an overspend": a heading among implications, and nowhere else
+    if (!heading.strong && (heading.number.empty() && block.bold_ranges.empty())) return {};
+    heading.run_in = true;
+    heading.rest = {block.range.begin + static_cast<std::uint32_t>(rest), block.range.end};
+    return heading;
+}
+
+} // namespace duly::structure
