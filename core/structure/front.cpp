@@ -31,6 +31,13 @@ std::string without_colon(string_view label) {
     return std::string(label);
 }
 
+/// Words that stand over several lines, as one.
+std::string in_one_line(string_view words) {
+    std::string line(words);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
 class Front {
 public:
     explicit Front(FormContext& context)
@@ -47,6 +54,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t own_line() const;
+    [[nodiscard]] Range own_words() const;
     void evidence(string_view kind, Range range, std::string words);
     void settle_title(Range range, std::string words);
     [[nodiscard]] NodeId field(string_view id, bool given = true) const;
@@ -293,6 +301,25 @@ Range Front::behind_reference(std::size_t index) const {
     return {};
 }
 
+// "Minutes of the meeting held on Monday 9" over "December 2024 at 7pm": the line broke within the
+// date, and the paper's own line is both.
+Range Front::own_words() const {
+    Range words = context_.block(own_).range;
+    if (own_ + 1 >= context_.last) return words;
+    static const Pattern cut(".*\\b(?:on|of|held|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? "
+                             "(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)?");
+    static const Pattern goes_on(
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+        ",? [0-9]{4}\\b.*");
+    constexpr std::size_t longest = 80;
+    const Block& next = context_.block(own_ + 1);
+    const string_view rest = context_.text(own_ + 1);
+    if (next.kind != BlockKind::row && rest.size() <= longest &&
+        cut.matches_all(utf8::fold(context_.text(own_))) && goes_on.matches_all(utf8::fold(rest)))
+        words.end = next.range.end;
+    return words;
+}
+
 void Front::settle_title(Range range, std::string words) {
     // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
     const NodeId section = document_.section_at(range.begin);
@@ -317,7 +344,7 @@ void Front::title() {
             return;
         }
         if (source.starts_with("line:") && own_ < context_.last)
-            return settle_title(context_.block(own_).range, std::string(context_.text(own_)));
+            return settle_title(own_words(), in_one_line(text(own_words())));
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)
                 if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
@@ -422,7 +449,8 @@ void Front::date() {
                 if (line.size() > 200 || of_an_item(i) || beside_signature(block.range) ||
                     row_of_its_own(i))
                     continue;
-                const auto date = find_date(line);
+                const auto date =
+                    i == own_ ? find_date(in_one_line(text(own_words()))) : find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
                 // a sentence tells of other days; "… at 6.30 p.m." is none
                 if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&

@@ -91,6 +91,15 @@ TEST_CASE("minutes have their own title and date", "[structure]") {
     CHECK(undated.date.empty());
     CHECK(undated.previous == "To approve the minutes of 5 February 2024");
 
+    // the line broke within the date
+    const Head cut = head_of("Minutes of the Forum held on Monday 9\nDecember 2024 at 7pm\n"
+                             "Present: Ash\n\n1. Apologies\nNone.\n");
+    CHECK(cut.title == "Minutes of the Forum held on Monday 9 December 2024 at 7pm");
+    CHECK(cut.date == "2024-12-09");
+    const Head whole = head_of("Minutes of the Forum, room 9\nDecember 2024 was wet\n"
+                               "Present: Ash\n\n1. Apologies\nNone.\n");
+    CHECK(whole.title == "Minutes of the Forum, room 9");
+
     const Head none = head_of("# Minutes of the Forum\n\nDate: 4 March 2024\n\n"
                               "## Present\n\nAsh\n\n## Policies\n\nNone were changed.\n");
     CHECK(none.title == "Minutes of the Forum");
