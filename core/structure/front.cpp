@@ -63,6 +63,7 @@ private:
     [[nodiscard]] bool of_an_item(std::size_t index) const;
     [[nodiscard]] bool beside_signature(Range range) const;
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
+    [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;
     [[nodiscard]] std::size_t front_end() const;
@@ -183,6 +184,15 @@ bool Front::row_of_its_own(std::size_t index) const {
         if (sign_label(utf8::fold(text(head[k].range))) == SignLabel::date &&
             find_date(text(block.cells[k].range)))
             return true;
+    return false;
+}
+
+// "… a two-year extension to 31 March 2026 with Roadstone be approved": a cell's sentence tells of
+// other days.
+bool Front::in_running_cell(std::size_t index, std::uint32_t at) const {
+    constexpr std::size_t longest = 60;
+    for (const model::Cell& cell : context_.block(index).cells)
+        if (cell.range.begin + 20 < at && at < cell.range.end) return cell.range.size() > longest;
     return false;
 }
 
@@ -452,6 +462,7 @@ void Front::date() {
                 const auto date =
                     i == own_ ? find_date(in_one_line(text(own_words()))) : find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
+                if (in_running_cell(i, block.range.begin + date->begin)) continue;
                 // a sentence tells of other days; "… at 6.30 p.m." is none
                 if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
                     line.back() == '.' && line.size() > 50 && !line.ends_with("m."))

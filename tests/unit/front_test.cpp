@@ -121,6 +121,13 @@ TEST_CASE("a row's own date is not the paper's", "[structure]") {
     CHECK(head_of(head + "| Meeting | Planning |\n|---|---|\n| Date of it | 1 May 2025 |\n"
                          "| Ward | All |\n")
               .date == "2025-05-01");
+    // nor is a day that a decision tells of
+    CHECK(head_of(head + "| Subject | Decision |\n|---|---|\n| Gate | That a two-year extension to "
+                         "31 March 2026 with Hinge and Latch be approved |\n")
+              .date.empty());
+    CHECK(head_of(head + "| Subject | Held |\n|---|---|\n| Gate | 1 May 2025, in the hall by the "
+                         "gate that is replaced, at half past seven |\n")
+              .date == "2025-05-01");
 }
 
 namespace {
