@@ -31,6 +31,13 @@ std::string without_colon(string_view label) {
     return std::string(label);
 }
 
+/// Words that stand over several lines, as one.
+std::string in_one_line(string_view words) {
+    std::string line(words);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
 class Front {
 public:
     explicit Front(FormContext& context)
@@ -47,6 +54,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t own_line() const;
+    [[nodiscard]] Range own_words() const;
     void evidence(string_view kind, Range range, std::string words);
     void settle_title(Range range, std::string words);
     [[nodiscard]] NodeId field(string_view id, bool given = true) const;
@@ -55,6 +63,7 @@ private:
     [[nodiscard]] bool of_an_item(std::size_t index) const;
     [[nodiscard]] bool beside_signature(Range range) const;
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
+    [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;
     [[nodiscard]] std::size_t front_end() const;
@@ -178,6 +187,15 @@ bool Front::row_of_its_own(std::size_t index) const {
     return false;
 }
 
+// "… a two-year extension to 31 March 2026 with Roadstone be approved": a cell's sentence tells of
+// other days.
+bool Front::in_running_cell(std::size_t index, std::uint32_t at) const {
+    constexpr std::size_t longest = 60;
+    for (const model::Cell& cell : context_.block(index).cells)
+        if (cell.range.begin + 20 < at && at < cell.range.end) return cell.range.size() > longest;
+    return false;
+}
+
 // The front ends where the first section or running text begins.
 std::size_t Front::front_end() const {
     const std::size_t reach = std::min(context_.last, context_.first + front_blocks);
@@ -293,6 +311,25 @@ Range Front::behind_reference(std::size_t index) const {
     return {};
 }
 
+// "Minutes of the meeting held on Monday 9" over "December 2024 at 7pm": the line broke within the
+// date, and the paper's own line is both.
+Range Front::own_words() const {
+    Range words = context_.block(own_).range;
+    if (own_ + 1 >= context_.last) return words;
+    static const Pattern cut(".*\\b(?:on|of|held|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? "
+                             "(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)?");
+    static const Pattern goes_on(
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+        ",? [0-9]{4}\\b.*");
+    constexpr std::size_t longest = 80;
+    const Block& next = context_.block(own_ + 1);
+    const string_view rest = context_.text(own_ + 1);
+    if (next.kind != BlockKind::row && rest.size() <= longest &&
+        cut.matches_all(utf8::fold(context_.text(own_))) && goes_on.matches_all(utf8::fold(rest)))
+        words.end = next.range.end;
+    return words;
+}
+
 void Front::settle_title(Range range, std::string words) {
     // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
     const NodeId section = document_.section_at(range.begin);
@@ -317,7 +354,7 @@ void Front::title() {
             return;
         }
         if (source.starts_with("line:") && own_ < context_.last)
-            return settle_title(context_.block(own_).range, std::string(context_.text(own_)));
+            return settle_title(own_words(), in_one_line(text(own_words())));
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)
                 if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
@@ -422,8 +459,10 @@ void Front::date() {
                 if (line.size() > 200 || of_an_item(i) || beside_signature(block.range) ||
                     row_of_its_own(i))
                     continue;
-                const auto date = find_date(line);
+                const auto date =
+                    i == own_ ? find_date(in_one_line(text(own_words()))) : find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
+                if (in_running_cell(i, block.range.begin + date->begin)) continue;
                 // a sentence tells of other days; "… at 6.30 p.m." is none
                 if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
                     line.back() == '.' && line.size() > 50 && !line.ends_with("m."))

@@ -18,6 +18,15 @@ const Pattern& date_label() {
     return pattern;
 }
 
+bool dates_another(string_view folded) {
+    static const Pattern label(
+        "date[ -](?:(?:of|for) (?:the )?(?:publi|call|implement|effect|report|"
+        "meeting|issue|review|birth|next|consult|expir)|"
+        "publi|call|implement|effective|report|record|issued|review|for "
+        "review|deferred|from which|on which (?:it|this))[^:]{0,60}:.*");
+    return label.matches_all(folded);
+}
+
 const Pattern& other_label() {
     static const Pattern pattern(
         "\\b(name|print(ed)?( name)?|position|post|role|title|job title|time|tel|telephone|email)"

@@ -12,6 +12,8 @@ namespace duly::structure {
 const Pattern& signature_label();
 /// "Date", "Date signed", with what parts it from the date.
 const Pattern& date_label();
+/// A folded line whose label asks for the day of something else: "date of publication: 3 May 2024".
+bool dates_another(std::string_view folded);
 /// A label of something else that stands beside them: "Name:", "Time:".
 const Pattern& other_label();
 

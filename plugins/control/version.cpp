@@ -12,6 +12,10 @@ constexpr duly_parameter parameters[] = {
     parameter("role", DULY_TEXT, "version-history", "The section that the history stands in."),
     parameter("field", DULY_TEXT, "version", "Id of the field with the paper's version."),
     parameter("supersedes", DULY_TEXT, "supersedes", "Id of the field with what it replaces."),
+    parameter("records", DULY_TEXT, "document-control",
+              "Sections in which the history may stand as a table beside other records."),
+    parameter("head", DULY_PATTERN, "^(?:version|revision|issue)(?: (?:number|no\\.?))?:?$",
+              "The head of such a table's first column."),
     parameter("number", DULY_PATTERN, "^(?:version|revision|issue|draft|v)?\\.? ?(\\d[\\d.]*)\\b",
               "A version's number; the group is the number."),
 };
@@ -38,14 +42,27 @@ std::string number_of(const Context& context, std::string_view words) {
     return number;
 }
 
+/// "Version | Date | Author" under "Version control", where "Version | 1.2" may stand too.
+bool is_history(const Context& context, const Node& section, const Node& table) {
+    const std::string_view role = section.str("role");
+    if (role == context.text("role")) return true;
+    if (!places::lists(context.text("records"), role)) return false;
+    constexpr std::size_t fewest = 3; // columns
+    const Node head = table.first("row");
+    const Node first = head.first("cell");
+    return head.children("cell").count() >= fewest && first &&
+           context.matches(context.text("head"),
+                           context.folded(context.document().text(first.range())));
+}
+
 /// The last row of the history that says something of a version with a number.
 duly_range newest(const Context& context, bool& trusted) {
     const Document& paper = context.document();
     duly_range last{};
     std::string first_number, last_number;
     for (const Node section : paper.all("section")) {
-        if (section.str("role") != context.text("role")) continue;
         for (const Node table : section.children("table")) {
+            if (!is_history(context, section, table)) continue;
             trusted = table.flag("trusted");
             for (const Node row : table.children("row")) {
                 if (row.flag("header")) continue;

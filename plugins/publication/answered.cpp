@@ -48,6 +48,8 @@ void run(const Context& context) {
         for (const Node other : paper.all("field"))
             siblings = siblings ||
                        (other.str("state") != "absent" && family(other.str("role")) == family(id));
+        for (const Node section : paper.all("section")) // the form answers it at length
+            siblings = siblings && section.str("role") != id;
         context.report(siblings ? "missing" : "absent").arg("name", name).subject(id);
         return;
     }

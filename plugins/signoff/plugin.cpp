@@ -5,6 +5,7 @@
     X(is_signed)                                                                                   \
     X(dated)                                                                                       \
     X(order)                                                                                       \
+    X(others)                                                                                      \
     X(possible_date)
 
 namespace duly::signoffs {

@@ -91,6 +91,15 @@ TEST_CASE("minutes have their own title and date", "[structure]") {
     CHECK(undated.date.empty());
     CHECK(undated.previous == "To approve the minutes of 5 February 2024");
 
+    // the line broke within the date
+    const Head cut = head_of("Minutes of the Forum held on Monday 9\nDecember 2024 at 7pm\n"
+                             "Present: Ash\n\n1. Apologies\nNone.\n");
+    CHECK(cut.title == "Minutes of the Forum held on Monday 9 December 2024 at 7pm");
+    CHECK(cut.date == "2024-12-09");
+    const Head whole = head_of("Minutes of the Forum, room 9\nDecember 2024 was wet\n"
+                               "Present: Ash\n\n1. Apologies\nNone.\n");
+    CHECK(whole.title == "Minutes of the Forum, room 9");
+
     const Head none = head_of("# Minutes of the Forum\n\nDate: 4 March 2024\n\n"
                               "## Present\n\nAsh\n\n## Policies\n\nNone were changed.\n");
     CHECK(none.title == "Minutes of the Forum");
@@ -111,6 +120,13 @@ TEST_CASE("a row's own date is not the paper's", "[structure]") {
               .date == "2025-05-01");
     CHECK(head_of(head + "| Meeting | Planning |\n|---|---|\n| Date of it | 1 May 2025 |\n"
                          "| Ward | All |\n")
+              .date == "2025-05-01");
+    // nor is a day that a decision tells of
+    CHECK(head_of(head + "| Subject | Decision |\n|---|---|\n| Gate | That a two-year extension to "
+                         "31 March 2026 with Hinge and Latch be approved |\n")
+              .date.empty());
+    CHECK(head_of(head + "| Subject | Held |\n|---|---|\n| Gate | 1 May 2025, in the hall by the "
+                         "gate that is replaced, at half past seven |\n")
               .date == "2025-05-01");
 }
 

@@ -152,3 +152,98 @@ TEST_CASE("a commissioner's notice says what was resolved", "[kinds]") {
               "NOTICE OF DECISION\n\nThe PCC at its meeting on 6 May 2025 resolved as follows.\n\n"
               "1. To mend the lychgate at £3,200.\n") == unknown);
 }
+
+namespace {
+
+model::PaperReport paper_of(const std::string& text, const std::string& name = "paper.txt") {
+    auto file = checked(text, name);
+    REQUIRE(file.papers.size() == 1);
+    return file.papers[0];
+}
+
+} // namespace
+
+TEST_CASE("the name of a body is no title", "[kinds]") {
+    const auto title = [](const std::string& text, const std::string& name = "paper.md") {
+        return paper_of(text, name).title;
+    };
+    const std::string asks = "\n\n### 1 Purpose of report\n\nTo say which boats are bought.\n\n"
+                             "### 2 Recommendations\n\nThat the Authority approves two boats.\n";
+    CHECK(title("# Quayshire Fire and Rescue Service\n\n**Report to:** Fire Authority\n\n"
+                "**Meeting date:** 18 February 2025\n\n## Boats for 2025/26" +
+                asks) == "Boats for 2025/26");
+    CHECK(title("QUAYSHIRE COUNCIL\n\nHARBOURS AND COMMUNITIES COMMITTEE          Item 6\n\n"
+                "18 FEBRUARY 2025\n\nReport by:   Harbour Master\n\nBOATS: WHICH TO BUY\n\n"
+                "1.0   PURPOSE\n\n1.1   To say which.\n\n2.0   RECOMMENDATIONS\n\n"
+                "2.1   It is recommended that the Committee agrees.\n",
+                "paper.txt") == "BOATS: WHICH TO BUY");
+    CHECK(title("NHS Quayshire Integrated Care Board          Board in public\n\n"
+                "                        Paper 9\n\nMeeting date       22 January 2025\n"
+                "Title              A boat that is a surgery\nSponsor            Dr A Finch\n\n"
+                "Executive summary\n\nThe Board is asked to approve it.\n\nRecommendations\n\n"
+                "The Board is asked to approve the boat.\n",
+                "paper.txt") == "A boat that is a surgery");
+    CHECK(title("# Quayshire Police and Crime Commissioner\n\n## Boats Policy\n\n"
+                "| Document details | |\n|---|---|\n| Version | v3.0 |\n"
+                "| Date of issue | 1 June 2023 |\n\n1. Purpose\n\n1.1. All boats.\n") ==
+          "Boats Policy");
+    // titles that have a body's words in them stay
+    CHECK(title("# Quayshire Council\n\n**Report to:** Cabinet\n\n"
+                "## Contract for the fire service" +
+                asks) == "Contract for the fire service");
+    CHECK(title("# Quayshire Council\n\n**Report to:** Cabinet\n\n"
+                "## Funding from the Police and Crime Commissioner" +
+                asks) == "Funding from the Police and Crime Commissioner");
+    CHECK(title("# Quayshire Council\n\n**Report to:** Cabinet\n\n"
+                "## Building trust among neighbours" +
+                asks) == "Building trust among neighbours");
+}
+
+TEST_CASE("a title below its label is the paper's", "[kinds]") {
+    for (const char* gap : {"\n", "\n\n"})
+        CHECK(paper_of("Committee Report\n\nCOMMITTEE: Harbours Committee\n"
+                       "DATE: 12 September 2024\n\nTITLE:" +
+                       std::string(gap) +
+                       "Boats: which to buy\n\nWard(s): All wards\n"
+                       "Officer presenting the report: A Finch\n\n"
+                       "Purpose of report: to say which.\n")
+                  .title == "Boats: which to buy");
+}
+
+TEST_CASE("a combined authority's mayor has a record of their own", "[kinds]") {
+    const auto record = [](const std::string& body) {
+        return "# " + body +
+               "\n\n## Mayoral Decision Record\n\n| | |\n|---|---|\n| **Reference** | QCA-MD-0012 "
+               "|\n| **Subject** | Ferries |\n| **Decision taker** | Mayor Ada Finch |\n"
+               "| **Report author** | B Wren |\n\n### 1. Decision requested\n\nThe Mayor is "
+               "recommended to approve two ferries.\n\n### 2. Background\n\nThey leak.\n\n"
+               "### 3. Financial implications\n\nThe levy pays.\n\n### 4. Legal implications\n\n"
+               "There is a power.\n\n### Sign-off\n\n| Role | Name | Signed | Date |\n"
+               "|---|---|---|---|\n| **Mayor** | Ada Finch | *A Finch* | 18 September 2024 |\n";
+    };
+    const auto paper = paper_of(record("Quay and Estuary Combined Authority"), "paper.md");
+    CHECK(paper.kind == "mayoral-decision");
+    CHECK(paper.reference == "QCA-MD-0012");
+    CHECK(paper.stage == "signed");
+    // a mayor at the head of a council's executive
+    CHECK(paper_of(record("Quayshire Borough Council"), "paper.md").kind == "executive-decision");
+
+    const auto numbered = paper_of(
+        "QUAY AND ESTUARY COMBINED COUNTY AUTHORITY\n\nMAYORAL DECISION - MD 0043\n\n"
+        "Title: Ferries\n\nDecision\n\nThat the Mayor approves two ferries.\n\nMayor\n\n"
+        "The above request has my approval.\n\nSignature: A. Finch        Date: 26 June 2025\n");
+    CHECK(numbered.kind == "mayoral-decision");
+    CHECK(numbered.reference == "MD 0043");
+    CHECK_FALSE(
+        paper_of("QUAY AND ESTUARY COMBINED COUNTY AUTHORITY\n\nMAYORAL DECISION - June 2025\n\n"
+                 "Title: Ferries\n\nThe above request has my approval.\n\n"
+                 "Signature: A. Finch        Date: 26 June 2025\n")
+            .reference.has_value());
+    // a report to the authority's board that speaks of such decisions
+    CHECK(paper_of("# Quay and Estuary Combined Authority\n\n**Report to:** Ferries Board\n\n"
+                   "**Report of:** Director of Boats\n\n## Mayoral decisions since May\n\n"
+                   "### 1. Purpose of report\n\nTo list them.\n\n### 2. Recommendations\n\n"
+                   "The Board is asked to note them.\n\n### 3. Financial implications\n\nNone.\n",
+                   "paper.md")
+              .kind == "committee-report");
+}

@@ -22,7 +22,8 @@ model::Vocabulary words() {
     out.signoffs = {{"decision_maker",
                      "Warden",
                      {"(the )?warden"},
-                     {"my interests", "^signed \\(warden\\)", "^signed by the warden"}},
+                     {"my interests", "^approved by the warden ?:", "^signed \\(warden\\)",
+                      "^signed by the warden"}},
                     {"chief_executive",
                      "Clerk",
                      {"(the )?clerk"},
@@ -268,4 +269,32 @@ TEST_CASE("what says that it is signed stands for a signature", "[structure]") {
         CHECK(got.date == "2020-05-04");
     }
     CHECK(below_form("Signature:\n\nTo be approved by email\n\nDate:").state == "blank");
+}
+
+TEST_CASE("who approves it is named on the line of the signature", "[structure]") {
+    const Signed withheld = signed_in("# Form\n\nIt is agreed.\n\n"
+                                      "**Approved by the Warden:** [signature redacted]\n\n"
+                                      "**Date:** 4 May 2020\n");
+    CHECK(withheld.state == "unclear"); // this copy does not show it
+    CHECK(withheld.date == "2020-05-04");
+    // a name in print, and the form's own words, are no signature
+    CHECK(signed_in("# Form\n\nIt is agreed.\n\nApproved by the Warden: Ada Finch\n").state !=
+          "signed");
+    CHECK(signed_in("# Form\n\nIt is agreed.\n\nApproved by the Warden: [name]\n").state !=
+          "signed");
+}
+
+TEST_CASE("the day of something else is no signature's", "[structure]") {
+    for (const char* other : {"Date of publication: 3 May 2020", "Date published: 3 May 2020",
+                              "Date of the meeting: 3 May 2020", "Date for review: 3 May 2020"}) {
+        CAPTURE(other);
+        const std::string line(other);
+        const Signed blank = below_form("Signature: ______\n\nDate: ______\n\n" + line);
+        CHECK(blank.state == "blank");
+        CHECK(blank.date.empty());
+        CHECK(below_form("Signature: A Finch\n\n" + line + "\n\nDate: 4 May 2020").date ==
+              "2020-05-04");
+    }
+    CHECK(below_form("Signature: A Finch\n\nDate of signature: 4 May 2020").date == "2020-05-04");
+    CHECK(below_form("Signature: A Finch\n\nDate of decision: 4 May 2020").date == "2020-05-04");
 }
