@@ -179,7 +179,9 @@ void Looker::everywhere() {
         days.emplace(date->year, date->month, date->day);
         if (!exists(*date)) wrong.emplace_back(node.range(), *date);
     }
-    for (const auto& [place, date] : wrong) {
+    for (const auto& each : wrong) {
+        const duly_range place = each.first;
+        const duly_date date = each.second;
         // 29/9, 30/9 and 31/9, or 31/9 and 32/9, are numbers in a series
         const auto has = [&](int days_off) {
             return days.count({date.year, date.month, date.day + days_off}) > 0;
