@@ -198,7 +198,7 @@ void FieldFinder::line(std::size_t index) {
     const bool below = !value.empty() && value.begin >= whole.end;
     const bool short_one = spec.type == FieldType::reference || spec.type == FieldType::date;
     const std::uint32_t stop = below || !short_one ? whole.end : next_label(value);
-    if (stop < value.end) value.end = stop;
+    if (!below && stop < value.end) value.end = stop;
     // the value below its label belongs to the field's words, but the label is its place
     add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index,
         false);
