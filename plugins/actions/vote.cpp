@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "../shared/blocks.hpp"
 
@@ -25,6 +26,15 @@ constexpr duly_parameter parameters[] = {
     parameter("special", DULY_PATTERN, "^$",
               "Words of the paragraph with which the greater number need not win, or with which it "
               "tells of more than one motion."),
+    parameter(
+        "resolved", DULY_PATTERN, "^$",
+        "Words of a resolution, in the paragraph of the count or at the beginning of the next."),
+    parameter(
+        "other-motion", DULY_PATTERN, "^$",
+        "Words of an item with which what is resolved may be another motion than was counted."),
+    parameter(
+        "motion", DULY_PATTERN, "^$",
+        "Words that begin a motion; with two of them in an item it is unclear which is resolved."),
 };
 constexpr duly_argument counted[] = {
     argument("words", DULY_TEXT, "The words that say what became of it."),
@@ -35,7 +45,7 @@ constexpr duly_case cases[] = {
     fail("carried", "It is recorded as carried, and more were against it than for it.", counted),
     fail("lost", "It is recorded as lost, and more were for it than against it.", counted),
     pass("right", "What is recorded goes with the votes.", counted),
-    not_applicable("none", "No vote is counted and decided in one paragraph."),
+    not_applicable("none", "No vote is counted and decided in one place."),
 };
 
 std::optional<std::int64_t> number_of(std::string_view word, std::string_view numbers) {
@@ -61,42 +71,100 @@ std::optional<std::int64_t> votes(const Context& context, std::string_view patte
                      context.text("numbers"));
 }
 
-/// Reports the vote that the block tells of; false where it tells of none, or not clearly.
-bool judge(const Context& context, const places::Block& block) {
-    const std::string words(context.folded(context.document().text(block.range)));
-    const auto carried = context.match(context.text("carried"), words);
-    const auto lost = context.match(context.text("lost"), words);
-    if (carried.has_value() == lost.has_value()) return false;
-    if (context.matches(context.text("special"), words)) return false;
+struct Count {
+    std::int64_t pro = 0, con = 0;
+};
+std::optional<Count> count_in(const Context& context, std::string_view words) {
     for (const Record& style : context.list("styles")) {
         const auto pro = votes(context, style.text("for"), words);
         const auto con = pro ? votes(context, style.text("against"), words) : std::nullopt;
-        if (!con) continue;
-        if (*pro == *con) return false; // the chair's own vote decides
-        const bool right = carried.has_value() == (*pro > *con);
-        const duly_range said = carried ? *carried : *lost;
-        context.report(right ? "right" : (carried ? "carried" : "lost"), block.range)
-            .arg("words", words.substr(said.begin, said.end - said.begin))
-            .arg("for", *pro)
-            .arg("against", *con);
-        return true;
+        if (con) return Count{*pro, *con};
     }
-    return false;
+    return std::nullopt;
+}
+
+void tell(const Context& context, std::string_view name, duly_range place, std::string_view said,
+          const Count& count) {
+    constexpr std::string_view around = " .,;:)"; // the end of what stands before
+    while (!said.empty() && around.find(said.front()) != around.npos)
+        said.remove_prefix(1);
+    while (!said.empty() && around.find(said.back()) != around.npos)
+        said.remove_suffix(1);
+    context.report(name, place).arg("words", said).arg("for", count.pro).arg("against", count.con);
+}
+
+using Blocks = std::vector<places::Block>;
+
+/// The item's words from its heading to the block; so many blocks at most.
+duly_range item_before(const Blocks& blocks, std::size_t index) {
+    constexpr std::size_t most = 8;
+    std::size_t first = index;
+    while (first > 0 && index - first < most && blocks[first].kind != places::BlockKind::heading)
+        --first;
+    return {blocks[first].range.begin, blocks[index].range.end};
+}
+
+/// A count whose paragraph says neither carried nor lost, and a resolution right behind it.
+bool judge_resolved(const Context& context, const Blocks& blocks, std::size_t index) {
+    const Document& paper = context.document();
+    const std::string words(context.folded(paper.text(blocks[index].range)));
+    const auto count = count_in(context, words);
+    if (!count || count->pro == count->con) return false;
+    std::size_t last = index;
+    auto said = context.match(context.text("resolved"), words);
+    std::string resolution = words;
+    if (!said && index + 1 < blocks.size()) {
+        last = index + 1;
+        resolution = context.folded(paper.text(blocks[last].range));
+        said = context.match(context.text("resolved"), resolution);
+        constexpr std::uint32_t beginning = 16; // "24/017: It was "
+        if (said && said->begin > beginning) said.reset();
+    }
+    if (!said) return false;
+    const bool right = count->pro > count->con;
+    const duly_range item{item_before(blocks, index).begin, blocks[last].range.end};
+    for (const char* const unclear : {"special", "other-motion"})
+        if (context.find(context.text(unclear), item)) return false;
+    for (const char* const once : {"mention", "motion"}) {
+        const auto found = context.find(context.text(once), item);
+        if (found && context.find(context.text(once), {found->end, item.end})) return false;
+    }
+    tell(context, right ? "right" : "carried", blocks[index].range,
+         std::string_view(resolution).substr(said->begin, said->end - said->begin), *count);
+    return true;
+}
+
+/// Reports the vote that the block tells of; false where it tells of none, or not clearly.
+bool judge(const Context& context, const Blocks& blocks, std::size_t index) {
+    const places::Block& block = blocks[index];
+    const std::string words(context.folded(context.document().text(block.range)));
+    const auto carried = context.match(context.text("carried"), words);
+    const auto lost = context.match(context.text("lost"), words);
+    if (!carried && !lost) return judge_resolved(context, blocks, index);
+    if (carried && lost) return false;
+    if (context.matches(context.text("special"), words)) return false;
+    const auto count = count_in(context, words);
+    if (!count || count->pro == count->con) return false; // the chair's own vote decides
+    const bool right = carried.has_value() == (count->pro > count->con);
+    const duly_range said = carried ? *carried : *lost;
+    tell(context, right ? "right" : (carried ? "carried" : "lost"), block.range,
+         std::string_view(words).substr(said.begin, said.end - said.begin), *count);
+    return true;
 }
 
 void run(const Context& context) {
     const duly_range all = context.document().root().range();
+    const Blocks& blocks = places::blocks_of(context);
     bool any = false;
     for (duly_range rest = all; !empty(rest);) {
         const auto found = context.find(context.text("mention"), rest);
         if (!found) break;
         rest.begin = found->end;
-        const places::Block* const block =
-            places::block_at(places::blocks_of(context), found->begin);
+        const places::Block* const block = places::block_at(blocks, found->begin);
         if (block == nullptr || block->kind == places::BlockKind::heading) continue;
         rest.begin = std::max(rest.begin, block->range.end);
         if (context.find(context.text("mention"), {found->end, block->range.end})) continue;
-        any = judge(context, *block) || any;
+        any = judge(context, blocks, static_cast<std::size_t>(block - blocks.data())) || any;
     }
     if (!any) context.report("none");
 }

@@ -38,6 +38,7 @@ const duly_parameter list_parameters[] = {
     multiplied_parameter,
     total_parameter,
     plain_total_parameter,
+    whole_row_parameter,
     left_out_parameter,
     taken_off_parameter,
     rates_parameter,

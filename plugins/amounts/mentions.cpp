@@ -40,6 +40,7 @@ constexpr duly_parameter qualified_parameter = parameter(
     "third|fourth|final|phase|stage|tranche|quarter|instal\\w*|contribut\\w*|towards|part|share|"
     "half|"
     "third|some|only|income|receipts?|match|not|no|against|limit|threshold|cap|"
+    "asked for|applied for|raised|spends|"
     "delegat\\w*|variance|increment|lot|band|refused|rejected|compar\\w*|differ\\w*|chang\\w*|was|"
     "were|had|19\\d\\d|20\\d\\d|\\d\\d/\\d\\d)\\b",
     "Words of a sentence whose amount need not be what is stated elsewhere.");

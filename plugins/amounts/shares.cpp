@@ -4,6 +4,7 @@
 #include <array>
 
 #include "../shared/blocks.hpp"
+#include "counted_shares.hpp"
 #include "relation.hpp"
 #include "sentence.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 using std::string_view;
 
-constexpr duly_parameter parameters[] = {
+const duly_parameter parameters[] = {
     parameter("share", DULY_PATTERN,
               "\\b(?:half|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|"
               "(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of)(?: every)? "
@@ -26,24 +27,20 @@ constexpr duly_parameter parameters[] = {
     parameter("about", DULY_PATTERN,
               "\\b(?:about|around|approximately|roughly|circa|some|broadly|c\\.)$",
               "Words before a share that is rounded."),
-    parameter("counted", DULY_PATTERN,
-              "\\b[0-9][0-9,]* (?:of|out of) (?:the |all |these |those |its |our )?"
-              "[0-9][0-9,]*(?: [a-z' -]{1,50})?$",
-              "Two counts before the percentage that one is of the other."),
+    counted_parameter,
+    counted_of_parameter,
+    whole_of_parameter,
+    of_noun_parameter,
+    plainly_parameter,
     parameter(
         "other", DULY_PATTERN,
         "\\b(?:target|average|goal|aim|last|previous|prior|earlier|years?|quarter [1-4]|month|"
         "(?:up|down) from|against|compare[ds]?|comparator|quorum|threshold|benchmark|"
         "baseline|limit|national|nationally|regional|region|England|London|county|country|"
-        "expected|forecast|planned|profile|turnout|margin|19[0-9][0-9]|20[0-9][0-9]|"
+        "expect(?:s|ed)?|forecast|planned|requires?|minimum|profile|turnout|margin|19[0-9][0-9]|20["
+        "0-9][0-9]|"
         "first|second|latter|former|more|less|further)\\b",
         "Words beside a percentage that is not the share itself: a target, last year's."),
-    parameter(
-        "plainly", DULY_PATTERN,
-        "^\\((?:or |i\\.e\\.,? |that is,? |= ?|equivalent to )?(?:just |well )?"
-        "(?:about |around |approximately |approx\\.? |some |over |under |nearly |almost |c\\.? ?|"
-        "~ ?)?$",
-        "All that may stand between a bracket and the percentage in it."),
     parameter("split", DULY_PATTERN,
               "^[^.;]{0,12}\\b(?:split|ratio|share[ds]?|basis|funded|funding)\\b",
               "Words behind the two sides of a split."),
@@ -64,6 +61,10 @@ constexpr duly_case cases[] = {
     not_applicable("none", "No share stands beside a percentage."),
 };
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 enum class Bound : std::uint8_t { exact, over, under, about };
 enum class Fit : std::uint8_t { holds, unsure, misses };
 
@@ -72,10 +73,6 @@ struct Share {
     std::int64_t part = 0, of = 1;
     Bound bound = Bound::exact;
 };
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// "a third" is 1 of 3, "two fifths" 2 of 5, "four in five" 4 of 5.
 std::optional<Share> read_share(string_view words) {
@@ -165,10 +162,6 @@ private:
     bool beside(const Sentence& sentence, const Figure& percent);
     void counted(const Sentence& sentence, const Figure& percent);
     void splits();
-    /// Whether a bracket holds the percentage and nothing more.
-    [[nodiscard]] bool plainly(std::uint32_t open, std::uint32_t percent) const {
-        return context_.matches(context_.text("plainly"), paper_.text({open, percent}));
-    }
     [[nodiscard]] bool elsewhere(const Sentence& sentence, duly_range share,
                                  duly_range percent) const;
     [[nodiscard]] bool of_all(duly_range share, std::uint32_t end) const;
@@ -251,17 +244,6 @@ void Shares::tell(const char* name, duly_range share, duly_range percent, string
     said_ = true;
 }
 
-/// Where the bracket opens that the percentage stands in alone, or its own begin.
-std::uint32_t opening(const Document& paper, const Sentence& sentence, const Figure& percent) {
-    constexpr std::uint32_t longest = 20; // "(approximately "
-    const string_view words = before(paper, sentence, percent, longest);
-    const std::size_t open = words.rfind('(');
-    if (open == string_view::npos ||
-        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(open), words.end(), is_digit))
-        return percent.where.begin;
-    return percent.where.begin - static_cast<std::uint32_t>(words.size() - open);
-}
-
 // "over half of these crimes (53%)", "four in five (79%)", "a third, or 33%", "55% (over half)"
 bool Shares::beside(const Sentence& sentence, const Figure& percent) {
     constexpr std::uint32_t window = 90, noun = 50, behind_it = 40;
@@ -288,7 +270,7 @@ bool Shares::beside(const Sentence& sentence, const Figure& percent) {
     share->bound = bound_before(sentence.range, share->where.begin);
     const Fit fit = in_words(percent, *share);
     // a percentage of something else in the same brackets, or a target
-    const bool alone = !bracketed || (plainly(end, percent.where.begin) &&
+    const bool alone = !bracketed || (plainly(context_, end, percent) &&
                                       behind(paper_, sentence, percent, 1) == ")");
     if (fit == Fit::holds)
         tell("agrees", share->where, percent.where, stated(paper_, percent), sentence.range);
@@ -298,41 +280,19 @@ bool Shares::beside(const Sentence& sentence, const Figure& percent) {
     return true;
 }
 
-// "31 of the 45 cases (69%)", "69% (31 of 45)"
 void Shares::counted(const Sentence& sentence, const Figure& percent) {
-    constexpr std::uint32_t window = 100;
     constexpr std::int64_t fewest = 3;
-    std::uint32_t end = opening(paper_, sentence, percent);
-    duly_range where{end - std::min(end - sentence.range.begin, window), end};
-    bool alone = plainly(end, percent.where.begin) && behind(paper_, sentence, percent, 1) == ")";
-    if (end == percent.where.begin) {
-        const string_view rest = behind(paper_, sentence, percent, window);
-        const std::size_t close = rest.find(')');
-        if (rest.substr(0, 2) != " (" || close == string_view::npos) return;
-        where = {percent.where.end + 2, percent.where.end + static_cast<std::uint32_t>(close)};
-        alone = true;
-    }
-    where = places::trimmed(paper_, where);
-    const auto found = context_.find(context_.text("counted"), where);
-    if (!found) return;
-    const string_view words = paper_.text(*found);
-    const auto part = whole_number(words);
-    std::size_t second = words.find(" of ");
-    while (second < words.size() && !is_digit(words[second]))
-        ++second;
-    const auto of = whole_number(words.substr(std::min(second, words.size())));
-    if (!part || !of || *of < fewest || *part > *of || *part == 0) return;
-    const auto gap = apart(percent, *part, *of);
+    const auto found = counts_beside(context_, sentence, percent);
+    if (!found || found->of < fewest || found->part > found->of || found->part == 0) return;
+    const auto gap = apart(percent, found->part, found->of);
     if (!gap) return;
     const std::int64_t twice = (gap->by < 0 ? -gap->by : gap->by) * 2;
-    // a long name may say more: "45 of 60 residents of the north (15%)"
-    constexpr std::ptrdiff_t most_spaces = 5;
-    const bool brief = std::count(words.begin(), words.end(), ' ') <= most_spaces;
     if (twice <= gap->half_place)
-        tell("agrees", *found, percent.where, stated(paper_, percent), sentence.range);
-    else if (twice > gap->half_place * 2 && percent.exact && alone && brief &&
-             !elsewhere(sentence, *found, percent.where))
-        tell("counted-differs", *found, percent.where, stated(paper_, percent), sentence.range);
+        tell("agrees", found->where, percent.where, stated(paper_, percent), sentence.range);
+    else if (twice > gap->half_place * 2 && percent.exact && found->sure &&
+             !elsewhere(sentence, found->where, percent.where))
+        tell("counted-differs", found->where, percent.where, stated(paper_, percent),
+             sentence.range);
 }
 
 // "a 70:30 split"

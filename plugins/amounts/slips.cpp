@@ -26,8 +26,19 @@ constexpr duly_parameter contrast_parameter = parameter(
     "quotes?|quotations?|lots?|phases?|stages?|tranches?|outturn|forecast|actual|was|were|had|has|"
     "have|now|present(?:ly)?|current(?:ly)?|this year|since|existing|old|raised|own|reserves?|bank|"
     "loans?|overdraft|loss(?:es)?|books?|valu\\w*|insur\\w*|other|another|elsewhere|neighbouring|"
-    "asked|employs?|income|saving\\w*|remain\\w*|balance|further|additional|first|second|third)\\b",
+    "asked|employs?|income|saving\\w*|remain\\w*|balance|further|additional|first|second|third|"
+    "adds?|donat\\w*|match\\w*)\\b",
     "Words of a sentence whose amount may well be another than the one decided.");
+constexpr duly_parameter neutral_parameter = parameter(
+    "neutral", DULY_PATTERN,
+    "\\basked to (?:approve|agree|award|authori[sz]e|note|consider|endorse|support|give|grant|"
+    "delegate|accept|adopt|recommend|release|allocate|decide|confirm|commit)\\b|"
+    "\\bcontract value\\b|\\bvalue of (?:the|this) contract\\b|"
+    "\\bcontract\\b[^.]{0,40} (?:at|with|to|for) (?:a|the) (?:total )?value of\\b",
+    "Words in which a word of contrast tells of no other amount.");
+constexpr duly_parameter summing_up_parameter =
+    parameter("summing-up", DULY_PATTERN, "^summary$",
+              "Roles of the sections, among those that decide, that say beforehand what is asked.");
 constexpr duly_parameter decision_label_parameter = parameter(
     "decision-label", DULY_PATTERN,
     "^\\W*(?:[0-9a-z]{1,3}[.)] ?)?(?:the )?(?:decision|recommendation|resolution)s?\\b[^:]{0,40}:",
@@ -63,6 +74,9 @@ bool swapped(Value a, Value b) {
 
 constexpr std::size_t shortest_word = 4;
 
+/// The parts of a paper that state an amount; one that a table states is never taken for a slip.
+enum Side : unsigned { body = 1, decision = 2, summary = 4, table = 8 };
+
 class Slips {
 public:
     Slips(const Context& context, const std::vector<Grid>& grids,
@@ -79,49 +93,58 @@ private:
     struct Mention {
         Figure figure;
         duly_range sentence{};
-        bool decides = false;
-        bool cell = false;
+    };
+    struct Stated {
+        std::vector<Mention> mentions;
+        unsigned sides = 0;
     };
     void collect();
-    [[nodiscard]] bool decides(const Block& block) const;
+    [[nodiscard]] Side side_of(const Block& block) const;
     [[nodiscard]] bool other_years(duly_range a, duly_range b) const;
     [[nodiscard]] std::string sided(duly_range sentence) const; ///< "capital", "revenue" or neither
-    /// Stated in running text, on one side only, and nowhere beside what it is compared with.
-    [[nodiscard]] static bool on_one_side(const std::vector<Mention>& all, bool decides);
+    [[nodiscard]] bool contrasts(duly_range sentence) const;
+    /// Whether nothing where it is stated says that it is another amount.
+    [[nodiscard]] bool plain(const Stated& stated) const;
+    [[nodiscard]] bool same_thing(const Mention& a, const Mention& b);
 
     const Context& context_;
     const Document& paper_;
     const std::vector<Grid>& grids_;
     const std::set<std::uint32_t>& told_;
     Labels labels_;
-    std::map<Value, std::vector<Mention>> values_;
+    std::map<Value, Stated> values_;
 };
 
-bool Slips::decides(const Block& block) const {
+Side Slips::side_of(const Block& block) const {
     const Node section = block.node.enclosing("section");
-    for (Node each = section; each; each = each.parent().enclosing("section"))
-        if (context_.matches(context_.text("deciding"), each.str("role"))) return true;
+    for (Node each = section; each; each = each.parent().enclosing("section")) {
+        if (context_.matches(context_.text("summing-up"), each.str("role"))) return summary;
+        if (context_.matches(context_.text("deciding"), each.str("role"))) return decision;
+    }
     constexpr std::uint32_t label = 60;
     const duly_range begin{block.range.begin, std::min(block.range.end, block.range.begin + label)};
-    return context_.find(context_.text("decision-label"), begin).has_value();
+    return context_.find(context_.text("decision-label"), begin) ? decision : body;
 }
 
 void Slips::collect() {
+    const auto add = [&](const Figure& figure, duly_range sentence, Side side) {
+        Stated& stated = values_[key_of(figure.value)];
+        stated.mentions.push_back({figure, sentence});
+        stated.sides |= side;
+    };
     for (const Grid& grid : grids_)
         for (const Row& row : grid.rows)
             for (const Cell& cell : row.cells)
                 if (cell.state == Cell::State::figure && cell.figure.kind == Figure::Kind::money)
-                    values_[key_of(cell.figure.value)].push_back(
-                        {cell.figure, row.range, false, true});
+                    add(cell.figure, row.range, table);
     for (const Passage& passage : passages_of(context_)) {
-        const bool cell = passage.block.kind == BlockKind::cell;
-        bool decided = false, asked = false;
+        Side side = table;
+        bool known = passage.block.kind == BlockKind::cell;
         for (const Figure& figure : passage.figures) {
             if (figure.kind != Figure::Kind::money || figure.value.mantissa == 0) continue;
-            if (!asked) decided = !cell && decides(passage.block);
-            asked = true;
-            values_[key_of(figure.value)].push_back(
-                {figure, sentence_in(paper_, passage, figure.where), decided, cell});
+            if (!known) side = side_of(passage.block);
+            known = true;
+            add(figure, sentence_in(paper_, passage, figure.where), side);
         }
     }
 }
@@ -154,36 +177,67 @@ std::string Slips::sided(duly_range sentence) const {
     return side ? std::string(context_.folded(paper_.text(*side))) : std::string();
 }
 
-bool Slips::on_one_side(const std::vector<Mention>& all, bool decides) {
-    return std::all_of(all.begin(), all.end(),
-                       [&](const Mention& each) { return !each.cell && each.decides == decides; });
+bool Slips::contrasts(duly_range sentence) const {
+    for (duly_range rest = sentence; !empty(rest);) {
+        const auto word = context_.find(context_.text("contrast"), rest);
+        if (!word) return false;
+        rest.begin = std::max(word->end, rest.begin + 1);
+        bool neutral = false;
+        for (duly_range phrases = sentence; !empty(phrases) && !neutral;) {
+            const auto phrase = context_.find(context_.text("neutral"), phrases);
+            if (!phrase || phrase->begin > word->begin) break;
+            neutral = word->end <= phrase->end;
+            phrases.begin = std::max(phrase->end, phrases.begin + 1);
+        }
+        if (!neutral) return true;
+    }
+    return false;
+}
+
+bool Slips::plain(const Stated& stated) const {
+    constexpr std::uint32_t longest = 600; // bytes of a sentence
+    constexpr std::size_t most = 6;
+    return stated.mentions.size() <= most &&
+           std::all_of(stated.mentions.begin(), stated.mentions.end(), [&](const Mention& each) {
+               return told_.count(each.figure.where.begin) == 0 &&
+                      each.sentence.end - each.sentence.begin <= longest &&
+                      !contrasts(each.sentence);
+           });
+}
+
+bool Slips::same_thing(const Mention& a, const Mention& b) {
+    constexpr std::size_t enough_words = 2;
+    return a.figure.currency == b.figure.currency && sided(a.sentence) == sided(b.sentence) &&
+           !other_years(a.sentence, b.sentence) &&
+           in_common(labels_.telling_words(a.sentence), labels_.telling_words(b.sentence)) >=
+               enough_words;
 }
 
 bool Slips::run() {
-    constexpr std::size_t most = 400, longest = 600; // values of a paper, bytes of a sentence
-    constexpr std::size_t enough_words = 2;
+    constexpr std::size_t most = 400; // values of a paper
     collect();
     if (values_.size() > most) return false; // accounts: some pair is always alike
     bool said = false;
+    const auto decides = [](const Stated& stated) {
+        return (stated.sides & table) == 0 && (stated.sides & (decision | summary)) != 0;
+    };
     for (const auto& [value, asked] : values_) {
-        if (!on_one_side(asked, true)) continue;
+        if (!decides(asked)) continue;
         for (const auto& [other, costed] : values_) {
-            if (!swapped(value, other) || !on_one_side(costed, false)) continue;
-            const Mention &there = asked.front(), &here = costed.front();
-            const auto length = [](duly_range r) { return std::size_t{r.end} - r.begin; };
-            if (there.figure.currency != here.figure.currency ||
-                told_.count(there.figure.where.begin) > 0 ||
-                told_.count(here.figure.where.begin) > 0 || length(there.sentence) > longest ||
-                length(here.sentence) > longest ||
-                context_.find(context_.text("contrast"), there.sentence) ||
-                context_.find(context_.text("contrast"), here.sentence) ||
-                sided(there.sentence) != sided(here.sentence) ||
-                other_years(there.sentence, here.sentence) ||
-                in_common(labels_.telling_words(there.sentence),
-                          labels_.telling_words(here.sentence)) < enough_words)
-                continue;
-            const bool order = there.figure.where.begin < here.figure.where.begin;
-            const Mention &before = order ? there : here, &behind = order ? here : there;
+            const bool apart = (asked.sides & costed.sides) == 0 && (costed.sides & table) == 0;
+            if (!apart || !swapped(value, other)) continue;
+            if (decides(costed) && other < value) continue; // told from the other's side
+            if (!plain(asked) || !plain(costed)) continue;
+            const Mention *there = nullptr, *here = nullptr;
+            for (const Mention& one : asked.mentions)
+                for (const Mention& another : costed.mentions)
+                    if (there == nullptr && same_thing(one, another)) {
+                        there = &one;
+                        here = &another;
+                    }
+            if (there == nullptr) continue;
+            const bool order = there->figure.where.begin < here->figure.where.begin;
+            const Mention &before = order ? *there : *here, &behind = order ? *here : *there;
             context_.report("slip", behind.figure.where)
                 .arg("label", places::quoted(paper_.text(behind.sentence), 80))
                 .arg("here", stated(paper_, behind.figure))

@@ -9,11 +9,13 @@
 
 namespace duly::amounts {
 
-extern const duly_parameter bare_words_parameter, contrast_parameter, decision_label_parameter;
+extern const duly_parameter bare_words_parameter, contrast_parameter, neutral_parameter,
+    summing_up_parameter, decision_label_parameter;
 
-/// Reports `slip` for an amount that only the decision states where running text elsewhere states
-/// one with two neighbouring digits swapped, in words that share two at least and speak of no other
-/// time or thing; leaves out the places in `told`. Whether it reported any.
+/// Reports `slip` for an amount of the decision or the summary where running text of another part,
+/// one that does not state it, has two neighbouring digits swapped, in words that share two at
+/// least and speak of no other time or thing; leaves out the places in `told`. Whether it reported
+/// any.
 bool tell_slips(const Context& context, const std::vector<Grid>& grids,
                 const std::set<std::uint32_t>& told);
 

@@ -94,7 +94,7 @@ const std::vector<Grid>& joined_grids(const Context& context) {
     const std::string name =
         "joined grids" +
         reading_of(context, {"thousands", "millions", "pounds", "nothing", "open", "total",
-                             "plain-total", "left-out", "taken-off", "rates"});
+                             "plain-total", "whole-row", "left-out", "taken-off", "rates"});
     return context.kept<std::vector<Grid>>(name,
                                            [&] { return Joiner(context).join(grids_of(context)); });
 }

@@ -16,6 +16,9 @@ constexpr duly_parameter plain_total_parameter = parameter(
     "expenditure|funding|spend(?:ing)?|amount|grants?|value|estimated costs?|project costs?|"
     "programme costs?|required|requested|all [a-z ]+))?:?$",
     "Labels that surely stand for the sum of what is above.");
+constexpr duly_parameter whole_row_parameter = parameter(
+    "whole-row", DULY_PATTERN, "^all:?$",
+    "Labels of a last row that may be the sum of those above; judged by the other columns.");
 constexpr duly_parameter left_out_parameter =
     parameter("left-out", DULY_PATTERN,
               "^(?:of which|including|includes?|memo|averages?|mean|median|balance|variance|"
@@ -38,6 +41,7 @@ constexpr duly_parameter rates_parameter = parameter(
 RowKinds TableWords::rows(const Grid& grid) const {
     RowKinds kinds(grid.rows.size(), RowKind::none);
     bool begun = false;
+    std::size_t leaves = 0;
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
         const Row& row = grid.rows[r];
         if (row.header || !row.figures) continue;
@@ -53,7 +57,11 @@ RowKinds TableWords::rows(const Grid& grid) const {
             kinds[r] = RowKind::aside;
         } else if (context_.matches(context_.text("taken-off"), label)) {
             kinds[r] = RowKind::taken_off;
+        } else if (r + 1 == grid.rows.size() && leaves > 1 &&
+                   context_.matches(context_.text("whole-row"), label)) {
+            kinds[r] = RowKind::named_total;
         }
+        leaves += kinds[r] == RowKind::leaf ? 1U : 0U;
         begun = begun || kinds[r] != RowKind::none;
     }
     return kinds;

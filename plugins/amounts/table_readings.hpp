@@ -12,8 +12,8 @@
 
 namespace duly::amounts {
 
-extern const duly_parameter total_parameter, plain_total_parameter, left_out_parameter,
-    taken_off_parameter, rates_parameter;
+extern const duly_parameter total_parameter, plain_total_parameter, whole_row_parameter,
+    left_out_parameter, taken_off_parameter, rates_parameter;
 
 enum class RowKind : std::uint8_t {
     none,      ///< header, heading within the table, no figures

@@ -18,6 +18,7 @@ const duly_parameter parameters[] = {
     parameter("along", DULY_TEXT, "columns", "What is added up: columns or rows."),
     total_parameter,
     plain_total_parameter,
+    whole_row_parameter,
     left_out_parameter,
     taken_off_parameter,
     rates_parameter,

@@ -363,6 +363,49 @@ TEST_CASE("what is decided and what is costed with two digits swapped", "[heads]
     CHECK(told("a fee of £12 for the quay.", "The fee for the quay is £21.") == 0);
 }
 
+TEST_CASE("a swapped amount where approval is asked for, or in the summary", "[heads]") {
+    const auto told = [](const std::string& decided, const std::string& costed) {
+        return failures(checked(report_head + "## 1. Recommendation\n\n1.1 " + decided +
+                                "\n\n## 2. Financial Implications\n\n2.1 " + costed + "\n"),
+                        "AMT006");
+    };
+    const std::string asked = "The Cabinet is asked to approve a grant of £57,400 to the Slipway "
+                              "Trust.";
+    CHECK(told(asked, "The grant of £54,700 to the Slipway Trust is met from the fund.") == 1);
+    CHECK(told(asked, "The grant of £57,400 to the Slipway Trust is met from the fund.") == 0);
+    CHECK(told(asked, "The Slipway Trust asked for £54,700.") == 0);
+    CHECK(told(asked, "The Slipway Trust adds £54,700 from its members' gifts.") == 0);
+    CHECK(told(asked, "The first grant to the Slipway Trust was £54,700.") == 0);
+    CHECK(told("That the contract for ropes be awarded at a value of £212,480.",
+               "The contract value is £214,280.") == 1);
+    CHECK(told("That the quay house be sold at £212,480.",
+               "Valuers put the quay house at £214,280.") == 0);
+
+    const auto summed = [](const std::string& summary, const std::string& decided,
+                           const std::string& costed) {
+        return failures(checked(report_head + "## Executive summary\n\n" + summary +
+                                "\n\n## 1. Recommendation\n\n1.1 " + decided +
+                                "\n\n## 2. Financial Implications\n\n2.1 " + costed + "\n"),
+                        "AMT006");
+    };
+    const std::string grant = "That Cabinet approves a grant of £57,400 to the Slipway Trust.";
+    CHECK(summed("Cabinet is asked to approve a grant of £54,700 to the Slipway Trust.", grant,
+                 "None.") == 1);
+    CHECK(summed("A grant of £54,700 to the Slipway Trust is sought.", grant,
+                 "The grant of £54,700 to the Slipway Trust is met from the fund.") == 1);
+    CHECK(summed("Cabinet is asked to approve a grant of £57,400 to the Slipway Trust.", grant,
+                 "The fund stands at £90,000.") == 0);
+    // stated in the summary and decided as well: another amount; a table has it
+    CHECK(summed("A grant of £54,700 to the Slipway Trust for ropes is sought.",
+                 grant + " That Cabinet approves £54,700 to the Slipway Trust for ropes.",
+                 "None.") == 0);
+    CHECK(summed("The Slipway Trust raised £54,700 for the slipway last year.", grant, "None.") ==
+          0);
+    CHECK(summed("The Slipway Trust spends £54,700.", grant,
+                 "The costs are:\n\n| Slipway Trust | £ |\n|---|---|\n| Ropes | 54,700 |\n| Paint "
+                 "| 2,100 |") == 0);
+}
+
 TEST_CASE("a bracket in a sentence may stand for a minus", "[heads]") {
     const auto file =
         checked(report_head + "## 1. Finance\n\nThe overspend of £2.3m is made up of "
