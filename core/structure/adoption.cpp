@@ -20,24 +20,26 @@ enum class Says { adopted, approved, anywhere };
 
 /// "Adopted by Full Council on 3 May 2024", "Date of approval | 3 May 2024", with the day it was;
 /// `anywhere`: "Full Council | Approved | 3 May 2024" too, in a record of approvals.
-bool says_so(std::string_view words, Says what) {
-    static const Pattern adopted(
-        "(?:(?:formally|first|last|re-?) ?)?adopted ?(?:(?:by|at|on)\\b|[:\\d(-]).*|"
-        "approved (?:by|at) ?:? ?(?:the )?full council\\b.*|"
-        "(?:date (?:of )?adop(?:ted|tion)|adoption date)\\b.*"),
-        approved("(?:(?:formally|first|last|re-?) ?)?(?:approved|agreed|ratified|endorsed) "
+enum class Adopted { unsaid, not_yet, yes };
+Adopted adopted_by(std::string_view words, Says what) {
+    static const Pattern adopted("(?:formally )?adopted ?(?:(?:by|at|on)\\b|[:\\d(-]).*|"
+                                 "approved (?:by|at) ?:? ?(?:the )?full council\\b.*|"
+                                 "(?:date (?:of )?adop(?:ted|tion)|adoption date)\\b.*"),
+        approved("(?:formally )?(?:approved|agreed|ratified|endorsed) "
                  "?(?:(?:by|at|on)\\b|[:\\d(-]).*|(?:date (?:of )?(?:approved|approval|ratified|"
                  "ratification)|approval date)\\b.*"),
         to_come("\\b(?:to be|tb[ac]|pending|due|planned|expected|anticipated|subject to|proposed|"
-                "provisional|intended|awaiting|not yet|target|for "
+                "provisional|intended|awaiting|not yet|target|draft|revis(?:ed|ion)|under review|"
+                "previous(?:ly)?|superseded|presented|first|last|for "
                 "(?:approval|adoption|consultation|comment))\\b|\\?");
     static const Pattern outcome("\\b(?:adopted|approved|ratified)\\b");
     const std::string folded = utf8::fold(words);
     if (!adopted.matches_all(folded) && !(what != Says::adopted && approved.matches_all(folded)) &&
         !(what == Says::anywhere && outcome.found_in(folded)))
-        return false;
+        return to_come.found_in(folded) ? Adopted::not_yet : Adopted::unsaid;
+    if (to_come.found_in(folded)) return Adopted::not_yet;
     const auto date = find_date(words);
-    return date && date->date.exists() && date->date.day != 0 && !to_come.found_in(folded);
+    return date && date->date.exists() && date->date.day != 0 ? Adopted::yes : Adopted::unsaid;
 }
 
 } // namespace
@@ -50,14 +52,19 @@ Range adoption_of(const FormContext& context, std::size_t front_end) {
                                        [](const auto& each) { return each.id == "approved-by"; });
     const Says own = approvals ? Says::approved : Says::adopted;
     const auto within = [&](std::size_t from, Range range, Says what, bool rows) -> Range {
+        Range found;
         for (std::size_t i = from; i < context.last; ++i) {
             const Range line = context.block(i).range;
             if (line.begin >= range.end) break;
             if (line.begin < range.begin || line.size() > longest_line) continue;
             if (rows && context.block(i).kind != model::BlockKind::row) continue;
-            if (says_so(context.text(line), what)) return line;
+            const Adopted said = adopted_by(context.text(line), what);
+            if (said == Adopted::yes) found = line;
+            if (said == Adopted::yes && what != Says::anywhere) break;
+            // a history: the version before this one was adopted
+            if (said == Adopted::not_yet && what == Says::anywhere) found = {};
         }
-        return {};
+        return found;
     };
     const auto end_of = [&](std::size_t block) {
         return context.block(std::min(block, context.last) - 1).range.end;

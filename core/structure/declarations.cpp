@@ -49,7 +49,7 @@ private:
                                    const std::vector<std::size_t>& answers) const;
     [[nodiscard]] bool ends_at_table(const Block& block) const;
     [[nodiscard]] bool ends_at_line(std::size_t index) const;
-    [[nodiscard]] bool signed_below(std::size_t index) const;
+    [[nodiscard]] bool signed_below(std::size_t index, string_view statement) const;
     void statement_row(const Block& block, const TickHead& head);
     bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
     void text_line(std::size_t index);
@@ -158,6 +158,7 @@ bool DeclarationFinder::answered_row(const Block& block, const std::vector<std::
 
 // "Legal advice has been taken | ✓": what is ticked is the sentence, whoever ticks it.
 void DeclarationFinder::statement_row(const Block& block, const TickHead& head) {
+    if (block.cells.size() <= head.column) return; // cut off by what stands between the rows
     Row row;
     row.label = row.statement = block.cells[0].range;
     row.place = block.range;
@@ -282,7 +283,7 @@ void DeclarationFinder::text_line(std::size_t index) {
     const Folded line = fold_with_map(c_.file.file->view.text(), range);
     if (line.text.empty()) return;
     if (const auto label = label_at(line, 0, true)) {
-        if (mark.empty() && signed_below(index)) {
+        if (mark.empty() && signed_below(index, string_view(line.text).substr(label->end))) {
             open_ = false;
             return;
         }
@@ -347,8 +348,15 @@ bool DeclarationFinder::ends_at_line(std::size_t index) const {
 }
 
 // "Chief Finance Officer: I confirm that …" over "Signature: …": a post that signs, not a row.
-bool DeclarationFinder::signed_below(std::size_t index) const {
+bool DeclarationFinder::signed_below(std::size_t index, string_view statement) const {
     constexpr std::size_t farthest = 4;
+    if (statement.empty()) {
+        if (index + 1 >= c_.last) return false;
+        const std::string below = utf8::fold(c_.text(index + 1));
+        if (!below.starts_with("i ") && !below.starts_with("sign")) return false;
+    } else if (!statement.starts_with("i ")) {
+        return false;
+    }
     for (std::size_t i = index + 1; i < std::min(c_.last, index + 1 + farthest); ++i) {
         const Block& block = c_.block(i);
         if (c_.headings[i - c_.first]) return false;

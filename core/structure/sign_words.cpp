@@ -94,7 +94,7 @@ bool says_signed(string_view folded) {
         "|(?:electronic|digital|e-?|wet|wet ink) ?signature (?:held|kept|applied|provided|on|by|"
         "of)"
         // "signed copy held on file", "original signed", "hard copy signed by R. Hale"
-        "|(?:the |a )?(?:original|hard copy|paper copy|copy|original copy|master copy|form) "
+        "|(?:the |a )?(?:original|hard copy|paper copy|copy|original copy|master copy) "
         "(?:(?:is|was|has been) )?(?:duly )?signed"
         "|(?:the |a )?signed (?:copy|original|version|form|hard copy|paper copy)(?: (?:is|has "
         "been))?(?: (?:held|kept|retained|on file|filed|available|attached|with|at|in))"

@@ -141,12 +141,38 @@ std::string label_before(std::string_view words) {
     return std::string(words.substr(0, whole ? end : 0));
 }
 
-/// "Appendices: A (Budget), B (Fees)", and a table with a column "Appendix".
+/// What stands behind a label: its title, or nothing, or more labels ("1 to 3", "A and B").
+enum class Behind { title, nothing, labels };
+Behind behind_label(std::string_view words, const std::string& label) {
+    words.remove_prefix(words.find(label) + label.size());
+    const std::size_t at = words.find_first_not_of(" .)\t");
+    if (at == std::string_view::npos) return Behind::nothing;
+    words.remove_prefix(at);
+    const std::size_t dash = words.find_first_not_of("-\xE2\x80\x93 ");
+    const std::string_view last = words.substr(std::min(dash, words.size()));
+    const bool more = digit(words[0]) || words.starts_with("to ") || words.starts_with("and ") ||
+                      words[0] == '&' || label_before(last) == last;
+    return more ? Behind::labels : Behind::title;
+}
+
+/// "Appendices: A (Budget), B (Fees)", and a table with a column "Appendix". Where more labels than
+/// those that begin its parts may be meant ("1 to 3"), or a count ("3"), nothing is taken from it.
 void add_announced(const Context& context, Found& found) {
     constexpr std::size_t longest = 600; // bytes of a line that lists
     const Document& paper = context.document();
-    const auto add = [&](std::string_view words) {
-        if (std::string label = label_before(words); !label.empty()) found.there.insert(label);
+    std::vector<std::string> labels;
+    bool plain = true;
+    const auto add = [&](std::string_view words, bool in_cell) {
+        std::string label = label_before(words);
+        if (label.empty()) return;
+        const Behind more = behind_label(words, label);
+        plain = plain && (more == Behind::title || (in_cell && more == Behind::nothing));
+        labels.push_back(std::move(label));
+    };
+    const auto take = [&] {
+        if (plain) found.there.insert(labels.begin(), labels.end());
+        labels.clear();
+        plain = true;
     };
     for (const Node table : paper.all("table")) {
         bool head = true;
@@ -156,9 +182,10 @@ void add_announced(const Context& context, Found& found) {
                             "^(?:appendix|appendices|annexe?s?)(?: (?:no\\.?|number|letter))?$",
                             context.folded(words)))
                 break;
+            if (!head) add(words, true);
             head = false;
-            add(words);
         }
+        take();
     }
     for (const Node line : paper.all("paragraph")) {
         std::string_view words = line.text();
@@ -166,10 +193,12 @@ void add_announced(const Context& context, Found& found) {
             !context.matches("^(?:list of )?(?:appendices|annexe?s) ?:", context.folded(words)))
             continue;
         words.remove_prefix(words.find(':') + 1);
-        add(words);
-        for (std::size_t at = words.find_first_of(",;"); at != std::string_view::npos;
-             at = words.find_first_of(",;", at + 1))
-            add(words.substr(at + 1));
+        for (std::size_t at = 0; at <= words.size();) {
+            const std::size_t stop = std::min(words.find_first_of(",;", at), words.size());
+            add(words.substr(at, stop - at), false);
+            at = stop + 1;
+        }
+        take();
     }
 }
 

@@ -13,6 +13,7 @@ constexpr duly_parameter parameters[] = {
     parameter("word", DULY_TEXT, nullptr, "What it is called, with a capital: Table."),
     parameter("short", DULY_TEXT, "", "How captions may shorten it, parted by spaces: Fig."),
     own_parameter,
+    surely_parameter,
     elsewhere_parameter,
     others_parameter,
 };
@@ -139,7 +140,7 @@ void run(const Context& context) {
             const int number = number_of(each);
             // far beyond the last one: another paper's, unless it says otherwise
             const bool far = number > *there.rbegin() + 1;
-            if (there.count(number) > 0 || (far && !says_own(context, mention.behind)) ||
+            if (there.count(number) > 0 || (far && !surely_own(context, mention.behind)) ||
                 !said.insert(number).second)
                 continue;
             std::string name = word;

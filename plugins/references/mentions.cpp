@@ -93,6 +93,11 @@ bool says_own(const Context& context, std::string_view words) {
     return context.matches(context.text("own"), context.folded(words.substr(0, enough)));
 }
 
+bool surely_own(const Context& context, std::string_view words) {
+    constexpr std::size_t enough = 80; // bytes
+    return context.matches(context.text("surely"), context.folded(words.substr(0, enough)));
+}
+
 bool of_another(const Context& context, const Place& place, std::string_view words) {
     constexpr std::size_t enough = 80; // bytes
     if (says_own(context, words)) return false;

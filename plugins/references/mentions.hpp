@@ -15,6 +15,13 @@ inline constexpr duly_parameter own_parameter = parameter(
     "(?:this (?:report|paper|document|decision|strategy|policy|plan|form|section|appendix)|"
     "the (?:report|paper|document)(?:[.,;:)]|$)|below|above|overleaf|attached)",
     "Words behind a mention that say it is this paper's own.");
+inline constexpr duly_parameter surely_parameter = parameter(
+    "surely", DULY_PATTERN,
+    "^,? ?[(]?(?:(?:of|to|in|within|from) )?"
+    "(?:this (?:report|paper|document|decision|strategy|policy|plan|form)\\b|"
+    "(?:below|above)(?:[.,;:)]|$| (?:says?|shows?|sets?|gives?|explains?|is|are|was|were|has|have|"
+    "and|which|that|for)\\b))",
+    "The same where only these leave no doubt.");
 inline constexpr duly_parameter elsewhere_parameter =
     parameter("elsewhere", DULY_PATTERN,
               "^,? ?[(]?(?:of|to|in|within|from|under|at|on|attached to|accompanying)\\b",
@@ -40,6 +47,8 @@ Place place_of(const Document& paper, duly_range where);
 bool of_another(const Context& context, const Place& place, std::string_view behind);
 /// Whether the words behind say outright that this paper's own is meant.
 bool says_own(const Context& context, std::string_view behind);
+/// The same in words that cannot be of another paper.
+bool surely_own(const Context& context, std::string_view behind);
 
 /// The further ones of "Appendices A, B and D to F": labels, and how much of `behind` they take.
 struct Further {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr duly_parameter parameters[] = {
     own_parameter,
+    surely_parameter,
     elsewhere_parameter,
     others_parameter,
     parameter(
@@ -98,7 +99,8 @@ void run(const Context& context) {
     constexpr std::size_t fewest = 8; // numbers that make a paper one with numbered paragraphs
     const Document& paper = context.document();
     const numbers::Marks marks(context, {}, {});
-    if (marks.dotted() < fewest && !plainly_numbered(context, marks)) {
+    const bool few = marks.dotted() < fewest;
+    if (few && !plainly_numbered(context, marks)) {
         context.report("none");
         return;
     }
@@ -121,7 +123,8 @@ void run(const Context& context) {
             targets.insert(targets.end(), more.labels.begin(), more.labels.end());
             rest = rest.substr(more.length);
         }
-        const bool own = says_own(context, rest);
+        // A short paper may cover another, which is then "the report".
+        const bool own = few ? surely_own(context, rest) : says_own(context, rest);
         const std::string_view before = paper.text({place.sentence.begin, place.where.begin});
         const std::size_t from = before.size() > 60 ? before.size() - 60 : 0;
         const std::string lead = std::string(context.folded(before.substr(from))) + ' ';

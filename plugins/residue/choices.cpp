@@ -239,7 +239,11 @@ void run(const Context& context) {
         const Block* block = block_of(where);
         if (!block || (!told.empty() && told.back() == block)) continue;
         // Where one was kept as it asks, the words themselves do no harm.
-        if (settings.within(within_reach(paper, surroundings.blocks(), *block))) continue;
+        const bool open_here = std::any_of(offers.begin(), offers.end(), [&](duly_range offer) {
+            return block_of(offer) == block && settings.at(offer) == Settings::Shows::nothing;
+        });
+        if (!open_here && settings.within(within_reach(paper, surroundings.blocks(), *block)))
+            continue;
         told.push_back(block);
         settled = false;
         context
