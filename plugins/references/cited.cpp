@@ -130,6 +130,8 @@ private:
     }
 
     void read(const Mention& mention, Cited& about) {
+        constexpr std::uint32_t longest = 20'000; // bytes of a paragraph; more is no prose
+        if (mention.block.end - mention.block.begin > longest) return;
         const duly_range here = mention.node.range();
         const duly_range sentence = places::sentence_around(paper_, mention.block, here);
         Node block = mention.node.parent();

@@ -1,0 +1,63 @@
+// What a paper says of itself at its head; for the files of this folder that find it out.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "structure/form.hpp"
+
+namespace duly::structure {
+
+/// The paper's first blocks, in which it says what it is.
+inline constexpr std::size_t front_blocks = 24;
+
+/// Words that stand over several lines, as one.
+std::string in_one_line(std::string_view words);
+
+class Front {
+public:
+    explicit Front(FormContext& context)
+        : context_(context),
+          document_(context.document),
+          file_(context.file),
+          lexicon_(context.lexicon),
+          own_(own_line()) {}
+
+    void reference();
+    void title();
+    void date();
+    void stage(std::string_view given);
+
+private:
+    [[nodiscard]] std::size_t own_line() const;
+    [[nodiscard]] model::Range own_words() const;
+    void evidence(std::string_view kind, model::Range range, std::string words);
+    void settle_title(model::Range range, std::string words);
+    [[nodiscard]] model::NodeId field(std::string_view id, bool given = true) const;
+    [[nodiscard]] model::NodeId signoff(std::string_view role) const;
+    [[nodiscard]] bool strong_heading(std::string_view line) const;
+    [[nodiscard]] bool of_an_item(std::size_t index) const;
+    [[nodiscard]] bool beside_signature(model::Range range) const;
+    [[nodiscard]] bool row_of_its_own(std::size_t index) const;
+    [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
+    [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
+    [[nodiscard]] bool among_answers(std::size_t index) const;
+    [[nodiscard]] std::size_t front_end() const;
+    [[nodiscard]] std::uint32_t front_limit() const {
+        const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);
+        return reach > context_.first ? context_.block(reach - 1).range.end : 0;
+    }
+    [[nodiscard]] model::Range behind_reference(std::size_t index) const;
+    [[nodiscard]] std::string_view text(model::Range range) const {
+        return file_.file->view.slice(range);
+    }
+
+    FormContext& context_;
+    model::Document& document_;
+    const model::ReadFile& file_;
+    const Lexicon::Compiled& lexicon_;
+    std::size_t own_; ///< block in which the paper names itself as its pack says, or `last`
+};
+
+} // namespace duly::structure

@@ -1,0 +1,204 @@
+// What a paper is called.
+#include "structure/front.hpp"
+
+#include <algorithm>
+
+#include "structure/answers.hpp"
+#include "structure/dates.hpp"
+#include "structure/sign_words.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+
+using model::Attr;
+using model::Block;
+using model::BlockKind;
+using model::Kind;
+using model::no_node;
+using model::NodeId;
+using model::Range;
+using std::string_view;
+
+// A line of the front that may be the title: no letterhead, label, number, date or running text.
+bool Front::front_line(std::size_t index, bool with_body) const {
+    const Block& block = context_.block(index);
+    if (block.kind == BlockKind::row || block.kind == BlockKind::item ||
+        block.kind == BlockKind::footnote)
+        return false;
+    const string_view text = context_.text(index);
+    if (text.size() < 4 || text.size() > 220) return false;
+    const std::string folded = heading_words(text);
+    if (folded.size() < 4) return false;
+    if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
+    if ((text.back() == '.' && text.size() > 50) || text.back() == ':')
+        return false; // a sentence, a lead-in
+    if (block.kind != BlockKind::heading)
+        if (const std::size_t colon = text.find(": "); colon < 24 && text.size() > 70) return false;
+    // "Is it exempt? Yes / No", "Urgent: No"
+    if (asks_with_choices(text) || is_answer(text.substr(text.find(':') + 1))) return false;
+    // the first words under a heading
+    if (block.kind == BlockKind::paragraph && text.back() == '.' && index > context_.first + 1 &&
+        context_.block(index - 1).kind == BlockKind::heading)
+        return false;
+    if (strong_heading(folded) || minute_number(text).length > 0) return false;
+    if (leading_number(text).depth >= 2) return false; // "1.2 Costs" is a part of the paper
+    if (context_.headings[index - context_.first] && strong_heading(text.substr(0, text.find(':'))))
+        return false; // "Present: A. Ash, B. Birch"
+    for (const Pattern& pattern : lexicon_.references)
+        if (const auto spans = pattern.find(folded);
+            spans && (*spans)[0].end - (*spans)[0].begin + 24 > folded.size())
+            return false;
+    if (const auto date = find_date(text); date && !with_body && date->length + 30 > text.size())
+        return false;
+    for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form);
+         node != no_node; node = document_.next_of(Kind::field, context_.form, node))
+        if (document_.range(node).contains(block.range) &&
+            document_.str(node, Attr::role) != "title")
+            return false;
+    return true;
+}
+
+// "Key decision: Yes" with another label and its answer above or below it.
+bool Front::among_answers(std::size_t index) const {
+    const auto answers = [&](std::size_t at) {
+        if (at < context_.first || at >= context_.last) return false;
+        const Block& block = context_.block(at);
+        const string_view line = context_.text(at);
+        const std::size_t colon = line.find(':');
+        return block.kind == BlockKind::paragraph && line.size() <= 120 && colon > 2 &&
+               colon <= 48 && colon + 2 < line.size();
+    };
+    return answers(index) && (answers(index + 1) || (index > 0 && answers(index - 1)));
+}
+
+// "MD9101 Pocket forests", "Mayoral Decision MD9101: Pocket forests": the title stands behind the
+// paper's own reference.
+Range Front::behind_reference(std::size_t index) const {
+    const Block& block = context_.block(index);
+    if (block.kind == BlockKind::row || block.kind == BlockKind::item || block.range.size() > 220)
+        return {};
+    const Folded line = fold_with_map(file_.file->view.text(), block.range);
+    for (const Pattern& pattern : lexicon_.references) {
+        const auto spans = pattern.find(line.text);
+        if (!spans || (*spans)[0].end <= (*spans)[0].begin) continue;
+        const std::size_t end = (*spans)[0].end;
+        if ((*spans)[0].begin > 0 &&
+            lexicon_.front_matter.match(std::string_view(line.text).substr(0, end)).empty())
+            continue;
+        const std::size_t from = line.text.find_first_not_of(" :-", end);
+        if (from == std::string::npos || from == end || line.text.size() - from < 6) continue;
+        const char first = line.text[from];
+        if (first < 'a' || first > 'z') continue;
+        const Range rest = line.range(from, line.text.size());
+        const string_view words = text(rest);
+        if (find_date(words) || words.substr(0, 24).find(':') != string_view::npos) continue;
+        const std::string folded = heading_words(words);
+        if (strong_heading(folded) || !lexicon_.front_matter.match(folded).empty()) continue;
+        return rest;
+    }
+    return {};
+}
+
+// "Minutes of the meeting held on Monday 9" over "December 2024 at 7pm": the line broke within the
+// date, and the paper's own line is both.
+Range Front::own_words() const {
+    Range words = context_.block(own_).range;
+    if (own_ + 1 >= context_.last) return words;
+    static const Pattern cut(".*\\b(?:on|of|held|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? "
+                             "(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)?");
+    static const Pattern goes_on(
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+        ",? [0-9]{4}\\b.*");
+    constexpr std::size_t longest = 80;
+    const Block& next = context_.block(own_ + 1);
+    const string_view rest = context_.text(own_ + 1);
+    if (next.kind != BlockKind::row && rest.size() <= longest &&
+        cut.matches_all(utf8::fold(context_.text(own_))) && goes_on.matches_all(utf8::fold(rest)))
+        words.end = next.range.end;
+    return words;
+}
+
+void Front::settle_title(Range range, std::string words) {
+    // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
+    const NodeId section = document_.section_at(range.begin);
+    if (section != no_node && document_.node(section).first_child != no_node) {
+        const NodeId heading = document_.node(section).first_child;
+        if (range.contains(document_.range(heading)) && !lexicon_.title_lines.empty())
+            document_.set_text(section, Attr::role, "");
+    }
+    evidence("title", range, words);
+    document_.set_text(document_.root(), Attr::title, std::move(words));
+}
+
+void Front::title() {
+    const std::size_t end = front_end();
+    for (const std::string& source : lexicon_.words.titles) {
+        if (source.compare(0, 6, "field:") == 0) {
+            const NodeId node = field(string_view(source).substr(6));
+            // a title stands at the head of a paper; further down the word labels something else
+            if (node == no_node || document_.range(node).begin > front_limit()) continue;
+            document_.set_text(document_.root(), Attr::title,
+                               std::string(document_.str(node, Attr::value)));
+            return;
+        }
+        if (source.starts_with("line:") && own_ < context_.last)
+            return settle_title(own_words(), in_one_line(text(own_words())));
+        if (source == "heading") {
+            for (std::size_t i = context_.first; i < end; ++i)
+                if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
+                    document_.set_text(document_.root(), Attr::title,
+                                       std::string(context_.text(i)));
+                    return;
+                }
+        }
+        if (source == "front") {
+            std::size_t found = context_.last;
+            std::size_t answer = context_.last; // "Forward plan ref: FP/25/061", in want of better
+            for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
+                if (const Range behind = behind_reference(i); !behind.empty())
+                    return settle_title(behind, std::string(text(behind)));
+                if (front_line(i, false)) {
+                    if (!among_answers(i))
+                        found = i;
+                    else if (answer == context_.last)
+                        answer = i;
+                }
+                // "Item 4: Collection of small electrical items"
+                static const Pattern item(
+                    "(?:(?:agenda )?item|minute)(?: (?:no|number)\\.?)? ?\\d{1,3}[a-z]? ?[:.-] "
+                    "?(\\S.{3,})");
+                const Folded line = fold_with_map(file_.file->view.text(), context_.block(i).range);
+                if (const auto spans = item.find(line.text);
+                    spans && (*spans)[0].begin == 0 && line.text.size() < 200) {
+                    const Range words = line.range((*spans)[1].begin, (*spans)[1].end);
+                    return settle_title(words, std::string(text(words)));
+                }
+            }
+            if (found == context_.last) found = answer;
+            // "Minutes of the Planning Committee" names its body and is the title all the same
+            static const Pattern names_kind(
+                "\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework|"
+                "business case)\\b");
+            for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
+                if (front_line(i, true) && names_kind.found_in(utf8::fold(context_.text(i))))
+                    found = i;
+            if (found == context_.last) continue;
+            std::string words(context_.text(found));
+            while (!words.empty() && (words.back() == ':' || words.back() == ' '))
+                words.pop_back();
+            // a second line that gives only the years belongs to it
+            if (found + 1 < end) {
+                static const Pattern years("\\d{4} ?(-|/|to) ?(\\d{4}|\\d{2})");
+                const string_view next = context_.text(found + 1);
+                if (years.matches_all(utf8::fold(next))) {
+                    std::string run(next);
+                    run.erase(std::remove(run.begin(), run.end(), ' '), run.end());
+                    words += " " + run;
+                }
+            }
+            return settle_title(context_.block(found).range, std::move(words));
+        }
+    }
+}
+
+} // namespace duly::structure
