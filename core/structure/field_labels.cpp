@@ -21,8 +21,7 @@ bool word_character(char c) {
 bool set_as_label(const model::Block& block, string_view text) {
     constexpr std::size_t longest_label = 60;
     const std::size_t stop = text.find(':');
-    if (stop == string_view::npos || stop > longest_label || block.bold_ranges.empty())
-        return false;
+    if (stop > longest_label || block.bold_ranges.empty()) return false; // or there is none
     if (is_answer(text.substr(0, stop))) return false; // "**No:** it is published in full"
     const Range front = block.bold_ranges.front();
     return front.begin <= block.range.begin + 1 && front.end + 1 >= block.range.begin + stop &&
