@@ -446,3 +446,30 @@ TEST_CASE("a post that signs below the ticks is no row to tick", "[heads]") {
                 "**Signature:** C. Abernathy **Date:** 26 June 2025\n");
     CHECK(failures(file, "DEC502") == 0);
 }
+
+TEST_CASE("the version before this one was adopted", "[heads]") {
+    const auto stage = [](const std::string& outcome) {
+        const auto file =
+            checked("# Quay Strategy\n\n## Document control\n\n"
+                    "| Version | Date |\n|---|---|\n| 2.0 | 4 May 2024 |\n\n"
+                    "## Approval history\n\n| Version | Body | Outcome |\n|---|---|---|\n"
+                    "| 1.0 | Full Council | Approved 3 May 2019 |\n"
+                    "| 2.0 | Full Council | " +
+                    outcome +
+                    " |\n\n"
+                    "## 1. Aims\n\nThe strategy says how the quay is kept.\n");
+        return file.papers.at(0).stage;
+    };
+    CHECK(stage("To be presented") != "published");
+    CHECK(stage("Approved 7 June 2024") == "published");
+}
+
+TEST_CASE("a list of appendices that names a range or a count lists nothing by itself", "[heads]") {
+    for (const char* list : {"3", "1-4", "1 to 4", "A to C", "A, B and C", "1 and 2"}) {
+        CAPTURE(list);
+        const auto file = checked(report_head + "Appendices: " + list +
+                                  "\n\n## 1. Recommendations\n\nThat Cabinet agrees the plan at "
+                                  "Appendix B and the costs at Appendix 2.\n");
+        CHECK(failures(file, "REF002") == 0);
+    }
+}

@@ -298,3 +298,8 @@ TEST_CASE("the day of something else is no signature's", "[structure]") {
     CHECK(below_form("Signature: A Finch\n\nDate of signature: 4 May 2020").date == "2020-05-04");
     CHECK(below_form("Signature: A Finch\n\nDate of decision: 4 May 2020").date == "2020-05-04");
 }
+
+TEST_CASE("a word about where a form goes is no signature", "[structure]") {
+    CHECK(below_form("Signature:\n\nForm signed by the Warden is sent to the office\n\nDate:")
+              .state != "signed");
+}
