@@ -18,9 +18,10 @@ constexpr std::size_t longest_line = 160; // bytes; more is running text, of oth
 
 enum class Says { adopted, approved, anywhere };
 
+enum class Adopted { unsaid, not_yet, yes };
+
 /// "Adopted by Full Council on 3 May 2024", "Date of approval | 3 May 2024", with the day it was;
 /// `anywhere`: "Full Council | Approved | 3 May 2024" too, in a record of approvals.
-enum class Adopted { unsaid, not_yet, yes };
 Adopted adopted_by(std::string_view words, Says what) {
     static const Pattern adopted("(?:formally )?adopted ?(?:(?:by|at|on)\\b|[:\\d(-]).*|"
                                  "approved (?:by|at) ?:? ?(?:the )?full council\\b.*|"

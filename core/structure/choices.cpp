@@ -157,9 +157,9 @@ std::string written_choice(string_view view, Range value, const Block& block) {
             "(☒|☑|✓|✔|[\\[(]x[\\])]) ?yes|yes ?(☒|☑|✓|✔|[\\[(]x[\\])])");
         static const Pattern ticked_no(
             "(☒|☑|✓|✔|[\\[(]x[\\])]) ?no|\\bno ?(☒|☑|✓|✔|[\\[(]x[\\])])");
-        static const Pattern box("[☐☒□▢❏❑⬜]|\\[ ?\\]|\\( ?\\)");
         // "Yes ✓ No ☐" reads both ways by itself; a box before each word is the usual form
-        if (box.found_in(folded) || ticked_yes.found_in(folded) || ticked_no.found_in(folded)) {
+        if (any_box().found_in(folded) || ticked_yes.found_in(folded) ||
+            ticked_no.found_in(folded)) {
             static const Pattern before_yes("(☒|☑|✓|✔|[\\[(]x[\\])]) ?yes"),
                 before_no("(☒|☑|✓|✔|[\\[(]x[\\])]) ?no\\b");
             const bool y = before_yes.found_in(folded), n = before_no.found_in(folded);
