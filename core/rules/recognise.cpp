@@ -36,10 +36,11 @@ struct Recogniser::Impl {
         bool own = false;
     };
     const PackSet* packs = nullptr;
-    PatternSet set{PatternSet::Anchor::anywhere};
-    std::vector<std::string> patterns;  ///< by index in the set
-    std::vector<std::vector<Use>> uses; ///< which packs a pattern speaks for
-    bool any_beyond_front = false;
+    std::vector<std::string> patterns;
+    std::vector<std::vector<Use>> uses; ///< by pattern: which packs it speaks for
+    /// Those asked of every line, and those that speak in front only: most of them.
+    PatternSet everywhere{PatternSet::Anchor::anywhere}, in_front{PatternSet::Anchor::anywhere};
+    std::vector<std::size_t> of_everywhere, of_front; ///< patterns by index in the set
 };
 
 Recogniser::Recogniser(const PackSet& packs, PatternPool& pool) {
@@ -52,13 +53,18 @@ Recogniser::Recogniser(const PackSet& packs, PatternPool& pool) {
             const auto& cue = pack.vocabulary.cues[c];
             const auto [entry, added] = known.emplace(cue.pattern, impl->patterns.size());
             if (added) {
-                impl->set.add(pool.get(cue.pattern));
                 impl->patterns.push_back(cue.pattern);
                 impl->uses.emplace_back();
             }
             impl->uses[entry->second].push_back({p, cue.weight, cue.front, c < pack.own_cues});
-            if (!cue.front) impl->any_beyond_front = true;
         }
+    }
+    for (std::size_t i = 0; i < impl->patterns.size(); ++i) {
+        const auto& uses = impl->uses[i];
+        const bool front =
+            std::all_of(uses.begin(), uses.end(), [](const auto& use) { return use.front; });
+        (front ? impl->in_front : impl->everywhere).add(pool.get(impl->patterns[i]));
+        (front ? impl->of_front : impl->of_everywhere).push_back(i);
     }
     impl_ = std::move(impl);
 }
@@ -99,6 +105,19 @@ Recognition Recogniser::recognise(const model::Document& paper, std::string_view
     const auto last =
         std::min(view.line_of(extent.end > extent.begin ? extent.end - 1 : extent.begin),
                  first + most_lines - 1);
+    const auto count = [&](std::size_t pattern, bool front, model::Range range) {
+        const auto& uses = impl_->uses[pattern];
+        for (std::size_t u = 0; u < uses.size(); ++u) {
+            const auto& use = uses[u];
+            auto& done = counted[pattern][u];
+            if (done != 0 || (use.front && !front)) continue;
+            done = 1;
+            auto& tally = tallies[use.pack];
+            tally.score += use.weight;
+            tally.own = tally.own || use.own;
+            tally.evidence.push_back({impl_->patterns[pattern], range, use.weight});
+        }
+    };
     std::uint32_t seen = 0; // lines with words in them
     for (auto line = first; line <= last && first <= view.lines(); ++line) {
         auto range = view.line_range(line);
@@ -108,21 +127,12 @@ Recognition Recogniser::recognise(const model::Document& paper, std::string_view
         const auto folded = utf8::fold(telling(view.slice(range)));
         if (folded.empty()) continue;
         const bool front = seen++ < front_lines;
-        if (!front && !impl_->any_beyond_front) break;
-        for (const int index : impl_->set.match(folded)) {
-            const auto& uses = impl_->uses[static_cast<std::size_t>(index)];
-            for (std::size_t u = 0; u < uses.size(); ++u) {
-                const auto& use = uses[u];
-                auto& done = counted[static_cast<std::size_t>(index)][u];
-                if (done != 0 || (use.front && !front)) continue;
-                done = 1;
-                auto& tally = tallies[use.pack];
-                tally.score += use.weight;
-                tally.own = tally.own || use.own;
-                tally.evidence.push_back(
-                    {impl_->patterns[static_cast<std::size_t>(index)], range, use.weight});
-            }
-        }
+        if (!front && impl_->of_everywhere.empty()) break;
+        if (front)
+            for (const int hit : impl_->in_front.match(folded))
+                count(impl_->of_front[static_cast<std::size_t>(hit)], front, range);
+        for (const int hit : impl_->everywhere.match(folded))
+            count(impl_->of_everywhere[static_cast<std::size_t>(hit)], front, range);
     }
 
     std::size_t best = packs.size();

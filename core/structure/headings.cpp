@@ -336,10 +336,9 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
                                                            std::size_t last) const {
     std::vector<std::optional<Heading>> found(last - first);
     std::size_t count = 0;
-    const std::vector<bool> signs = SignLines(file_, lexicon_).rows(first, last);
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];
-        if (signs[i - first] || block.cells.empty() || block.cells[0].range.size() > 120) continue;
+        if (block.cells.empty() || block.cells[0].range.size() > 120) continue;
         std::size_t filled = 0;
         for (const model::Cell& cell : block.cells)
             filled += !cell.range.empty();
@@ -355,6 +354,15 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
         }
         found[i - first] = std::move(heading);
         ++count;
+    }
+    if (count >
+        0) { // most tables have none: only then are rows asked whether they are to be signed
+        const std::vector<bool> signs = SignLines(file_, lexicon_).rows(first, last);
+        for (std::size_t i = 0; i < found.size(); ++i)
+            if (signs[i] && found[i]) {
+                found[i].reset();
+                --count;
+            }
     }
     if (count < 2 && !(count == 1 && last - first == 1)) found.clear();
     return found;

@@ -209,7 +209,7 @@ private:
 
     /// Whether enough is known: the rest is read for its syntax only.
     [[nodiscard]] bool is_settled(const Piece& piece) const {
-        if (need_ == LiteralNeed::parts) return is_good(piece.parts);
+        if (need_ != LiteralNeed::prefixes) return is_good(piece.parts);
         return !piece.exact || piece.heads.shortest() >= long_prefix;
     }
 
@@ -265,8 +265,9 @@ private:
                 if (!counted) return one; // a plain brace: the next atom
                 may_be_absent = counts[0] == '0';
                 rest_.remove_prefix(close + 1);
-                // "[cd]{2}": one after another, as often as it says
-                if (counts.size() == 1 && !may_be_absent && one.exact && !quiet_) {
+                // "[cd]{2}", "x{3,}": one after another, as often as it says at least
+                const bool least = counts.size() > 1 && counts[1] == ',';
+                if ((counts.size() == 1 || least) && !may_be_absent && one.exact && !quiet_) {
                     const Words once = one.heads;
                     bool fits = true;
                     for (char n = counts[0]; fits && n > '1'; --n)
@@ -274,6 +275,8 @@ private:
                     if (fits) {
                         if (at('?')) take();
                         one.parts = one.heads;
+                        one.exact = !least;
+                        one.anchored = false;
                         continue;
                     }
                 }
@@ -433,22 +436,13 @@ bool equal_at(const char* text, const std::string& literal) {
 
 /// The byte of a literal that English uses least: the one to look for.
 std::size_t rarest(const std::string& literal) {
-    static constexpr std::string_view common = " etaoinsrhldcumfpgwybvkxjqz"; // most used first
-    static constexpr std::array<std::uint8_t, 256> ranks = [] {
-        std::array<std::uint8_t, 256> table{};
-        for (std::uint8_t& rank : table)
-            rank = common.size() + 1;
-        for (std::size_t i = 0; i < common.size(); ++i)
-            table[static_cast<unsigned char>(common[i])] = static_cast<std::uint8_t>(i + 1);
-        return table;
-    }();
     std::size_t best = 0;
-    std::uint8_t best_rank = 0;
+    unsigned best_rarity = 0;
     for (std::size_t i = 0; i < literal.size(); ++i) {
-        const std::uint8_t rank = ranks[static_cast<unsigned char>(literal[i])];
-        if (rank > best_rank) {
+        const unsigned rare = rarity(literal[i]);
+        if (rare > best_rarity) {
             best = i;
-            best_rank = rank;
+            best_rarity = rare;
         }
     }
     return best;
@@ -467,7 +461,8 @@ Beginning beginning_of(std::string_view pattern) {
 Literals literals_of(std::string_view pattern, LiteralNeed need) {
     if (need == LiteralNeed::prefixes) return beginning_of(pattern).words;
     const auto read = Reader(pattern, need).read();
-    if (!read || read->parts.shortest() < shortest_part) return {};
+    if (!read || read->parts.shortest() < (need == LiteralNeed::signs ? 2 : shortest_part))
+        return {};
     return without_implied(read->parts, need);
 }
 
@@ -544,6 +539,19 @@ Letters::Letters(std::string_view text) {
         all |= static_cast<unsigned char>(c);
     }
     ascii = all < 0x80;
+}
+
+unsigned rarity(char small) {
+    static constexpr std::string_view common = " etaoinsrhldcumfpgwybvkxjqz"; // most used first
+    static constexpr std::array<std::uint8_t, 256> ranks = [] {
+        std::array<std::uint8_t, 256> table{};
+        for (std::uint8_t& rank : table)
+            rank = common.size() + 1;
+        for (std::size_t i = 0; i < common.size(); ++i)
+            table[static_cast<unsigned char>(common[i])] = static_cast<std::uint8_t>(i + 1);
+        return table;
+    }();
+    return ranks[static_cast<unsigned char>(small)];
 }
 
 bool has_disguised_letters(std::string_view text) {

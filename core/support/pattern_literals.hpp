@@ -18,6 +18,7 @@ using Literals = std::vector<std::string>;
 enum class LiteralNeed : std::uint8_t {
     prefixes, ///< every match begins with one of them
     parts,    ///< every match holds at least one of them; each has three bytes or more
+    signs,    ///< the same, of two bytes or more
 };
 
 /// Reads the pattern's source; what it does not understand it demands nothing for, so that the
@@ -40,6 +41,9 @@ bool stays_on_line(std::string_view pattern);
 /// Whether a character of two or three bytes is a sign as papers have them (£, §, –, ”, …), the
 /// same in any case; letters are not, and the micro sign is a letter to RE2.
 bool is_caseless_sign(std::string_view character);
+
+/// How little English uses a byte, a letter in lower case: 1 for the space, more for rarer ones.
+unsigned rarity(char small);
 
 /// Which letters a text has, capital and small ones as one, some others sharing a bit: a text that
 /// lacks a letter of a literal lacks the literal.

@@ -1,6 +1,5 @@
 #include <re2/set.h>
 
-#include <bitset>
 #include <cassert>
 
 #include "support/pattern_state.hpp"
@@ -14,62 +13,107 @@ constexpr std::int64_t set_memory = 64 << 20;
 /// So many patterns tried one by one, as long as a set of them takes.
 constexpr std::size_t worth_a_set = 5'000;
 
-/// Finds which literals of three bytes or more occur in a text, all at once. Every second pair of
-/// bytes is looked up among the first two pairs of every literal, so that most of a text costs a
-/// few instructions a byte.
-class LiteralIndex {
+/// Six bits of a byte: capital and small letters are the same, and some other bytes, too.
+constexpr std::array<std::uint8_t, 256> six_bits = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t c = 0; c < 256; ++c)
+        table[c] = static_cast<std::uint8_t>((c & 0x1Fu) | (c >> 1 & 0x20u));
+    return table;
+}();
+constexpr std::size_t pairs = 1u << 12;
+constexpr std::size_t pair(char a, char b) {
+    return static_cast<std::size_t>(six_bits[static_cast<unsigned char>(a)]) << 6 |
+           six_bits[static_cast<unsigned char>(b)];
+}
+
+/// Literals in chains, by a pair of bytes that each holds.
+class Chains {
 public:
-    void add(const std::string& literal, int pattern) {
+    [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+    /// `key`: where in the literal the pair stands that it is found by.
+    void add(const std::string& literal, std::size_t key, int pattern) {
         if (heads_.empty()) heads_.assign(pairs, -1);
-        const std::size_t first = pair(literal[0], literal[1]);
-        entries_.push_back({literal, pattern, heads_[first]});
-        heads_[first] = static_cast<std::int32_t>(entries_.size() - 1);
-        worth_a_look_.set(first);
-        if (literal.size() > 2) worth_a_look_.set(pair(literal[1], literal[2]));
+        std::int32_t& head = heads_[pair(literal[key], literal[key + 1])];
+        entries_.push_back({literal, key, pattern, head});
+        head = static_cast<std::int32_t>(entries_.size() - 1);
     }
 
-    /// Those that the text begins with. Literals of two bytes will do for this.
-    template <class Found> void at_start(std::string_view text, Found&& found) const {
-        if (!entries_.empty() && text.size() > 1) starting(text, pair(text[0], text[1]), found);
-    }
-
-    template <class Found> void search(std::string_view text, Found&& found) const {
-        if (entries_.empty()) return;
-        for (std::size_t at = 1; at + 1 < text.size(); at += 2) {
-            const std::size_t here = pair(text[at], text[at + 1]);
-            if (!worth_a_look_[here]) continue;
-            starting(text.substr(at - 1), pair(text[at - 1], text[at]), found);
-            starting(text.substr(at), here, found);
-        }
-    }
-
-private:
-    static constexpr std::size_t pairs = 1u << 12;
-    /// Capital and small letters are the same; some other bytes share a number, too.
-    static std::size_t pair(char a, char b) {
-        const auto six = [](char c) {
-            const auto byte = static_cast<unsigned char>(c);
-            return static_cast<std::size_t>((byte & 0x1Fu) | (byte >> 1 & 0x20u));
-        };
-        return six(a) << 6 | six(b);
-    }
+    /// Those that stand in the text with their pair at the place; `here` is the pair that does.
     template <class Found>
-    void starting(std::string_view text, std::size_t first, Found&& found) const {
-        for (std::int32_t i = heads_[first]; i >= 0;) {
+    void at(std::string_view text, std::size_t place, std::size_t here, Found&& found) const {
+        for (std::int32_t i = heads_[here]; i >= 0;) {
             const Entry& entry = entries_[static_cast<std::size_t>(i)];
-            if (starts_with_literal(text, entry.literal)) found(entry.pattern);
+            if (entry.key <= place &&
+                starts_with_literal(text.substr(place - entry.key), entry.literal))
+                found(entry.pattern);
             i = entry.next;
         }
     }
 
+private:
     struct Entry {
         std::string literal;
+        std::size_t key;
         int pattern;
-        std::int32_t next; ///< that begins with the same pair, or -1
+        std::int32_t next; ///< of the same pair, or -1
     };
     std::vector<Entry> entries_;
-    std::vector<std::int32_t> heads_; ///< by the first pair: the last entry, or -1
-    std::bitset<pairs> worth_a_look_; ///< first and second pairs of all entries
+    std::vector<std::int32_t> heads_; ///< by pair: the last entry, or -1
+};
+
+/// Literals of two bytes or more that a text begins with.
+class Beginnings {
+public:
+    void add(const std::string& literal, int pattern) { chains_.add(literal, 0, pattern); }
+
+    template <class Found> void find(std::string_view text, Found&& found) const {
+        if (!chains_.empty() && text.size() > 1) chains_.at(text, 0, pair(text[0], text[1]), found);
+    }
+
+private:
+    Chains chains_;
+};
+
+/// Finds which literals of three bytes or more occur in a text, all at once. Every second pair of
+/// bytes is looked up among two pairs in a row of each literal, where English has it least, so that
+/// most of a text costs a few instructions a byte.
+class LiteralIndex {
+public:
+    void add(const std::string& literal, int pattern) {
+        const std::size_t key = telling_place(literal);
+        chains_.add(literal, key, pattern);
+        worth_a_look_[pair(literal[key], literal[key + 1])] = true;
+        worth_a_look_[pair(literal[key + 1], literal[key + 2])] = true;
+    }
+
+    template <class Found> void search(std::string_view text, Found&& found) const {
+        if (chains_.empty()) return;
+        for (std::size_t at = 1; at + 1 < text.size(); at += 2) {
+            const std::size_t here = pair(text[at], text[at + 1]);
+            if (!worth_a_look_[here]) continue;
+            chains_.at(text, at - 1, pair(text[at - 1], text[at]), found);
+            chains_.at(text, at, here, found);
+        }
+    }
+
+private:
+    static std::size_t telling_place(const std::string& literal) {
+        std::size_t best = 0;
+        unsigned most = 0;
+        for (std::size_t at = 0; at + 2 < literal.size(); ++at) {
+            // The byte in the middle counts twice, as both pairs have it.
+            const unsigned rare =
+                rarity(literal[at]) + 2 * rarity(literal[at + 1]) + rarity(literal[at + 2]);
+            if (rare <= most) continue;
+            best = at;
+            most = rare;
+        }
+        return best;
+    }
+
+    Chains chains_;
+    std::array<bool, pairs> worth_a_look_{}; ///< both pairs of all entries
 };
 
 } // namespace
@@ -169,7 +213,7 @@ struct PatternSet::Impl {
             const auto add = [&](int index) { hopeful.push_back(index); };
             for (const auto& [letter, index] : first_letters)
                 if (!text.empty() && lowered(text[0]) == letter) add(index);
-            beginnings.at_start(text, add);
+            beginnings.find(text, add);
             parts.search(text, add);
             std::sort(hopeful.begin(), hopeful.end());
             hopeful.erase(std::unique(hopeful.begin(), hopeful.end()), hopeful.end());
@@ -185,7 +229,7 @@ struct PatternSet::Impl {
     Anchor anchor;
     bool prepared = false, oversized = false;
     std::vector<Pattern> patterns;
-    LiteralIndex beginnings;                         ///< how matches of some patterns begin …
+    Beginnings beginnings;                           ///< how matches of some patterns begin …
     std::vector<std::pair<char, int>> first_letters; ///< … the same, where one byte is all
     LiteralIndex parts;                              ///< patterns whose matches hold known words
     std::vector<int> rest;                           ///< the others, ascending

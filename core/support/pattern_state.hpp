@@ -210,6 +210,7 @@ struct Pattern::State {
                                   std::span<Place> found) {
         const bool by_beginnings = has_long_prefixes();
         const Literals& words = by_beginnings ? known_prefixes() : known_parts();
+        if (words.empty() && lacks_signs(text.substr(from))) return false;
         if (words.empty() || !look_up(index, text, words)) return std::nullopt;
         const auto offset = static_cast<std::size_t>(text.data() - index.text().data());
         auto place = std::lower_bound(places.begin(), places.end(), offset + from);
@@ -247,6 +248,16 @@ struct Pattern::State {
         });
         std::sort(places.begin(), places.end());
         return few_places;
+    }
+
+    /// Whether a long text lacks what the pattern's matches hold, where that is too short to be
+    /// looked up: "{{".
+    bool lacks_signs(std::string_view text) {
+        if (!signs) signs = literals_of(source, LiteralNeed::signs);
+        constexpr std::size_t few = 4;
+        return !signs->empty() && signs->size() <= few &&
+               std::none_of(signs->begin(), signs->end(),
+                            [&](const std::string& sign) { return contains_literal(text, sign); });
     }
 
     bool starts_text() {
@@ -287,8 +298,8 @@ struct Pattern::State {
     std::unique_ptr<re2::RE2> expression;
     std::optional<LightPattern> light;
     bool light_read = false;
-    std::optional<Literals> prefixes, parts; ///< read when first needed
-    std::vector<Letters> part_letters;       ///< of `parts`
+    std::optional<Literals> prefixes, parts, signs; ///< read when first needed
+    std::vector<Letters> part_letters;              ///< of `parts`
     std::optional<bool> at_start, one_line;
     std::optional<WordList> list;
     bool list_read = false;

@@ -15,9 +15,9 @@ using places::BlockKind;
 
 constexpr duly_parameter parameters[] = {
     parameter("instruction", DULY_PATTERN,
-              "(?m)(?:[(\\[*–—-]\\s*|^)\\*?(?:please )?(?:delete|strike (?:out|through))\\s+"
-              "(?:(?:as|where|if|whichever is)\\s+)?"
-              "(?:not\\s+|in)?(?:applicable|appropriate|necessary|relevant)\\b[\\])]?",
+              "(?m)(?:[(\\[*–—-][ \\t]*|^)\\*?(?:please )?(?:delete|strike (?:out|through))[ \\t]+"
+              "(?:(?:as|where|if|whichever is)[ \\t]+)?"
+              "(?:not[ \\t]+|in)?(?:applicable|appropriate|necessary|relevant)\\b[\\])]?",
               "Words that tell the author to choose."),
     parameter("choice", DULY_PATTERN,
               "\\byes ?(?:/|\\\\| or ) ?no\\b(?: ?(?:/|\\\\| or ) ?(?:n/?a|not applicable|tbc))?|"

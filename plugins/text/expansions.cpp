@@ -141,17 +141,23 @@ private:
 
     /// What also stands there in small letters, or as a name with one capital, is a word.
     void mark_words() {
-        std::array<std::uint32_t, 26> lengths{}; // of those that begin with the letter, as bits
-        for (const Acronym& acronym : found_)
-            lengths[static_cast<std::size_t>(acronym.key.front() - 'a')] |= 1u
-                                                                            << acronym.key.size();
+        // By their first letter, as bits: which lengths and which second letters there are. Most
+        // words of a paper are turned down by them.
+        std::array<std::uint32_t, 26> lengths{}, seconds{};
+        const auto number = [](char small) { return static_cast<std::size_t>(small - 'a'); };
+        for (const Acronym& acronym : found_) {
+            lengths[number(acronym.key[0])] |= 1u << acronym.key.size();
+            seconds[number(acronym.key[0])] |= 1u << number(acronym.key[1]);
+        }
         std::string key;
         for (const Word& word : words_.all()) {
             const std::size_t size = word.end - word.begin;
             if (!is_small(word.initial) || size > longest ||
-                (lengths[static_cast<std::size_t>(word.initial - 'a')] >> size & 1u) == 0)
+                (lengths[number(word.initial)] >> size & 1u) == 0)
                 continue;
             const std::string_view text = words_.text(word);
+            if (!is_small(text[1]) || (seconds[number(word.initial)] >> number(text[1]) & 1u) == 0)
+                continue;
             if (!std::all_of(text.begin() + 1, text.end(), is_small)) continue;
             key.assign(text);
             key.front() = word.initial;

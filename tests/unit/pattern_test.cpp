@@ -146,11 +146,29 @@ TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
     CHECK(parts_of("\\Qa|b\\E").empty()); // not understood: nothing demanded
 }
 
+TEST_CASE("signs too short to be looked up tell at least that a text lacks them",
+          "[pattern][literals]") {
+    CHECK(parts_of("\\{\\{ ?[a-z]+\\}\\}").empty());
+    CHECK(duly::literals_of("\\{\\{ ?[a-z]+\\}\\}", duly::LiteralNeed::signs) ==
+          duly::Literals{"{{"});
+    const std::string plain(400, 'a');
+    const std::string filled = plain + " {{name}} " + plain;
+    const Pattern field("\\{\\{ ?[a-z]+\\}\\}");
+    const duly::TextIndex in_plain(plain), in_filled(filled);
+    CHECK_FALSE(field.locate(plain, 0, &in_plain).has_value());
+    REQUIRE(field.locate(filled, 0, &in_filled).has_value());
+    CHECK(field.locate(filled, 0, &in_filled)->begin == 401);
+    CHECK_FALSE(field.locate(filled, 402, &in_filled).has_value());
+}
+
 TEST_CASE("what stands twice or thrice is known as such", "[pattern][literals]") {
     CHECK(prefixes_of("p[cd]{2} ?\\d") == duly::Literals{"pcc", "pcd", "pdc", "pdd"});
     CHECK(prefixes_of("(?:ab){3}c") == duly::Literals{"abababc"});
     CHECK(prefixes_of("x{2}?y") == duly::Literals{"xxy"});
-    CHECK(prefixes_of("ab{2,}") == duly::Literals{"ab"});
+    CHECK(prefixes_of("ab{2,}") == duly::Literals{"abb"});
+    CHECK(parts_of("\\d (x{3,})$") == duly::Literals{" xxx"});
+    CHECK(parts_of("(?:tbc){0,2}").empty());
+    CHECK(prefixes_of("ab{12,}") == duly::Literals{"ab"});
 }
 
 TEST_CASE("the place of a match is its group's, where that took part", "[pattern]") {

@@ -77,13 +77,21 @@ Direction main_direction(const Page& page) {
 /// apart the text is letter-spaced, and the gap between words is larger by as much.
 float letter_spacing(const Page& page, const Run& run, std::vector<float>& gaps) {
     if (run.count < 4 || run.size <= 0) return 0;
-    gaps.clear();
+    const float wide = 0.07F * run.size;
     const std::uint32_t most = std::min<std::uint32_t>(run.count, 200);
+    const auto gap = [&](std::uint32_t i) {
+        return std::abs(page.glyphs[run.first + i].x0 - page.glyphs[run.first + i - 1].x1);
+    };
+    std::uint32_t count = 0; // most text is not spaced, which is told by counting
     for (std::uint32_t i = 1; i < most; ++i)
-        gaps.push_back(std::abs(page.glyphs[run.first + i].x0 - page.glyphs[run.first + i - 1].x1));
+        count += gap(i) > wide ? 1u : 0u;
+    if (2 * count < most - 1) return 0;
+    gaps.clear();
+    for (std::uint32_t i = 1; i < most; ++i)
+        gaps.push_back(gap(i));
     auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
-    return *middle > 0.07F * run.size && *middle < 1.0F * run.size ? *middle : 0;
+    return *middle > wide && *middle < 1.0F * run.size ? *middle : 0;
 }
 
 class Collector {
