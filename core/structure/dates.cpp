@@ -278,7 +278,32 @@ std::optional<PlacedDate> find_date(string_view text, std::size_t from) {
     return {};
 }
 
+namespace {
+
+/// "5.3.25": in running text the number of a paragraph, but not where a date is asked for.
+std::optional<PlacedDate> short_date(string_view answer) {
+    const std::size_t begin = answer.find_first_not_of(" \t");
+    if (begin == string_view::npos) return {};
+    Cursor c{answer, begin};
+    const auto day = c.number(1, 2);
+    if (!day || c.peek() != '.') return {};
+    ++c.at;
+    const auto month = c.number(1, 2);
+    if (!month || c.peek() != '.') return {};
+    ++c.at;
+    const auto year = c.number(2, 2);
+    if (!year || digit(c.peek()) || letter(c.peek()) || (c.peek() == '.' && digit(c.peek(1))))
+        return {};
+    const Date date = make(full_year(*year, 2), *month, *day);
+    if (!date.exists()) return {};
+    return PlacedDate{{date, static_cast<std::uint32_t>(c.at - begin)},
+                      static_cast<std::uint32_t>(begin)};
+}
+
+} // namespace
+
 std::optional<PlacedDate> stated_date(string_view answer) {
+    if (const auto date = short_date(answer)) return date;
     auto found = find_date(answer);
     if (found && found->date.day == 0 && answer.find_first_of("0123456789") < found->begin)
         return {};

@@ -25,8 +25,8 @@ struct PlacedDate : FoundDate {
 };
 std::optional<PlacedDate> find_date(std::string_view text, std::size_t from = 0);
 
-/// The date that an answer states: the first, unless figures before it show that its day was not
-/// understood ("45 June 2024" is no June of 2024).
+/// The date that an answer states: the first ("5.3.25" at its beginning is one here), unless
+/// figures before it show that its day was not understood ("45 June 2024" is no June of 2024).
 std::optional<PlacedDate> stated_date(std::string_view answer);
 
 } // namespace duly::structure

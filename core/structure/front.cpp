@@ -89,6 +89,9 @@ std::size_t Front::own_line() const {
         const string_view line = context_.text(i);
         if (block.kind == BlockKind::row || line.empty()) continue;
         if (line.size() > 250 || minute_number(line).length > 0) break;
+        // "2 Minutes of 5 November 2024" is an item of business
+        const LeadingNumber number = leading_number(line);
+        if (number.length > 0 && number.number.size() <= 2) continue;
         const string_view label = line.substr(0, line.find(':'));
         if (strong_heading(line) || (label.size() < line.size() && strong_heading(label))) break;
         if (block.kind == BlockKind::item || leading_number(line).marked) continue;
@@ -168,6 +171,15 @@ std::size_t Front::front_end() const {
     return reach;
 }
 
+// "By 31 March 2026", "until 1 May": what is to come, and not the paper's own day.
+bool Front::is_deadline(string_view before) {
+    static const Pattern words("(?:.*\\W)?(?:by|until|before|no later than)(?: the| noon on| "
+                               "[0-9]{1,2} ?(?:am|pm) on)? ?");
+    constexpr std::size_t reach = 60;
+    return words.matches_all(
+        utf8::fold(before.substr(before.size() - std::min(before.size(), reach))));
+}
+
 void Front::reference() {
     const std::size_t end = front_end();
     for (std::size_t k = 0; k < lexicon_.references.size(); ++k) {
@@ -185,6 +197,48 @@ void Front::reference() {
     if (const NodeId node = field("reference"); node != no_node)
         document_.set_text(document_.root(), Attr::reference,
                            std::string(document_.str(node, Attr::value)));
+}
+
+// "Version | Date | Summary of changes"
+bool Front::lists_versions(NodeId table) const {
+    static const Pattern version(
+        "(?:version|revision|issue|ver|rev|v)\\.?(?: ?(?:no\\.?|number|#))?");
+    static const Pattern date("(?:.* )?date(?: .*)?");
+    const NodeId row = document_.next_of(Kind::row, table, table);
+    if (row == no_node) return false;
+    bool versions = false, dates = false;
+    for (NodeId cell = document_.next_of(Kind::cell, row, row); cell != no_node;
+         cell = document_.next_of(Kind::cell, row, cell)) {
+        const std::string words = heading_words(document_.text(cell));
+        versions = versions || version.matches_all(words);
+        dates = dates || date.matches_all(words);
+    }
+    return versions && dates;
+}
+
+// Of the version history, under its heading or in a table that says by its columns what it is.
+std::pair<Date, Range> Front::newest_version() const {
+    Date newest;
+    Range where;
+    const NodeId root = document_.root();
+    const auto look_in = [&](NodeId part) {
+        for (NodeId id = document_.next_of(Kind::date, part, part); id != no_node;
+             id = document_.next_of(Kind::date, part, id)) {
+            const auto date = document_.date(id, Attr::date);
+            if (!date || !date->exists() || (newest.given() && date->days() <= newest.days()))
+                continue;
+            newest = *date;
+            where = document_.range(id);
+        }
+    };
+    for (NodeId section = document_.next_of(Kind::section, root, root); section != no_node;
+         section = document_.next_of(Kind::section, root, section))
+        if (document_.str(section, Attr::role) == "version-history") look_in(section);
+    if (newest.given()) return {newest, where};
+    for (NodeId table = document_.next_of(Kind::table, root, root); table != no_node;
+         table = document_.next_of(Kind::table, root, table))
+        if (lists_versions(table)) look_in(table);
+    return {newest, where};
 }
 
 void Front::date() {
@@ -226,10 +280,12 @@ void Front::date() {
         } else if (source == "front") {
             // the head of the paper, and labels and answers in the lines below it
             const std::size_t end = std::min(context_.last, context_.first + front_blocks);
+            const std::size_t head = front_end();
+            static const Pattern own_day("\\b(held|meeting|dated?|adopted|approved|decided)\\b");
             for (std::size_t i = context_.first; i < end; ++i) {
                 const Block& block = context_.block(i);
                 const string_view line = context_.text(i);
-                if (line.size() > 250 && i >= front_end()) break;
+                if (line.size() > 250 && i >= head) break;
                 if (line.size() > 200 || of_an_item(i) || beside_signature(block.range) ||
                     row_of_its_own(i))
                     continue;
@@ -239,13 +295,19 @@ void Front::date() {
                 if (in_running_cell(i, block.range.begin + date->begin)) continue;
                 // a sentence tells of other days; "… at 6.30 p.m." is none
                 if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
-                    line.back() == '.' && line.size() > 50 && !line.ends_with("m."))
+                    line.back() == '.' && !line.ends_with("m.") && line.size() > 50)
                     continue;
+                // behind the head a line must be about its date: "Report of 9 May 2022" is listed
+                if (i >= head && i != own_ && date->begin > 3 && line.find(':') > date->begin &&
+                    block.kind != BlockKind::row && !own_day.found_in(utf8::fold(line)))
+                    continue;
+                if (is_deadline(line.substr(0, date->begin))) continue;
                 // minutes of an earlier meeting, and dates of other things
                 static const Pattern other(
                     "if (?:yes|no|so|not)\\b.*|"
                     ".*\\b(minutes of the (last|previous)|previous|last meeting|next "
-                    "meeting|deadline|published|review|circulated)\\b.*");
+                    "meeting|deadline|published|review|circulated|notice (was "
+                    ")?given|call-?in)\\b.*");
                 const std::string folded = utf8::fold(line);
                 if (other.matches_all(folded)) continue;
                 if (own_ < i && folded.find("minutes") != std::string::npos) continue;
@@ -255,23 +317,7 @@ void Front::date() {
                               "date at the head of the paper");
             }
         } else if (source == "newest-version") {
-            Date newest;
-            Range where;
-            for (NodeId section =
-                     document_.next_of(Kind::section, document_.root(), document_.root());
-                 section != no_node;
-                 section = document_.next_of(Kind::section, document_.root(), section)) {
-                if (document_.str(section, Attr::role) != "version-history") continue;
-                for (NodeId id = document_.next_of(Kind::date, section, section); id != no_node;
-                     id = document_.next_of(Kind::date, section, id)) {
-                    const auto date = document_.date(id, Attr::date);
-                    if (date && date->exists() &&
-                        (!newest.given() || date->days() > newest.days())) {
-                        newest = *date;
-                        where = document_.range(id);
-                    }
-                }
-            }
+            const auto [newest, where] = newest_version();
             if (newest.given()) return settle(newest, where, "newest dated version");
         }
     }

@@ -41,6 +41,9 @@ private:
     [[nodiscard]] bool beside_signature(model::Range range) const;
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
     [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
+    static bool is_deadline(std::string_view before);
+    [[nodiscard]] bool lists_versions(model::NodeId table) const;
+    [[nodiscard]] std::pair<Date, model::Range> newest_version() const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;
     [[nodiscard]] std::size_t front_end() const;

@@ -179,9 +179,13 @@ void Front::title() {
             static const Pattern names_kind(
                 "\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework|"
                 "business case)\\b");
-            for (std::size_t i = context_.first; i < end && found == context_.last; ++i)
-                if (front_line(i, true) && names_kind.found_in(utf8::fold(context_.text(i))))
+            static const Pattern names_reader("report (?:to|by|of|from) ?:.*");
+            for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
+                const std::string folded = utf8::fold(context_.text(i));
+                if (front_line(i, true) && names_kind.found_in(folded) &&
+                    !names_reader.matches_all(folded))
                     found = i;
+            }
             if (found == context_.last) continue;
             std::string words(context_.text(found));
             while (!words.empty() && (words.back() == ':' || words.back() == ' '))

@@ -187,6 +187,23 @@ TEST_CASE("the name of a body is no title", "[kinds]") {
                 "| Document details | |\n|---|---|\n| Version | v3.0 |\n"
                 "| Date of issue | 1 June 2023 |\n\n1. Purpose\n\n1.1. All boats.\n") ==
           "Boats Policy");
+    CHECK(title("# Vale of Quay Council\n\n# Boats Strategy 2024-2028\n\n## Document control\n\n"
+                "| | |\n|---|---|\n| Version | 1.1 |\n| Status | Approved |\n\n"
+                "## 1. Foreword\n\nBoats float.\n") == "Boats Strategy 2024-2028");
+    CHECK(title("# Boats Commission - Monday 20 January 2025\n\n# Answer to the review of oars\n\n"
+                "**Report of:** Harbour Master\n\n**Recommendation:** that it be noted.\n") ==
+          "Answer to the review of oars");
+    CHECK(title("QUAY BOROUGH COUNCIL\n\nREPORT TO:        PLANNING COMMITTEE\n"
+                "DATE:             8 OCTOBER 2024\nAPPLICATION No.:  24/01127/OUT\n"
+                "PROPOSAL:         A SLIPWAY FOR 20 BOATS\nSITE:             EAST QUAY\n\n"
+                "RECOMMENDATION:   DELEGATE TO THE HARBOUR MASTER TO APPROVE\n\n"
+                "1.0  THE SITE\n\n1.1  It is wet.\n",
+                "paper.txt") == "A SLIPWAY FOR 20 BOATS");
+    CHECK(title("# MINUTES\n\n| **Meeting** | Boats Board |\n|---|---|\n"
+                "| **Date and time** | Tuesday, 3 December 2024, 13:00 |\n"
+                "| **Attendees** | A Finch; B Wren |\n| **Apologies** | C Knot |\n\n"
+                "## 2 Minutes of 5 November 2024\n\nThey were agreed.\n\n## 3 Oars\n\nBroken.\n") ==
+          "MINUTES");
     // titles that have a body's words in them stay
     CHECK(title("# Quayshire Council\n\n**Report to:** Cabinet\n\n"
                 "## Contract for the fire service" +
@@ -197,6 +214,76 @@ TEST_CASE("the name of a body is no title", "[kinds]") {
     CHECK(title("# Quayshire Council\n\n**Report to:** Cabinet\n\n"
                 "## Building trust among neighbours" +
                 asks) == "Building trust among neighbours");
+}
+
+TEST_CASE("records of cabinets and leaders are known in many words", "[kinds]") {
+    const auto kind = [](const std::string& text, const std::string& name = "paper.md") {
+        return paper_of(text, name).kind;
+    };
+    const std::string record = "executive-decision";
+    CHECK(kind("# Quay Borough Council\n\n# Record of decision by the Cabinet - 23 April 2024\n\n"
+               "## Item 6: Slipway\n\nThe Cabinet RESOLVED:\n\n1. to mend it; and\n"
+               "2. to note the tides.\n\nReason: it leaks.\n\nOptions rejected: none.\n") ==
+          record);
+    CHECK(kind("# QUAY CITY COUNCIL\n\n# CABINET - 4 DECEMBER 2024 - DECISION NOTICE\n\n"
+               "*Published: 5 December 2024.*\n\n| No. | Item | Decision | Reasons |\n"
+               "|---|---|---|---|\n| 71 | Slipway | That it be mended. | It leaks. |\n") == record);
+    const auto leader =
+        paper_of("Quay City Council\nDECISION OF THE LEADER OF THE COUNCIL\n\n"
+                 "1. Title: A member for the lifeboat trust\n2. Decision: Cllr A. Finch is named.\n"
+                 "3. Reason for the decision: The term of Cllr Wren ends.\n4. Interests: none\n"
+                 "5. Signed (electronically): Cllr B. Knot, Leader\n6. Date: 14 May 2024\n",
+                 "paper.txt");
+    CHECK(leader.kind == record);
+    CHECK(leader.date == "2024-05-14");
+    CHECK(kind("# Quay Council - Executive decisions published 9 May 2024\n\n"
+               "**EX.101 - Oars (key decision; notice given 5 April 2024)**\n\n"
+               "*Decision:* That oars be bought.\n\n*Reasons:* They broke.\n\n"
+               "Date of meeting: 7 May 2024. Present: Councillors Finch, Wren.\n") == record);
+    // a report that asks for a decision is none
+    CHECK(kind("# Quay Council\n\n# Cabinet - 4 December 2024\n\nItem 6: Slipway\n\n"
+               "Report of: Harbour Master\n\nReasons: it leaks.\n\n## Recommendation\n\n"
+               "That the Cabinet agrees.\n") == "committee-report");
+}
+
+TEST_CASE("the day of a paper is its own", "[kinds]") {
+    const auto date = [](const std::string& text, const std::string& name = "paper.md") {
+        return paper_of(text, name).date.value_or("none");
+    };
+    // the newest version, whatever the table stands under, and no deadline
+    CHECK(date("# Boats Strategy 2024-2028\n\n**Version:** 1.3 **Status:** Approved\n\n"
+               "| Version | Date | Change |\n|---|---|---|\n| 1.0 | 12 June 2024 | Approved |\n"
+               "| 1.3 | 7 January 2025 | New map |\n\n## Action plan\n\n"
+               "| What | Who | When |\n|---|---|---|\n| Oars | A Finch | By 31 March 2026 |\n") ==
+          "2025-01-07");
+    // figures with stops, where a date is asked for
+    const std::string record = "# Quay Borough Council\n\n# Officer decision record\n\n"
+                               "**Date of decision:** 5.3.25\n\n**Title:** Slipway\n\n"
+                               "**Decision:** To mend it.\n\n**Reasons:** It leaks (see 2.4.11).\n";
+    CHECK(date(record) == "2025-03-05");
+    // a month is no day, and other papers' days are theirs
+    CHECK(date("# Report to Cabinet: slipways\n\nMarch 2025\n\n## Purpose\n"
+               "To report on what was agreed on 3 January 2023.\n\n## Recommendations\n"
+               "That the report be noted.\n\n## Background papers\nReport of 9 May 2022\n") ==
+          "none");
+    CHECK(date("# Report to Cabinet: slipways\n\nReport date: 20 February 2025\n\n"
+               "For the meeting on: 5 March 2025\n\n## Purpose\nTo report.\n\n"
+               "## Recommendations\nThat the report be noted.\n") == "2025-03-05");
+}
+
+TEST_CASE("plans and business cases are known without document control", "[kinds]") {
+    CHECK(kind_of("GREEN WATER\nA boats strategy for Quay Bay, 2023 to 2033\n\n"
+                  "Quay Town Council          Adopted 9 May 2023\n\nCONTENTS\n\n"
+                  "Foreword ............ 2\n1. Boats today ........ 2\n\nFOREWORD\n\n"
+                  "We have boats.\n\n1. BOATS TODAY\n\nThere are nine.\n") ==
+          "strategy by strategy");
+    CHECK(kind_of("# Oars Action Plan 2025-2028\n\nPublished by Quay Council - Version 1.0 - "
+                  "Approved by Cabinet on 14 January 2025 - Review January 2026\n\n"
+                  "## Where we stand\n\nOars break.\n",
+                  "paper.md") == "strategy by strategy");
+    CHECK(kind_of("# Business case: a new ferry\n\nQuay Services - version 0.4 DRAFT - "
+                  "3 October 2024\n\n## 1. Executive summary\n\nOption 3 is best.\n",
+                  "paper.md") == "strategy by strategy");
 }
 
 TEST_CASE("a title below its label is the paper's", "[kinds]") {
