@@ -9,6 +9,7 @@
     X(owned)                                                                                       \
     X(person)                                                                                      \
     X(dated)                                                                                       \
+    X(due)                                                                                         \
     X(further)                                                                                     \
     X(cells)                                                                                       \
     X(sums)                                                                                        \
