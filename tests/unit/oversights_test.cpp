@@ -1,0 +1,221 @@
+// What officers see at a glance in papers of many layouts: actions that nobody has, gaps in forms,
+// dates of a paper's own record; and what looks like it and is right.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "project_checker.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+
+namespace {
+
+/// "RULE case" of all that does not hold, sorted, for rules that begin with the letters.
+std::string told(const std::string& text, const std::string& letters,
+                 const std::string& stage = {}) {
+    engine::CheckOptions options;
+    options.stage = stage;
+    const auto file = duly_test::project_checker().check(text, "paper.md", options);
+    std::vector<std::string> said;
+    for (const auto& paper : file.papers)
+        for (const model::Finding& finding : paper.results)
+            if (finding.outcome == model::Outcome::fail && finding.rule.starts_with(letters))
+                said.push_back(finding.rule + " " + finding.case_name);
+    std::sort(said.begin(), said.end());
+    std::string all;
+    for (const std::string& each : said)
+        all += (all.empty() ? "" : ", ") + each;
+    return all;
+}
+
+std::string minutes(const std::string& items, const std::string& actions) {
+    return "# Minutes of the Lighting Committee\n\nThursday 14 March 2024\n\n"
+           "Present: Cllr Ann Bright (Chair), Cllr Tom Ware, Cllr Sid Marr\n\n"
+           "## 1. Lamps\n\nThe report on lamps was read, and members asked what it costs to run "
+           "them all night, and whether some could be put out after midnight.\n\n" +
+           items + "\n\n" + actions;
+}
+
+std::string record(const std::string& form) {
+    return "# Officer decision record\n\nTitle: Mowing of verges\n\nReference: 24/17\n\n"
+           "Date of decision: 12 March 2024\n\nDelegated authority: scheme, paragraph 3\n\n" +
+           form;
+}
+
+} // namespace
+
+TEST_CASE("actions: what is marked in the text and not in the table", "[oversights]") {
+    const std::string table = "## Actions\n\n| Action | Owner | Due |\n|---|---|---|\n"
+                              "| Mend the lamp in Mill Lane | Surveyor | 2 April 2024 |\n";
+    const std::string kept = "Action: Surveyor to mend the lamp in Mill Lane.\n\n";
+    const std::string missed = "Head of Finance to circulate the electricity budget.";
+    for (const char* mark :
+         {"ACTION: ", "Action point: ", "**Action 2:** ", "Action (urgent): ", "Action – "}) {
+        INFO(mark);
+        CHECK(told(minutes(kept + mark + missed, table), "ACT003") == "ACT003 marked");
+    }
+    CHECK(told(minutes("ACTION: " + missed, table), "ACT003") == "ACT003 marked");
+    // the same in other words, in another's name, or in a table of earlier meetings
+    CHECK(told(minutes("ACTION: Surveyor to see to the light by the mill.", table), "ACT003")
+              .empty());
+    CHECK(told(minutes("ACTION: Head of Finance to send round the lamp accounts.", table), "ACT003")
+              .empty());
+    for (const char* heading : {"Outstanding actions", "Matters arising", "Progress on actions"})
+        CHECK(told(minutes("ACTION: " + missed, "## " + std::string(heading) + table.substr(10)),
+                   "ACT003")
+                  .empty());
+    // "affirmative action" and the like mark nothing
+    CHECK(told(minutes(kept + "The plan calls for action - and soon - on every lamp.", table),
+               "ACT003")
+              .empty());
+}
+
+TEST_CASE("actions: nobody, or only words for nobody", "[oversights]") {
+    const auto owner = [](const std::string& who, const std::string& head = "Owner") {
+        return told(minutes("", "## Actions\n\n| No | Action | " + head +
+                                    " | Due |\n|---|---|---|---|\n"
+                                    "| 1 | Mend the lamp | Surveyor | 2 April 2024 |\n| 2 | "
+                                    "Count the lamps | " +
+                                    who + " | |\n"),
+                    "ACT008");
+    };
+    CHECK(owner("") == "ACT008 one");
+    for (const char* who : {"TBC", "tbc.", "To be confirmed", "Not yet assigned", "?", "TBA"})
+        CHECK(owner(who) == "ACT008 to-come");
+    CHECK(owner("TBC", "Action holder") == "ACT008 to-come");
+    CHECK(owner("TBC", "Who?") == "ACT008 to-come");
+    for (const char* who : {"Clerk", "All", "Cllr Tbilisi", "Clerk (deputy TBC)", "-"})
+        CHECK(owner(who).empty());
+    // a row that heads others, or goes on from one
+    CHECK(told(minutes("", "## Actions\n\n| No | Action | Owner | Due |\n|---|---|---|---|\n"
+                           "| 1 | Streets | | |\n| 1.1 | Mend the lamp | Surveyor | May 2024 |\n"
+                           "| | and the one beside it | | |\n"),
+               "ACT008")
+              .empty());
+}
+
+TEST_CASE("actions: due before the meeting", "[oversights]") {
+    const auto due = [](const std::string& heading, const std::string& day,
+                        const std::string& columns = "| Action | Owner | Due date |") {
+        const bool more = columns.find("Status") != std::string::npos;
+        return told(minutes("", "## " + heading + "\n\n" + columns + "\n|---|---|---|" +
+                                    (more ? "---|" : "") + "\n| Mend the lamp | Surveyor | " + day +
+                                    " |" + (more ? " |" : "") +
+                                    "\n| Count the lamps | Clerk | 2 April 2024 |\n"),
+                    "ACT012");
+    };
+    CHECK(due("Actions", "1 February 2024") == "ACT012 one");
+    CHECK(due("Summary of actions agreed", "14/03/2023") == "ACT012 one");
+    CHECK(due("Action log", "1 February 2024") == "ACT012 perhaps");
+    for (const char* day : {"14 March 2024", "March 2024", "2024", "ongoing", "1 February 2025",
+                            "was 1 February 2024, now May"})
+        CHECK(due("Actions", day).empty());
+    CHECK(due("Actions from the last meeting", "1 February 2024").empty());
+    CHECK(due("Actions", "1 February 2024", "| Action | Owner | Due date | Status |").empty());
+}
+
+TEST_CASE("forms: a blank is not answered by the next label", "[oversights]") {
+    const std::string rest = "Decision: To mow on Mondays.\n\nReasons: The grass grows.\n";
+    CHECK(told(record("Decision maker:\n\nDirectorate: Place\n\n" + rest), "REC406") ==
+          "REC406 blank");
+    CHECK(told(record("Decision maker:\n\nService area:\n\n" + rest), "REC406") == "REC406 blank");
+    CHECK(told(record("Decision maker: TBC\n\n" + rest), "REC406") == "REC406 to-come");
+    CHECK(told(record("Decision maker:\n\nDirector of Place\n\n" + rest), "REC406").empty());
+    CHECK(told(record("Decision maker:\n\nCabinet Member for Place: Cllr Ann Bright\n\n" + rest),
+               "REC406")
+              .empty());
+    // two blanks beside each other, in a form that is answered beside its labels
+    const std::string two = "Decision maker: Clerk\n\nDecision:\n\nReasons for the decision:\n\n";
+    CHECK(told(record(two + "Options considered: None\n"), "REC40") ==
+          "REC403 blank, REC404 blank");
+    // all labels first, as conversion leaves them
+    CHECK(told(record(two + "Options considered:\n\nTo mow on Mondays.\n"), "REC40").empty());
+}
+
+TEST_CASE("forms: advice that is still to come", "[oversights]") {
+    const auto legal = [](const std::string& words, const std::string& letters = "SEC402") {
+        return told(record("Decision maker: Clerk\n\n## Decision\n\nTo mow on Mondays.\n\n"
+                           "## Reasons\n\nThe grass grows.\n\n## Legal implications\n\n" +
+                           words + "\n\nWards affected: All\n"),
+                    letters);
+    };
+    for (const char* words : {"TBC", "To follow", "To be confirmed.", "To be added"})
+        CHECK(legal(words) == "SEC402 to-come");
+    for (const char* words : {"None", "N/A", "The power is in the Highways Act 1980.",
+                              "Advice to follow the Highways Act 1980 was taken."})
+        CHECK(legal(words).empty());
+}
+
+TEST_CASE("one template's words are told once", "[oversights]") {
+    const auto report = [](const std::string& words) {
+        return "# Report to Cabinet\n\nReport of: Director of Place\n\nDate: 12 March 2024\n\n"
+               "## Recommendations\n\nThat Cabinet approves the plan of works.\n\n"
+               "## Legal implications\n\n" +
+               words +
+               "\n\n## Risks\n\nThe ground may be wet [Insert risks, or state \"none "
+               "arising\"] in May.\n";
+    };
+    const std::string ask = "[Insert implications, or state \"none arising\"]";
+    CHECK(told(report(ask), "SEC207") == "SEC207 to-come");
+    // what stands among other words is told by one rule, and once
+    CHECK(told(report(ask), "PLC") == "PLC002 left");
+    CHECK(told(report("The power is in the Highways Act 1980. " + ask), "SEC207").empty());
+    CHECK(told(report("The power is in the Highways Act 1980. " + ask), "PLC") ==
+          "PLC002 left, PLC002 left");
+    // an error once it is published, which the gap alone is not
+    CHECK(told(report(ask), "PLC", "published") == "PLC002 left, PLC002 left");
+    CHECK(told(report("[None arising]"), "SEC207") == "SEC207 nil-unexplained");
+    CHECK(told(report("TBC"), "SEC207") == "SEC207 to-come");
+}
+
+TEST_CASE("a choice of boxes: none ticked and both ticked are two faults", "[oversights]") {
+    const auto deferral = [](const std::string& boxes) {
+        return told("# Decision notice 2021/14\n\nPolice and Crime Commissioner for Larkshire\n\n"
+                    "Title: Bicycles\n\n## Recommendation\n\nTo buy ten.\n\n"
+                    "## Public access to information\n\n"
+                    "Is the publication of this form to be deferred? " +
+                        boxes + "\n\nIs there a Part 2 form? No\n",
+                    "FOI");
+    };
+    CHECK(deferral("☒ Yes ☒ No") == "FOI511 both");
+    CHECK(deferral("☐ Yes ☐ No") == "FOI511 unticked");
+    CHECK(deferral("YES/NO") == "FOI511 unanswered");
+    CHECK(deferral("☐ Yes ☒ No").empty());
+}
+
+TEST_CASE("document control: dates against each other", "[oversights]") {
+    const auto policy = [](const std::string& front, const std::string& letters) {
+        return told("# Mooring Policy 2021-2024\n\nVersion: 1.1\n\n" + front +
+                        "\n\n| Version | Date | Changes |\n|---|---|---|\n"
+                        "| 1.0 | 3 February 2021 | First |\n| 1.1 | 9 March 2021 | Names |\n\n"
+                        "## 1. Purpose\n\nThis policy sets out who moors where.\n\n"
+                        "## 2. Scope\n\nAll boats.\n",
+                    letters);
+    };
+    CHECK(policy("Date: 3 February 2021", "CTL006") == "CTL006 older");
+    CHECK(policy("Version date: 3 April 2021", "CTL006") == "CTL006 newer");
+    for (const char* right : {"Date: 9 March 2021", "Date: March 2021", "Date: 3 May 2021",
+                              "Date approved: 3 February 2021", "Effective date: 1 January 2021"})
+        CHECK(policy(right, "CTL006").empty());
+
+    const std::string approved = "Approved by: Harbour Board, 14 May 2021\n\n";
+    CHECK(policy(approved + "Next review: 14 May 2020", "DAT005") == "DAT005 before");
+    CHECK(policy(approved + "Review date: April 2021", "DAT005") == "DAT005 perhaps");
+    CHECK(policy(approved + "Next review: May 2021", "DAT005").empty());
+    CHECK(policy(approved + "Last reviewed: 14 May 2020", "DAT005").empty());
+
+    CHECK(policy("Adopted by Full Council on 18 July 2025", "DAT006") == "DAT006 over");
+    for (const char* right :
+         {"Adopted by Full Council on 18 July 2024", "To be adopted by 18 July 2025",
+          "Adopted by Full Council on 18 July 2025, extended by a year",
+          "Last approved by Full Council on 18 July 2025"})
+        CHECK(policy(right, "DAT006").empty());
+
+    CHECK(policy("Status: Final\n\nApproved by:\n\nDate of issue: 9 March 2021", "CTL007") ==
+          "CTL007 fails");
+    CHECK(policy("Approved by:\n\nDate approved: 9 March 2021", "CTL007") == "CTL007 fails");
+    CHECK(policy("Status: Draft\n\nApproved by:\n", "CTL007").empty());
+    CHECK(policy("Status: For approval\n\nApproved by:\n", "CTL007").empty());
+    CHECK(policy("Status: Final\n\nApproved by: Harbour Board\n", "CTL007").empty());
+}
