@@ -219,3 +219,41 @@ TEST_CASE("document control: dates against each other", "[oversights]") {
     CHECK(policy("Status: For approval\n\nApproved by:\n", "CTL007").empty());
     CHECK(policy("Status: Final\n\nApproved by: Harbour Board\n", "CTL007").empty());
 }
+
+TEST_CASE("lists of what is recommended or resolved: one left out", "[oversights]") {
+    const auto list = [](const std::string& items, const std::string& heading = "Recommendations") {
+        return told("# Report to Cabinet\n\nReport of: Clerk\n\nDate: 12 March 2024\n\n## " +
+                        heading + "\n\n" + items + "\n\n## Background\n\nThe pier is old.\n",
+                    "NUM005");
+    };
+    const std::string gap = "NUM005 missing";
+    CHECK(list("(a) Mend the pier.\n\n(b) Let the contract.\n\n(d) Note the cost.") == gap);
+    CHECK(list("a. Mend the pier.\n\nb. Let the contract.\n\nd. Note the cost.") == gap);
+    CHECK(list("1) Mend the pier.\n\n3) Let the contract.\n\n4) Note the cost.") == gap);
+    CHECK(list("i. Mend the pier.\n\nii. Let the contract.\n\niv. Note it.") == gap);
+    CHECK(list("R1 Mend the pier.\n\nR2 Let the contract.\n\nR4 Note the cost.") == gap);
+    CHECK(list("That Cabinet (a) mends the pier; (b) lets the contract; and (d) notes it.") == gap);
+    CHECK(list("(a) Mend it.\n\n- soon\n\n(b) Let the contract:\n\n(i) first\n\n(ii) "
+               "second\n\n(d) Note the cost.") == gap);
+    CHECK(list("Members are asked to:\n\n(a) Mend it.\n\n(b) Let the contract.\n\n(d) Note it.",
+               "Summary") == gap);
+
+    for (const char* right :
+         {"(a) Mend the pier.\n\n(b) Let the contract.\n\n(c) Note the cost.",
+          "(a) Mend the pier.\n\n(b) Let the contract.\n\n(c) Not used.\n\n(d) Note the cost.",
+          "(a) Mend it.\n\n(b) Let the contract.\n\n(d) Note it.\n\nLetter (c) is not used.",
+          "(a) Mend it.\n\n(b) Let the contract. (c) Pay for it.\n\n(d) Note the cost.",
+          "(a) Mend it.\n\n(b) Let the contract.\n\nPay for it.\n\n(d) Note the cost.",
+          "(a) Mend the pier.\n\n(b) Let the contract.\n\n(e) Note the cost.",
+          "(a) Mend the pier.\n\n(c) Let the contract.",
+          "Recommendations 1, 2 and 4 are accepted.\n\n1. Mend it.\n\n2. Let it.\n\n4. Note it.",
+          "(h) Mend the pier.\n\n(i) Let the contract.\n\n(k) Note the cost.",
+          "(a) Mend it.\n\n(b) Let it:\n\n(i) first\n\n(ii) second\n\n(c) Note the cost.",
+          "To let it under section 3(a), (b) and (d), and clauses (a), (b) and (d) of the "
+          "lease."}) {
+        INFO(right);
+        CHECK(list(right).empty());
+    }
+    // lists of nothing that is decided
+    CHECK(list("(a) The pier is old.\n\n(b) It is long.\n\n(d) It is wet.", "The pier").empty());
+}
