@@ -257,3 +257,32 @@ TEST_CASE("lists of what is recommended or resolved: one left out", "[oversights
     // lists of nothing that is decided
     CHECK(list("(a) The pier is old.\n\n(b) It is long.\n\n(d) It is wet.", "The pier").empty());
 }
+
+TEST_CASE("a number before a typed list", "[oversights]") {
+    const auto aims = [](const std::string& words) {
+        return told("# Pier Strategy 2024-2027\n\nVersion: 1.0\n\n## Aims\n\n" + words +
+                        "\n\n## Delivery\n\nThe board looks at them every spring.\n",
+                    "AMT005");
+    };
+    CHECK(aims("We have four priorities:\n\n1. Dry planks\n2. Good lamps\n3. Clear steps") ==
+          "AMT005 fewer");
+    CHECK(aims("We have two priorities:\n\n1) Dry planks\n\n2) Good lamps\n\n3) Clear steps\n\n"
+               "They are alike.") == "AMT005 more");
+    CHECK(aims("The pier has four owners:\n\n(a) the town;\n\n(b) the county;\n\n(c) a trust.") ==
+          "AMT005 fewer");
+    for (const char* right :
+         {"We have three priorities:\n\n1. Dry planks\n2. Good lamps\n3. Clear steps",
+          "We have three priorities:\n\n1. Dry planks\n\n2. Good lamps\n\n3. Clear steps\n\n"
+          "They are alike.",
+          "We have four priorities:\n\n1. Dry planks\n\n2. Good lamps\n\n3. Clear steps\n\n"
+          "And, later:\n\n4. A roof",
+          "We have four priorities, such as:\n\n1. Dry planks\n\n2. Good lamps",
+          "We have four priorities:\n\n1. Dry planks\n\n2. Good lamps\n\n3. Clear steps and a "
+          "roof\n\n4. Paint",
+          "The four bidders were asked about:\n\n1. Dry planks\n\n2. Good lamps and wires, made "
+          "by two firms\n\n3. Steps",
+          "It took three years:\n\n1. Dry planks\n\n2. Good lamps"}) {
+        INFO(right);
+        CHECK(aims(right).empty());
+    }
+}
