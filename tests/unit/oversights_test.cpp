@@ -286,3 +286,35 @@ TEST_CASE("a number before a typed list", "[oversights]") {
         CHECK(aims(right).empty());
     }
 }
+
+TEST_CASE("VAT beside its rate", "[oversights]") {
+    const auto vat = [](const std::string& words) {
+        return told("# Report to Cabinet\n\nReport of: Clerk\n\nDate: 12 March 2024\n\n"
+                    "## Financial implications\n\n" +
+                        words + "\n",
+                    "AMT012");
+    };
+    CHECK(vat("It costs £10,000 plus VAT at 20% (£2,200).") == "AMT012 differs");
+    CHECK(vat("It costs £10,000 plus VAT of £2,200 at 20%.") == "AMT012 differs");
+    CHECK(vat("It costs £10,000 plus £2,200 VAT (20%).") == "AMT012 differs");
+    CHECK(vat("It costs £1,234.50 excluding VAT at 20% of £264.90.") == "AMT012 differs");
+    CHECK(vat("It costs £12,000 including VAT of £2,500 at 20%.") == "AMT012 within-differs");
+    CHECK(vat("It costs £12,000 (including VAT at 20% of £2,400).") == "AMT012 within-differs");
+    CHECK(vat("It costs £10,000 plus VAT at 20%, a total of £12,500.") == "AMT012 total-differs");
+    for (const char* right :
+         {"It costs £10,000 plus VAT at 20% (£2,000).", "It costs £10,000 plus VAT (£2,200).",
+          "It costs £10,000 plus VAT at 20% (£12,000).",
+          "It costs about £10,000 plus VAT at 20% "
+          "(£2,200).",
+          "It costs £1,234.56 plus VAT at 20% (£246.91).",
+          "It costs £24,000 plus VAT at 20% (£5,000).", "It costs £1.2m plus VAT at 20% (£0.25m).",
+          "It costs £12,000 including VAT of £2,000 at 20%.",
+          "It costs £10,000 plus VAT at 17.5% (£1,750).",
+          "It costs £14,400 including VAT at 20% (£12,100 excluding VAT and fees).",
+          "It costs £10,000 plus VAT, and 20% of it (£2,200) is paid in May.",
+          "It costs £10,000 and £2,200 more; VAT at 20% is not charged.",
+          "It costs £10,000 plus VAT at 20% (£1,500 of which is recovered)."}) {
+        INFO(right);
+        CHECK(vat(right).empty());
+    }
+}
