@@ -14,6 +14,7 @@
     X(cells)                                                                                       \
     X(sums)                                                                                        \
     X(measures)                                                                                    \
+    X(turnout)                                                                                     \
     X(vote)
 
 namespace duly::actions {

@@ -318,3 +318,29 @@ TEST_CASE("VAT beside its rate", "[oversights]") {
         CHECK(vat(right).empty());
     }
 }
+
+TEST_CASE("more votes than people", "[oversights]") {
+    const auto vote = [](const std::string& those, const std::string& words,
+                         const std::string& title = "Minutes of the Pier Committee") {
+        return told(title + "\n\nHeld on 12 September 2023\n\n" + those +
+                        "\n\n1. Apologies\n\nApologies were received from Cllr F Pink.\n\n"
+                        "2. Planks\n\n" +
+                        words + "\n\n3. Next meeting\n\n3 October 2023\n",
+                    "REC303");
+    };
+    const std::string five = "Present: Cllr A Brown (Chair), Cllr B Green, Cllr C White, Cllr D "
+                             "Black, Cllr E Grey";
+    CHECK(vote(five, "The vote was 7 for, 4 against, 2 abstentions.") == "REC303 more");
+    CHECK(vote(five, "It was carried: seven in favour, two against.") == "REC303 more");
+    CHECK(vote(five, "The vote was 3 for, 2 against.").empty());
+    CHECK(vote(five + ", and 8 others", "The vote was 7 for, 4 against.").empty());
+    CHECK(vote(five, "The vote was 7 for, 4 against. Cllr H Roe joined the meeting.").empty());
+    CHECK(vote(five, "Of the residents 7 were for and 4 against.").empty());
+    CHECK(vote(five, "The vote was 7 for, 4 against.", "Minutes of the Annual Parish Meeting")
+              .empty());
+    CHECK(vote("Present: 14 members", "The vote was 7 for, 4 against.").empty());
+    CHECK(vote("Councillors: A Brown, B Green, C White, D Black, E Grey, F Red, G Blue, H Roe, I "
+               "Low, J Hay\n\nAlso present: Ann Clerk, Bob Agent, Cy Guard",
+               "The vote was 7 for, 4 against.")
+              .empty());
+}
