@@ -337,9 +337,11 @@ void Counts::before_list(std::size_t index, const std::vector<Announcement>& tol
     if (apart > most_apart) return;
     if (top.size() < wanted && stand_for_more(top) >= apart) return;
     // A list that goes on after words between its items is not counted.
-    for (std::size_t i = next; i < blocks_.size() && i < next + 3; ++i) {
+    constexpr std::size_t soon = 3, sometime = 60; // blocks
+    for (std::size_t i = next; i < blocks_.size() && i < next + (typed ? sometime : soon); ++i) {
         const Block& block = blocks_[i];
         if (typed && goes_on(block, *typed, top.size())) return;
+        if (typed && i >= next + soon && block.kind != BlockKind::heading) continue;
         if (block.kind == BlockKind::heading) break;
         if (blocks_[i].kind == BlockKind::item || blocks_[i].kind == BlockKind::cell) return;
     }

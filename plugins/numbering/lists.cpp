@@ -289,6 +289,10 @@ void Lists::judge(const Run& run) {
             at > 0 && std::string_view("0123456789.").find(words[at - 1]) != std::string_view::npos;
         if (!goes_on && !within) return;
     }
+    // "Recommendations 2 and 3", "R2-R4"
+    const std::string several = "\\b(?:recommendations? |r ?)[0-9r ,&/-]*(?:(?:and|to) )?r?" +
+                                std::to_string(place) + "\\b";
+    if (own && context_.find(several, all)) return;
     const Node section = blocks_[after.block].node.enclosing("section");
     if (!jump.twice && apart(before, after)) return;
     for (const duly_range around : {places::widened(paper_, near, 300), section.range()})

@@ -125,6 +125,15 @@ TEST_CASE("forms: a blank is not answered by the next label", "[oversights]") {
     CHECK(told(record("Decision maker:\n\nCabinet Member for Place: Cllr Ann Bright\n\n" + rest),
                "REC406")
               .empty());
+    // what asks for words may be answered by words with a colon
+    const auto deferral = [](const std::string& reason) {
+        return told("# Decision notice 2021/14\n\nPolice and Crime Commissioner for Larkshire\n\n"
+                    "Title: Bicycles\n\nReference: 2021/14\n\n## Public access to information\n\n"
+                    "Is the publication of this form to be deferred? Yes\n\nReason:\n\n" +
+                        reason + "\n\nUntil what date: 4 May 2031\n",
+                    "FOI502");
+    };
+    CHECK(deferral("Commercial sensitivity: prices").empty());
     // two blanks beside each other, in a form that is answered beside its labels
     const std::string two = "Decision maker: Clerk\n\nDecision:\n\nReasons for the decision:\n\n";
     CHECK(told(record(two + "Options considered: None\n"), "REC40") ==
@@ -249,6 +258,9 @@ TEST_CASE("lists of what is recommended or resolved: one left out", "[oversights
           "Recommendations 1, 2 and 4 are accepted.\n\n1. Mend it.\n\n2. Let it.\n\n4. Note it.",
           "(h) Mend the pier.\n\n(i) Let the contract.\n\n(k) Note the cost.",
           "(a) Mend it.\n\n(b) Let it:\n\n(i) first\n\n(ii) second\n\n(c) Note the cost.",
+          "Recommendation 1: Mend it.\n\nRecommendations 2 and 3: Let it, and pay for "
+          "it.\n\nRecommendation 4: Note it.\n\nRecommendation 5: Open it.",
+          "R1 Mend it.\n\nR2/R3 Let it.\n\nR4 Note it.\n\nR5 Open it.",
           "To let it under section 3(a), (b) and (d), and clauses (a), (b) and (d) of the "
           "lease."}) {
         INFO(right);
@@ -281,6 +293,8 @@ TEST_CASE("a number before a typed list", "[oversights]") {
           "roof\n\n4. Paint",
           "The four bidders were asked about:\n\n1. Dry planks\n\n2. Good lamps and wires, made "
           "by two firms\n\n3. Steps",
+          "We have three priorities:\n\n1. Dry planks\n\n2. Good lamps\n\n(a) at the head\n\n(b) "
+          "at the steps\n\n(c) in the hut\n\n(d) on the quay\n\n3. Clear steps",
           "It took three years:\n\n1. Dry planks\n\n2. Good lamps"}) {
         INFO(right);
         CHECK(aims(right).empty());
