@@ -1,11 +1,25 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "../shared/places.hpp"
 
 namespace duly::control {
 namespace {
+
+/// The column of versions by its heading: "Date | Version | Author" has it second. None without
+/// one.
+std::optional<std::size_t> version_column(const Context& context, const Node& table) {
+    std::size_t column = 0;
+    for (const Node cell : table.first("row").children("cell")) {
+        if (context.matches(context.text("head"),
+                            context.folded(context.document().text(cell.range()))))
+            return column;
+        ++column;
+    }
+    return std::nullopt;
+}
 
 /// "Version | Date | Author" under "Version control", where "Version | 1.2" may stand too, or with
 /// its dates on the front page without a heading of its own.
@@ -15,10 +29,7 @@ bool is_history(const Context& context, const Node& table) {
     if (role == context.text("role")) return true;
     constexpr std::size_t fewest = 3; // columns
     const Node head = table.first("row");
-    const Node first = head.first("cell");
-    if (head.children("cell").count() < fewest || !first ||
-        !context.matches(context.text("head"), context.folded(paper.text(first.range()))))
-        return false;
+    if (head.children("cell").count() < fewest || !version_column(context, table)) return false;
     if (places::lists(context.text("records"), role)) return true;
     if (!role.empty() || table.range().begin > paper.root().range().end / 2) return false;
     for (const Node cell : head.children("cell"))
@@ -46,15 +57,19 @@ Newest newest_version(const Context& context) {
     for (const Node table : paper.all("table")) {
         if (!is_history(context, table)) continue;
         newest.trusted = table.flag("trusted");
+        const std::size_t column = version_column(context, table).value_or(0);
         for (const Node row : table.children("row")) {
             if (row.flag("header")) continue;
             duly_range version{};
-            bool first = true, other = false;
+            std::size_t at = 0;
+            bool other = false;
             for (const Node cell : row.children("cell")) {
                 const duly_range words = places::trimmed(paper, cell.range());
-                if (first) version = words;
-                other = other || (!first && !empty(words));
-                first = false;
+                if (at == column)
+                    version = words;
+                else
+                    other = other || !empty(words);
+                ++at;
             }
             const std::string number = number_of(context, paper.text(version));
             if (number.empty() || !other) continue;

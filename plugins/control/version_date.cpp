@@ -17,6 +17,12 @@ constexpr duly_parameter own[] = {
               "Labels of the day that this version is of: none of approval or effect."),
     parameter("version-label", DULY_PATTERN, "\\bversion\\b",
               "Those of them under which the day must be the newest version's own."),
+    parameter(
+        "column", DULY_PATTERN,
+        "^\\W*(?:date(?: (?:of (?:issue|version|change|revision|amendment|publication)|issued|"
+        "amended|revised|published|changed))?|(?:issue|version|revision|publication|amendment|"
+        "change|release) date|issued|published|revised|amended|when)(?: \\([^()]*\\))?\\W*$",
+        "Heading of the history's column of dates."),
     parameter("to-come", DULY_PATTERN,
               "\\b(?:planned|proposed|scheduled|expected|due|future|next|forthcoming|"
               "anticipated|tb[acd]|to be)\\b",
@@ -49,16 +55,28 @@ Node own_date(const Context& context, const Node& history) {
     return {};
 }
 
-/// The only date of a row.
-Node date_of(const Node& row) {
-    const Nodes dates = row.all("date");
-    return dates.count() == 1 ? *dates.begin() : Node{};
+/// The only date of a row's cell in the column of dates: a column of reviews is none.
+Node date_of(const Context& context, const Node& row) {
+    std::size_t column = 0;
+    bool found = false;
+    for (const Node cell : row.parent().first("row").children("cell")) {
+        found = context.matches(context.text("column"), context.folded(cell.text()));
+        if (found) break;
+        ++column;
+    }
+    if (!found) return {};
+    for (const Node cell : row.children("cell"))
+        if (column-- == 0) {
+            const Nodes dates = cell.all("date");
+            return dates.count() == 1 ? *dates.begin() : Node{};
+        }
+    return {};
 }
 
 void run(const Context& context) {
     const Document& paper = context.document();
     const Newest newest = newest_version(context);
-    const Node there = date_of(newest.row);
+    const Node there = newest.row ? date_of(context, newest.row) : Node{};
     const Node here = newest.row ? own_date(context, newest.row.parent()) : Node{};
     const auto own_day = here.date("date"), day = there.date("date");
     // That the version is another one is told by the rule of versions.

@@ -208,6 +208,19 @@ TEST_CASE("document control: dates against each other", "[oversights]") {
                               "Date approved: 3 February 2021", "Effective date: 1 January 2021"})
         CHECK(policy(right, "CTL006").empty());
 
+    const auto history = [](const std::string& head, const std::string& row) {
+        return told("# Mooring Policy 2021-2024\n\nVersion: 1.1\n\nDate: 3 February 2021\n\n"
+                    "## Version history\n\n" +
+                        head + "\n|---|---|---|\n" + row + "\n\n## 1. Purpose\n\nTo moor.\n",
+                    "CTL006");
+    };
+    CHECK(history("| Date | Version | Author |", "| 9 March 2021 | 1.1 | A Ash |") ==
+          "CTL006 older");
+    CHECK(history("| Version | Approved by | Review date |", "| 1.1 | Board | 9 March 2024 |")
+              .empty());
+    CHECK(history("| Version | Date | Author |", "| 1.1 | 3 February 2021, 9 March 2021 | A Ash |")
+              .empty());
+
     const std::string approved = "Approved by: Harbour Board, 14 May 2021\n\n";
     CHECK(policy(approved + "Next review: 14 May 2020", "DAT005") == "DAT005 before");
     CHECK(policy(approved + "Review date: April 2021", "DAT005") == "DAT005 perhaps");
