@@ -45,6 +45,25 @@ std::optional<duly_date> date_of(const Document& paper, const ActionRow& row, du
     return std::nullopt;
 }
 
+/// The table with a column that is headed "Date" alone as that of due dates: they are, when any of
+/// them is after the meeting.
+ActionTable with_due(const Context& context, ActionTable table) {
+    if (table.due != ActionTable::none) return table;
+    const Document& paper = context.document();
+    std::size_t column = ActionTable::none;
+    for (std::size_t i = 0; i < table.heads.size(); ++i) {
+        if (context.folded(places::bare(paper.text(table.heads[i]))) != "date") continue;
+        if (column != ActionTable::none) return table;
+        column = i;
+    }
+    for (const ActionRow& row : table.rows) {
+        const duly_range cell = ActionTable::cell(row, column);
+        const auto date = empty(cell) ? std::nullopt : date_of(paper, row, cell);
+        if (date && after(*date, paper.date())) table.due = column;
+    }
+    return table;
+}
+
 struct Due {
     duly_range action{}, due{};
 };
@@ -59,7 +78,8 @@ void run(const Context& context) {
     const Listing& listing = listing_of(context);
     std::size_t right = 0;
     std::vector<Due> before_it, perhaps;
-    for (const ActionTable& table : tables_of(context)) {
+    for (const ActionTable& each : tables_of(context)) {
+        const ActionTable table = with_due(context, each);
         if (!table.trusted || table.due == ActionTable::none) continue;
         const bool earlier = of_earlier_meetings(context, table);
         const bool rolling = headed_by(context, table, context.text("rolling"));
@@ -77,8 +97,8 @@ void run(const Context& context) {
             }
             // What the text of these minutes says is this meeting's, wherever it is listed.
             bool of_this = false;
-            for (const Row* each : listing.row_of)
-                of_this = of_this || (each != nullptr && each->row == &row);
+            for (const Row* known : listing.row_of)
+                of_this = of_this || (known != nullptr && known->row->row == row.row);
             if (of_this || !earlier) (of_this || !rolling ? past : unsure).push_back({action, due});
         }
         right += ahead;

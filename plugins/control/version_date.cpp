@@ -44,13 +44,25 @@ constexpr duly_case cases[] = {
 
 /// The first date that the paper gives itself by such a label, outside its history.
 Node own_date(const Context& context, const Node& history) {
-    for (const Node field : context.document().all("field")) {
+    const Document& paper = context.document();
+    for (const Node field : paper.all("field")) {
         if (field.str("role") != context.text("date") || !field.date("date") ||
             !context.matches(context.text("label"), context.folded(field.str("label"))))
             continue;
         const duly_range here = field.range(), rows = history.range();
         if (here.begin >= rows.begin && here.begin < rows.end) continue;
         return field;
+    }
+    // A day or month alone on a line of the front page.
+    constexpr std::uint32_t front = 1500; // bytes
+    const std::uint32_t begin = paper.root().range().begin;
+    for (const Node date : paper.all("date")) {
+        const duly_range where = date.range();
+        if (where.begin > begin + front || where.begin >= history.range().begin) break;
+        const duly_range line = places::line_at(paper, where.begin);
+        if (line.begin == where.begin && line.end == where.end && date.date("date") &&
+            date.date("date")->month != 0)
+            return date;
     }
     return {};
 }
