@@ -54,8 +54,8 @@ constexpr duly_case cases[] = {
 };
 
 /// How many people the paper may name up to a byte: pieces of its lists, with their titles and
-/// posts. None where a piece is no name.
-std::optional<std::size_t> most_people(const Document& paper, duly_range lists) {
+/// posts. 0 where a piece is no name.
+std::size_t most_people(const Document& paper, duly_range lists) {
     constexpr std::size_t longest = 7; // words: "Councillor Ann de la Mare (Vice Chair)"
     std::string words(paper.text(lists));
     for (const std::string_view joint : {" and ", " & "})
@@ -65,7 +65,7 @@ std::optional<std::size_t> most_people(const Document& paper, duly_range lists) 
     for (std::size_t begin = 0; begin < words.size();) {
         const std::size_t end = std::min(words.find_first_of(",;:\t\n", begin), words.size());
         const std::string_view piece = std::string_view(words).substr(begin, end - begin);
-        if (places::has_words(piece, longest + 1)) return std::nullopt;
+        if (places::has_words(piece, longest + 1)) return 0;
         people +=
             std::any_of(piece.begin(), piece.end(), [](char c) { return c >= 'A' && c <= 'Z'; })
                 ? 1U
@@ -103,10 +103,10 @@ duly_range lists_of(const Context& context) {
 void run(const Context& context) {
     const Document& paper = context.document();
     const duly_range lists = lists_of(context);
-    const auto people = empty(lists) ? std::nullopt : most_people(paper, lists);
+    const std::size_t people = empty(lists) ? 0 : most_people(paper, lists);
     bool any = false;
     for (const places::Block& block : places::blocks_of(context)) {
-        if (!people) break;
+        if (people == 0) break;
         if (block.kind != places::BlockKind::paragraph && block.kind != places::BlockKind::item)
             continue;
         if (!context.find(context.text("against"), block.range)) continue;
@@ -117,13 +117,13 @@ void run(const Context& context) {
         const std::int64_t none = votes(context, context.text("abstained"), words).value_or(0);
         const std::int64_t all = *pro + *con + none;
         any = true;
-        const bool more = all > static_cast<std::int64_t>(*people);
+        const bool more = all > static_cast<std::int64_t>(people);
         context.report(more ? "more" : "within", block.range)
             .arg("for", *pro)
             .arg("against", *con)
             .arg("abstained", none)
             .arg("votes", all)
-            .arg("people", *people)
+            .arg("people", people)
             .related("those there", lists);
     }
     if (!any) context.report("none");
