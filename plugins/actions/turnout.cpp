@@ -10,9 +10,6 @@
 namespace duly::actions {
 namespace {
 
-constexpr const char* a_number =
-    "(\\d{1,3}|no|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    "fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)";
 constexpr duly_parameter own[] = {
     numbers_parameter,
     parameter("for", DULY_PATTERN, nullptr, "Words with the votes for a motion as group 1."),
