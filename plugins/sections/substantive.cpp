@@ -30,6 +30,10 @@ constexpr duly_parameter parameters[] = {
               "How an answer of \"none\" begins."),
     parameter("to-come", DULY_PATTERN, template_words::in_place_of_advice,
               "Words that only hold the place of what belongs there."),
+    parameter("left-in", DULY_PATTERN,
+              "^(?:[0-9]+(?:\\.[0-9]+)*[.)]? )?(?:\\[ ?(?:please )?insert\\b[^\\]]*\\]|"
+              "click (?:or tap )?(?:here )?to enter text)\\W*$",
+              "Those of them that other rules tell as left in once the paper is signed."),
     parameter("no-place", DULY_PATTERN, template_words::answer_in_brackets,
               "Words in brackets that are an answer for all that."),
 };
@@ -55,6 +59,11 @@ constexpr duly_case cases[] = {
     inconclusive("part-unclear", "Nothing stands there, and what follows may belong to it.",
                  worded),
     not_applicable("attached", "It holds only an attached file.", named),
+    not_applicable(
+        "left-in",
+        "It holds only the form's own words, which in a signed paper are graver than the "
+        "gap: the rule on words left in tells them.",
+        named),
     not_applicable("absent", "The paper has no such section.", name_only),
 };
 
@@ -148,7 +157,11 @@ void run(const Context& context) {
         say("empty", heading);
         break;
     case Verdict::to_come:
-        say_words("to-come");
+        if ((paper.stage() == "signed" || paper.stage() == "published") &&
+            context.matches(context.text("left-in"), context.folded(paper.text(content))))
+            say("left-in", heading);
+        else
+            say_words("to-come");
         break;
     case Verdict::attached:
         say("attached", heading);

@@ -180,6 +180,8 @@ TEST_CASE("one template's words are told once", "[oversights]") {
           "PLC002 left, PLC002 left");
     // an error once it is published, which the gap alone is not
     CHECK(told(report(ask), "PLC", "published") == "PLC002 left, PLC002 left");
+    CHECK(told(report(ask), "SEC207", "published").empty());
+    CHECK(told(report("TBC"), "SEC207", "published") == "SEC207 to-come");
     CHECK(told(report("[None arising]"), "SEC207") == "SEC207 nil-unexplained");
     CHECK(told(report("TBC"), "SEC207") == "SEC207 to-come");
 }
