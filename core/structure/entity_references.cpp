@@ -89,6 +89,22 @@ Year year_at(string_view words) {
     return {digits, at + 4};
 }
 
+/// " (2010)" and " of 2010" behind a title, as people write who do not know the short title.
+Year year_set_off(string_view words) {
+    for (const string_view front : {" (", " of "}) {
+        if (!words.starts_with(front)) continue;
+        Year year = year_at(words.substr(front.size()));
+        const std::size_t end = front.size() + year.length;
+        const bool bracket = front == " (";
+        if (year.digits.empty() || year.length != year.digits.size() ||
+            (bracket && words.substr(end, 1) != ")"))
+            continue;
+        year.length = end + (bracket ? 1 : 0);
+        return year;
+    }
+    return {};
+}
+
 /// Whether a title ends with the word, before its year.
 bool ends_title(string_view word) {
     static constexpr std::array<string_view, 10> ends = {
@@ -164,7 +180,9 @@ string_view Scanner::title_above(bool whole) const {
 // "… Act 2010": the title may begin on the line above, and so may all but its year.
 bool Scanner::statute(string_view word) {
     if (!ends_title(word)) return false;
-    const Year year = year_at(text_.substr(at_ + word.size()));
+    Year year = year_at(text_.substr(at_ + word.size()));
+    const bool set_off = year.digits.empty();
+    if (set_off) year = year_set_off(text_.substr(at_ + word.size()));
     if (year.digits.empty()) return false;
     const std::size_t end = at_ + word.size() + year.length;
     const Title title = title_before(text_.substr(0, at_));
@@ -185,7 +203,8 @@ bool Scanner::statute(string_view word) {
         target.clear();
         if (begin >= at_) return false;
     }
-    target += text_.substr(begin, end - begin);
+    target += text_.substr(begin, (set_off ? at_ + word.size() : end) - begin);
+    if (set_off) target.append(" ").append(year.digits);
     reference(begin, end, "statute", std::move(target));
     return true;
 }

@@ -30,6 +30,8 @@ private:
     }
     [[nodiscard]] bool own_sentence(std::size_t index, std::size_t next,
                                     const FieldSpec& spec) const;
+    [[nodiscard]] bool is_short_label(std::size_t index) const;
+    [[nodiscard]] bool another_label(std::size_t index, std::size_t next) const;
     void line(std::size_t index);
     [[nodiscard]] std::uint32_t next_label(Range value) const;
     void fields_behind(std::size_t index, Range rest);
@@ -56,9 +58,38 @@ bool FieldFinder::own_sentence(std::size_t index, std::size_t next, const FieldS
     const string_view text = c_.text(next);
     static const Pattern sentence("[A-Z\\d\"'‘“]\\S*(?: \\S+){4,}\\.");
     if (block.kind == BlockKind::row || !sentence.matches_all(text)) return false;
-    if (spec.type == FieldType::reference) return true;
+    return spec.type == FieldType::reference || (beside_ && is_short_label(index));
+}
+
+/// A label of a word or two.
+bool FieldFinder::is_short_label(std::size_t index) const {
     static const Pattern word_or_two("[\\w'/()-]+(?: [\\w'/-]+)?(?: \\([^)]*\\))? ?[:-]*");
-    return beside_ && word_or_two.matches_all(utf8::fold(c_.text(index)));
+    return word_or_two.matches_all(utf8::fold(c_.text(index)));
+}
+
+/// Posts and bodies, which answer a label even where they look like another label or a heading:
+/// "Cabinet Member: Cllr Moss", "Director of Place".
+bool names_a_post(string_view words) {
+    static const Pattern post(
+        "[^:]*\\b(?:member|holder|leader|director|officer|manager|mayor|"
+        "councillor|cllr|head of|chief|chair|committee|board|cabinet|executive|"
+        "council|commissioner|clerk|secretary|solicitor)\\b.*");
+    return post.matches_all(utf8::fold(words));
+}
+
+// "Portfolio: Parks": a label that the pack does not know, with or without its answer. What asks
+// for words may be answered so: "Reason:" over "Price: the bids are open".
+bool FieldFinder::another_label(std::size_t index, std::size_t next) const {
+    constexpr std::size_t longest = 80; // bytes
+    if (!beside_ || c_.block(next).kind == BlockKind::row || c_.text(next).size() > longest ||
+        !is_short_label(index))
+        return false;
+    static const Pattern asks(".*\\b(?:reasons?|why|details?|comments?|notes?|summary|explain|"
+                              "describe|description|information|subject|purpose)\\b.*");
+    if (asks.matches_all(utf8::fold(c_.text(index)))) return false;
+    static const Pattern label(
+        "(?:\\d{1,2}[.)] )?[A-Z][\\w'’/()&-]*(?: [\\w'’/()&-]+){0,4} ?:(?: .*)?");
+    return label.matches_all(c_.text(next)) && !names_a_post(c_.text(next));
 }
 
 // The answer may stand in the block below its label.
@@ -109,13 +140,17 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
         return find_date(text) || !c_.placeholder(block.range).empty() ? block.range : Range{};
     case FieldType::text:
     case FieldType::reference:
-        if (known || (c_.headings[next - c_.first] && spec.id != "title")) return {};
+        if (known) return {};
+        if (c_.headings[next - c_.first] && spec.id != "title" &&
+            (block.kind == BlockKind::heading || !names_a_post(text)))
+            return {};
         if (spec.id == "title")
             return text.size() > 250 || (block.kind == BlockKind::heading &&
                                          leading_number(text).depth > 0 && !may_ask)
                        ? Range{}
                        : block.range;
-        return own_sentence(index, next, spec) ? Range{} : block.range;
+        return own_sentence(index, next, spec) || another_label(index, next) ? Range{}
+                                                                             : block.range;
     }
     return {};
 }

@@ -112,9 +112,9 @@ std::string StatusReader::of(NodeId section) const {
     // "TBC", "To follow", "[Finance to complete]": no more than a promise
     static const Pattern promise(
         "(it is |this is |([a-z']+ ){0,3}(comments?|advice|implications?|input|text|details?|"
-        "information|figures?) (is |are )?)?(to be "
-        "(confirmed|added|completed|provided|advised|inserted|agreed)|tb[acd]|"
-        "to follow|awaiting .*|x{2,}|\\[[^\\]]+\\])\\W*");
+        "information|figures?) (is |are )?)?(still |yet )?(to be "
+        "(confirmed|added|completed|provided|advised|inserted|agreed|determined|drafted|supplied)|"
+        "tb[acd]|to follow|awaited|pending|awaiting .*|x{2,}|\\?+|\\[[^\\]]+\\])\\W*");
     if (folded.size() <= longest_promise && promise.matches_all(folded)) return "nil";
     if (!lexicon_.nil.match(folded).empty()) return "nil";
     // nothing but a placeholder of the template

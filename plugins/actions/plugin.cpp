@@ -9,10 +9,12 @@
     X(owned)                                                                                       \
     X(person)                                                                                      \
     X(dated)                                                                                       \
+    X(due)                                                                                         \
     X(further)                                                                                     \
     X(cells)                                                                                       \
     X(sums)                                                                                        \
     X(measures)                                                                                    \
+    X(turnout)                                                                                     \
     X(vote)
 
 namespace duly::actions {

@@ -223,7 +223,11 @@ Listing read_listing(const Context& context) {
         found_marked += asked && row != nullptr ? 1U : 0U;
         found += row != nullptr ? 1U : 0U;
     }
-    if (found < 2 || found_marked * 2 < marked) return {};
+    if (found >= 2 && found_marked * 2 >= marked) return listing;
+    // With one or none found, the table must be this meeting's by its place and heading.
+    if (found_marked * 2 < marked && found > 0) return {};
+    if (found > found_marked || of_earlier_meetings(context, *last)) return {};
+    listing.apart = found == 0;
     return listing;
 }
 
@@ -234,7 +238,57 @@ void add(std::string& name, const Context& context, const duly_parameter (&table
         (name += '\n') += context.text(each.name);
 }
 
+/// Who is to do it, folded: what stands before "to" or "will", of a few words.
+std::string doer(const Context& context, const Promise& promise) {
+    constexpr std::size_t longest = 48; // bytes
+    const std::string words(context.folded(context.document().text(promise.where)));
+    std::size_t end = std::string::npos;
+    for (const std::string_view verb : {" to ", " will ", " shall ", " agreed "})
+        end = std::min(end, words.find(verb));
+    if (end == std::string::npos || end > longest) return {};
+    return words.substr(words.starts_with("the ") ? 4 : 0,
+                        end - (words.starts_with("the ") ? 4 : 0));
+}
+
 } // namespace
+
+bool of_earlier_meetings(const Context& context, const ActionTable& table) {
+    const Document& paper = context.document();
+    if (table.progress != ActionTable::none) return true;
+    for (std::size_t i = 0; i < table.heads.size(); ++i)
+        if (i != table.action && i != table.owner && i != table.due &&
+            context.matches(context.text("earlier-column"),
+                            context.folded(paper.text(table.heads[i]))))
+            return true;
+    const duly_range all = paper.root().range();
+    if (table.table.range().begin - all.begin < (all.end - all.begin) / 2) return true;
+    return headed_by(context, table, context.text("earlier"));
+}
+
+bool headed_by(const Context& context, const ActionTable& table, std::string_view words) {
+    const Node first = context.document().root().first("section"); // the meeting's own name
+    bool headed = false;
+    for (Node section = table.table.enclosing("section"); section && !(section == first);
+         section = section.parent().enclosing("section")) {
+        const Node heading = section.first("heading");
+        headed = headed || heading.there();
+        if (heading && context.matches(words, context.folded(heading.text()))) return true;
+    }
+    return !headed;
+}
+
+bool surely_absent(const Context& context, const Promise& promise, const Listing& listing) {
+    const std::string who = doer(context, promise);
+    if (!promise.marked || who.empty()) return false;
+    return std::none_of(listing.rows.begin(), listing.rows.end(), [&](const Row& row) {
+        if (shared(promise.words, row.words) > 0) return true;
+        if (promise.person != nullptr && names(context, row, *promise.person)) return true;
+        const std::string owner(
+            context.folded(context.document().text(ActionTable::cell(*row.row, row.table->owner))));
+        return owner.empty() || owner.find(who) != std::string::npos ||
+               who.find(owner) != std::string::npos;
+    });
+}
 
 const std::vector<Promise>& promises_of(const Context& context) {
     std::string name = "promises";

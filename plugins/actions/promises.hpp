@@ -32,12 +32,34 @@ struct Row {
 struct Listing {
     std::vector<Row> rows;
     std::vector<const Row*> row_of; ///< by promise
+    /// Nothing in it is what the text says: only what is surely not there may be missed.
+    bool apart = false;
 };
 const Listing& listing_of(const Context& context);
 
+/// Whether no row can be the promise's, in whatever words: it says who, and none is theirs.
+bool surely_absent(const Context& context, const Promise& promise, const Listing& listing);
+
+/// Whether a table may hold what earlier meetings agreed: it says so, tells how things stand, or
+/// comes before most of the minutes.
+bool of_earlier_meetings(const Context& context, const ActionTable& table);
+/// Whether a heading that the table stands under has the words; true where it stands under none.
+bool headed_by(const Context& context, const ActionTable& table, std::string_view words);
+
 constexpr duly_parameter promise_parameters[] = {
+    parameter("earlier", DULY_PATTERN,
+              "\\b(?:last|previous|prior|earlier|outstanding|arising|ongoing|open|overdue|brought|"
+              "carried|forward|review|update[sd]?|progress|follow(?:ing|ed)?[ -]?up|status|"
+              "closed?|completed?|history|past)\\b",
+              "Words of a heading under which actions of earlier meetings may stand."),
+    parameter("earlier-column", DULY_PATTERN,
+              "\\b(?:meeting|raised|agreed on|opened|assigned on|created|origin|original|"
+              "date of|minute date|date added|revised|complete)\\b|^date$",
+              "Heading of a column that tells of other days than the one an action is due."),
     parameter("mark", DULY_PATTERN,
-              "\\bactions?(?: point)? ?:", "What marks an action in the text."),
+              "\\bactions?(?: (?:points?|items?|required|agreed|[0-9]{1,3}(?:[./][0-9]{1,3})*))?"
+              "(?: ?\\([^()\\n]{1,40}\\))? ?:|^\\W{0,3}action(?: point)?(?: [0-9]{1,3})? ?[-–—] ",
+              "What marks an action in the text."),
     parameter("undertakes", DULY_PATTERN,
               "^(?:undertook|agreed|offered|volunteered|promised|committed) to "
               "(?:[a-z]+)\\b",

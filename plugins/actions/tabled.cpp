@@ -39,7 +39,8 @@ void run(const Context& context) {
         constexpr std::size_t telling = 3;
         const bool undertaken = !promise.marked && promise.person != nullptr;
         if (listing.row_of[i] != nullptr || promise.words.empty() ||
-            (promise.marked && promise.words.size() < telling))
+            (promise.marked && promise.words.size() < telling) ||
+            (listing.apart && !surely_absent(context, promise, listing)))
             continue;
         listed = false;
         context
@@ -49,7 +50,10 @@ void run(const Context& context) {
                     promise.where)
             .arg("words", places::quoted(context.document().text(promise.where), 140));
     }
-    if (listed) context.report("listed").arg("count", count);
+    if (listed && listing.apart)
+        context.report("none");
+    else if (listed)
+        context.report("listed").arg("count", count);
 }
 
 } // namespace

@@ -35,12 +35,15 @@ inline constexpr const char* action_column =
     "^(?:(?:agreed|key|proposed|project|outstanding|required|mitigating) ?/? ?)?actions?"
     "(?: (?:required|agreed|points?|needed|to be taken|item|details?))?$|^tasks?$|^project/action$";
 inline constexpr const char* owner_column =
-    "^(?:(?:action|task|lead|responsible) ?)?(?:owners?|leads?|by|by whom|who|assigned to|"
-    "responsib(?:le|ility)(?: (?:person|officer|body))?|officer|person|agency)"
-    "(?: ?(?:/|and|or) ?[a-z]+| agency ?/ ?[a-z]+| officer| responsible)?$";
+    "^(?:(?:action|task|lead|responsible) ?)?(?:owners?|leads?|by|by whom|who\\??|assigned to|"
+    "allocated to|assignee|holders?|responsib(?:le|ility)(?: (?:person|officer|body))?|officer|"
+    "person|agency)"
+    "(?:\\(s\\))?(?: ?(?:/|and|or) ?[a-z]+| agency ?/ ?[a-z]+| officer| responsible)?$";
 inline constexpr const char* due_column =
-    "^(?:due|deadline|when|by when|timescales?|time ?frame|target(?: (?:date|completion))?|"
-    "due (?:date|by)|completion(?: date)?|date due|date for completion|by date|timing)$";
+    "^(?:due|deadline(?: date)?|(?:by )?when\\??|timescales?|time ?frame|"
+    "target(?: (?:date|completion|completion date))?|due (?:date|by|on)|"
+    "completion(?: (?:date|by))?|(?:to be )?completed? by|date (?:due|required|for completion)|"
+    "by date|required by|timing)$";
 inline constexpr const char* progress_column =
     "^(?:progress|status|update|position|outcome|rag|comments?|notes?|progress ?/ ?[a-z]+|"
     "(?:current|latest) (?:position|status|update)|completed\\??|date completed|done)$";

@@ -1,10 +1,10 @@
 // actions.vote: what is recorded as carried had more votes for it than against it, and the reverse.
-#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "../shared/blocks.hpp"
+#include "ballots.hpp"
 
 namespace duly::actions {
 namespace {
@@ -17,10 +17,7 @@ constexpr duly_parameter parameters[] = {
     list("styles", style_fields, nullptr, "The ways in which votes are counted."),
     parameter("mention", DULY_PATTERN, "\\bagainst\\b",
               "A paragraph without these words tells of no vote; with two of them, of two votes."),
-    parameter("numbers", DULY_TEXT,
-              "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-              "fifteen sixteen seventeen eighteen nineteen twenty",
-              "Numbers in words, in order; any other word stands for none."),
+    numbers_parameter,
     parameter("carried", DULY_PATTERN, nullptr, "Words that say it was carried."),
     parameter("lost", DULY_PATTERN, nullptr, "Words that say it was lost."),
     parameter("special", DULY_PATTERN, "^$",
@@ -47,29 +44,6 @@ constexpr duly_case cases[] = {
     pass("right", "What is recorded goes with the votes.", counted),
     not_applicable("none", "No vote is counted and decided in one place."),
 };
-
-std::optional<std::int64_t> number_of(std::string_view word, std::string_view numbers) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error == std::errc() && end == word.data() + word.size()) return value;
-    if (!word.empty() && word[0] >= '0' && word[0] <= '9') return std::nullopt;
-    for (std::int64_t place = 1; !numbers.empty(); ++place) {
-        const std::size_t space = numbers.find(' ');
-        if (numbers.substr(0, space) == word) return place;
-        if (space == std::string_view::npos) break;
-        numbers.remove_prefix(space + 1);
-    }
-    return 0;
-}
-
-std::optional<std::int64_t> votes(const Context& context, std::string_view pattern,
-                                  std::string_view words) {
-    const auto found = context.match(pattern, words);
-    if (!found) return std::nullopt;
-    if (context.match(pattern, words, found->end)) return std::nullopt; // which of them?
-    return number_of(words.substr(found->begin, found->end - found->begin),
-                     context.text("numbers"));
-}
 
 struct Count {
     std::int64_t pro = 0, con = 0;

@@ -1,6 +1,9 @@
 // amounts.counts: a number announces as many things as follow it.
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "../shared/blocks.hpp"
 #include "enumeration.hpp"
@@ -41,6 +44,39 @@ constexpr duly_case cases[] = {
     not_applicable("none", "No number announces a list."),
 };
 
+/// How a list marks its items when it types its marks: "1.", "(a)", "ii)".
+struct Typed {
+    std::string_view front, first, back; ///< first: "1", "a", "A", "i"
+};
+
+std::string mark_of(const Typed& typed, std::size_t place) {
+    constexpr std::array<std::string_view, 10> roman = {"i",  "ii",  "iii",  "iv", "v",
+                                                        "vi", "vii", "viii", "ix", "x"};
+    std::string body;
+    if (typed.first == "1")
+        body = std::to_string(place);
+    else if (typed.first == "i")
+        body = place <= roman.size() ? roman[place - 1] : "";
+    else
+        body = place <= 26 ? std::string(1, static_cast<char>(typed.first[0] + place - 1)) : "";
+    return body.empty() ? body : std::string(typed.front) + body + std::string(typed.back);
+}
+
+bool has_mark(std::string_view words, const Typed& typed, std::size_t place) {
+    const std::string mark = mark_of(typed, place);
+    return !mark.empty() && words.size() > mark.size() && words.starts_with(mark) &&
+           places::is_space(words[mark.size()]);
+}
+
+/// The way in which a list that begins with these words types its marks, if it does.
+std::optional<Typed> typed_list(std::string_view words) {
+    for (const std::string_view first : {"1", "a", "A", "i"})
+        for (const auto& [front, back] :
+             {std::pair<std::string_view, std::string_view>{"", "."}, {"", ")"}, {"(", ")"}})
+            if (const Typed typed{front, first, back}; has_mark(words, typed, 1)) return typed;
+    return std::nullopt;
+}
+
 /// A number and what it counts.
 struct Announcement {
     Figure number;
@@ -77,6 +113,9 @@ private:
                                                            const Figure& number) const;
     void within_sentence(const Block& block, const Announcement& told);
     [[nodiscard]] std::size_t stand_for_more(const std::vector<duly_range>& items) const;
+    [[nodiscard]] bool numbered(const Block& heading, const Typed& typed, std::size_t place) const;
+    [[nodiscard]] bool heads_nothing(const Block& heading) const;
+    [[nodiscard]] bool goes_on(const Block& block, const Typed& typed, std::size_t items) const;
     void before_list(std::size_t index, const std::vector<Announcement>& told);
     void report(const char* name, const Announcement& told, const std::vector<duly_range>& found,
                 const Block& block);
@@ -199,7 +238,31 @@ std::size_t Counts::stand_for_more(const std::vector<duly_range>& items) const {
     return more;
 }
 
-// "three priorities:" and bullets
+/// Whether a heading has the number of a list's place: the mark is no part of its words.
+bool Counts::numbered(const Block& heading, const Typed& typed, std::size_t place) const {
+    return heading.node.enclosing("section").str("number") == mark_of({"", typed.first, ""}, place);
+}
+
+/// Whether a heading with a number may be the last item of a list, which looks like a heading over
+/// the text behind it: in a paper whose sections have no numbers, so that it is none of them.
+bool Counts::heads_nothing(const Block& heading) const {
+    const Node own = heading.node.enclosing("section");
+    for (const Node section : paper_.all("section"))
+        if (!(section == own) && !section.str("number").empty()) return false;
+    return true;
+}
+
+/// Whether a block behind a typed list may belong to it: it has the next mark, or the one after
+/// that where one was lost.
+bool Counts::goes_on(const Block& block, const Typed& typed, std::size_t items) const {
+    for (const std::size_t place : {items + 1, items + 2})
+        if (has_mark(paper_.text(block.range), typed, place) ||
+            (block.kind == BlockKind::heading && numbered(block, typed, place)))
+            return true;
+    return false;
+}
+
+// "three priorities:" and bullets, or typed numbers
 void Counts::before_list(std::size_t index, const std::vector<Announcement>& told) {
     constexpr std::size_t short_lead_in = 40, far_noun = 45, most_apart = 2;
     const Block& intro = blocks_[index];
@@ -213,7 +276,29 @@ void Counts::before_list(std::size_t index, const std::vector<Announcement>& tol
     std::int64_t level = 0;
     bool broken = false;
     std::size_t next = index + 1;
-    for (; next < blocks_.size(); ++next) {
+    // Items with typed marks are paragraphs, or what stands over another paragraph for a heading.
+    const auto typed = blocks_[next].kind == BlockKind::paragraph
+                           ? typed_list(paper_.text(blocks_[next].range))
+                           : std::nullopt;
+    for (; typed && next < blocks_.size(); ++next) {
+        const Block& block = blocks_[next];
+        if (block.kind == BlockKind::footnote || block.node.flag("continued")) {
+            broken = true;
+            continue;
+        }
+        if (block.kind == BlockKind::item && !top.empty()) {
+            all.push_back(block.range); // bullets under an item
+            continue;
+        }
+        const bool item = block.kind == BlockKind::paragraph
+                              ? has_mark(paper_.text(block.range), *typed, top.size() + 1)
+                              : block.kind == BlockKind::heading && top.size() > 1 &&
+                                    heads_nothing(block) && numbered(block, *typed, top.size() + 1);
+        if (!item) break;
+        top.push_back(block.range);
+        all.push_back(block.range);
+    }
+    for (; !typed && next < blocks_.size(); ++next) {
         const Block& block = blocks_[next];
         if (block.kind == BlockKind::footnote || (!top.empty() && block.node.flag("continued"))) {
             broken = true;
@@ -252,8 +337,12 @@ void Counts::before_list(std::size_t index, const std::vector<Announcement>& tol
     if (apart > most_apart) return;
     if (top.size() < wanted && stand_for_more(top) >= apart) return;
     // A list that goes on after words between its items is not counted.
-    for (std::size_t i = next; i < blocks_.size() && i < next + 3; ++i) {
-        if (blocks_[i].kind == BlockKind::heading) break;
+    constexpr std::size_t soon = 3, sometime = 60; // blocks
+    for (std::size_t i = next; i < blocks_.size() && i < next + (typed ? sometime : soon); ++i) {
+        const Block& block = blocks_[i];
+        if (typed && goes_on(block, *typed, top.size())) return;
+        if (typed && i >= next + soon && block.kind != BlockKind::heading) continue;
+        if (block.kind == BlockKind::heading) break;
         if (blocks_[i].kind == BlockKind::item || blocks_[i].kind == BlockKind::cell) return;
     }
     report(top.size() < wanted ? "fewer" : "more", *candidate, top, intro);

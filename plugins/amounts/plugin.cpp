@@ -12,7 +12,8 @@
     X(shares)                                                                                      \
     X(stated_sum)                                                                                  \
     X(table_total)                                                                                 \
-    X(terms)
+    X(terms)                                                                                       \
+    X(vat)
 
 namespace duly::amounts {
 #define X(name) duly_check name();

@@ -3,7 +3,10 @@
 
 #define DULY_CHECKS(X)                                                                             \
     X(empty_row)                                                                                   \
-    X(version)
+    X(next_review)                                                                                 \
+    X(term)                                                                                        \
+    X(version)                                                                                     \
+    X(version_date)
 
 namespace duly::control {
 #define X(name) duly_check name();

@@ -3,6 +3,7 @@
 
 #define DULY_CHECKS(X)                                                                             \
     X(gaps)                                                                                        \
+    X(lists)                                                                                       \
     X(duplicates)                                                                                  \
     X(sections)                                                                                    \
     X(rows)

@@ -59,6 +59,7 @@ struct Leftover {
     duly_range where{}, sentence{};
     bool sure = false;
     std::vector<duly_range> again{};
+    std::vector<duly_range> wheres{}; ///< each place, its words alone
 };
 
 /// The places of all patterns, in order; what is sure outranks what overlaps it.
@@ -96,11 +97,12 @@ std::vector<Leftover> leftovers(const Context& context, const std::vector<Hit>& 
     const Document& paper = context.document();
     const Surroundings surroundings(context);
     const std::string_view conditional = context.text("conditional");
+    const Told& told = told_of(context);
     std::vector<Leftover> found;
     std::unordered_map<std::string, std::size_t> known;
     for (const Hit& hit : all) {
         const places::Block* block = places::block_at(surroundings.blocks(), hit.where.begin);
-        if (!block || !surroundings.counts(*block, hit.where)) continue;
+        if (!block || !surroundings.counts(*block, hit.where) || told.covers(hit.where)) continue;
         const duly_range around = surroundings.nearby(*block, hit.where);
         const duly_range sentence = places::sentence_around(paper, around, hit.where);
         const bool sure =
@@ -111,9 +113,10 @@ std::vector<Leftover> leftovers(const Context& context, const std::vector<Hit>& 
         const std::string key(context.folded(paper.text(hit.where)));
         const auto [at, fresh] = known.try_emplace(key + (sure ? '1' : '0'), found.size());
         if (fresh)
-            found.push_back({hit.where, sentence, sure, {}});
+            found.push_back({hit.where, sentence, sure, {}, {}});
         else
             found[at->second].again.push_back(sentence);
+        found[at->second].wheres.push_back(hit.where);
     }
     return found;
 }
@@ -139,7 +142,9 @@ void run(const Context& context) {
             report.related(words(leftover.where), leftover.sentence);
         return;
     }
+    std::vector<duly_range>& told = told_of(context).ranges;
     for (const Leftover& leftover : found) {
+        told.insert(told.end(), leftover.wheres.begin(), leftover.wheres.end());
         const std::string said = words(leftover.where);
         const bool often = !leftover.again.empty();
         const char* const name = leftover.sure ? (often ? "left-often" : "left")

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "../shared/template_words.hpp"
+
 namespace duly::residue {
 namespace {
 
@@ -60,6 +62,7 @@ Surroundings::Surroundings(const Context& context)
     : context_(context), blocks_(places::blocks_of(context)) {
     add_specimens();
     add_judged();
+    add_judged_sections();
     merge(elsewhere_);
 }
 
@@ -100,6 +103,29 @@ void Surroundings::add_judged() {
             elsewhere_.push_back(places::line_of(paper, node));
             if (const auto value = node.span("value")) elsewhere_.push_back(*value);
         }
+}
+
+// A section in which nothing else stands: the rule that asks for its words says so. It looks at the
+// best of several sections of a role only. Once signed, words left in are graver than the gap.
+void Surroundings::add_judged_sections() {
+    const Document& paper = context_.document();
+    const std::string_view judged = context_.text("judged");
+    if (judged.empty() || paper.stage() == "signed" || paper.stage() == "published") return;
+    std::vector<std::string_view> answered;
+    for (const Node section : paper.all("section"))
+        if (section.str("status") == "substantive") answered.push_back(section.str("role"));
+    for (const Node section : paper.all("section")) {
+        const std::string_view role = section.str("role");
+        if (role.empty() || !places::lists(judged, role) ||
+            std::find(answered.begin(), answered.end(), role) != answered.end())
+            continue;
+        duly_range words = section.range();
+        if (const Node heading = section.first("heading")) words.begin = heading.range().end;
+        words = places::trimmed(paper, words);
+        if (template_words::holds_place(context_, words, template_words::in_place_of_advice,
+                                        template_words::answer_in_brackets))
+            elsewhere_.push_back(words);
+    }
 }
 
 /// In quotation marks, or in a longer quotation that opens before and closes after it.
@@ -213,6 +239,15 @@ std::vector<duly_range> Search::strokes(std::string_view pattern) const {
         if (found.empty() || found.back().end <= where.begin) found.push_back(where);
     }
     return found;
+}
+
+bool Told::covers(duly_range where) const {
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [&](duly_range each) { return places::overlap(each, where); });
+}
+
+const Told& told_of(const Context& context) {
+    return context.kept<Told>("told", [] { return Told{}; });
 }
 
 std::vector<duly_range> counting(const Surroundings& surroundings, std::vector<duly_range> found) {

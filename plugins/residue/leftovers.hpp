@@ -16,7 +16,8 @@ namespace duly::residue {
 
 inline constexpr duly_parameter judged_parameter =
     parameter("judged", DULY_TEXT, "",
-              "Ids of the fields, rows and sign-offs that other rules judge, parted by spaces.");
+              "Ids of the fields, rows, sign-offs and sections that other rules judge, parted by "
+              "spaces.");
 inline constexpr duly_parameter about_parameter = parameter(
     "about", DULY_PATTERN,
     "\\b(?:templates?|placeholders?|pro ?-?formas?|specimens?|wording|square brackets?|"
@@ -59,6 +60,7 @@ public:
 private:
     void add_specimens();
     void add_judged();
+    void add_judged_sections();
     [[nodiscard]] bool quoted(const places::Block& block, duly_range where) const;
 
     const Context& context_;
@@ -97,6 +99,14 @@ private:
     duly_range all_;
     mutable std::optional<Bracketed> bracketed_;
 };
+
+/// What rules before this one have told of the paper: words that are two kinds of leftover at once
+/// ("[Insert the cost, or state none arising]") are told once, by the first of them.
+struct Told {
+    mutable std::vector<duly_range> ranges;
+    [[nodiscard]] bool covers(duly_range where) const;
+};
+const Told& told_of(const Context& context);
 
 /// Those that count.
 std::vector<duly_range> counting(const Surroundings& surroundings, std::vector<duly_range> found);

@@ -70,17 +70,46 @@ bool filled_table(const Document& paper, const Node& table) {
     return false;
 }
 
+/// Whether the words under a heading begin on its own line, behind a colon, and only further labels
+/// follow.
+bool answered_beside(const Document& paper, const Node& section) {
+    const Node heading = heading_of(section);
+    const duly_range content = content_of(paper, section);
+    if (!heading || empty(content) || heading.range().end > content.begin) return false;
+    const std::string_view between = paper.text({heading.range().end, content.begin});
+    if (between.find(':') == std::string_view::npos || between.find('\n') != std::string_view::npos)
+        return false;
+    std::string_view words = paper.text(content);
+    for (std::size_t end = words.find('\n'); end != std::string_view::npos;
+         end = words.find('\n')) {
+        words.remove_prefix(end + 1);
+        const std::string_view line = words.substr(0, words.find('\n'));
+        if (!line.empty() && line.find(':') == std::string_view::npos) return false;
+    }
+    return true;
+}
+
 /// Conversion of a form in two columns may put all labels first and all answers behind them: then
 /// the heading before or after has nothing under it either.
-bool labels_together(const Node& section) {
+bool labels_together(const Document& paper, const Node& section) {
     const auto bare = [](const Node& other) {
         return other && other.is("section") && !other.str("role").empty() &&
                other.str("status") == "empty";
     };
-    Node next = section.next();
-    while (next && !next.is("section"))
-        next = next.next();
-    if (bare(next) || possible_part(section)) return true;
+    const auto behind = [](Node node) {
+        do
+            node = node.next();
+        while (node && !node.is("section"));
+        return node;
+    };
+    Node next = behind(section);
+    const bool together = bare(next) || possible_part(section);
+    while (bare(next))
+        next = behind(next);
+    // "Options: None" right behind them: that form is answered beside its labels, and no answer is
+    // left over that could be theirs.
+    if (next && answered_beside(paper, next)) return false;
+    if (together) return true;
     const Node above = section.parent();
     Node before;
     if (above)
@@ -89,6 +118,12 @@ bool labels_together(const Node& section) {
             before = other;
         }
     return bare(before);
+}
+
+bool answers_a_field(const Document& paper, duly_range words) {
+    for (const Node field : paper.all("field"))
+        if (field.range().begin <= words.begin && words.begin < field.range().end) return true;
+    return false;
 }
 
 void run(const Context& context) {
@@ -116,6 +151,8 @@ void run(const Context& context) {
                 labels = true;
                 continue;
             }
+            // "TBC", and then the form's next question
+            if (!empty(to_come) && answers_a_field(paper, words)) continue;
             if (!guidance_only &&
                 !context.matches(context.text("to-come"), context.folded(paper.text(words))))
                 filled = true;
@@ -133,7 +170,7 @@ void run(const Context& context) {
         return;
     }
     const char* const outcome = filled ? "filled"
-                                : context.flag("beside") && labels_together(section)
+                                : context.flag("beside") && labels_together(paper, section)
                                     ? "labels-together"
                                     : "blank";
     context.report(outcome, heading_place(paper, section))

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <string>
 
+#include "../shared/template_words.hpp"
 #include "section_words.hpp"
 
 namespace duly::sections {
@@ -27,6 +28,14 @@ constexpr duly_parameter parameters[] = {
               "^(?:there (?:are|is|were|was)|this \\w+ (?:has|have|raises)) no\\b|"
               "^no (?:[a-z]+ ){0,4}(?:implications?|comments?|issues|impacts?)\\b",
               "How an answer of \"none\" begins."),
+    parameter("to-come", DULY_PATTERN, template_words::in_place_of_advice,
+              "Words that only hold the place of what belongs there."),
+    parameter("left-in", DULY_PATTERN,
+              "^(?:[0-9]+(?:\\.[0-9]+)*[.)]? )?(?:\\[ ?(?:please )?insert\\b[^\\]]*\\]|"
+              "click (?:or tap )?(?:here )?to enter text)\\W*$",
+              "Those of them that other rules tell as left in once the paper is signed."),
+    parameter("no-place", DULY_PATTERN, template_words::answer_in_brackets,
+              "Words in brackets that are an answer for all that."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "What people call the section."),
@@ -43,17 +52,33 @@ constexpr duly_argument name_only[] = {
 constexpr duly_case cases[] = {
     fail("empty", "Nothing stands under the heading.", named),
     fail("nil-unexplained", "It says none, and not why.", worded),
+    fail("to-come", "Only words that hold the place of what belongs there.", worded),
     pass("substantive", "The section says something.", named),
     pass("explained-nil", "It says none, and why.", worded),
     pass("elsewhere", "It points to Part 2, an appendix or the body of the paper.", worded),
     inconclusive("part-unclear", "Nothing stands there, and what follows may belong to it.",
                  worded),
     not_applicable("attached", "It holds only an attached file.", named),
+    not_applicable(
+        "left-in",
+        "It holds only the form's own words, which in a signed paper are graver than the "
+        "gap: the rule on words left in tells them.",
+        named),
     not_applicable("absent", "The paper has no such section.", name_only),
 };
 
 // From the worst to the best: of several sections of one role the best one speaks.
-enum class Verdict { none, empty, attached, unsure, nil, elsewhere, explained_nil, substantive };
+enum class Verdict {
+    none,
+    empty,
+    to_come,
+    attached,
+    unsure,
+    nil,
+    elsewhere,
+    explained_nil,
+    substantive
+};
 
 bool has_substantive_part(const Node& section) {
     for (const Node part : section.all("section"))
@@ -76,10 +101,13 @@ Verdict judge(const Context& context, const Node& section, duly_range content) {
     if (section.flag("embedded")) return Verdict::attached;
     std::string_view status = section.str("status");
     if (status.empty()) status = empty(content) ? "empty" : "substantive";
-    if (status == "nil") return Verdict::nil;
+    const bool to_come = template_words::holds_place(context, content, context.text("to-come"),
+                                                     context.text("no-place"));
+    if (status == "nil") return to_come ? Verdict::to_come : Verdict::nil;
     if (status == "empty") {
         if (has_substantive_part(section)) return Verdict::substantive;
-        if (holds_place(context.document(), section, content)) return Verdict::nil;
+        if (holds_place(context.document(), section, content))
+            return to_come ? Verdict::to_come : Verdict::nil;
         if (!possible_part(section)) return Verdict::empty;
         // Bare subheadings under a numbered heading are its own; otherwise nobody can tell.
         return section.str("number").empty() ? Verdict::unsure : Verdict::substantive;
@@ -127,6 +155,13 @@ void run(const Context& context) {
     switch (verdict) {
     case Verdict::empty:
         say("empty", heading);
+        break;
+    case Verdict::to_come:
+        if ((paper.stage() == "signed" || paper.stage() == "published") &&
+            context.matches(context.text("left-in"), context.folded(paper.text(content))))
+            say("left-in", heading);
+        else
+            say_words("to-come");
         break;
     case Verdict::attached:
         say("attached", heading);

@@ -70,3 +70,21 @@ TEST_CASE("titles in capitals, in brackets and of regulations", "[statutes]") {
              "etc. Act 1974 apply.")
             .empty());
 }
+
+TEST_CASE("a statute's year in brackets or behind \"of\"", "[statutes]") {
+    for (const char* wrong : {"It acts under the Equality Act (2012).",
+                              "It acts under the Equality Act of 2012 in all it does.",
+                              "It acts under the Equality Act, 2012."}) {
+        INFO(wrong);
+        CHECK(told(wrong).find("the year of the Equality Act is 2010 or 2006") !=
+              std::string::npos);
+    }
+    for (const char* right :
+         {"It acts under the Equality Act (2010).", "It acts under the Equality Act of 2010.",
+          "It acts under the Equality Act (2010-2012 in force in part).",
+          "It acts under the Equality Act (20121 in the list).",
+          "It acts under an Act of 1911 and the Equality Act (see 2012)."}) {
+        INFO(right);
+        CHECK(told(right).empty());
+    }
+}

@@ -1,0 +1,143 @@
+// actions.due: no action that a meeting agreed is due before the day of the meeting.
+#include <algorithm>
+
+#include "../shared/places.hpp"
+#include "joined.hpp"
+#include "promises.hpp"
+
+namespace duly::actions {
+namespace {
+
+constexpr duly_parameter own[] = {
+    parameter("rolling", DULY_PATTERN, "\\b(?:logs?|trackers?|registers?|rolling)\\b",
+              "Words of a heading under which actions of all meetings may stand."),
+};
+constexpr auto parameters = joined(own, people_parameters, table_parameters, promise_parameters);
+constexpr duly_argument dated[] = {
+    argument("count", DULY_COUNT, "How many there are."),
+    argument("words", DULY_TEXT, "The first of them."),
+    argument("due", DULY_TEXT, "When it is due, as the table has it."),
+    argument("date", DULY_DATE, "The day of the meeting."),
+};
+constexpr duly_argument counted[] = {
+    argument("count", DULY_COUNT, "How many actions are due on the day of the meeting or later."),
+};
+constexpr duly_case cases[] = {
+    fail("one", "One action is due before the day of the meeting that agreed it.", dated),
+    fail("several", "Several actions are due before the day of the meeting.", dated),
+    fail("perhaps", "An action of a list that may be of all meetings was due before.", dated),
+    pass("later", "Actions are due on the day of the meeting or later.", counted),
+    not_applicable("none", "No table of this meeting's actions says when they are due."),
+};
+
+/// The date that is all the cell says, or none.
+std::optional<duly_date> date_of(const Document& paper, const ActionRow& row, duly_range cell) {
+    for (const Node date : row.row.all("date")) {
+        const duly_range where = date.range();
+        if (where.begin == cell.begin && where.end == cell.end) return date.date("date");
+        constexpr std::uint32_t leading = 4; // "by 3 May"
+        if (where.end == cell.end && where.begin > cell.begin &&
+            where.begin - cell.begin <= leading &&
+            paper.text({cell.begin, where.begin}).find_first_of("0123456789") ==
+                std::string_view::npos)
+            return date.date("date");
+    }
+    return std::nullopt;
+}
+
+/// The table with a column that is headed "Date" alone as that of due dates: they are, when any of
+/// them is after the meeting.
+ActionTable with_due(const Context& context, ActionTable table) {
+    if (table.due != ActionTable::none) return table;
+    const Document& paper = context.document();
+    std::size_t column = ActionTable::none;
+    for (std::size_t i = 0; i < table.heads.size(); ++i) {
+        if (context.folded(places::bare(paper.text(table.heads[i]))) != "date") continue;
+        if (column != ActionTable::none) return table;
+        column = i;
+    }
+    for (const ActionRow& row : table.rows) {
+        const duly_range cell = ActionTable::cell(row, column);
+        const auto date = empty(cell) ? std::nullopt : date_of(paper, row, cell);
+        if (date && after(*date, paper.date())) table.due = column;
+    }
+    return table;
+}
+
+struct Due {
+    duly_range action{}, due{};
+};
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const duly_date meeting = paper.date();
+    if (!exact(meeting)) {
+        context.report("none");
+        return;
+    }
+    const Listing& listing = listing_of(context);
+    std::size_t right = 0;
+    std::vector<Due> before_it, perhaps;
+    for (const ActionTable& each : tables_of(context)) {
+        const ActionTable table = with_due(context, each);
+        if (!table.trusted || table.due == ActionTable::none) continue;
+        const bool earlier = of_earlier_meetings(context, table);
+        const bool rolling = headed_by(context, table, context.text("rolling"));
+        std::vector<Due> past, unsure;
+        std::size_t ahead = 0;
+        for (const ActionRow& row : table.rows) {
+            const duly_range due = ActionTable::cell(row, table.due);
+            const duly_range action = ActionTable::cell(row, table.action);
+            if (row.continued || empty(due) || empty(action)) continue;
+            const auto date = date_of(paper, row, due);
+            if (!date || !exists(*date)) continue;
+            if (!before(*date, meeting)) {
+                ++ahead;
+                continue;
+            }
+            // What the text of these minutes says is this meeting's, wherever it is listed.
+            bool of_this = false;
+            for (const Row* known : listing.row_of)
+                of_this = of_this || (known != nullptr && known->row->row == row.row);
+            if (of_this || !earlier) (of_this || !rolling ? past : unsure).push_back({action, due});
+        }
+        right += ahead;
+        // Were everything due before the meeting, its date may not have been understood.
+        if (ahead < past.size() + unsure.size()) continue;
+        before_it.insert(before_it.end(), past.begin(), past.end());
+        perhaps.insert(perhaps.end(), unsure.begin(), unsure.end());
+    }
+    for (const Due& each : perhaps)
+        context.report("perhaps", places::first_line(paper, each.due))
+            .arg("count", 1)
+            .arg("words", places::quoted(paper.text(each.action), 100))
+            .arg("due", places::quoted(paper.text(each.due)))
+            .arg("date", meeting);
+    if (before_it.empty()) {
+        if (!perhaps.empty()) return;
+        if (right == 0)
+            context.report("none");
+        else
+            context.report("later").arg("count", right);
+        return;
+    }
+    const Due& first = before_it.front();
+    const Report report = context.report(before_it.size() == 1 ? "one" : "several",
+                                         places::first_line(paper, first.due));
+    report.arg("count", before_it.size())
+        .arg("words", places::quoted(paper.text(first.action), 100))
+        .arg("due", places::quoted(paper.text(first.due)))
+        .arg("date", meeting);
+    for (std::size_t i = 1; i < before_it.size(); ++i)
+        report.related(places::quoted(paper.text(before_it[i].action), 80), before_it[i].due);
+}
+
+} // namespace
+
+duly_check due() {
+    return check<run>("actions.due",
+                      "No action that a meeting agreed is due before the day of the meeting.",
+                      table_of(parameters), cases);
+}
+
+} // namespace duly::actions

@@ -1,0 +1,46 @@
+// The history of a paper's versions, as a table of them tells it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "duly/plugin.hpp"
+
+namespace duly::control {
+
+/// What the checks of the history ask for, beside their own parameters.
+constexpr duly_parameter history_parameters[] = {
+    parameter("role", DULY_TEXT, "version-history", "The section that the history stands in."),
+    parameter("records", DULY_TEXT, "document-control",
+              "Sections in which the history may stand as a table beside other records."),
+    parameter("head", DULY_PATTERN, "^(?:version|revision|issue)(?: (?:number|no\\.?))?:?$",
+              "The head of such a table's first column."),
+    parameter("number", DULY_PATTERN, "^(?:version|revision|issue|draft|v)?\\.? ?(\\d[\\d.]*)\\b",
+              "A version's number; the group is the number."),
+};
+
+template <std::size_t size>
+constexpr std::array<duly_parameter, size + std::size(history_parameters)>
+with_history(const duly_parameter (&own)[size]) { // NOLINT(modernize-avoid-c-arrays)
+    std::array<duly_parameter, size + std::size(history_parameters)> all{};
+    std::size_t at = 0;
+    for (const duly_parameter& each : own)
+        all[at++] = each;
+    for (const duly_parameter& each : history_parameters)
+        all[at++] = each;
+    return all;
+}
+
+/// A version's number without noughts behind a point: "2.0" is "2". Empty: there is none.
+std::string number_of(const Context& context, std::string_view words);
+
+/// The last row of the history that says something of a version with a number.
+struct Newest {
+    Node row;
+    duly_range version{};
+    bool trusted = false;
+};
+Newest newest_version(const Context& context);
+
+} // namespace duly::control
