@@ -55,6 +55,21 @@ constexpr duly_parameter parameters[] = {
     parameter("term-ends", DULY_PATTERN,
               "^[ -](?:(?:financial|calendar|consecutive)[ -])?years?(?:[.,;:)]|$)",
               "What stands behind the number of years when the total came first."),
+    parameter("term-leads", DULY_PATTERN,
+              "^[ -](?:(?:financial|calendar|consecutive)[ -])?years?"
+              "(?: (?:contract|term|period|agreement|lease))?"
+              "(?: (?:from|starting|beginning|commencing)(?: on| in)? [a-z0-9 /.-]{4,30})?,? ?"
+              "(?:(?:at|for|costing|worth|priced at) )?"
+              "(?:(?:an?|the) )?(?:(?:annual|yearly) )?(?:(?:cost|price|rent|fee|value) )?"
+              "(?:of )?$",
+              "All the words between the number of years and an amount a year behind it."),
+    parameter("total-behind", DULY_PATTERN,
+              "^ ?\\(?(?:per (?:financial )?year|per annum|a year|p\\.a\\.|pa|annually|yearly|"
+              "each (?:financial )?year|every year)\\)?(?:,| -|:|;)? ?\\(?"
+              "(?:(?:and|or|which is|that is|i\\.e\\.|being|making|giving|totall?ing) )?"
+              "(?:(?:an?|the) )?(?:(?:total|overall|whole) )?(?:(?:total|sum|cost|price|value|"
+              "contract value)(?: of| is|:)? )?$",
+              "All the words between an amount a year and the total behind it."),
     parameter("ends", DULY_PATTERN,
               "^(?: (?:in total|altogether|in all|overall)| over the (?:whole |full )?"
               "(?:term|period|contract|lease|life))?(?:[.,;:)]|$)",
@@ -94,6 +109,8 @@ public:
 
 private:
     void term(const Sentence& sentence, const Figure& yearly);
+    [[nodiscard]] bool stated_plainly(const Sentence& sentence, const Figure& yearly,
+                                      const Figure& total, duly_range years) const;
 
     const Context& context_;
     const Document& paper_;
@@ -101,8 +118,28 @@ private:
     bool said_ = false;
 };
 
-void Terms::term(const Sentence& sentence, const Figure& yearly) {
+/// To accuse, nothing may stand between the three, nor behind the total.
+bool Terms::stated_plainly(const Sentence& sentence, const Figure& yearly, const Figure& total,
+                           duly_range years) const {
     constexpr std::uint32_t behind_it = 45;
+    const auto all_of = [&](const char* pattern, std::uint32_t from, std::uint32_t to) {
+        return from <= to && context_.matches(context_.text(pattern), paper_.text({from, to}));
+    };
+    const auto ends = [&] {
+        return context_.matches(context_.text("ends"), behind(paper_, sentence, total, behind_it));
+    };
+    // "for three years at £26,000 a year, £78,000 in total"
+    if (years.end <= yearly.where.begin)
+        return all_of("term-leads", years.end, yearly.where.begin) &&
+               all_of("total-behind", yearly.where.end, total.where.begin) && ends();
+    if (!all_of("term-follows", yearly.where.end, years.begin)) return false;
+    if (total.where.begin < yearly.where.begin) // "£78,000, at £26,000 a year for three years"
+        return all_of("total-leads", total.where.end, yearly.where.begin) &&
+               all_of("term-ends", years.end, sentence.range.end);
+    return all_of("total-follows", years.end, total.where.begin) && ends();
+}
+
+void Terms::term(const Sentence& sentence, const Figure& yearly) {
     constexpr std::int64_t longest = 60;
     const auto number = context_.find(context_.text("years"), sentence.range);
     if (!number) return;
@@ -130,19 +167,9 @@ void Terms::term(const Sentence& sentence, const Figure& yearly) {
             said_ = true;
         };
         if (sum.verdict == Verdict::holds) return report("agrees");
-        // To accuse, nothing may stand between the three, nor behind the total.
-        const auto all_of = [&](const char* pattern, std::uint32_t from, std::uint32_t to) {
-            return from <= to && context_.matches(context_.text(pattern), paper_.text({from, to}));
-        };
         if (sum.verdict == Verdict::misses && sentence.others(yearly).size() == 1 && yearly.exact &&
             total.exact && compare(total.value, yearly.value) != -1 &&
-            all_of("term-follows", yearly.where.end, number->begin) &&
-            (total.where.begin < yearly.where.begin
-                 ? all_of("total-leads", total.where.end, yearly.where.begin) &&
-                       all_of("term-ends", number->end, sentence.range.end)
-                 : all_of("total-follows", number->end, total.where.begin) &&
-                       context_.matches(context_.text("ends"),
-                                        behind(paper_, sentence, total, behind_it))) &&
+            stated_plainly(sentence, yearly, total, *number) &&
             !context_.find(context_.text("changes"), sentence.range))
             report("differs");
     }

@@ -1,17 +1,17 @@
 // control.empty-row: no row of a record names a version and says nothing else of it.
 #include "../shared/places.hpp"
+#include "history.hpp"
 
 namespace duly::control {
 namespace {
 
-constexpr duly_parameter parameters[] = {
-    parameter("role", DULY_TEXT, "version-history", "The section that the record stands in."),
+constexpr duly_parameter own[] = {
     parameter("version", DULY_PATTERN, "^(?:version |revision |issue |draft |v)?\\.? ?\\d",
               "How a version is named."),
 };
+constexpr auto parameters = with_history(own);
 constexpr duly_argument named[] = {
     argument("version", DULY_TEXT, "The version, as written."),
-    argument("heading", DULY_TEXT, "The record's heading."),
 };
 constexpr duly_case cases[] = {
     fail("empty", "A version has nothing beside it.", named),
@@ -22,32 +22,28 @@ constexpr duly_case cases[] = {
 void run(const Context& context) {
     const Document& paper = context.document();
     bool asked = false, filled = true;
-    for (const Node section : paper.all("section")) {
-        if (section.str("role") != context.text("role")) continue;
-        for (const Node table : section.children("table")) {
-            if (!table.flag("trusted")) continue;
-            for (const Node row : table.children("row")) {
-                if (row.flag("header") || row.flag("continued")) continue;
-                duly_range version{};
-                std::size_t cells = 0, others = 0;
-                for (const Node cell : row.children("cell")) {
-                    const duly_range words = places::trimmed(paper, cell.range());
-                    if (cells++ == 0)
-                        version = words;
-                    else
-                        others += empty(words) ? 0U : 1U;
-                }
-                if (cells < 2 || empty(version) ||
-                    !context.matches(context.text("version"), context.folded(paper.text(version))))
-                    continue;
-                asked = true;
-                if (others > 0) continue;
-                filled = false;
-                context.report("empty", version)
-                    .arg("version", places::quoted(paper.text(version)))
-                    .arg("heading", places::quoted(section.first("heading").text()))
-                    .subject(context.folded(paper.text(version)));
+    for (const Node table : paper.all("table")) {
+        if (!table.flag("trusted") || !is_history(context, table)) continue;
+        for (const Node row : table.children("row")) {
+            if (row.flag("header") || row.flag("continued")) continue;
+            duly_range version{};
+            std::size_t cells = 0, others = 0;
+            for (const Node cell : row.children("cell")) {
+                const duly_range words = places::trimmed(paper, cell.range());
+                if (cells++ == 0)
+                    version = words;
+                else
+                    others += empty(words) ? 0U : 1U;
             }
+            if (cells < 2 || empty(version) ||
+                !context.matches(context.text("version"), context.folded(paper.text(version))))
+                continue;
+            asked = true;
+            if (others > 0) continue;
+            filled = false;
+            context.report("empty", version)
+                .arg("version", places::quoted(paper.text(version)))
+                .subject(context.folded(paper.text(version)));
         }
     }
     if (!asked)
@@ -60,8 +56,8 @@ void run(const Context& context) {
 
 duly_check empty_row() {
     return check<run>("control.empty-row",
-                      "No row of a record names a version and says nothing else of it.", parameters,
-                      cases);
+                      "No row of a record names a version and says nothing else of it.",
+                      {parameters.data(), static_cast<std::uint32_t>(parameters.size())}, cases);
 }
 
 } // namespace duly::control

@@ -21,8 +21,10 @@ std::optional<std::size_t> version_column(const Context& context, const Node& ta
     return std::nullopt;
 }
 
-/// "Version | Date | Author" under "Version control", where "Version | 1.2" may stand too, or with
-/// its dates on the front page without a heading of its own.
+} // namespace
+
+// "Version | Date | Author" under "Version control", where "Version | 1.2" may stand too, or with
+// its dates on the front page without a heading of its own.
 bool is_history(const Context& context, const Node& table) {
     const Document& paper = context.document();
     const std::string_view role = table.enclosing("section").str("role");
@@ -37,8 +39,6 @@ bool is_history(const Context& context, const Node& table) {
             return true;
     return false;
 }
-
-} // namespace
 
 std::string number_of(const Context& context, std::string_view words) {
     const std::string_view folded = context.folded(words);
@@ -72,6 +72,7 @@ Newest newest_version(const Context& context) {
                 ++at;
             }
             const std::string number = number_of(context, paper.text(version));
+            if (!number.empty() && !other) newest.bare.push_back(number);
             if (number.empty() || !other) continue;
             // A history may have its newest version first.
             if (empty(newest.version) || number > last_number) {

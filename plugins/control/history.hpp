@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "duly/plugin.hpp"
 
@@ -40,7 +41,11 @@ struct Newest {
     Node row;
     duly_range version{};
     bool trusted = false;
+    std::vector<std::string> bare{}; ///< numbers of the rows that say nothing else
 };
 Newest newest_version(const Context& context);
+
+/// Whether the table tells the history of the paper's versions.
+bool is_history(const Context& context, const Node& table);
 
 } // namespace duly::control

@@ -1,5 +1,6 @@
 // control.version: the version that the paper gives itself is the newest of its history, and it
 // does not supersede itself.
+#include <algorithm>
 #include <string>
 
 #include "../shared/places.hpp"
@@ -48,7 +49,10 @@ void run(const Context& context) {
     }
     const Newest newest = newest_version(context);
     const duly_range last = newest.version;
-    if (newest.trusted && !empty(last)) {
+    // A row for it that is still blank is told by control.empty-row.
+    const bool blank =
+        std::find(newest.bare.begin(), newest.bare.end(), version) != newest.bare.end();
+    if (newest.trusted && !empty(last) && !blank) {
         const bool alike = number_of(context, paper.text(last)) == version;
         reported = true;
         const Report report = context.report(alike ? "alike" : "history", here);
