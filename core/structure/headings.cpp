@@ -272,15 +272,17 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         (apart || stands_out(index))) {
         // "4 Next steps": not a line of a numbered list
         const bool question = words.back() == '?' && words.find_first_of(".?!") + 1 == words.size();
-        const bool lead = colon && leads_in(words); // "2. Members are asked to:"
+        bool listed = false, lettered = false;
+        if (index + 1 < last_) {
+            const Block& behind = file_.blocks[index + 1];
+            const LeadingNumber next = leading_number(file_.file->view.slice(behind.range));
+            listed = next.depth == 1 && behind.kind == block.kind;
+            lettered = next.depth == 0 && next.length > 0;
+        }
+        // "2. Members are asked to:", "1. That the Committee" over "(a) …"
+        const bool lead = begins_clause(words) || ((colon || lettered) && leads_in(words));
         const bool title =
             upper(words[0]) && words_in(words) <= 14 && !lead && (question || !sentence_end(words));
-        bool listed = false;
-        if (index + 1 < last_) {
-            const LeadingNumber next =
-                leading_number(file_.file->view.slice(file_.blocks[index + 1].range));
-            listed = next.depth == 1 && file_.blocks[index + 1].kind == block.kind;
-        }
         if (question && index > first_) { // the last of a list
             const string_view before = file_.file->view.slice(file_.blocks[index - 1].range);
             listed = listed || (leading_number(before).depth == 1 && before.back() == '?');
@@ -327,6 +329,7 @@ std::optional<Heading> HeadingFinder::at(std::size_t index) const {
         return {};
     if (whole && whole->known) return whole;
     auto begun = run_in(index);
+    if (begun && begun->plain && whole) return whole;
     // a name and a date are all that "Report author" is asked to have
     if (begun && (begun->role == "contacts" || !signs.behind(begun->rest))) return begun;
     return whole;

@@ -19,6 +19,8 @@ struct Heading {
     int marked_level = 0; ///< as the format marked it; 0 when it did not
     bool capitals = false;
     bool run_in = false; ///< "Legal implications: there are none": the words go on behind it
+    bool plain = false;  ///< run in, and told by nothing but its words and a stop or dash
+    bool part = false;   ///< "1. Roof" under "Decision": numbers the parts of the section above
     model::Range rest;   ///< what goes on, for run-in headings and cells
     bool known = false;  ///< its words are in the vocabulary
     bool strong =
@@ -39,6 +41,9 @@ public:
 
     /// The heading that block `index` is or begins with, if any.
     [[nodiscard]] std::optional<Heading> at(std::size_t index) const;
+
+    /// Further headings in the words behind a heading that runs in: "Legal" in "none. Legal: …".
+    [[nodiscard]] std::vector<Heading> within(const model::Block& block, model::Range words) const;
 
     /// Headings that stand in the first cell of a table's rows ("Financial | There are none | …"):
     /// for a table whose rows [first, last) are such headings with their text, one per row, else

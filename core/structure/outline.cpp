@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <unordered_map>
 
 #include "structure/contents.hpp"
 #include "structure/entities.hpp"
 #include "structure/headings.hpp"
+#include "structure/listed.hpp"
 #include "structure/split.hpp"
 #include "structure/structure.hpp"
 #include "support/utf8.hpp"
@@ -40,6 +40,7 @@ private:
         int depth;  ///< of its number
         bool from_row;
         NodeId filled_from; ///< the first node that may be its content
+        bool part = false;  ///< one of the numbered parts of the section above
     };
 
     [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
@@ -59,11 +60,10 @@ private:
     void row(NodeId table, std::size_t index, bool header, std::size_t columns);
     void item(std::size_t index);
     void paragraph(const Block& block, Range range);
+    void running_text(const Block& block, const Heading& heading);
     void leaf_attributes(NodeId node, Range range);
     void contents(std::size_t& index);
     void furniture();
-    void drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const;
-    void drop_listed_appendices(std::vector<std::optional<Heading>>& found) const;
     [[nodiscard]] bool breaks_off(Range range) const;
     [[nodiscard]] bool continues(Range range) const;
     [[nodiscard]] bool in_declarations() const {
@@ -110,7 +110,13 @@ const Outliner::Open* Outliner::implications_of(const Heading& heading) const {
 // A heading's place in the tree. Marks of conversion tools are unreliable, so numbers and known
 // roles come first; bare headings below a numbered one belong to it.
 int Outliner::level_of(const Heading& heading) const {
-    if (heading.depth > 0) return std::min(heading.depth, 6);
+    if (heading.part) {
+        const auto before =
+            std::find_if(open_.begin(), open_.end(), [](const Open& each) { return each.part; });
+        return before != open_.end() ? before->level : open_.empty() ? 1 : open_.back().level + 1;
+    }
+    const bool words_of_one = heading.run_in && !heading.strong; // "7. Financial: none. Legal: …"
+    if (heading.depth > 0 && !words_of_one) return std::min(heading.depth, 6);
     // beside the others under "Implications"
     if (heading.run_in || (heading.marked_level == 0 && !heading.strong))
         if (const Open* const above = implications_of(heading))
@@ -158,7 +164,7 @@ void Outliner::open_section(const Heading& heading, Range extent) {
     const NodeId node = document_.add(section, Kind::heading, heading.range);
     add_entities(document_, node, heading.range, lexicon_, false);
     open_.push_back({section, level, heading.marked_level, heading.depth, false,
-                     static_cast<NodeId>(document_.size())});
+                     static_cast<NodeId>(document_.size()), heading.part});
     last_text_ = {};
     last_table_ = no_node;
 }
@@ -202,6 +208,19 @@ void Outliner::paragraph(const Block& source, Range range) {
     leaf_attributes(node, range);
     add_entities(document_, node, range, lexicon_, false, above);
     last_table_ = no_node;
+}
+
+// The words behind a heading on the same line, and those on further subjects that are headed so
+// within them: "Financial: none. Legal: the power is …"
+void Outliner::running_text(const Block& source, const Heading& heading) {
+    Range rest = heading.rest;
+    for (const Heading& next : headings_.within(source, rest)) {
+        if (!next.strong && implications_of(next) == nullptr) continue;
+        paragraph(source, {rest.begin, next.range.begin});
+        open_section(next, {next.range.begin, source.range.end});
+        rest = next.rest;
+    }
+    paragraph(source, rest);
 }
 
 void Outliner::item(std::size_t index) {
@@ -376,61 +395,16 @@ void Outliner::furniture() {
     }
 }
 
-// Bare headings that follow one another with nothing between, and come back later, are a list of
-// contents that nobody headed so.
-void Outliner::drop_unmarked_contents(std::vector<std::optional<Heading>>& found) const {
-    std::vector<std::string> words(found.size());
-    std::unordered_map<std::string, std::size_t> last; // where a heading's words stand last
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (!found[i]) continue;
-        words[i] = heading_words(text(found[i]->range));
-        last[words[i]] = i;
-    }
-    for (std::size_t i = 0; i < found.size();) {
-        std::size_t end = i;
-        while (end < found.size() && found[end] && !found[end]->run_in &&
-               found[end]->marked_level == 0)
-            ++end;
-        if (end - i >= 3) {
-            std::size_t again = 0;
-            for (std::size_t k = i; k < end; ++k)
-                again += last.at(words[k]) >= end;
-            if (again * 2 > end - i)
-                for (std::size_t k = i; k < end; ++k)
-                    found[k].reset();
-        }
-        i = std::max(end, i + 1);
-    }
-}
-
-// "Appendix 1: Annual review" under "Appendices", with the next entry or the next heading behind
-// it: an entry of a list. The appendix itself stands further down, or is a file of its own.
-void Outliner::drop_listed_appendices(std::vector<std::optional<Heading>>& found) const {
-    bool listing = false;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (!found[i]) continue;
-        const bool appendix = found[i]->role == "appendix";
-        if (!appendix) listing = found[i]->role == "appendices" && !found[i]->run_in;
-        if (!listing || !appendix) continue;
-        const bool bare = found[i]->marked_level == 0 && !block(paper_.first_block + i).page_before;
-        const bool nothing_below = i + 1 == found.size() || found[i + 1].has_value();
-        if (bare && nothing_below)
-            found[i].reset();
-        else
-            listing = false;
-    }
-}
-
 void Outliner::run() {
     std::vector<std::optional<Heading>> found(paper_.last_block - paper_.first_block);
     for (std::size_t i = paper_.first_block; i < paper_.last_block; ++i) {
         if (block(i).kind == BlockKind::row) continue;
         found[i - paper_.first_block] = headings_.at(i);
-        const auto& heading = found[i - paper_.first_block];
-        if (heading && heading->depth == 1 && !heading->run_in) numbered_paper_ = true;
     }
-    drop_unmarked_contents(found);
-    drop_listed_appendices(found);
+    settle_headings(file_, lexicon_, paper_.first_block, found);
+    numbered_paper_ = std::any_of(found.begin(), found.end(), [](const auto& heading) {
+        return heading && heading->depth == 1 && !heading->run_in && !heading->part;
+    });
     for (std::size_t i = paper_.first_block; i < paper_.last_block;) {
         const Block& source = block(i);
         if (source.kind == BlockKind::row) {
@@ -441,7 +415,7 @@ void Outliner::run() {
         if (heading && (!heading->run_in || heading->strong || implications_of(*heading)) &&
             !(in_declarations() && is_row_label(source, *heading))) {
             open_section(*heading, source.range);
-            if (heading->run_in) paragraph(source, heading->rest);
+            if (heading->run_in) running_text(source, *heading);
             ++i;
             if (heading->role == "contents") contents(i);
             continue;

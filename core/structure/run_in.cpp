@@ -55,6 +55,11 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
         const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
         if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;
     }
+    bool plain = false;
+    if (stop == string_view::npos && block.bold_ranges.empty()) { // "Financial - the cost is …"
+        stop = std::min(beginning.find(" - ", number), beginning.find(" – ", number));
+        plain = true;
+    }
     if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};
     if (words_in(text.substr(0, stop)) > 12) return {};
     const std::size_t end = without_stop(text.substr(0, stop)).size(); // "**Legal.** None arise."
@@ -72,10 +77,40 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     // "Appendix A: Feasibility study" names the appendix; nothing of it is there
     if (heading.role.compare(0, 7, "appendi") == 0 || heading.role == "contents") return {};
     // "6.1 **Financial:** an overspend": a heading among implications, and nowhere else
-    if (!heading.strong && (heading.number.empty() && block.bold_ranges.empty())) return {};
+    heading.plain =
+        plain || (!heading.strong && heading.number.empty() && block.bold_ranges.empty());
     heading.run_in = true;
     heading.rest = {block.range.begin + static_cast<std::uint32_t>(rest), block.range.end};
     return heading;
+}
+
+std::vector<Heading> HeadingFinder::within(const Block& block, model::Range words) const {
+    constexpr std::size_t longest = 60; // bytes
+    std::vector<Heading> found;
+    const string_view view = file_.file->view.text(), text = view.substr(words.begin, words.size());
+    for (std::size_t stop = text.find(':'); stop != string_view::npos;
+         stop = text.find(':', stop + 1)) {
+        // from the end of the sentence before, or from where bold words begin
+        std::size_t begin = text.find_last_of(".;?!", stop);
+        if (begin == string_view::npos) continue;
+        begin = text.find_first_not_of(". ;?!", begin);
+        for (const model::Range bold : block.bold_ranges)
+            if (bold.begin > words.begin + begin && bold.begin < words.begin + stop)
+                begin = bold.begin - words.begin;
+        if (begin == string_view::npos || begin >= stop || stop - begin > longest ||
+            words_in(text.substr(begin, stop - begin)) > 5)
+            continue;
+        Heading heading = make({words.begin + static_cast<std::uint32_t>(begin),
+                                words.begin + static_cast<std::uint32_t>(stop)});
+        const std::size_t rest = behind_stop(text, stop);
+        if (!heading.known || heading.role.empty() || !heading.number.empty() ||
+            heading.range.empty() || rest >= text.size())
+            continue;
+        heading.run_in = true;
+        heading.rest = {words.begin + static_cast<std::uint32_t>(rest), words.end};
+        found.push_back(std::move(heading));
+    }
+    return found;
 }
 
 } // namespace duly::structure

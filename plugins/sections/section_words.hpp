@@ -51,13 +51,15 @@ inline duly_range content_of(const Document& paper, const Node& section) {
 }
 
 /// The section after this one when it may be a part of it: bare subheadings stand on the level of
-/// the heading they belong to, and only their lack of a role and a number tells. None when there is
-/// none.
+/// the heading they belong to, and only their lack of a role and a number tells; so do parts that
+/// are numbered from 1 under a heading without a number. None when there is none.
 inline Node possible_part(const Node& section) {
     Node next = section.next();
     while (next && !next.is("section"))
         next = next.next();
-    if (!next || !next.str("role").empty() || !next.str("number").empty()) return {};
+    if (!next || !next.str("role").empty()) return {};
+    const std::string_view number = next.str("number");
+    if (!number.empty() && (number != "1" || !section.str("number").empty())) return {};
     return next.str("status") == "empty" ? Node{} : next;
 }
 

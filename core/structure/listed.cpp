@@ -1,0 +1,196 @@
+#include "structure/listed.hpp"
+
+#include <string>
+#include <unordered_map>
+
+#include "structure/answers.hpp"
+#include "support/utf8.hpp"
+
+namespace duly::structure {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+using std::string_view;
+
+/// The headings of one paper, looked at together.
+class Settler {
+public:
+    Settler(const model::ReadFile& file, const Lexicon::Compiled& lexicon, std::size_t first,
+            std::vector<std::optional<Heading>>& found)
+        : file_(file), lexicon_(lexicon), first_(first), found_(found) {}
+
+    void run() {
+        drop_plain_words();
+        drop_unmarked_contents();
+        drop_listed_appendices();
+        drop_listed_papers();
+        mark_parts();
+    }
+
+private:
+    [[nodiscard]] const Block& block(std::size_t i) const { return file_.blocks[first_ + i]; }
+    [[nodiscard]] string_view text(std::size_t i) const {
+        return file_.file->view.slice(block(i).range);
+    }
+    /// Set like any other line: neither marked nor bold nor in capitals.
+    [[nodiscard]] bool bare(std::size_t i) const {
+        return found_[i]->marked_level == 0 && !block(i).bold && !found_[i]->capitals &&
+               !block(i).page_before;
+    }
+    [[nodiscard]] bool says_something(std::size_t i) const;
+    [[nodiscard]] bool listed_paper(std::size_t list, std::size_t i) const;
+    [[nodiscard]] std::size_t end_of_run(std::size_t i) const;
+
+    void drop_plain_words();
+    void drop_unmarked_contents();
+    void drop_listed_appendices();
+    void drop_listed_papers();
+    void mark_parts();
+
+    const model::ReadFile& file_;
+    const Lexicon::Compiled& lexicon_;
+    std::size_t first_;
+    std::vector<std::optional<Heading>>& found_;
+};
+
+// "Financial: the cost is in the budget": a heading under "Implications", elsewhere a sentence.
+void Settler::drop_plain_words() {
+    bool implications = false;
+    for (auto& heading : found_) {
+        if (!heading) continue;
+        if (!heading->run_in) implications = heading->role == "implications";
+        if (heading->plain && !implications) heading.reset();
+    }
+}
+
+// Bare headings that follow one another with nothing between, and come back later, are a list of
+// contents that nobody headed so.
+void Settler::drop_unmarked_contents() {
+    std::vector<std::string> words(found_.size());
+    std::unordered_map<std::string, std::size_t> last; // where a heading's words stand last
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (!found_[i]) continue;
+        words[i] = heading_words(file_.file->view.slice(found_[i]->range));
+        last[words[i]] = i;
+    }
+    for (std::size_t i = 0; i < found_.size();) {
+        std::size_t end = i;
+        while (end < found_.size() && found_[end] && !found_[end]->run_in &&
+               found_[end]->marked_level == 0)
+            ++end;
+        if (end - i >= 3) {
+            std::size_t again = 0;
+            for (std::size_t k = i; k < end; ++k)
+                again += last.at(words[k]) >= end;
+            if (again * 2 > end - i)
+                for (std::size_t k = i; k < end; ++k)
+                    found_[k].reset();
+        }
+        i = std::max(end, i + 1);
+    }
+}
+
+// "Appendix 1: Annual review" under "Appendices", with the next entry or the next heading behind
+// it: an entry of a list. The appendix itself stands further down, or is a file of its own. What
+// it is about ("Appendix B: Equality impact assessment") makes no difference.
+void Settler::drop_listed_appendices() {
+    static const Pattern name("(appendix|annexe?|attachment) \\w{1,5}\\b.*");
+    bool listing = false;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (!found_[i]) continue;
+        const bool appendix = found_[i]->role == "appendix" ||
+                              name.matches_all(heading_words(text(i).substr(0, 120)));
+        if (!appendix) listing = found_[i]->role == "appendices" && !found_[i]->run_in;
+        if (!listing || !appendix) continue;
+        const bool unmarked = found_[i]->marked_level == 0 && !block(i).page_before;
+        const bool nothing_below = i + 1 == found_.size() || found_[i + 1].has_value();
+        if (unmarked && nothing_below)
+            found_[i].reset();
+        else
+            listing = false;
+    }
+}
+
+/// Whether block `i` is what a section says: a sentence, "None", a table, a list.
+bool Settler::says_something(std::size_t i) const {
+    if (i >= found_.size()) return false;
+    if (block(i).kind == BlockKind::row || block(i).kind == BlockKind::item) return true;
+    if (found_[i]) return false;
+    const string_view line = text(i);
+    return (line.size() > 3 && line.back() == '.') || leading_number(line).depth >= 2 ||
+           is_answer(line) || !lexicon_.nil.match(heading_words(line)).empty();
+}
+
+/// Whether heading `i` is an entry of the list of papers headed by `list`: a document by its name,
+/// or a numbered line where the list's own heading has no number; nothing stands below it.
+bool Settler::listed_paper(std::size_t list, std::size_t i) const {
+    if (found_[i]->run_in || !bare(i) || text(i).back() == ':' || says_something(i + 1))
+        return false;
+    if (!found_[i]->number.empty()) return found_[list]->number.empty();
+    static const Pattern document(
+        ".*\\b(advice|agreements?|analys[ie]s|appraisals?|assessments?|contracts?|estimates?|"
+        "guidance|leases?|letters?|maps?|minutes|plans?|polic(y|ies)|programmes?|registers?|"
+        "reports?|reviews?|screenings?|statements?|strateg(y|ies)|surveys?)"
+        "( ?\\([^()]*\\)|,? (of |dated )?[0-9][a-z0-9 /-]*)?");
+    return document.matches_all(heading_words(text(i)));
+}
+
+// "Equality impact assessment" under "Background papers" is one of them.
+void Settler::drop_listed_papers() {
+    std::size_t list = found_.size();
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (!found_[i]) continue;
+        if (list < i && listed_paper(list, i))
+            found_[i].reset();
+        else
+            list = found_[i]->role == "background-papers" && !found_[i]->run_in ? i : found_.size();
+    }
+}
+
+/// Where the headings end that are numbered on from heading `i`, set alike; `i` when one of them is
+/// a heading by its own words, or the numbers go on behind.
+std::size_t Settler::end_of_run(std::size_t i) const {
+    int expected = 1;
+    const Heading& first = *found_[i];
+    for (std::size_t k = i; k < found_.size(); ++k) {
+        if (!found_[k] || found_[k]->depth > 1) continue;
+        if (found_[k]->number.empty()) {
+            const bool lower = found_[k]->marked_level > first.marked_level;
+            if (found_[k]->run_in || lower) continue;
+            return k;
+        }
+        if (found_[k]->number != std::to_string(expected) || found_[k]->strong ||
+            found_[k]->marked_level != first.marked_level || block(k).bold != block(i).bold)
+            return i;
+        ++expected;
+    }
+    return found_.size();
+}
+
+// "1. Roof" and "2. Door", directly under "Decision" and set weaker than it: what was decided of
+// each. Taken for its neighbours they would leave "Decision" empty.
+void Settler::mark_parts() {
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+        if (!found_[i] || found_[i]->number != "1" || found_[i]->run_in || !found_[i - 1]) continue;
+        const Heading& above = *found_[i - 1];
+        if (above.run_in || above.role.empty() || !above.number.empty()) continue;
+        const bool weaker =
+            above.marked_level > 0
+                ? found_[i]->marked_level == 0 || found_[i]->marked_level > above.marked_level
+                : bare(i) && !bare(i - 1);
+        if (!weaker) continue;
+        const std::size_t end = end_of_run(i);
+        for (std::size_t k = i; k < end; ++k)
+            if (found_[k] && found_[k]->depth == 1) found_[k]->part = true;
+    }
+}
+
+} // namespace
+
+void settle_headings(const model::ReadFile& file, const Lexicon::Compiled& lexicon,
+                     std::size_t first, std::vector<std::optional<Heading>>& found) {
+    Settler(file, lexicon, first, found).run();
+}
+
+} // namespace duly::structure

@@ -1,0 +1,113 @@
+// Lines that read like headings and are none: what is recommended, entries of lists of papers and
+// appendices, numbered parts. With the packs of this project.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "project_checker.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+
+namespace {
+
+/// Whether the paper fails the rule.
+bool fails(const std::string& text, std::string_view rule, const std::string& name = "paper.md") {
+    const auto file = duly_test::project_checker().check(text, name, {});
+    REQUIRE(file.papers.size() == 1);
+    const auto& results = file.papers[0].results;
+    const auto found = std::find_if(results.begin(), results.end(),
+                                    [&](const auto& each) { return each.rule == rule; });
+    REQUIRE(found != results.end()); // the rule belongs to the paper's kind
+    return std::any_of(found, results.end(), [&](const auto& each) {
+        return each.rule == rule && each.outcome == model::Outcome::fail;
+    });
+}
+
+const std::string record_head = "# Saltmarsh Borough Council\n\n# Record of executive decision\n\n"
+                                "**Decision maker:** Cllr Ada Penn, Cabinet Member for Quays\n\n"
+                                "**Subject:** Slipway\n\n**Date of decision:** 7 May 2024\n\n";
+const std::string report_head = "# Saltmarsh Borough Council\n\n# Report to the Quays Committee\n\n"
+                                "Date: 7 May 2024\n\n**Title:** Slipway\n\n## Summary\n\n"
+                                "The slipway is to be relaid.\n\n";
+
+} // namespace
+
+TEST_CASE("a clause that lettered items go on with is no heading", "[listed]") {
+    CHECK_FALSE(fails(record_head + "## Decision\n\n1. That the Cabinet Member\n\n"
+                                    "(a) relays the slipway\n\n(b) notes the tides\n\n"
+                                    "## Reasons for decision\n\nIt is worn.\n",
+                      "REC403"));
+    CHECK_FALSE(fails(report_head + "## Recommendations\n\n6. The Committee is asked to\n\n"
+                                    "   a. note the tides; and\n   b. relay the slipway.\n\n"
+                                    "## Background papers\n\nNone.\n",
+                      "SEC211"));
+    CHECK(fails(record_head + "## Decision\n\n## Reasons for decision\n\nIt is worn.\n", "REC403"));
+}
+
+TEST_CASE("numbered parts of a decision leave it not empty", "[listed]") {
+    const std::string parts = "1. Legal\n\nThat the lease be signed.\n\n"
+                              "2. Slipway\n\nThat it be relaid.\n\n";
+    CHECK_FALSE(fails(record_head + "DECISION\n\n" + parts + "REASONS\n\nIt is worn.\n", "REC403"));
+    CHECK_FALSE(
+        fails(record_head + "**Decision**\n\n" + parts + "**Reasons**\n\nIt is worn.\n", "REC403"));
+    // set alike, so that nobody can tell: not accused
+    CHECK_FALSE(fails(record_head + "## Decision\n\n## 1. Slipway\n\nThat it be relaid.\n\n"
+                                    "## Reasons\n\nIt is worn.\n",
+                      "REC403"));
+    // a paper that numbers its sections
+    CHECK(fails(report_head + "## Recommendations\n\n1. Introduction\n\nThe slipway is worn.\n\n"
+                              "2. Financial implications\n\nNone, as grant pays for it.\n",
+                "SEC211"));
+}
+
+TEST_CASE("documents listed under background papers are no sections", "[listed]") {
+    const std::string head = report_head + "## Recommendations\n\nThat it be relaid.\n\n";
+    CHECK_FALSE(fails(head + "## Background papers\n\n1. Legal advice\n"
+                             "2. Equality impact assessment\n3. Financial appraisal\n",
+                      "SEC210"));
+    CHECK_FALSE(fails(head + "**Background papers:**\n\nEquality impact assessment\n\n"
+                             "Risk register\n",
+                      "SEC210"));
+    // sections of their own: they say something, or have the next number
+    CHECK(fails(head + "**Background papers**\n\nEquality impact assessment\n\n"
+                       "None is needed, as nobody is affected.\n",
+                "SEC210"));
+    CHECK(fails(head + "## 7. Background papers\n\n8. Equality impact assessment\n", "SEC210"));
+}
+
+TEST_CASE("a listed appendix is no section, whatever it is about", "[listed]") {
+    CHECK_FALSE(fails(report_head + "## 3. Recommendations\n\nThat it be relaid (Appendix A).\n\n"
+                                    "## 7. Appendices\n\nAppendix A – Method\n"
+                                    "Appendix B – Equality impact assessment\n\n"
+                                    "## 8. Background papers\n\nNone.\n",
+                      "SEC208"));
+}
+
+TEST_CASE("implications that run on in one paragraph or behind a dash", "[listed]") {
+    const std::string head = report_head + "## Recommendations\n\nThat it be relaid.\n\n"
+                                           "## Implications\n\n";
+    for (const char* const words :
+         {"**Financial:** Grant pays. **Legal:** The council owns it. **Equality:** None, as "
+          "nobody is affected.\n",
+          "7. Financial: grant pays. Legal: the council owns it. Equality: nobody is affected.\n",
+          "Financial - Grant pays.\n\nLegal - The council owns it.\n\n"
+          "Equality - None, as nobody is affected.\n"}) {
+        INFO(words);
+        CHECK_FALSE(fails(head + words, "SEC203"));
+        CHECK_FALSE(fails(head + words, "SEC204"));
+        CHECK_FALSE(fails(head + words, "SEC205"));
+    }
+    CHECK(fails(head + "**Financial:** Grant pays. The law says: nothing.\n", "SEC204"));
+    // elsewhere these words head nothing
+    CHECK(fails(report_head + "## Background\n\nLegal - the council owns it.\n", "SEC204"));
+}
+
+TEST_CASE("implications whose subject stands behind a colon", "[listed]") {
+    const std::string paper = report_head + "## Implications: finance\n\nGrant pays.\n\n"
+                                            "## Implications: legal\n\nThe council owns it.\n\n"
+                                            "## Implications: equalities\n\nNobody is affected.\n";
+    CHECK_FALSE(fails(paper, "SEC203"));
+    CHECK_FALSE(fails(paper, "SEC204"));
+    CHECK_FALSE(fails(paper, "SEC205"));
+}
