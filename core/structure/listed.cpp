@@ -38,6 +38,7 @@ private:
         return found_[i]->marked_level == 0 && !block(i).bold && !found_[i]->capitals &&
                !block(i).page_before;
     }
+    [[nodiscard]] bool names_appendix(std::size_t i) const;
     [[nodiscard]] bool says_something(std::size_t i) const;
     [[nodiscard]] bool listed_paper(std::size_t list, std::size_t i) const;
     [[nodiscard]] std::size_t end_of_run(std::size_t i) const;
@@ -91,16 +92,19 @@ void Settler::drop_unmarked_contents() {
     }
 }
 
+bool Settler::names_appendix(std::size_t i) const {
+    static const Pattern name("(appendix|annexe?|attachment) \\w{1,5}\\b.*");
+    return found_[i]->role == "appendix" || name.matches_all(heading_words(text(i).substr(0, 120)));
+}
+
 // "Appendix 1: Annual review" under "Appendices", with the next entry or the next heading behind
 // it: an entry of a list. The appendix itself stands further down, or is a file of its own. What
 // it is about ("Appendix B: Equality impact assessment") makes no difference.
 void Settler::drop_listed_appendices() {
-    static const Pattern name("(appendix|annexe?|attachment) \\w{1,5}\\b.*");
     bool listing = false;
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (!found_[i]) continue;
-        const bool appendix = found_[i]->role == "appendix" ||
-                              name.matches_all(heading_words(text(i).substr(0, 120)));
+        const bool appendix = names_appendix(i);
         if (!appendix) listing = found_[i]->role == "appendices" && !found_[i]->run_in;
         if (!listing || !appendix) continue;
         const bool unmarked = found_[i]->marked_level == 0 && !block(i).page_before;
@@ -125,7 +129,8 @@ bool Settler::says_something(std::size_t i) const {
 /// Whether heading `i` is an entry of the list of papers headed by `list`: a document by its name,
 /// or a numbered line where the list's own heading has no number; nothing stands below it.
 bool Settler::listed_paper(std::size_t list, std::size_t i) const {
-    if (found_[i]->run_in || !bare(i) || text(i).back() == ':' || says_something(i + 1))
+    if (found_[i]->run_in || !bare(i) || names_appendix(i) || text(i).back() == ':' ||
+        says_something(i + 1))
         return false;
     if (!found_[i]->number.empty()) return found_[list]->number.empty();
     static const Pattern document(

@@ -111,3 +111,30 @@ TEST_CASE("implications whose subject stands behind a colon", "[listed]") {
     CHECK_FALSE(fails(paper, "SEC204"));
     CHECK_FALSE(fails(paper, "SEC205"));
 }
+
+TEST_CASE("none, and why, in one sentence", "[listed]") {
+    const std::string head = report_head + "## Recommendations\n\nThat it be relaid.\n\n"
+                                           "## Equality implications\n\n";
+    CHECK_FALSE(fails(head + "There are no equality implications arising from this decision, since "
+                             "it relays what is there.\n",
+                      "SEC208"));
+    CHECK(
+        fails(head + "There are no equality implications arising from this decision.\n", "SEC208"));
+}
+
+TEST_CASE("the publication questions of a table, and a reason that is not theirs", "[listed]") {
+    const auto file = duly_test::project_checker().check(
+        "# Office of the Police and Crime Commissioner for Fenshire\n\n"
+        "## DECISION NOTICE 2023-061\n\n| Section | Content |\n|---|---|\n"
+        "| **Title** | Kennels |\n| **Decision** | The Commissioner agrees to mend the roof. |\n"
+        "| **Reason** | It leaks. |\n| **Part 2 / exempt?** | No |\n"
+        "| **Deferral of publication?** | No |\n| **Signed** | A. Penn |\n"
+        "| **Date** | 12 December 2023 |\n| **Published** | 18 December 2023 |\n",
+        "paper.md", {});
+    REQUIRE(file.papers.size() == 1);
+    const auto& foi = file.papers[0].facts.foi;
+    REQUIRE(foi.has_value());
+    CHECK(foi->part1 == "no");
+    CHECK(foi->part2 == "no");
+    CHECK_FALSE(foi->reason.has_value());
+}
