@@ -138,3 +138,24 @@ TEST_CASE("the publication questions of a table, and a reason that is not theirs
     CHECK(foi->part2 == "no");
     CHECK_FALSE(foi->reason.has_value());
 }
+
+TEST_CASE("a table below a list of contents is not part of it", "[listed]") {
+    const std::string text = "# Kiosk Policy\n\n## Contents\n\n1. Introduction – page 3\n"
+                             "2. Licences – page 6\n\n| Title | Kiosk Policy |\n|---|---|\n"
+                             "| Version no. | v5 |\n| Ratified by | Quays Committee |\n\n"
+                             "## 1. Introduction\n\nKiosks need a licence.\n\n"
+                             "## 2. Licences\n\nThey last a year.\n";
+    CHECK_FALSE(fails(text, "SEC001"));
+    CHECK_FALSE(fails(text, "SEC002"));
+}
+
+TEST_CASE("a number of things to add is no decision of an assistant director", "[listed]") {
+    const std::string head = report_head + "## Proposals\n\n";
+    const std::string tail = "\n\n## Recommendations\n\nThat it be relaid.\n\n"
+                             "## Background papers\n\nNone\n";
+    CHECK_FALSE(fails(head + "It is proposed to add 22 moorings." + tail, "REF201"));
+    CHECK_FALSE(
+        fails(head + "Under the plan to add 2200 stones, add 350 a year." + tail, "REF201"));
+    CHECK(fails(head + "The first part was approved under ADD 2212." + tail, "REF201"));
+    CHECK(fails(head + "The first part was approved under ADD2212." + tail, "REF201"));
+}
