@@ -291,7 +291,8 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
             lettered = next.depth == 0 && next.length > 0;
         }
         // "2. Members are asked to:", "1. That the Committee" over "(a) …"
-        const bool lead = begins_clause(words) || ((colon || lettered) && leads_in(words));
+        const bool lead = begins_clause(words) || (colon && lettered && !heading.known) ||
+                          ((colon || lettered) && leads_in(words));
         const bool title =
             upper(words[0]) && words_in(words) <= 14 && !lead && (question || !sentence_end(words));
         if (question && index > first_) { // the last of a list

@@ -55,6 +55,19 @@ TEST_CASE("numbered parts of a decision leave it not empty", "[listed]") {
     CHECK_FALSE(fails(record_head + "## Decision\n\n## 1. Slipway\n\nThat it be relaid.\n\n"
                                     "## Reasons\n\nIt is worn.\n",
                       "REC403"));
+    // bold below a mark, and counted anew below a heading that has a number
+    CHECK_FALSE(fails(report_head +
+                          "## Recommendations\n\n**1. Slipway**\n\nThat it be relaid.\n\n"
+                          "**2. Quay**\n\nThat it be swept.\n\n## Background\n\nIt is old.\n",
+                      "SEC211"));
+    CHECK_FALSE(fails(report_head +
+                          "## 3. Financial implications\n\n1. Revenue\n\nThere is none.\n\n"
+                          "2. Capital\n\n£12,000.\n\n## 4. Legal implications\n\nNone, as "
+                          "it is owned.\n",
+                      "SEC206"));
+    CHECK_FALSE(fails(report_head + "## 5. Equality implications\n\n1. Screening\n\n"
+                                    "## 6. Background papers\n\nNone\n",
+                      "SEC208"));
     // a paper that numbers its sections
     CHECK(fails(report_head + "## Recommendations\n\n1. Introduction\n\nThe slipway is worn.\n\n"
                               "2. Financial implications\n\nNone, as grant pays for it.\n",
