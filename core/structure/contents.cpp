@@ -97,8 +97,10 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
         if (block.kind == BlockKind::paragraph && entry.page == 0 && block.gap_before &&
             !list.entries.empty() && file.blocks[i - 1].kind != BlockKind::paragraph)
             break;
+        // another table, or one below a list that was none
         if (block.kind == BlockKind::row && !list.entries.empty() &&
-            file.blocks[i - 1].kind == BlockKind::row && file.blocks[i - 1].table != block.table)
+            (file.blocks[i - 1].kind == BlockKind::row ? file.blocks[i - 1].table != block.table
+                                                       : block.gap_before && entry.page == 0))
             break;
         pages += entry.page > 0;
         titles.insert(std::move(words));

@@ -280,6 +280,11 @@ void DeclarationFinder::text_line(std::size_t index) {
         mark = std::string(text.substr(0, space));
         range.begin += static_cast<std::uint32_t>(space + 1);
     }
+    // what stands over the column for ticks, said again on a new page, and the row below it
+    static const Pattern again("^(?:please )?tick to confirm(?: statement)? ?\\((?:✓|✔)\\) ");
+    if (const auto spans = again.find(utf8::fold(text)))
+        if (const std::size_t bracket = text.find(')'); bracket + 2 < text.size())
+            range.begin += static_cast<std::uint32_t>(bracket + 2);
     const Folded line = fold_with_map(c_.file.file->view.text(), range);
     if (line.text.empty()) return;
     if (const auto label = label_at(line, 0, true)) {

@@ -44,9 +44,12 @@ private:
     }
     [[nodiscard]] Range next_block_value(std::size_t index, const FieldSpec& spec) const;
 
+    [[nodiscard]] bool before_its_question(const FieldSpec& spec, Range label) const;
+
     FormContext& c_;
     std::int64_t order_ = 0;
-    bool beside_ = false; ///< a label above is answered on its own line
+    std::vector<std::string> asked_; ///< the choices found so far, by their ids
+    bool beside_ = false;            ///< a label above is answered on its own line
 };
 
 // "Budget code:" over a paragraph that goes on with the paper: where a form is answered beside its
@@ -155,8 +158,22 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
     return {};
 }
 
+// "Reason:" is the reason for a deferral below the question whether there is one ("foi.part1" and
+// "foi.reason" ask about one thing); above it, it is that of the decision.
+bool FieldFinder::before_its_question(const FieldSpec& spec, Range label) const {
+    const std::size_t dot = spec.id.find('.');
+    if (dot == std::string::npos || spec.type != FieldType::text) return false;
+    static const Pattern bare("(the )?[a-z]+( [a-z]+)?\\W*");
+    return bare.matches_all(utf8::fold(c_.text(label))) &&
+           std::none_of(asked_.begin(), asked_.end(), [&](const std::string& id) {
+               return id.compare(0, dot + 1, spec.id, 0, dot + 1) == 0;
+           });
+}
+
 void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size_t index,
                       bool absent) {
+    if (before_its_question(spec, label)) return;
+    if (spec.type == FieldType::choice) asked_.push_back(spec.id);
     const NodeId node = c_.document.add(c_.form, Kind::field, label.cover(value));
     c_.document.set_text(node, Attr::role, spec.id);
     c_.document.set_text(node, Attr::label, std::string(utf8::trim(c_.text(label))));

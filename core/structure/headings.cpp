@@ -51,6 +51,15 @@ bool begins_clause(string_view text) {
     return text.size() > 5 && utf8::ascii_lower(text.substr(0, 5)) == "that ";
 }
 
+// "OFFICERS' DECLARATION    Tick to confirm (✓)": where the words end that stand over the column
+// for ticks on the same line; all of them where none does.
+std::size_t before_tick_head(string_view text) {
+    static const Pattern head("[ \\t]+(?:please )?tick (?:to confirm\\b[^.]*|\\((?:✓|✔)\\))$");
+    if (text.find("ick ") == string_view::npos) return text.size();
+    const auto spans = head.find(text);
+    return spans && (*spans)[0].begin > 0 ? (*spans)[0].begin : text.size();
+}
+
 // "R. Lawrence", "Jo Smith": no heading of a section
 bool looks_like_name(string_view text) {
     if (words_in(text) > 4 || text.size() > 40) return false;
@@ -235,6 +244,8 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (block.bold && text.size() < 60 && text.back() == '.' && // "**Legal.**" over its text
         !lexicon_.headings.match(heading_words(without_stop(text))).empty())
         --line.end;
+    line.end =
+        line.begin + static_cast<std::uint32_t>(before_tick_head(text.substr(0, line.size())));
     Heading heading = make(line);
     if (heading.range.empty()) return {};
     const string_view words = file_.file->view.slice(heading.range);
@@ -280,7 +291,8 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
             lettered = next.depth == 0 && next.length > 0;
         }
         // "2. Members are asked to:", "1. That the Committee" over "(a) …"
-        const bool lead = begins_clause(words) || ((colon || lettered) && leads_in(words));
+        const bool lead = begins_clause(words) || (colon && lettered && !heading.known) ||
+                          ((colon || lettered) && leads_in(words));
         const bool title =
             upper(words[0]) && words_in(words) <= 14 && !lead && (question || !sentence_end(words));
         if (question && index > first_) { // the last of a list

@@ -1,5 +1,6 @@
 #include "structure/listed.hpp"
 
+#include <cstdlib>
 #include <string>
 #include <unordered_map>
 
@@ -38,9 +39,11 @@ private:
         return found_[i]->marked_level == 0 && !block(i).bold && !found_[i]->capitals &&
                !block(i).page_before;
     }
+    [[nodiscard]] bool names_appendix(std::size_t i) const;
     [[nodiscard]] bool says_something(std::size_t i) const;
     [[nodiscard]] bool listed_paper(std::size_t list, std::size_t i) const;
-    [[nodiscard]] std::size_t end_of_run(std::size_t i) const;
+    [[nodiscard]] std::size_t end_of_run(std::size_t i, const std::string& behind) const;
+    [[nodiscard]] bool begins_parts(std::size_t i) const;
 
     void drop_plain_words();
     void drop_unmarked_contents();
@@ -91,16 +94,19 @@ void Settler::drop_unmarked_contents() {
     }
 }
 
+bool Settler::names_appendix(std::size_t i) const {
+    static const Pattern name("(appendix|annexe?|attachment) \\w{1,5}\\b.*");
+    return found_[i]->role == "appendix" || name.matches_all(heading_words(text(i).substr(0, 120)));
+}
+
 // "Appendix 1: Annual review" under "Appendices", with the next entry or the next heading behind
 // it: an entry of a list. The appendix itself stands further down, or is a file of its own. What
 // it is about ("Appendix B: Equality impact assessment") makes no difference.
 void Settler::drop_listed_appendices() {
-    static const Pattern name("(appendix|annexe?|attachment) \\w{1,5}\\b.*");
     bool listing = false;
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (!found_[i]) continue;
-        const bool appendix = found_[i]->role == "appendix" ||
-                              name.matches_all(heading_words(text(i).substr(0, 120)));
+        const bool appendix = names_appendix(i);
         if (!appendix) listing = found_[i]->role == "appendices" && !found_[i]->run_in;
         if (!listing || !appendix) continue;
         const bool unmarked = found_[i]->marked_level == 0 && !block(i).page_before;
@@ -125,7 +131,8 @@ bool Settler::says_something(std::size_t i) const {
 /// Whether heading `i` is an entry of the list of papers headed by `list`: a document by its name,
 /// or a numbered line where the list's own heading has no number; nothing stands below it.
 bool Settler::listed_paper(std::size_t list, std::size_t i) const {
-    if (found_[i]->run_in || !bare(i) || text(i).back() == ':' || says_something(i + 1))
+    if (found_[i]->run_in || !bare(i) || names_appendix(i) || text(i).back() == ':' ||
+        says_something(i + 1))
         return false;
     if (!found_[i]->number.empty()) return found_[list]->number.empty();
     static const Pattern document(
@@ -149,40 +156,53 @@ void Settler::drop_listed_papers() {
 }
 
 /// Where the headings end that are numbered on from heading `i`, set alike; `i` when one of them is
-/// a heading by its own words, or the numbers go on behind.
-std::size_t Settler::end_of_run(std::size_t i) const {
+/// a heading by its own words, or the numbers go on behind. `behind` is the number that follows
+/// that of the heading above, if it has one.
+std::size_t Settler::end_of_run(std::size_t i, const std::string& behind) const {
     int expected = 1;
     const Heading& first = *found_[i];
     for (std::size_t k = i; k < found_.size(); ++k) {
-        if (!found_[k] || found_[k]->depth > 1) continue;
+        if (!found_[k] || found_[k]->run_in || found_[k]->depth > 1) continue;
+        const bool alike =
+            found_[k]->marked_level == first.marked_level && block(k).bold == block(i).bold;
         if (found_[k]->number.empty()) {
-            const bool lower = found_[k]->marked_level > first.marked_level;
-            if (found_[k]->run_in || lower) continue;
-            return k;
+            const bool lower =
+                first.marked_level > 0 && found_[k]->marked_level > first.marked_level;
+            if (!lower) return k;
+            continue;
         }
-        if (found_[k]->number != std::to_string(expected) || found_[k]->strong ||
-            found_[k]->marked_level != first.marked_level || block(k).bold != block(i).bold)
-            return i;
+        const bool above = found_[k]->number == behind;
+        if (above && (!alike || found_[k]->strong)) return k;
+        if (!alike || found_[k]->strong || found_[k]->number != std::to_string(expected)) return i;
         ++expected;
     }
     return found_.size();
 }
 
-// "1. Roof" and "2. Door", directly under "Decision" and set weaker than it: what was decided of
-// each. Taken for its neighbours they would leave "Decision" empty.
+/// Whether heading `i`, numbered 1, is a part of the section headed right above it: set weaker than
+/// its heading, or numbered anew below a heading that has a number.
+bool Settler::begins_parts(std::size_t i) const {
+    if (!found_[i] || found_[i]->number != "1" || found_[i]->run_in || !found_[i - 1]) return false;
+    const Heading &above = *found_[i - 1], &part = *found_[i];
+    if (above.run_in || above.role.empty() || above.depth > 1) return false;
+    if (above.marked_level > 0)
+        return part.marked_level == 0 || part.marked_level > above.marked_level;
+    return part.marked_level == 0 && (!above.number.empty() || (bare(i) && !bare(i - 1)));
+}
+
+// "1. Roof" and "2. Door", directly under "Decision": what was decided of each. Taken for its
+// neighbours they would leave "Decision" empty. One that nothing stands below is a line.
 void Settler::mark_parts() {
     for (std::size_t i = 1; i < found_.size(); ++i) {
-        if (!found_[i] || found_[i]->number != "1" || found_[i]->run_in || !found_[i - 1]) continue;
-        const Heading& above = *found_[i - 1];
-        if (above.run_in || above.role.empty() || !above.number.empty()) continue;
-        const bool weaker =
-            above.marked_level > 0
-                ? found_[i]->marked_level == 0 || found_[i]->marked_level > above.marked_level
-                : bare(i) && !bare(i - 1);
-        if (!weaker) continue;
-        const std::size_t end = end_of_run(i);
-        for (std::size_t k = i; k < end; ++k)
-            if (found_[k] && found_[k]->depth == 1) found_[k]->part = true;
+        if (!begins_parts(i)) continue;
+        const std::string& number = found_[i - 1]->number;
+        const std::size_t end =
+            end_of_run(i, number.empty() ? "" : std::to_string(std::atoi(number.c_str()) + 1));
+        for (std::size_t k = i; k < end; ++k) {
+            if (!found_[k] || found_[k]->depth != 1) continue;
+            found_[k]->part = true;
+            if (k + 1 == found_.size() || found_[k + 1]) found_[k].reset();
+        }
     }
 }
 

@@ -116,7 +116,11 @@ std::string StatusReader::of(NodeId section) const {
         "(confirmed|added|completed|provided|advised|inserted|agreed|determined|drafted|supplied)|"
         "tb[acd]|to follow|awaited|pending|awaiting .*|x{2,}|\\?+|\\[[^\\]]+\\])\\W*");
     if (folded.size() <= longest_promise && promise.matches_all(folded)) return "nil";
-    if (!lexicon_.nil.match(folded).empty()) return "nil";
+    // "No implications arise from this decision, since it renews what is there": none, and why
+    static const Pattern why(
+        "\\b(because|given that|(since|as) (all|both|each|every|it|no|nobody|nothing|only|the|"
+        "there|these|they|this|we)\\b).{8,}");
+    if (!lexicon_.nil.match(folded).empty()) return why.found_in(folded) ? "substantive" : "nil";
     // nothing but a placeholder of the template
     if (!holds_table) {
         const Folded line{folded, {}};

@@ -274,11 +274,14 @@ bool makes(const std::vector<Leaf>& leaves, const Figure& whole) {
 
 std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whole) {
     std::optional<Reading> likeliest;
+    const std::vector<Leaf>* likeliest_leaves = nullptr;
     for (const std::vector<Leaf>& leaves : total.readings) {
         auto reading = try_reading(leaves, whole);
         if (!reading) continue;
         if (reading->sum.verdict == Verdict::holds) return reading;
-        if (!likeliest || reading->sum.verdict == Verdict::rounded) likeliest = std::move(reading);
+        if (likeliest && reading->sum.verdict != Verdict::rounded) continue;
+        likeliest = std::move(reading);
+        likeliest_leaves = &leaves;
     }
     for (const std::vector<Leaf>& leaves : total.readings) {
         if (auto reading = with_signs(leaves, whole)) return reading;
@@ -289,6 +292,12 @@ std::optional<Reading> best_reading(const ColumnTotal& total, const Figure& whol
                 reading && reading->sum.verdict == Verdict::holds)
                 return reading;
         }
+    }
+    // A row that is the sum of those above it ("Gross") is not added to them a second time.
+    if (likeliest && likeliest->sum.verdict == Verdict::misses) {
+        const std::vector<Leaf> kept = without_parents(*likeliest_leaves, false);
+        if (kept.size() < likeliest_leaves->size())
+            if (auto reading = try_reading(kept, whole)) return reading;
     }
     return likeliest;
 }

@@ -4,7 +4,7 @@
 namespace duly::disclosure {
 namespace {
 
-constexpr duly_parameter parameters[] = {markings::parameter_marking};
+constexpr duly_parameter parameters[] = {markings::parameter_marking, markings::parameter_answered};
 constexpr duly_case cases[] = {
     fail("marked", "The paper is marked as exempt or confidential, and is published."),
     pass("open", "It is published and carries no such mark."),

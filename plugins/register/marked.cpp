@@ -4,7 +4,7 @@
 namespace duly::registers {
 namespace {
 
-constexpr duly_parameter parameters[] = {markings::parameter_marking};
+constexpr duly_parameter parameters[] = {markings::parameter_marking, markings::parameter_answered};
 constexpr duly_case cases[] = {
     pass("marked", "The paper is marked as exempt or confidential."),
     not_applicable("open", "It is not."),

@@ -51,6 +51,13 @@ bool has_filled_part(const Context& context, const Node& section) {
     return next && !is_appendix(context, next);
 }
 
+/// A table of which only the columns are named: a form that the paper hands out to be filled in.
+bool holds_form(const Document& paper, const Node& section) {
+    for (const Node table : section.all("table"))
+        if (!empty(places::trimmed(paper, table.range()))) return true;
+    return false;
+}
+
 /// An icon stands below its heading. What is left of the heading's line belongs to the heading:
 /// "Appendix 3: What is meant by it?" may have lost its latter half to the content.
 void report_icon(const Context& context, const Node& section, duly_range content) {
@@ -81,7 +88,7 @@ void run(const Context& context) {
         if (!is_appendix(context, section)) continue;
         const duly_range content = content_of(paper, section);
         const bool nothing = !section.flag("embedded") && !has_filled_part(context, section) &&
-                             section.str("status") == "empty";
+                             section.str("status") == "empty" && !holds_form(paper, section);
         appendices.push_back({section, heading_words(paper, section), content, nothing});
     }
     if (appendices.empty()) {

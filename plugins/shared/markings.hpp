@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "blocks.hpp"
 
@@ -20,14 +21,21 @@ inline constexpr duly_parameter parameter_marking =
               "official[ -]sensitive\\b.*|restricted)\\W*$",
               "A line by itself that marks the paper as exempt or confidential.");
 
+inline constexpr duly_parameter parameter_answered =
+    parameter("answered", DULY_PATTERN,
+              "[?]\\W*(?:no\\b.*)?$|[:\t-] *(?:none|no|nil|n/?a|not applicable|not exempt)\\b.*$",
+              "How a line ends that only asks for a mark, or says that there is none.");
+
 /// Where the paper is marked: the line, or an empty range at its beginning for a running head.
 /// Nothing when it is not.
 inline std::optional<duly_range> marked(const Context& context) {
     const Document& paper = context.document();
     constexpr std::size_t most_words = 30;
     const auto is_marking = [&](std::string_view words) {
-        return !places::has_words(words, most_words + 1) &&
-               context.matches(context.text("marking"), context.folded(words));
+        if (places::has_words(words, most_words + 1)) return false;
+        const std::string line(context.folded(words));
+        return context.matches(context.text("marking"), line) &&
+               !context.matches(context.text("answered"), line);
     };
     for (const Node furniture : paper.all("furniture"))
         if (is_marking(furniture.str("text"))) return furniture.range();

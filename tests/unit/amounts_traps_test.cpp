@@ -193,3 +193,13 @@ TEST_CASE("what is written in any manner is read as it was meant") {
         CHECK(amounts::written(amounts::style_of(figure, words), figure.value) == words);
     }
 }
+
+TEST_CASE("a row that is the sum of those above it is not added a second time") {
+    // the last figure has two digits swapped (234.3), which its row shows too
+    const std::string words = "| | 2023/24 £m | 2024/25 £m | Change £m |\n|---|---|---|---|\n"
+                              "| Crews | 141.2 | 149.9 | 8.7 |\n| Yard | 62.4 | 66.1 | 3.7 |\n"
+                              "| Boats | 48.8 | 51.3 | 2.5 |\n| Gross | 252.4 | 267.3 | 14.9 |\n"
+                              "| Income | (31.6) | (33.0) | (1.4) |\n"
+                              "| Net budget | 220.8 | 243.3 | 13.5 |";
+    CHECK(faults(words) == "AMT001 crossed-swapped; ");
+}

@@ -473,3 +473,19 @@ TEST_CASE("a list of appendices that names a range or a count lists nothing by i
         CHECK(failures(file, "REF002") == 0);
     }
 }
+
+TEST_CASE("abbreviations of a form's own sentences are its readers' own", "[heads]") {
+    const std::string dmpc =
+        "# MAYOR'S OFFICE FOR POLICING AND CRIME\n\n"
+        "# REQUEST FOR DMPC DECISION – PCD 1700\n\n**Title:** Kennels\n\n"
+        "## Public access to information\n\nThis form is subject to the FOIA.\n\n"
+        "The MPS legal team has been consulted. ";
+    const std::string gla =
+        "# GREATER LONDON AUTHORITY\n\n# REQUEST FOR DIRECTOR DECISION – DD9417\n\n"
+        "**Title:** Moorings\n\n## Public access to information\n\n"
+        "This form is subject to the FoIA, or the EIR. ";
+    CHECK(failures(checked(dmpc), "TXT003") == 0);
+    CHECK(failures(checked(gla), "TXT003") == 0);
+    CHECK(failures(checked(dmpc + "The QZLW agrees."), "TXT003") == 1);
+    CHECK(failures(checked(gla + "The QZLW agrees."), "TXT003") == 1);
+}

@@ -55,6 +55,19 @@ TEST_CASE("numbered parts of a decision leave it not empty", "[listed]") {
     CHECK_FALSE(fails(record_head + "## Decision\n\n## 1. Slipway\n\nThat it be relaid.\n\n"
                                     "## Reasons\n\nIt is worn.\n",
                       "REC403"));
+    // bold below a mark, and counted anew below a heading that has a number
+    CHECK_FALSE(fails(report_head +
+                          "## Recommendations\n\n**1. Slipway**\n\nThat it be relaid.\n\n"
+                          "**2. Quay**\n\nThat it be swept.\n\n## Background\n\nIt is old.\n",
+                      "SEC211"));
+    CHECK_FALSE(fails(report_head +
+                          "## 3. Financial implications\n\n1. Revenue\n\nThere is none.\n\n"
+                          "2. Capital\n\n£12,000.\n\n## 4. Legal implications\n\nNone, as "
+                          "it is owned.\n",
+                      "SEC206"));
+    CHECK_FALSE(fails(report_head + "## 5. Equality implications\n\n1. Screening\n\n"
+                                    "## 6. Background papers\n\nNone\n",
+                      "SEC208"));
     // a paper that numbers its sections
     CHECK(fails(report_head + "## Recommendations\n\n1. Introduction\n\nThe slipway is worn.\n\n"
                               "2. Financial implications\n\nNone, as grant pays for it.\n",
@@ -110,4 +123,52 @@ TEST_CASE("implications whose subject stands behind a colon", "[listed]") {
     CHECK_FALSE(fails(paper, "SEC203"));
     CHECK_FALSE(fails(paper, "SEC204"));
     CHECK_FALSE(fails(paper, "SEC205"));
+}
+
+TEST_CASE("none, and why, in one sentence", "[listed]") {
+    const std::string head = report_head + "## Recommendations\n\nThat it be relaid.\n\n"
+                                           "## Equality implications\n\n";
+    CHECK_FALSE(fails(head + "There are no equality implications arising from this decision, since "
+                             "it relays what is there.\n",
+                      "SEC208"));
+    CHECK(
+        fails(head + "There are no equality implications arising from this decision.\n", "SEC208"));
+}
+
+TEST_CASE("the publication questions of a table, and a reason that is not theirs", "[listed]") {
+    const auto file = duly_test::project_checker().check(
+        "# Office of the Police and Crime Commissioner for Fenshire\n\n"
+        "## DECISION NOTICE 2023-061\n\n| Section | Content |\n|---|---|\n"
+        "| **Title** | Kennels |\n| **Decision** | The Commissioner agrees to mend the roof. |\n"
+        "| **Reason** | It leaks. |\n| **Part 2 / exempt?** | No |\n"
+        "| **Deferral of publication?** | No |\n| **Signed** | A. Penn |\n"
+        "| **Date** | 12 December 2023 |\n| **Published** | 18 December 2023 |\n",
+        "paper.md", {});
+    REQUIRE(file.papers.size() == 1);
+    const auto& foi = file.papers[0].facts.foi;
+    REQUIRE(foi.has_value());
+    CHECK(foi->part1 == "no");
+    CHECK(foi->part2 == "no");
+    CHECK_FALSE(foi->reason.has_value());
+}
+
+TEST_CASE("a table below a list of contents is not part of it", "[listed]") {
+    const std::string text = "# Kiosk Policy\n\n## Contents\n\n1. Introduction – page 3\n"
+                             "2. Licences – page 6\n\n| Title | Kiosk Policy |\n|---|---|\n"
+                             "| Version no. | v5 |\n| Ratified by | Quays Committee |\n\n"
+                             "## 1. Introduction\n\nKiosks need a licence.\n\n"
+                             "## 2. Licences\n\nThey last a year.\n";
+    CHECK_FALSE(fails(text, "SEC001"));
+    CHECK_FALSE(fails(text, "SEC002"));
+}
+
+TEST_CASE("a number of things to add is no decision of an assistant director", "[listed]") {
+    const std::string head = report_head + "## Proposals\n\n";
+    const std::string tail = "\n\n## Recommendations\n\nThat it be relaid.\n\n"
+                             "## Background papers\n\nNone\n";
+    CHECK_FALSE(fails(head + "It is proposed to add 22 moorings." + tail, "REF201"));
+    CHECK_FALSE(
+        fails(head + "Under the plan to add 2200 stones, add 350 a year." + tail, "REF201"));
+    CHECK(fails(head + "The first part was approved under ADD 2212." + tail, "REF201"));
+    CHECK(fails(head + "The first part was approved under ADD2212." + tail, "REF201"));
 }

@@ -429,6 +429,15 @@ TEST_CASE("officers' rows: label and mark on one row or two, spoilt ticks, empty
     const auto listed = understand("Officers' declarations\n\nLegal Advice [ ]\n\nDirector (x)\n");
     CHECK(listed[0].str(find(listed[0], Kind::declaration, "legal"), Attr::state) == "blank");
     CHECK(listed[0].str(find(listed[0], Kind::declaration, "director"), Attr::state) == "ticked");
+    // What stands over the ticks is on the heading's own line, and is said again on the next page.
+    const auto aligned = understand("Officers' declarations              Tick to confirm (✓)\n\n"
+                                    "Legal Advice:\nCounsel was asked.            ✓\n\n"
+                                    "Tick to confirm (✓) Director: All is well. ✓\n");
+    CHECK(aligned[0].str(find(aligned[0], Kind::declaration, "legal"), Attr::state) == "ticked");
+    const NodeId below = find(aligned[0], Kind::declaration, "director");
+    REQUIRE(below != no_node);
+    CHECK(aligned[0].str(below, Attr::state) == "ticked");
+    CHECK(aligned[0].str(below, Attr::statement) == "All is well.");
 }
 
 TEST_CASE("sign-offs wherever the page put them", "[structure]") {
