@@ -1,5 +1,6 @@
 #include "structure/listed.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <unordered_map>
