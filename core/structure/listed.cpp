@@ -1,5 +1,6 @@
 #include "structure/listed.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <unordered_map>
@@ -23,6 +24,7 @@ public:
 
     void run() {
         drop_plain_words();
+        drop_lead_ins();
         drop_unmarked_contents();
         drop_listed_appendices();
         drop_listed_papers();
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] bool begins_parts(std::size_t i) const;
 
     void drop_plain_words();
+    void drop_lead_ins();
     void drop_unmarked_contents();
     void drop_listed_appendices();
     void drop_listed_papers();
@@ -65,6 +68,15 @@ void Settler::drop_plain_words() {
         if (!heading->run_in) implications = heading->role == "implications";
         if (heading->plain && !implications) heading.reset();
     }
+}
+
+// "The Director agreed:" over "1. Slipway": what follows goes on with it, headed so or not.
+void Settler::drop_lead_ins() {
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i)
+        if (found_[i] && !found_[i]->run_in && found_[i]->role.empty() && bare(i) &&
+            found_[i]->number.empty() && text(i).back() == ':' && found_[i + 1] &&
+            found_[i + 1]->number == "1")
+            found_[i].reset();
 }
 
 // Bare headings that follow one another with nothing between, and come back later, are a list of
@@ -136,9 +148,11 @@ bool Settler::listed_paper(std::size_t list, std::size_t i) const {
         return false;
     if (!found_[i]->number.empty()) return found_[list]->number.empty();
     static const Pattern document(
-        ".*\\b(advice|agreements?|analys[ie]s|appraisals?|assessments?|contracts?|estimates?|"
-        "guidance|leases?|letters?|maps?|minutes|plans?|polic(y|ies)|programmes?|registers?|"
-        "reports?|reviews?|screenings?|statements?|strateg(y|ies)|surveys?)"
+        ".*\\b(acts?|advice|agreements?|analys[ie]s|appraisals?|assessments?|codes?|constitution|"
+        "contracts?|correspondence|estimates?|files?|forms?|guidance|leases?|letters?|maps?|"
+        "minutes|notes?|orders?|plans?|polic(y|ies)|programmes?|quotations?|records?|registers?|"
+        "regulations|reports?|responses?|reviews?|schedules?|screenings?|statements?|"
+        "strateg(y|ies)|stud(y|ies)|surveys?|tenders?|valuations?)"
         "( ?\\([^()]*\\)|,? (of |dated )?[0-9][a-z0-9 /-]*)?");
     return document.matches_all(heading_words(text(i)));
 }

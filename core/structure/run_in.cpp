@@ -1,6 +1,7 @@
 // Headings whose words go on behind them on the same line.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "structure/headings.hpp"
 #include "support/utf8.hpp"
@@ -67,6 +68,12 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     if (end == 0 || rest >= text.size()) return {};
     Heading heading =
         make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(end)});
+    if (const std::size_t name = text.substr(0, end).find(" (");
+        !heading.known && name != string_view::npos && text[end - 1] == ')') {
+        // "Legal (A. Penn): there is a power": who advises
+        heading = make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(name)});
+        plain = true;
+    }
     if (!heading.known || heading.range.empty()) return {};
     // "**Legal** advice was taken": a word set in bold, and the sentence goes on behind it
     std::size_t next = rest;
@@ -86,29 +93,43 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
 
 std::vector<Heading> HeadingFinder::within(const Block& block, model::Range words) const {
     constexpr std::size_t longest = 60; // bytes
-    std::vector<Heading> found;
     const string_view view = file_.file->view.text(), text = view.substr(words.begin, words.size());
+    // Where each may begin and end: what is set in bold, and from a sentence's end to a colon.
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    for (const model::Range bold : block.bold_ranges)
+        if (bold.begin > words.begin && bold.end < words.end)
+            places.emplace_back(bold.begin - words.begin, bold.end - words.begin);
     for (std::size_t stop = text.find(':'); stop != string_view::npos;
          stop = text.find(':', stop + 1)) {
-        // from the end of the sentence before, or from where bold words begin
-        std::size_t begin = text.find_last_of(".;?!", stop);
-        if (begin == string_view::npos) continue;
-        begin = text.find_first_not_of(". ;?!", begin);
-        for (const model::Range bold : block.bold_ranges)
-            if (bold.begin > words.begin + begin && bold.begin < words.begin + stop)
-                begin = bold.begin - words.begin;
-        if (begin == string_view::npos || begin >= stop || stop - begin > longest ||
-            words_in(text.substr(begin, stop - begin)) > 5)
+        const std::size_t before = text.find_last_of(".;?!", stop);
+        if (before == string_view::npos) continue;
+        const std::size_t begin = text.find_first_not_of(". ;?!", before);
+        if (begin < stop) places.emplace_back(begin, stop);
+    }
+    std::sort(places.begin(), places.end());
+    std::vector<Heading> found;
+    std::size_t behind = 0; // the heading found last
+    for (const auto& [begin, stop] : places) {
+        const std::size_t end = begin + without_stop(text.substr(begin, stop - begin)).size();
+        if (begin < behind || end <= begin || end - begin > longest ||
+            words_in(text.substr(begin, end - begin)) > 5)
             continue;
         Heading heading = make({words.begin + static_cast<std::uint32_t>(begin),
-                                words.begin + static_cast<std::uint32_t>(stop)});
-        const std::size_t rest = behind_stop(text, stop);
+                                words.begin + static_cast<std::uint32_t>(end)});
+        const std::size_t rest = behind_stop(text, end);
+        std::size_t next = rest;
         if (!heading.known || heading.role.empty() || !heading.number.empty() ||
             heading.range.empty() || rest >= text.size())
             continue;
+        // "the **legal** advice": a word set in bold within its sentence
+        const bool stopped =
+            text.substr(end, rest - end).find_first_not_of(' ') != string_view::npos;
+        const bool anew = text[text.find_last_not_of(' ', begin - 1)] == '.';
+        if (!stopped && (!anew || utf8::is_lower(utf8::next(text, next)))) continue;
         heading.run_in = true;
         heading.rest = {words.begin + static_cast<std::uint32_t>(rest), words.end};
         found.push_back(std::move(heading));
+        behind = rest;
     }
     return found;
 }

@@ -51,6 +51,9 @@ TEST_CASE("numbered parts of a decision leave it not empty", "[listed]") {
     CHECK_FALSE(fails(record_head + "DECISION\n\n" + parts + "REASONS\n\nIt is worn.\n", "REC403"));
     CHECK_FALSE(
         fails(record_head + "**Decision**\n\n" + parts + "**Reasons**\n\nIt is worn.\n", "REC403"));
+    CHECK_FALSE(fails(record_head + "## Decision\n\nThe Cabinet Member agreed:\n\n" + parts +
+                          "## Reasons\n\nIt is worn.\n",
+                      "REC403"));
     // set alike, so that nobody can tell: not accused
     CHECK_FALSE(fails(record_head + "## Decision\n\n## 1. Slipway\n\nThat it be relaid.\n\n"
                                     "## Reasons\n\nIt is worn.\n",
@@ -82,6 +85,9 @@ TEST_CASE("documents listed under background papers are no sections", "[listed]"
     CHECK_FALSE(fails(head + "**Background papers:**\n\nEquality impact assessment\n\n"
                              "Risk register\n",
                       "SEC210"));
+    CHECK_FALSE(fails(head + "## Background papers\n\nHighways Act 1980\n\nEquality Act 2010\n\n"
+                             "Legal advice (exempt)\n",
+                      "SEC208"));
     // sections of their own: they say something, or have the next number
     CHECK(fails(head + "**Background papers**\n\nEquality impact assessment\n\n"
                        "None is needed, as nobody is affected.\n",
@@ -104,6 +110,10 @@ TEST_CASE("implications that run on in one paragraph or behind a dash", "[listed
          {"**Financial:** Grant pays. **Legal:** The council owns it. **Equality:** None, as "
           "nobody is affected.\n",
           "7. Financial: grant pays. Legal: the council owns it. Equality: nobody is affected.\n",
+          "**Financial** Grant pays. **Legal** The council owns it. **Equality** Nobody is "
+          "affected.\n",
+          "Finance (B. Ware): grant pays.\n\nLegal (A. Penn): the council owns it.\n\n"
+          "Equality: nobody is affected.\n",
           "Financial - Grant pays.\n\nLegal - The council owns it.\n\n"
           "Equality - None, as nobody is affected.\n"}) {
         INFO(words);
