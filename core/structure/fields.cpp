@@ -36,6 +36,8 @@ private:
     [[nodiscard]] std::uint32_t next_label(Range value) const;
     void fields_behind(std::size_t index, Range rest);
     [[nodiscard]] bool heads_columns(std::size_t index) const;
+    [[nodiscard]] Range next_row_value(std::size_t index, std::size_t cell,
+                                       const FieldSpec& spec) const;
     void row(std::size_t index);
     void spread_answers();
     void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent);
@@ -317,6 +319,35 @@ bool FieldFinder::heads_columns(std::size_t index) const {
            block.cells.size() % 2 != 0; // label, answer, label, answer
 }
 
+// "Decision maker | " over " | Cllr Moss", and a label that has the row to itself over an answer
+// that has the next one. What may be another label is none.
+Range FieldFinder::next_row_value(std::size_t index, std::size_t cell,
+                                  const FieldSpec& spec) const {
+    const Block& block = c_.block(index);
+    if (index + 1 >= c_.last || c_.taken[index + 1 - c_.first]) return {};
+    const Block& next = c_.block(index + 1);
+    if (next.kind != BlockKind::row || next.table != block.table) return {};
+    const auto filled = [](const Block& row) {
+        return std::count_if(row.cells.begin(), row.cells.end(),
+                             [](const model::Cell& each) { return !each.range.empty(); });
+    };
+    if (cell + 1 < next.cells.size() && next.cells[cell].range.empty() && filled(next) == 1)
+        return next.cells[cell + 1].range;
+    if (filled(block) != 1 || filled(next) != 1 || cell >= next.cells.size()) return {};
+    const Range below = next.cells[cell].range;
+    const string_view words = c_.text(below);
+    if (words.empty() || words.back() == ':' || words.back() == '?') return {};
+    const Folded folded = fold_with_map(c_.file.file->view.text(), below);
+    if (label(folded) || !c_.lexicon.headings.match(heading_words(words)).empty() ||
+        !c_.lexicon.row_labels.match(folded.text).empty())
+        return {};
+    if (spec.type == FieldType::date) return find_date(words) ? below : Range{};
+    constexpr std::ptrdiff_t sentence = 4; // words
+    const bool says = names_a_post(words) || words.back() == '.' ||
+                      std::count(words.begin(), words.end(), ' ') + 1 >= sentence;
+    return says && spec.type != FieldType::choice ? below : Range{};
+}
+
 void FieldFinder::row(std::size_t index) {
     if (heads_columns(index)) return;
     const Block& block = c_.block(index);
@@ -346,6 +377,7 @@ void FieldFinder::row(std::size_t index) {
         }
         // a column's heading ("Date" over dates) is no field: its neighbour is a label too
         if (k + 1 >= block.cells.size() && k > 0) continue;
+        if (value.empty()) value = next_row_value(index, k, spec);
         add(spec, cell, value, index, false);
         ++k; // the value's cell is used
     }

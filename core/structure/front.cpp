@@ -216,6 +216,31 @@ bool Front::lists_versions(NodeId table) const {
     return versions && dates;
 }
 
+// "Version | Review due": the days of a column of reviews are none of versions.
+bool Front::in_review_column(NodeId row, NodeId date) const {
+    static const Pattern review("\\b(?:review|next|due|expir(?:y|es)|until)\\b");
+    const NodeId own = document_.enclosing(document_.node(date).parent, Kind::cell);
+    const NodeId head =
+        document_.next_of(Kind::row, document_.node(row).parent, document_.node(row).parent);
+    if (own == no_node || head == no_node || head == row) return false;
+    NodeId above = document_.next_of(Kind::cell, head, head);
+    for (NodeId cell = document_.next_of(Kind::cell, row, row); cell != no_node && above != no_node;
+         cell = document_.next_of(Kind::cell, row, cell)) {
+        if (cell == own) return review.found_in(utf8::fold(document_.text(above)));
+        above = document_.next_of(Kind::cell, head, above);
+    }
+    return false;
+}
+
+// "Date | May 2021 | May 2022": a row of days, of which none is the paper's.
+bool Front::among_days(NodeId node) const {
+    const string_view view = file_.file->view.text();
+    const std::size_t from = document_.range(node).end;
+    const string_view rest = view.substr(from, std::min(view.find('\n', from), view.size()) - from);
+    const auto next = find_date(rest);
+    return rest.starts_with('\t') && next && next->begin <= 3;
+}
+
 // Of the version history, under its heading or in a table that says by its columns what it is.
 std::pair<Date, Range> Front::newest_version() const {
     Date newest;
@@ -227,6 +252,13 @@ std::pair<Date, Range> Front::newest_version() const {
             const auto date = document_.date(id, Attr::date);
             if (!date || !date->exists() || (newest.given() && date->days() <= newest.days()))
                 continue;
+            // "3.0 | June 2026 | Next scheduled review"
+            static const Pattern to_come(
+                "\\b(?:planned|proposed|scheduled|expected|due|future|next|"
+                "forthcoming|anticipated|to be)\\b");
+            const NodeId row = document_.enclosing(document_.node(id).parent, Kind::row);
+            if (row != no_node && to_come.found_in(utf8::fold(document_.text(row)))) continue;
+            if (row != no_node && in_review_column(row, id)) continue;
             newest = *date;
             where = document_.range(id);
         }
@@ -265,6 +297,7 @@ void Front::date() {
                  node != no_node; node = document_.next_of(Kind::field, context_.form, node)) {
                 if (document_.str(node, Attr::role) != string_view(source).substr(6)) continue;
                 const auto date = document_.date(node, Attr::date);
+                if (among_days(node)) continue;
                 if (date && date->exists() && (decided || !beside_signature(document_.range(node))))
                     return settle(*date, document_.range(node),
                                   "field " + without_colon(document_.str(node, Attr::label)));

@@ -43,6 +43,8 @@ private:
     [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
     static bool is_deadline(std::string_view before);
     [[nodiscard]] bool lists_versions(model::NodeId table) const;
+    [[nodiscard]] bool in_review_column(model::NodeId row, model::NodeId date) const;
+    [[nodiscard]] bool among_days(model::NodeId node) const;
     [[nodiscard]] std::pair<Date, model::Range> newest_version() const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;

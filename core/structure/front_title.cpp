@@ -40,7 +40,10 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     if (block.kind == BlockKind::paragraph && text.back() == '.' && index > context_.first + 1 &&
         context_.block(index - 1).kind == BlockKind::heading)
         return false;
-    if (strong_heading(folded) || minute_number(text).length > 0) return false;
+    // "Delivery Plan 2022/23" at the head of a paper is its name, though plans have such sections
+    const bool named = index == context_.first && block.kind == BlockKind::heading &&
+                       text.find_first_of("0123456789") != string_view::npos;
+    if ((!named && strong_heading(folded)) || minute_number(text).length > 0) return false;
     if (leading_number(text).depth >= 2) return false; // "1.2 Costs" is a part of the paper
     if (context_.headings[index - context_.first] && strong_heading(text.substr(0, text.find(':'))))
         return false; // "Present: A. Ash, B. Birch"

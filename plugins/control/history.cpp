@@ -21,6 +21,23 @@ std::optional<std::size_t> version_column(const Context& context, const Node& ta
     return std::nullopt;
 }
 
+/// Part by part: "1.10" after "1.9", "2" after "1.10".
+bool comes_after(std::string_view one, std::string_view other) {
+    while (!one.empty() && !other.empty()) {
+        const auto part = [](std::string_view& rest) {
+            const std::size_t stop = std::min(rest.find('.'), rest.size());
+            std::string_view first = rest.substr(0, stop);
+            rest.remove_prefix(std::min(stop + 1, rest.size()));
+            while (first.size() > 1 && first.front() == '0')
+                first.remove_prefix(1);
+            return first;
+        };
+        const std::string_view a = part(one), b = part(other);
+        if (a != b) return a.size() != b.size() ? a.size() > b.size() : a > b;
+    }
+    return !one.empty();
+}
+
 } // namespace
 
 // "Version | Date | Author" under "Version control", where "Version | 1.2" may stand too, or with
@@ -53,7 +70,6 @@ std::string number_of(const Context& context, std::string_view words) {
 Newest newest_version(const Context& context) {
     const Document& paper = context.document();
     Newest newest;
-    std::string last_number;
     for (const Node table : paper.all("table")) {
         if (!is_history(context, table)) continue;
         newest.trusted = table.flag("trusted");
@@ -75,14 +91,12 @@ Newest newest_version(const Context& context) {
             if (!number.empty() && !other) newest.bare.push_back(number);
             if (number.empty() || !other) continue;
             // A history may have its newest version first.
-            if (empty(newest.version) || number > last_number) {
+            if (empty(newest.version) || comes_after(number, newest.number)) {
                 newest.version = version;
                 newest.row = row;
-                last_number = number;
+                newest.number = number;
             }
-            constexpr std::size_t one_digit = 1;
-            if (std::min(number.find('.'), number.size()) > one_digit)
-                newest.trusted = false; // "10.1" does not come between "1" and "2"
+            newest.decimal = std::max(newest.decimal, number);
         }
     }
     return newest;

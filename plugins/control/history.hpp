@@ -36,10 +36,12 @@ with_history(const duly_parameter (&own)[size]) { // NOLINT(modernize-avoid-c-ar
 /// A version's number without noughts behind a point: "2.0" is "2". Empty: there is none.
 std::string number_of(const Context& context, std::string_view words);
 
-/// The last row of the history that says something of a version with a number.
+/// The row of the history with the highest number that says something of its version.
 struct Newest {
     Node row;
     duly_range version{};
+    std::string number{};  ///< part by part: "1.10" comes after "1.9" …
+    std::string decimal{}; ///< … and as a decimal fraction it does not
     bool trusted = false;
     std::vector<std::string> bare{}; ///< numbers of the rows that say nothing else
 };

@@ -12,6 +12,10 @@ namespace {
 constexpr duly_parameter own[] = {
     parameter("field", DULY_TEXT, "version", "Id of the field with the paper's version."),
     parameter("supersedes", DULY_TEXT, "supersedes", "Id of the field with what it replaces."),
+    parameter("not-yet", DULY_PATTERN,
+              "\\b(?:draft|consultation|not (?:yet )?in force|planned|proposed|scheduled|expected|"
+              "due|future|next|forthcoming|anticipated|tb[acd]|to be)\\b",
+              "Words of a later version that is not the one in force."),
 };
 constexpr auto parameters = with_history(own);
 constexpr duly_argument named[] = {
@@ -30,7 +34,9 @@ void run(const Context& context) {
     const Document& paper = context.document();
     const Node field = paper.field(context.text("field"));
     const std::string version = number_of(context, field.str("value"));
-    if (!field || version.empty()) {
+    // "1.0 (English), 1.1 (Welsh)" are two
+    if (!field || version.empty() ||
+        context.matches("\\d.*[,;/&]\\D*\\d|\\band\\b.*\\d", context.folded(field.str("value")))) {
         context.report("none");
         return;
     }
@@ -53,7 +59,13 @@ void run(const Context& context) {
     const bool blank =
         std::find(newest.bare.begin(), newest.bare.end(), version) != newest.bare.end();
     if (newest.trusted && !empty(last) && !blank) {
-        const bool alike = number_of(context, paper.text(last)) == version;
+        const bool alike = newest.number == version || newest.decimal == version;
+        const bool later =
+            !alike && context.matches(context.text("not-yet"), context.folded(newest.row.text()));
+        if (later) {
+            if (!reported) context.report("none");
+            return;
+        }
         reported = true;
         const Report report = context.report(alike ? "alike" : "history", here);
         report.arg("version", places::quoted(paper.text(here)))
