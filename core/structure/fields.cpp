@@ -319,8 +319,8 @@ bool FieldFinder::heads_columns(std::size_t index) const {
            block.cells.size() % 2 != 0; // label, answer, label, answer
 }
 
-// "Decision maker | " over " | Cllr Moss", and a label that has the row to itself over an answer
-// that has the next one. What may be another label is none.
+// "Decision maker | " over " | Cllr Moss" or "Name | Cllr Moss", and a label that has the row to
+// itself over an answer that has the next one. What may be another label is none.
 Range FieldFinder::next_row_value(std::size_t index, std::size_t cell,
                                   const FieldSpec& spec) const {
     const Block& block = c_.block(index);
@@ -331,8 +331,13 @@ Range FieldFinder::next_row_value(std::size_t index, std::size_t cell,
         return std::count_if(row.cells.begin(), row.cells.end(),
                              [](const model::Cell& each) { return !each.range.empty(); });
     };
-    if (cell + 1 < next.cells.size() && next.cells[cell].range.empty() && filled(next) == 1)
-        return next.cells[cell + 1].range;
+    if (cell + 1 < next.cells.size() && filled(block) == 1) {
+        static const Pattern parts("(?:full )?name|post|position|(?:job )?title|role|body|officer");
+        const string_view beside = c_.text(next.cells[cell].range);
+        if ((beside.empty() && filled(next) == 1) ||
+            (spec.type == FieldType::text && parts.matches_all(heading_words(beside))))
+            return next.cells[cell + 1].range;
+    }
     if (filled(block) != 1 || filled(next) != 1 || cell >= next.cells.size()) return {};
     const Range below = next.cells[cell].range;
     const string_view words = c_.text(below);

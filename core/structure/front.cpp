@@ -199,37 +199,69 @@ void Front::reference() {
                            std::string(document_.str(node, Attr::value)));
 }
 
-// "Version | Date | Summary of changes"
-bool Front::lists_versions(NodeId table) const {
-    static const Pattern version(
-        "(?:version|revision|issue|ver|rev|v)\\.?(?: ?(?:no\\.?|number|#))?");
-    static const Pattern date("(?:.* )?date(?: .*)?");
-    const NodeId row = document_.next_of(Kind::row, table, table);
-    if (row == no_node) return false;
-    bool versions = false, dates = false;
+// "3.0 | June 2026 | Next scheduled review": a row of what is to come.
+bool Front::is_to_come(NodeId row) const {
+    static const Pattern to_come("\\b(?:planned|proposed|scheduled|expected|due|future|next|"
+                                 "forthcoming|anticipated|to be)\\b");
+    return to_come.found_in(utf8::fold(document_.text(row)));
+}
+
+std::vector<NodeId> Front::cells_of(NodeId row) const {
+    std::vector<NodeId> cells;
     for (NodeId cell = document_.next_of(Kind::cell, row, row); cell != no_node;
-         cell = document_.next_of(Kind::cell, row, cell)) {
-        const std::string words = heading_words(document_.text(cell));
-        versions = versions || version.matches_all(words);
-        dates = dates || date.matches_all(words);
+         cell = document_.next_of(Kind::cell, row, cell))
+        cells.push_back(cell);
+    return cells;
+}
+
+// "Version | Date | Summary of changes": the column of the versions' days, where all that stands
+// under "Version" are versions of this paper.
+std::optional<std::size_t> Front::column_of_days(NodeId table) const {
+    static const Pattern version("(?:version|revision|issue (?:no|number)|ver|rev)\\.?"
+                                 "(?: ?(?:no\\.?|number|#))?");
+    static const Pattern day("date(?: (?:of (?:issue|change|version|revision|amendment|approval)|"
+                             "issued|approved|amended|changed|published))?|"
+                             "(?:issue|version|revision|change|amendment|approval|publication) "
+                             "date|issued|amended");
+    static const Pattern of_others("(?:.* )?(?:document|policy|strategy|plan|title|actions?|task|"
+                                   "what|measure|project)(?: .*)?");
+    static const Pattern number(
+        "(?:version|revision|issue|draft|v|rev)?\\.? ?\\d[\\d.]*\\b.{0,20}");
+    const NodeId head = document_.next_of(Kind::row, table, table);
+    if (head == no_node) return std::nullopt;
+    std::optional<std::size_t> versions, days;
+    const std::vector<NodeId> labels = cells_of(head);
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+        const std::string words = heading_words(document_.text(labels[k]));
+        if (version.matches_all(words))
+            versions = versions.value_or(k);
+        else if (day.matches_all(words))
+            days = days.value_or(k);
+        else if (of_others.matches_all(words))
+            return std::nullopt;
     }
-    return versions && dates;
+    if (!versions || !days) return std::nullopt;
+    for (NodeId row = document_.next_of(Kind::row, table, head); row != no_node;
+         row = document_.next_of(Kind::row, table, row)) {
+        const std::vector<NodeId> cells = cells_of(row);
+        if (*versions >= cells.size() || is_to_come(row)) continue;
+        const string_view words = utf8::trim(document_.text(cells[*versions]));
+        if (!words.empty() && !number.matches_all(utf8::fold(words))) return std::nullopt;
+    }
+    return days;
 }
 
 // "Version | Review due": the days of a column of reviews are none of versions.
 bool Front::in_review_column(NodeId row, NodeId date) const {
     static const Pattern review("\\b(?:review|next|due|expir(?:y|es)|until)\\b");
     const NodeId own = document_.enclosing(document_.node(date).parent, Kind::cell);
-    const NodeId head =
-        document_.next_of(Kind::row, document_.node(row).parent, document_.node(row).parent);
+    const NodeId table = document_.node(row).parent;
+    const NodeId head = document_.next_of(Kind::row, table, table);
     if (own == no_node || head == no_node || head == row) return false;
-    NodeId above = document_.next_of(Kind::cell, head, head);
-    for (NodeId cell = document_.next_of(Kind::cell, row, row); cell != no_node && above != no_node;
-         cell = document_.next_of(Kind::cell, row, cell)) {
-        if (cell == own) return review.found_in(utf8::fold(document_.text(above)));
-        above = document_.next_of(Kind::cell, head, above);
-    }
-    return false;
+    const std::vector<NodeId> cells = cells_of(row), labels = cells_of(head);
+    const auto at =
+        static_cast<std::size_t>(std::find(cells.begin(), cells.end(), own) - cells.begin());
+    return at < labels.size() && review.found_in(utf8::fold(document_.text(labels[at])));
 }
 
 // "Date | May 2021 | May 2022": a row of days, of which none is the paper's.
@@ -241,36 +273,42 @@ bool Front::among_days(NodeId node) const {
     return rest.starts_with('\t') && next && next->begin <= 3;
 }
 
-// Of the version history, under its heading or in a table that says by its columns what it is.
-std::pair<Date, Range> Front::newest_version() const {
-    Date newest;
-    Range where;
+void Front::take_newest(NodeId part, Newest& newest) const {
+    for (NodeId id = document_.next_of(Kind::date, part, part); id != no_node;
+         id = document_.next_of(Kind::date, part, id)) {
+        const auto date = document_.date(id, Attr::date);
+        if (!date || !date->exists() || (newest.date.given() && date->days() <= newest.date.days()))
+            continue;
+        const NodeId row = document_.enclosing(document_.node(id).parent, Kind::row);
+        if (row != no_node && (is_to_come(row) || in_review_column(row, id))) continue;
+        newest = {*date, document_.range(id)};
+    }
+}
+
+// Of the version history, under its heading.
+Front::Newest Front::newest_version() const {
+    Newest newest;
     const NodeId root = document_.root();
-    const auto look_in = [&](NodeId part) {
-        for (NodeId id = document_.next_of(Kind::date, part, part); id != no_node;
-             id = document_.next_of(Kind::date, part, id)) {
-            const auto date = document_.date(id, Attr::date);
-            if (!date || !date->exists() || (newest.given() && date->days() <= newest.days()))
-                continue;
-            // "3.0 | June 2026 | Next scheduled review"
-            static const Pattern to_come(
-                "\\b(?:planned|proposed|scheduled|expected|due|future|next|"
-                "forthcoming|anticipated|to be)\\b");
-            const NodeId row = document_.enclosing(document_.node(id).parent, Kind::row);
-            if (row != no_node && to_come.found_in(utf8::fold(document_.text(row)))) continue;
-            if (row != no_node && in_review_column(row, id)) continue;
-            newest = *date;
-            where = document_.range(id);
-        }
-    };
     for (NodeId section = document_.next_of(Kind::section, root, root); section != no_node;
          section = document_.next_of(Kind::section, root, section))
-        if (document_.str(section, Attr::role) == "version-history") look_in(section);
-    if (newest.given()) return {newest, where};
+        if (document_.str(section, Attr::role) == "version-history") take_newest(section, newest);
+    return newest;
+}
+
+// Of a table that says only by its columns what it is.
+Front::Newest Front::newest_in_tables() const {
+    Newest newest;
+    const NodeId root = document_.root();
     for (NodeId table = document_.next_of(Kind::table, root, root); table != no_node;
-         table = document_.next_of(Kind::table, root, table))
-        if (lists_versions(table)) look_in(table);
-    return {newest, where};
+         table = document_.next_of(Kind::table, root, table)) {
+        const auto days = column_of_days(table);
+        if (!days) continue;
+        for (NodeId row = document_.next_of(Kind::row, table, table); row != no_node;
+             row = document_.next_of(Kind::row, table, row))
+            if (const std::vector<NodeId> cells = cells_of(row); *days < cells.size())
+                take_newest(cells[*days], newest);
+    }
+    return newest;
 }
 
 void Front::date() {
@@ -278,6 +316,7 @@ void Front::date() {
         document_.set_date(document_.root(), Attr::date, date);
         evidence("date", range, std::move(why));
     };
+    bool versions = false; // asked for
     for (const std::string& source : lexicon_.words.dates) {
         if (source.compare(0, 8, "signoff:") == 0) {
             const NodeId node = signoff(string_view(source).substr(8));
@@ -311,6 +350,9 @@ void Front::date() {
                     return settle(*date, document_.range(node), "date beside a signature");
             }
         } else if (source == "front") {
+            if (versions)
+                if (const Newest newest = newest_in_tables(); newest.date.given())
+                    return settle(newest.date, newest.where, "newest dated version");
             // the head of the paper, and labels and answers in the lines below it
             const std::size_t end = std::min(context_.last, context_.first + front_blocks);
             const std::size_t head = front_end();
@@ -350,8 +392,9 @@ void Front::date() {
                               "date at the head of the paper");
             }
         } else if (source == "newest-version") {
-            const auto [newest, where] = newest_version();
-            if (newest.given()) return settle(newest, where, "newest dated version");
+            versions = true;
+            if (const Newest newest = newest_version(); newest.date.given())
+                return settle(newest.date, newest.where, "newest dated version");
         }
     }
 }

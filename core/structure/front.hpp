@@ -42,10 +42,18 @@ private:
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
     [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
     static bool is_deadline(std::string_view before);
-    [[nodiscard]] bool lists_versions(model::NodeId table) const;
+    [[nodiscard]] bool is_to_come(model::NodeId row) const;
+    [[nodiscard]] std::vector<model::NodeId> cells_of(model::NodeId row) const;
+    [[nodiscard]] std::optional<std::size_t> column_of_days(model::NodeId table) const;
     [[nodiscard]] bool in_review_column(model::NodeId row, model::NodeId date) const;
     [[nodiscard]] bool among_days(model::NodeId node) const;
-    [[nodiscard]] std::pair<Date, model::Range> newest_version() const;
+    struct Newest {
+        Date date;
+        model::Range where;
+    };
+    void take_newest(model::NodeId part, Newest& newest) const;
+    [[nodiscard]] Newest newest_version() const;
+    [[nodiscard]] Newest newest_in_tables() const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;
     [[nodiscard]] std::size_t front_end() const;

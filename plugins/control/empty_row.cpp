@@ -5,11 +5,6 @@
 namespace duly::control {
 namespace {
 
-constexpr duly_parameter own[] = {
-    parameter("version", DULY_PATTERN, "^(?:version |revision |issue |draft |v)?\\.? ?\\d",
-              "How a version is named."),
-};
-constexpr auto parameters = with_history(own);
 constexpr duly_argument named[] = {
     argument("version", DULY_TEXT, "The version, as written."),
 };
@@ -24,20 +19,19 @@ void run(const Context& context) {
     bool asked = false, filled = true;
     for (const Node table : paper.all("table")) {
         if (!table.flag("trusted") || !is_history(context, table)) continue;
+        const std::size_t column = version_column(context, table).value_or(0);
         for (const Node row : table.children("row")) {
-            if (row.flag("header") || row.flag("continued")) continue;
+            if (row.flag("header") || (column == 0 && row.flag("continued"))) continue;
             duly_range version{};
             std::size_t cells = 0, others = 0;
             for (const Node cell : row.children("cell")) {
                 const duly_range words = places::trimmed(paper, cell.range());
-                if (cells++ == 0)
+                if (cells++ == column)
                     version = words;
                 else
                     others += empty(words) ? 0U : 1U;
             }
-            if (cells < 2 || empty(version) ||
-                !context.matches(context.text("version"), context.folded(paper.text(version))))
-                continue;
+            if (cells < 2 || number_of(context, paper.text(version)).empty()) continue;
             asked = true;
             if (others > 0) continue;
             filled = false;
@@ -57,7 +51,7 @@ void run(const Context& context) {
 duly_check empty_row() {
     return check<run>("control.empty-row",
                       "No row of a record names a version and says nothing else of it.",
-                      {parameters.data(), static_cast<std::uint32_t>(parameters.size())}, cases);
+                      history_parameters, cases);
 }
 
 } // namespace duly::control

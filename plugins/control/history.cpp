@@ -8,17 +8,23 @@
 namespace duly::control {
 namespace {
 
-/// The column of versions by its heading: "Date | Version | Author" has it second. None without
-/// one.
-std::optional<std::size_t> version_column(const Context& context, const Node& table) {
-    std::size_t column = 0;
-    for (const Node cell : table.first("row").children("cell")) {
-        if (context.matches(context.text("head"),
-                            context.folded(context.document().text(cell.range()))))
-            return column;
-        ++column;
+/// Whether all that stands in the column are versions, and the paper's own is one of them.
+bool lists_own_version(const Context& context, const Node& table, std::size_t column) {
+    const Document& paper = context.document();
+    const std::string own = number_of(context, paper.field(context.text("field")).str("value"));
+    bool found = own.empty();
+    for (const Node row : table.children("row")) {
+        if (row.flag("header")) continue;
+        std::size_t at = 0;
+        for (const Node cell : row.children("cell")) {
+            if (at++ != column) continue;
+            const std::string_view words = paper.text(places::trimmed(paper, cell.range()));
+            if (words.empty()) continue;
+            if (!context.matches(context.text("whole"), context.folded(words))) return false;
+            found = found || number_of(context, words) == own;
+        }
     }
-    return std::nullopt;
+    return found;
 }
 
 /// Part by part: "1.10" after "1.9", "2" after "1.10".
@@ -40,21 +46,37 @@ bool comes_after(std::string_view one, std::string_view other) {
 
 } // namespace
 
-// "Version | Date | Author" under "Version control", where "Version | 1.2" may stand too, or with
-// its dates on the front page without a heading of its own.
+std::optional<std::size_t> version_column(const Context& context, const Node& table) {
+    std::size_t column = 0;
+    for (const Node cell : table.first("row").children("cell")) {
+        if (context.matches(context.text("head"),
+                            context.folded(context.document().text(cell.range()))))
+            return column;
+        ++column;
+    }
+    return std::nullopt;
+}
+
+// "Version | Date | Author" under "Version control", where "Version | 1.2" may stand too; or
+// without a heading of its own, when its columns and rows show that it is about this paper and no
+// others.
 bool is_history(const Context& context, const Node& table) {
-    const Document& paper = context.document();
     const std::string_view role = table.enclosing("section").str("role");
     if (role == context.text("role")) return true;
     constexpr std::size_t fewest = 3; // columns
     const Node head = table.first("row");
-    if (head.children("cell").count() < fewest || !version_column(context, table)) return false;
+    const auto column = version_column(context, table);
+    if (head.children("cell").count() < fewest || !column) return false;
     if (places::lists(context.text("records"), role)) return true;
+    const Document& paper = context.document();
     if (!role.empty() || table.range().begin > paper.root().range().end / 2) return false;
-    for (const Node cell : head.children("cell"))
-        if (context.matches("^date\\b|\\bdate$", context.folded(paper.text(cell.range()))))
-            return true;
-    return false;
+    bool dated = false;
+    for (const Node cell : head.children("cell")) {
+        const std::string_view words = context.folded(paper.text(cell.range()));
+        if (context.matches(context.text("of-others"), words)) return false;
+        dated = dated || context.matches(context.text("days"), words);
+    }
+    return dated && lists_own_version(context, table, *column);
 }
 
 std::string number_of(const Context& context, std::string_view words) {
@@ -72,7 +94,7 @@ Newest newest_version(const Context& context) {
     Newest newest;
     for (const Node table : paper.all("table")) {
         if (!is_history(context, table)) continue;
-        newest.trusted = table.flag("trusted");
+        newest.trusted = table.flag("trusted") && (empty(newest.version) || newest.trusted);
         const std::size_t column = version_column(context, table).value_or(0);
         for (const Node row : table.children("row")) {
             if (row.flag("header")) continue;

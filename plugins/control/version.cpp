@@ -10,7 +10,6 @@ namespace duly::control {
 namespace {
 
 constexpr duly_parameter own[] = {
-    parameter("field", DULY_TEXT, "version", "Id of the field with the paper's version."),
     parameter("supersedes", DULY_TEXT, "supersedes", "Id of the field with what it replaces."),
     parameter("not-yet", DULY_PATTERN,
               "\\b(?:draft|consultation|not (?:yet )?in force|planned|proposed|scheduled|expected|"

@@ -9,7 +9,6 @@ namespace duly::control {
 namespace {
 
 constexpr duly_parameter own[] = {
-    parameter("field", DULY_TEXT, "version", "Id of the field with the paper's version."),
     parameter("date", DULY_TEXT, "date", "Id of the field with the paper's date."),
     parameter("label", DULY_PATTERN,
               "^\\W*(?:(?:issue|publication|version|document) )?date(?: of (?:issue|publication|"

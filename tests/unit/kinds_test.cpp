@@ -256,6 +256,17 @@ TEST_CASE("the day of a paper is its own", "[kinds]") {
                "| 1.3 | 7 January 2025 | New map |\n\n## Action plan\n\n"
                "| What | Who | When |\n|---|---|---|\n| Oars | A Finch | By 31 March 2026 |\n") ==
           "2025-01-07");
+    // a plan's deadlines, other papers and days of reviews are none of versions
+    const std::string policy = "# Boats Policy 2020-2025\n\nDate: 9 March 2020\n\n";
+    CHECK(date(policy + "| Document | Version | Date issued |\n|---|---|---|\n"
+                        "| Oars Policy | 3.2 | 4 May 2021 |\n\n## Scope\n\nAll boats.\n") ==
+          "2020-03-09");
+    CHECK(date(policy + "## Action plan\n\n| Issue | What we will do | Target date |\n"
+                        "|---|---|---|\n| 1. Oars | Buy | 1 March 2029 |\n") == "2020-03-09");
+    CHECK(date("# Boats Policy\n\n| Version | Date | Author | Next review date |\n"
+               "|---|---|---|---|\n| 1.0 | 1 January 2023 | A Finch | 1 January 2030 |\n\n"
+               "## Scope\n\nAll boats.\n\n## Responsibilities\n\nThe Harbour Master's.\n\n"
+               "## Monitoring and review\n\nEvery year.\n") == "2023-01-01");
     // figures with stops, where a date is asked for
     const std::string record = "# Quay Borough Council\n\n# Officer decision record\n\n"
                                "**Date of decision:** 5.3.25\n\n**Title:** Slipway\n\n"

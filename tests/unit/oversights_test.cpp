@@ -381,3 +381,55 @@ TEST_CASE("more votes than people", "[oversights]") {
                "The vote was 7 for, 4 against.")
               .empty());
 }
+
+TEST_CASE("versions: what is a history, and which one is the newest", "[oversights]") {
+    const auto policy = [](const std::string& version, const std::string& table,
+                           const std::string& heading = {}) {
+        return told("# Parks Policy\n\n| Document control | |\n|---|---|\n| Version | " + version +
+                        " |\n| Status | Final |\n| Approved by | Cabinet |\n\n" +
+                        (heading.empty() ? "" : "## " + heading + "\n\n") + table +
+                        "\n\n## Foreword\n\nParks are for everyone who likes ponds.\n",
+                    "CTL");
+    };
+    const std::string head = "| Version | Date | Change |\n|---|---|---|\n";
+    const std::string first = head + "| 1.0 | 6 September 2020 | Approved |\n";
+    CHECK(policy("1.0", first + "| 1.1 | 3 May 2023 | Ponds |") == "CTL005 history");
+    // part by part, and not as a decimal fraction
+    CHECK(policy("1.10", first + "| 1.9 | 2 May 2023 | Links |\n| 1.10 | 11 July 2023 | Posts |")
+              .empty());
+    CHECK(policy("1.9", first + "| 1.9 | 2 May 2023 | Links |\n| 1.10 | 11 July 2023 | Posts |")
+              .empty()); // as a fraction it is: in doubt nothing is said
+    // what is to come is not in force
+    for (const char* later :
+         {"| 2.1 | June 2024 | Draft for consultation, not in force |", "| 3.0 | due 2025 | |",
+          "| 3.0 | June 2026 | Next scheduled review |"})
+        CHECK(policy("2.0", first + "| 2.0 | 6 June 2023 | Approved |\n" + later).empty());
+    CHECK(policy("1.0 (English), 1.1 (Welsh)", first + "| 1.1 | 3 May 2023 | Welsh |").empty());
+    // other papers' versions, and other tables
+    CHECK(policy("1.0", "| Document | Version | Date issued |\n|---|---|---|\n"
+                        "| Trees Policy | 3.2 | 4 May 2021 |")
+              .empty());
+    CHECK(policy("1.0", "| Issue | Step | Target date |\n|---|---|---|\n"
+                        "| 1. Benches | Mend | 1 May 2024 |\n| 2. Ponds | Dig | 1 June 2024 |")
+              .empty());
+    // a blank row, whatever column has the versions
+    const std::string by_date = "| Date | Version | Author | Change |\n|---|---|---|---|\n"
+                                "| 1 January 2024 | 1.0 | Jo | First |\n| | 2.0 | | |";
+    CHECK(policy("2.0", by_date, "Version history") == "CTL004 empty");
+    CHECK(policy("1.0", by_date, "Version history") == "CTL004 empty");
+}
+
+TEST_CASE("forms: an answer that stands in the rows below", "[oversights]") {
+    const auto who = [](const std::string& rows) {
+        return told("# Record of a decision by a cabinet member\n\n| Form | |\n|---|---|\n" + rows +
+                        "\n| **Date of decision** | 3 October 2023 |\n| **Decision** | |\n"
+                        "| To make the order as it was advertised. | |\n| **Reasons** | |\n"
+                        "| Most residents were in favour. | |\n",
+                    "REC406");
+    };
+    CHECK(who("| **Decision maker** | |\n| Cllr R. Oak, Cabinet Member for Roads | |").empty());
+    CHECK(who("| **Decision maker** | |\n| | Cllr R. Oak |").empty());
+    CHECK(
+        who("| **Decision maker** | |\n| Name | Cllr R. Oak |\n| Post | Cabinet Member |").empty());
+    CHECK(who("| **Decision maker** | |\n| **Portfolio** | Roads |") == "REC406 blank");
+}
