@@ -94,7 +94,10 @@ bool FieldFinder::another_label(std::size_t index, std::size_t next) const {
     if (asks.matches_all(utf8::fold(c_.text(index)))) return false;
     static const Pattern label(
         "(?:\\d{1,2}[.)] )?[A-Z][\\w'’/()&-]*(?: [\\w'’/()&-]+){0,4} ?:(?: .*)?");
-    return label.matches_all(c_.text(next)) && !names_a_post(c_.text(next));
+    // "Ada Finch: Harbours" names somebody
+    static const Pattern person("(?-i:[A-Z][\\w'’-]+(?: [A-Z]\\.?)?(?: [A-Z][\\w'’-]+)+) ?: .*");
+    return label.matches_all(c_.text(next)) && !names_a_post(c_.text(next)) &&
+           !person.matches_all(c_.text(next));
 }
 
 // The answer may stand in the block below its label.

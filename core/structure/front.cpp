@@ -374,7 +374,8 @@ void Front::date() {
                     continue;
                 // behind the head a line must be about its date: "Report of 9 May 2022" is listed
                 if (i >= head && i != own_ && date->begin > 3 && line.find(':') > date->begin &&
-                    block.kind != BlockKind::row && !own_day.found_in(utf8::fold(line)))
+                    block.kind != BlockKind::row && block.kind != BlockKind::heading &&
+                    !own_day.found_in(utf8::fold(line)))
                     continue;
                 if (is_deadline(line.substr(0, date->begin))) continue;
                 // minutes of an earlier meeting, and dates of other things

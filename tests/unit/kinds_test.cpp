@@ -240,6 +240,13 @@ TEST_CASE("records of cabinets and leaders are known in many words", "[kinds]") 
                "**EX.101 - Oars (key decision; notice given 5 April 2024)**\n\n"
                "*Decision:* That oars be bought.\n\n*Reasons:* They broke.\n\n"
                "Date of meeting: 7 May 2024. Present: Councillors Finch, Wren.\n") == record);
+    CHECK(kind("# Delegated authority record 24/031\n\n**Officer:** Head of Boats\n\n"
+               "**Decision date:** 7 May 2024\n\n**Decision:** That the pool be closed.\n\n"
+               "**Reasons:** A pump has failed.\n") == "officer-decision");
+    // what tells people how to write one is none
+    CHECK(kind("# How to write a decision record\n\nA guide for officers, May 2024\n\n"
+               "- Decision maker: say who decided.\n- Decision: say what was decided.\n"
+               "- Reasons: say why.\n- Interests: say who had one.\n") == "unknown");
     // a report that asks for a decision is none
     CHECK(kind("# Quay Council\n\n# Cabinet - 4 December 2024\n\nItem 6: Slipway\n\n"
                "Report of: Harbour Master\n\nReasons: it leaks.\n\n## Recommendation\n\n"
