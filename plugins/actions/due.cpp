@@ -11,6 +11,11 @@ namespace {
 constexpr duly_parameter own[] = {
     parameter("rolling", DULY_PATTERN, "\\b(?:logs?|trackers?|registers?|rolling)\\b",
               "Words of a heading under which actions of all meetings may stand."),
+    parameter("week-of", DULY_PATTERN,
+              "^(?:(?:by|in|during|the|from) ){0,3}(?:w/?[cb]|week(?: "
+              "(?:commencing|beginning|starting|of))?)"
+              "[:.]? ?$",
+              "Words before a date that is the first of a week."),
 };
 constexpr auto parameters = joined(own, people_parameters, table_parameters, promise_parameters);
 constexpr duly_argument dated[] = {
@@ -30,11 +35,31 @@ constexpr duly_case cases[] = {
     not_applicable("none", "No table of this meeting's actions says when they are due."),
 };
 
-/// The date that is all the cell says, or none.
-std::optional<duly_date> date_of(const Document& paper, const ActionRow& row, duly_range cell) {
+/// The day six days later.
+duly_date end_of_week(duly_date day) {
+    for (int i = 0; i < 6; ++i) {
+        ++day.day;
+        if (exists(day)) continue;
+        day.day = 1;
+        if (++day.month <= 12) continue;
+        day.month = 1;
+        ++day.year;
+    }
+    return day;
+}
+
+/// The date that is all the cell says, or none; of a week its last day.
+std::optional<duly_date> date_of(const Context& context, const ActionRow& row, duly_range cell) {
+    const Document& paper = context.document();
     for (const Node date : row.row.all("date")) {
         const duly_range where = date.range();
         if (where.begin == cell.begin && where.end == cell.end) return date.date("date");
+        if (where.end == cell.end && where.begin > cell.begin &&
+            context.matches(context.text("week-of"),
+                            context.folded(paper.text({cell.begin, where.begin})))) {
+            const auto first = date.date("date");
+            return first && exact(*first) && exists(*first) ? end_of_week(*first) : first;
+        }
         constexpr std::uint32_t leading = 4; // "by 3 May"
         if (where.end == cell.end && where.begin > cell.begin &&
             where.begin - cell.begin <= leading &&
@@ -58,7 +83,7 @@ ActionTable with_due(const Context& context, ActionTable table) {
     }
     for (const ActionRow& row : table.rows) {
         const duly_range cell = ActionTable::cell(row, column);
-        const auto date = empty(cell) ? std::nullopt : date_of(paper, row, cell);
+        const auto date = empty(cell) ? std::nullopt : date_of(context, row, cell);
         if (date && after(*date, paper.date())) table.due = column;
     }
     return table;
@@ -89,7 +114,7 @@ void run(const Context& context) {
             const duly_range due = ActionTable::cell(row, table.due);
             const duly_range action = ActionTable::cell(row, table.action);
             if (row.continued || empty(due) || empty(action)) continue;
-            const auto date = date_of(paper, row, due);
+            const auto date = date_of(context, row, due);
             if (!date || !exists(*date)) continue;
             if (!before(*date, meeting)) {
                 ++ahead;

@@ -330,6 +330,10 @@ void Counts::before_list(std::size_t index, const std::vector<Announcement>& tol
         ++candidates;
     }
     if (candidates != 1 || broken || all.size() != top.size()) return;
+    // "these points (five letters):" counts something else.
+    const std::string_view ahead = paper_.text({last.begin, candidate->number.where.begin});
+    if (std::count(ahead.begin(), ahead.end(), '(') > std::count(ahead.begin(), ahead.end(), ')'))
+        return;
     if (intro.range.end - candidate->noun_end > far_noun) return;
     if (context_.find(context_.text("vague"), last)) return;
     const auto wanted = static_cast<std::size_t>(candidate->number.value.mantissa);
