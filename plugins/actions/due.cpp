@@ -16,6 +16,10 @@ constexpr duly_parameter own[] = {
               "(?:commencing|beginning|starting|of))?)"
               "[:.]? ?$",
               "Words before a date that is the first of a week."),
+    parameter("month", DULY_PATTERN,
+              "\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+              "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b",
+              "A month, in a cell before the action that says of which minute or meeting it is."),
 };
 constexpr auto parameters = joined(own, people_parameters, table_parameters, promise_parameters);
 constexpr duly_argument dated[] = {
@@ -89,6 +93,22 @@ ActionTable with_due(const Context& context, ActionTable table) {
     return table;
 }
 
+/// "60 (June) | Claim the grant": an action of another month's meeting.
+bool names_month(const Context& context, const ActionTable& table, const ActionRow& row) {
+    constexpr std::uint32_t longest = 30; // bytes; what is longer tells of something else
+    constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const auto month = static_cast<std::size_t>(context.document().date().month);
+    for (std::size_t column = 0; column < table.action; ++column) {
+        const duly_range cell = ActionTable::cell(row, column);
+        if (column == table.due || empty(cell) || cell.end - cell.begin > longest) continue;
+        const std::string words(context.folded(context.document().text(cell)));
+        if (const auto found = context.match(context.text("month"), words);
+            found && words.compare(found->begin, 3, months.substr((month - 1) * 3, 3)) != 0)
+            return true;
+    }
+    return false;
+}
+
 struct Due {
     duly_range action{}, due{};
 };
@@ -113,7 +133,8 @@ void run(const Context& context) {
         for (const ActionRow& row : table.rows) {
             const duly_range due = ActionTable::cell(row, table.due);
             const duly_range action = ActionTable::cell(row, table.action);
-            if (row.continued || empty(due) || empty(action)) continue;
+            if (row.continued || empty(due) || empty(action) || names_month(context, table, row))
+                continue;
             const auto date = date_of(context, row, due);
             if (!date || !exists(*date)) continue;
             if (!before(*date, meeting)) {

@@ -20,14 +20,17 @@ constexpr duly_parameter own[] = {
               "allocated)|to be (?:assigned|allocated|identified|appointed|nominated)|"
               "(?:owner|lead|name|officer|person) (?:tb[acd]|to be [a-z]+|needed|required))\\W*$",
               "Words that say that there is nobody yet."),
-    parameter(
-        "no-action", DULY_PATTERN,
-        "^(?:[-–—]|(?:to )?(?:be )?noted|(?:for )?(?:information|noting)(?: only)?|none|nil|"
-        "n/?a|no (?:further )?actions?(?: (?:required|needed|arising))?|agreed|approved)[ .]*$",
-        "What stands in place of an action when there is none."),
+    parameter("no-action", DULY_PATTERN,
+              "^(?:[-–—]|(?:to )?(?:be )?noted|(?:for )?(?:information|noting)(?: only)?|none|nil|"
+              "n/?a|no (?:further )?actions?(?: (?:required|needed|arising))?|agreed|approved|"
+              "existing controls?|deleted|(?:no longer|not) (?:used|needed|required)|"
+              "(?:moved|merged|transferred) (?:to|with|into)\\b.{0,60}|"
+              "none (?:needed|required)\\b.{0,60})[ .]*$",
+              "What stands in place of an action when there is none."),
     parameter("dropped", DULY_PATTERN,
               "^(?:not (?:being |to be )?(?:taken|going|carried|put) forward|(?:has been |was )?"
-              "(?:cancelled|withdrawn|superseded|abandoned|dropped|rejected|discontinued|merged)|"
+              "(?:done|completed?|cancelled|withdrawn|superseded|abandoned|dropped|rejected|"
+              "discontinued|merged)|"
               "no (?:further )?action|nfa|not (?:pursued|proceeding|accepted|agreed|required|"
               "needed)|will not (?:proceed|go ahead))\\b",
               "What stands beside an action that nobody is to do any more."),
@@ -88,10 +91,11 @@ private:
     std::size_t numbered_ = 0;                ///< how many rows have one
 };
 
-/// The number in the column of numbers, without a stop: "2", "2.1"; empty where there is none.
+/// The number in the column of numbers, without a stop: "2", "2.1", "B"; empty where there is none.
 std::string_view Owners::number(const ActionRow& row) const {
     std::string_view words = words_of(context_, row, numbers_);
-    if (!context_.matches("^[a-z]{0,3}[0-9]{1,3}(?:[./][0-9]{1,3})*[.)]?$", context_.folded(words)))
+    if (!context_.matches("^(?:[a-z]|[a-z]{0,3}[0-9]{1,3}(?:[./][0-9]{1,3})*)[.)]?$",
+                          context_.folded(words)))
         return {};
     if (words.back() == '.' || words.back() == ')') words.remove_suffix(1);
     return words;
@@ -116,14 +120,19 @@ bool Owners::alone(const ActionRow& row) const {
     return true;
 }
 
+/// Whether a number is of a part of the other's row: 2.1 of 2, B1 of B.
+bool is_part(std::string_view number, std::string_view of) {
+    if (of.empty() || number.size() <= of.size() || !number.starts_with(of)) return false;
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const char next = number[of.size()];
+    return next == '.' || next == '/' || (!digit(of.back()) && digit(next));
+}
+
 /// "2 | Parks" over 2.1 and 2.2.
 bool Owners::heads_others(const ActionRow& row) const {
     const std::string_view above = number(row);
-    return std::any_of(table_.rows.begin(), table_.rows.end(), [&](const ActionRow& each) {
-        const std::string_view theirs = number(each);
-        return theirs.size() > above.size() + 1 && theirs.starts_with(above) &&
-               (theirs[above.size()] == '.' || theirs[above.size()] == '/');
-    });
+    return std::any_of(table_.rows.begin(), table_.rows.end(),
+                       [&](const ActionRow& each) { return is_part(number(each), above); });
 }
 
 /// A cell says that nothing is to be done: "Noted", "Not taken forward".
@@ -146,14 +155,17 @@ bool Owners::goes_on(std::size_t index) const {
     // Of numbered rows one without a number is none of its own.
     const bool unnumbered = numbers_ != ActionTable::none && number(row).empty();
     if (unnumbered && (numbered_ + 1) * 2 > table_.rows.size()) return true;
-    if (index == 0 || !alone(row) || !number(row).empty()) return false;
+    if (index == 0 || !number(row).empty()) return false;
     // "Inspect these:", and what they are in the next row
-    return words_of(context_, table_.rows[index - 1], table_.action).ends_with(':') ||
-           context_.matches("^(?:[-•*o–] |[a-z])", words_of(context_, row, table_.action));
+    const std::string_view words = words_of(context_, row, table_.action);
+    return context_.matches("^(?:-|•|–|[*]) ", words) ||
+           (alone(row) &&
+            (words_of(context_, table_.rows[index - 1], table_.action).ends_with(':') ||
+             (words.front() >= 'a' && words.front() <= 'z')));
 }
 
 /// Whether the owner of a row above may be this one's as well, where the file cannot say that a
-/// cell reaches over rows: 2.2 below 2.1, or a row whose first cell is blank like that of its
+/// cell reaches over rows: 2.2 below 2 or 2.1, or a row whose first cell is blank like that of its
 /// owner.
 bool Owners::may_be_shared(std::size_t index) const {
     std::size_t above = index;
@@ -163,6 +175,7 @@ bool Owners::may_be_shared(std::size_t index) const {
     const ActionRow &row = table_.rows[index], &owned = table_.rows[above];
     const std::string_view mine = number(row), theirs = number(owned);
     const std::size_t stop = mine.find_last_of("./");
+    if (is_part(mine, theirs)) return true;
     if (stop != std::string_view::npos && theirs.size() > stop &&
         theirs.substr(0, stop + 1) == mine.substr(0, stop + 1))
         return true;
@@ -217,12 +230,16 @@ Owner Owners::of(std::size_t index) const {
                                   !empty(ActionTable::cell(row, table_.progress))
                             : !alone(row) || table_.heads.size() <= 2;
     if (stands) return Owner::nobody;
-    if (!number(row).empty() && !heads_others(row)) {
-        for (const ActionRow& each : table_.rows)
-            if (!number(each).empty() && !empty(ActionTable::cell(each, table_.owner)))
-                return Owner::nobody;
-    }
-    return Owner::given;
+    const auto plain = [&](const ActionRow& each) {
+        const std::string_view number = this->number(each);
+        return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const bool numbered =
+        plain(row) && !heads_others(row) &&
+        std::any_of(table_.rows.begin(), table_.rows.end(), [&](const ActionRow& each) {
+            return plain(each) && !empty(ActionTable::cell(each, table_.owner));
+        });
+    return numbered ? Owner::nobody : Owner::given;
 }
 
 /// Reports the rows of one table, the first of them with its words.

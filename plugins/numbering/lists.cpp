@@ -24,9 +24,10 @@ constexpr duly_parameter parameters[] = {
               "exempt|confidential|extract|part (?:2|ii)|not for publication|(?:were|was|are|is) "
               "(?:partly |partially |not )?(?:accepted|rejected)|left blank|vacant)\\b",
               "Words beside a list of which something was left out on purpose."),
-    parameter("called", DULY_PATTERN,
-              "(?:recommendations?|resolutions?|decisions?|items?|numbers?|paragraphs?|points?)",
-              "What the text calls an item of a list before its letter or number."),
+    parameter(
+        "called", DULY_PATTERN,
+        "(?:recommendations?|resolutions?|decisions?|options?|items?|numbers?|paragraphs?|points?)",
+        "What the text calls an item of a list before its letter or number."),
 };
 constexpr duly_argument named[] = {
     argument("missing", DULY_TEXT, "What is missing: (c)."),
