@@ -174,7 +174,7 @@ bool Owners::may_be_shared(std::size_t index) const {
     if (above >= index) return false;
     const ActionRow &row = table_.rows[index], &owned = table_.rows[above];
     const std::string_view mine = number(row), theirs = number(owned);
-    const std::size_t stop = mine.find_last_of("./");
+    const std::size_t stop = mine.rfind('.'); // "24/02" is of a year, and of no group
     if (is_part(mine, theirs)) return true;
     if (stop != std::string_view::npos && theirs.size() > stop &&
         theirs.substr(0, stop + 1) == mine.substr(0, stop + 1))

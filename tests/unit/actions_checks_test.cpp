@@ -74,6 +74,13 @@ TEST_CASE("actions.owned: an owner above may be meant for the rows of one group"
                 "Safe\tMend the south fence\t\tMay", "Wild\tCount the larks\tWardens\tMay"},
                true);
     CHECK(names(run_check(none, "actions.owned")) == "one");
+
+    Sketch years;
+    years.section("", "substantive", "Actions");
+    years.table({"Ref\tAction\tLead\tBy when", "24/01\tMend the north fence\tEstates\tMarch",
+                 "24/02\tMend the south fence\t\tMay", "24/03\tCount the larks\tWardens\tMay"},
+                true);
+    CHECK(names(run_check(years, "actions.owned")) == "one");
 }
 
 TEST_CASE("dates.weekday compares with the calendar") {
