@@ -23,6 +23,7 @@ struct Cell {
     bool header = false;
     std::uint16_t span = 1;
     std::vector<Range> paragraphs; ///< when the cell holds more than one
+    bool covered = false;          ///< part of the cell above it, which reaches over several rows
 };
 
 /// Surface features only; what they mean is structure's business.

@@ -73,7 +73,7 @@ namespace duly::model {
     X(page,         integer, "entry: page named; 0 when none is") \
     X(column,       integer, "cell: from 1") \
     X(header,       flag,    "row: column headings; cell: a row's heading") \
-    X(continued,    flag,    "paragraph, row: goes on from the block before over a page break") \
+    X(continued,    flag,    "paragraph, row: goes on from the block before over a page break; cell: part of the cell above it") \
     X(trusted,      flag,    "table: its grid is sound") \
     X(order,        integer, "field, declaration, signoff: place in the pack's form, from 1") \
     X(text,         text,    "furniture, evidence, note: words that are not in the view") \

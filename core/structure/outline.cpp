@@ -266,6 +266,7 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
         const NodeId made = document_.add(node, Kind::cell, cell.range);
         document_.set_integer(made, Attr::column, ++column);
         if (cell.header && !header) document_.set_flag(made, Attr::header);
+        if (cell.covered) document_.set_flag(made, Attr::continued);
         add_entities(document_, made, cell.range, lexicon_, true);
     }
 }

@@ -11,6 +11,15 @@ namespace {
 constexpr duly_parameter own[] = {
     parameter("rolling", DULY_PATTERN, "\\b(?:logs?|trackers?|registers?|rolling)\\b",
               "Words of a heading under which actions of all meetings may stand."),
+    parameter("week-of", DULY_PATTERN,
+              "^(?:(?:by|in|during|the|from) ){0,3}(?:w/?[cb]|week(?: "
+              "(?:commencing|beginning|starting|of))?)"
+              "[:.]? ?$",
+              "Words before a date that is the first of a week."),
+    parameter("month", DULY_PATTERN,
+              "\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+              "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b",
+              "A month, in a cell before the action that says of which minute or meeting it is."),
 };
 constexpr auto parameters = joined(own, people_parameters, table_parameters, promise_parameters);
 constexpr duly_argument dated[] = {
@@ -30,11 +39,31 @@ constexpr duly_case cases[] = {
     not_applicable("none", "No table of this meeting's actions says when they are due."),
 };
 
-/// The date that is all the cell says, or none.
-std::optional<duly_date> date_of(const Document& paper, const ActionRow& row, duly_range cell) {
+/// The day six days later.
+duly_date end_of_week(duly_date day) {
+    for (int i = 0; i < 6; ++i) {
+        ++day.day;
+        if (exists(day)) continue;
+        day.day = 1;
+        if (++day.month <= 12) continue;
+        day.month = 1;
+        ++day.year;
+    }
+    return day;
+}
+
+/// The date that is all the cell says, or none; of a week its last day.
+std::optional<duly_date> date_of(const Context& context, const ActionRow& row, duly_range cell) {
+    const Document& paper = context.document();
     for (const Node date : row.row.all("date")) {
         const duly_range where = date.range();
         if (where.begin == cell.begin && where.end == cell.end) return date.date("date");
+        if (where.end == cell.end && where.begin > cell.begin &&
+            context.matches(context.text("week-of"),
+                            context.folded(paper.text({cell.begin, where.begin})))) {
+            const auto first = date.date("date");
+            return first && exact(*first) && exists(*first) ? end_of_week(*first) : first;
+        }
         constexpr std::uint32_t leading = 4; // "by 3 May"
         if (where.end == cell.end && where.begin > cell.begin &&
             where.begin - cell.begin <= leading &&
@@ -58,10 +87,26 @@ ActionTable with_due(const Context& context, ActionTable table) {
     }
     for (const ActionRow& row : table.rows) {
         const duly_range cell = ActionTable::cell(row, column);
-        const auto date = empty(cell) ? std::nullopt : date_of(paper, row, cell);
+        const auto date = empty(cell) ? std::nullopt : date_of(context, row, cell);
         if (date && after(*date, paper.date())) table.due = column;
     }
     return table;
+}
+
+/// "60 (June) | Claim the grant": an action of another month's meeting.
+bool names_month(const Context& context, const ActionTable& table, const ActionRow& row) {
+    constexpr std::uint32_t longest = 30; // bytes; what is longer tells of something else
+    constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const auto month = static_cast<std::size_t>(context.document().date().month);
+    for (std::size_t column = 0; column < table.action; ++column) {
+        const duly_range cell = ActionTable::cell(row, column);
+        if (column == table.due || empty(cell) || cell.end - cell.begin > longest) continue;
+        const std::string words(context.folded(context.document().text(cell)));
+        if (const auto found = context.match(context.text("month"), words);
+            found && words.compare(found->begin, 3, months.substr((month - 1) * 3, 3)) != 0)
+            return true;
+    }
+    return false;
 }
 
 struct Due {
@@ -88,8 +133,9 @@ void run(const Context& context) {
         for (const ActionRow& row : table.rows) {
             const duly_range due = ActionTable::cell(row, table.due);
             const duly_range action = ActionTable::cell(row, table.action);
-            if (row.continued || empty(due) || empty(action)) continue;
-            const auto date = date_of(paper, row, due);
+            if (row.continued || empty(due) || empty(action) || names_month(context, table, row))
+                continue;
+            const auto date = date_of(context, row, due);
             if (!date || !exists(*date)) continue;
             if (!before(*date, meeting)) {
                 ++ahead;

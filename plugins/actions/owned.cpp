@@ -6,6 +6,7 @@
 #include "../shared/places.hpp"
 #include "../shared/template_words.hpp"
 #include "joined.hpp"
+#include "people.hpp"
 #include "tables.hpp"
 
 namespace duly::actions {
@@ -19,8 +20,22 @@ constexpr duly_parameter own[] = {
               "allocated)|to be (?:assigned|allocated|identified|appointed|nominated)|"
               "(?:owner|lead|name|officer|person) (?:tb[acd]|to be [a-z]+|needed|required))\\W*$",
               "Words that say that there is nobody yet."),
+    parameter("no-action", DULY_PATTERN,
+              "^(?:[-–—]|(?:to )?(?:be )?noted|(?:for )?(?:information|noting)(?: only)?|none|nil|"
+              "n/?a|no (?:further )?actions?(?: (?:required|needed|arising))?|agreed|approved|"
+              "existing controls?|deleted|(?:no longer|not) (?:used|needed|required)|"
+              "(?:moved|merged|transferred) (?:to|with|into)\\b.{0,60}|"
+              "none (?:needed|required)\\b.{0,60})[ .]*$",
+              "What stands in place of an action when there is none."),
+    parameter("dropped", DULY_PATTERN,
+              "^(?:not (?:being |to be )?(?:taken|going|carried|put) forward|(?:has been |was )?"
+              "(?:done|completed?|cancelled|withdrawn|superseded|abandoned|dropped|rejected|"
+              "discontinued|merged)|"
+              "no (?:further )?action|nfa|not (?:pursued|proceeding|accepted|agreed|required|"
+              "needed)|will not (?:proceed|go ahead))\\b",
+              "What stands beside an action that nobody is to do any more."),
 };
-constexpr auto parameters = joined(own, table_parameters);
+constexpr auto parameters = joined(own, people_parameters, table_parameters);
 constexpr duly_argument named[] = {
     argument("count", DULY_COUNT, "How many there are."),
     argument("words", DULY_TEXT, "The first of them."),
@@ -45,41 +60,186 @@ constexpr duly_case cases[] = {
     not_applicable("none", "There is no table of actions with a column for it."),
 };
 
-enum class Owner : std::uint8_t { given, nobody, to_come };
+enum class Owner : std::uint8_t { given, nobody, to_come, shared };
 
-/// Whether the row has a number of its own, as rows with an owner have: no line of another row, and
-/// no heading over rows ("1 | Parks" over 1.1 and 1.2).
-bool numbered(const Context& context, const ActionTable& table, const ActionRow& row) {
-    const Document& paper = context.document();
-    const auto number = [&](const ActionRow& each, std::size_t column) {
-        return context.matches("^[0-9]{1,3}[.)]?$", paper.text(ActionTable::cell(each, column)));
-    };
-    for (std::size_t column = 0; column < table.action; ++column)
-        if (number(row, column))
-            return std::any_of(table.rows.begin(), table.rows.end(), [&](const ActionRow& each) {
-                return number(each, column) && !empty(ActionTable::cell(each, table.owner));
-            });
+std::string_view words_of(const Context& context, const ActionRow& row, std::size_t column) {
+    return context.document().text(ActionTable::cell(row, column));
+}
+
+/// Reads who stands for each action of one table.
+class Owners {
+public:
+    Owners(const Context& context, const ActionTable& table) : context_(context), table_(table) {
+        find_numbers();
+    }
+    [[nodiscard]] Owner of(std::size_t index) const;
+
+private:
+    void find_numbers();
+    [[nodiscard]] std::string_view number(const ActionRow& row) const;
+    [[nodiscard]] bool alone(const ActionRow& row) const;
+    [[nodiscard]] bool heads_others(const ActionRow& row) const;
+    [[nodiscard]] bool asks_nobody(const ActionRow& row) const;
+    [[nodiscard]] bool goes_on(std::size_t index) const;
+    [[nodiscard]] bool may_be_shared(std::size_t index) const;
+    [[nodiscard]] bool is_person(std::string_view initials) const;
+    [[nodiscard]] Owner named(duly_range owner) const;
+
+    const Context& context_;
+    const ActionTable& table_;
+    std::size_t numbers_ = ActionTable::none; ///< the column of the rows' numbers
+    std::size_t numbered_ = 0;                ///< how many rows have one
+};
+
+/// The number in the column of numbers, without a stop: "2", "2.1", "B"; empty where there is none.
+std::string_view Owners::number(const ActionRow& row) const {
+    std::string_view words = words_of(context_, row, numbers_);
+    if (!context_.matches("^(?:[a-z]|[a-z]{0,3}[0-9]{1,3}(?:[./][0-9]{1,3})*)[.)]?$",
+                          context_.folded(words)))
+        return {};
+    if (words.back() == '.' || words.back() == ')') words.remove_suffix(1);
+    return words;
+}
+
+void Owners::find_numbers() {
+    for (std::size_t column = 0; column < table_.action; ++column) {
+        numbers_ = column;
+        const auto with = [&](const ActionRow& row) { return !number(row).empty(); };
+        numbered_ =
+            static_cast<std::size_t>(std::count_if(table_.rows.begin(), table_.rows.end(), with));
+        if (numbered_ > 0) return;
+    }
+    numbers_ = ActionTable::none;
+}
+
+/// Nothing stands beside the action and the row's number.
+bool Owners::alone(const ActionRow& row) const {
+    for (std::size_t column = 0; column < row.cells.size(); ++column)
+        if (column != table_.action && column != numbers_ && !empty(row.cells[column]))
+            return false;
+    return true;
+}
+
+/// Whether a number is of a part of the other's row: 2.1 of 2, B1 of B.
+bool is_part(std::string_view number, std::string_view of) {
+    if (of.empty() || number.size() <= of.size() || !number.starts_with(of)) return false;
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const char next = number[of.size()];
+    return next == '.' || next == '/' || (!digit(of.back()) && digit(next));
+}
+
+/// "2 | Parks" over 2.1 and 2.2.
+bool Owners::heads_others(const ActionRow& row) const {
+    const std::string_view above = number(row);
+    return std::any_of(table_.rows.begin(), table_.rows.end(),
+                       [&](const ActionRow& each) { return is_part(number(each), above); });
+}
+
+/// A cell says that nothing is to be done: "Noted", "Not taken forward".
+bool Owners::asks_nobody(const ActionRow& row) const {
+    if (context_.matches(context_.text("no-action"),
+                         context_.folded(words_of(context_, row, table_.action))))
+        return true;
+    for (std::size_t column = table_.action + 1; column < row.cells.size(); ++column)
+        if (!empty(row.cells[column]) &&
+            context_.matches(context_.text("dropped"),
+                             context_.folded(words_of(context_, row, column))))
+            return true;
     return false;
 }
 
-Owner owner_of(const Context& context, const ActionTable& table, const ActionRow& row) {
-    const duly_range action = ActionTable::cell(row, table.action);
-    const duly_range owner = ActionTable::cell(row, table.owner);
-    if (row.continued || empty(action) || done(context, table, row)) return Owner::given;
-    if (!empty(owner)) {
-        const std::string words(context.folded(context.document().text(owner)));
-        return context.matches(context.text("to-come"), words) ||
-                       context.matches(context.text("nobody"), words)
-                   ? Owner::to_come
-                   : Owner::given;
-    }
-    // A row that conversion cut has nothing beside its words.
-    const bool beside =
-        !empty(ActionTable::cell(row, table.due)) || !empty(ActionTable::cell(row, table.progress));
-    return beside || numbered(context, table, row) ||
-                   (table.due == ActionTable::none && table.progress == ActionTable::none)
-               ? Owner::nobody
-               : Owner::given;
+/// A row that is only the rest of the one above, which a page or a reader cut.
+bool Owners::goes_on(std::size_t index) const {
+    const ActionRow& row = table_.rows[index];
+    if (row.continued) return true;
+    // Of numbered rows one without a number is none of its own.
+    const bool unnumbered = numbers_ != ActionTable::none && number(row).empty();
+    if (unnumbered && (numbered_ + 1) * 2 > table_.rows.size()) return true;
+    if (index == 0 || !number(row).empty()) return false;
+    // "Inspect these:", and what they are in the next row
+    const std::string_view words = words_of(context_, row, table_.action);
+    return context_.matches("^(?:-|•|–|[*]) ", words) ||
+           (alone(row) &&
+            (words_of(context_, table_.rows[index - 1], table_.action).ends_with(':') ||
+             (words.front() >= 'a' && words.front() <= 'z')));
+}
+
+/// Whether the owner of a row above may be this one's as well, where the file cannot say that a
+/// cell reaches over rows: 2.2 below 2 or 2.1, or a row whose first cell is blank like that of its
+/// owner.
+bool Owners::may_be_shared(std::size_t index) const {
+    std::size_t above = index;
+    while (above-- > 0)
+        if (!empty(ActionTable::cell(table_.rows[above], table_.owner))) break;
+    if (above >= index) return false;
+    const ActionRow &row = table_.rows[index], &owned = table_.rows[above];
+    const std::string_view mine = number(row), theirs = number(owned);
+    const std::size_t stop = mine.rfind('.'); // "24/02" is of a year, and of no group
+    if (is_part(mine, theirs)) return true;
+    if (stop != std::string_view::npos && theirs.size() > stop &&
+        theirs.substr(0, stop + 1) == mine.substr(0, stop + 1))
+        return true;
+    return table_.action > 0 && empty(ActionTable::cell(row, table_.action - 1)) &&
+           !empty(ActionTable::cell(owned, table_.action - 1));
+}
+
+/// Whether what looks like "to be confirmed" are the initials of somebody: one of those present, or
+/// one whom the paper names beside them.
+bool Owners::is_person(std::string_view initials) const {
+    constexpr std::size_t longest = 4;
+    if (initials.size() < 2 || initials.size() > longest ||
+        !context_.matches("^(?-i:[A-Z]+)$", initials))
+        return false;
+    for (const Person& person : people_of(context_))
+        if (person.initials == initials) return true;
+    // "TBC is Tina B. Cole", "Tina B. Cole (TBC)"
+    std::string name;
+    for (const char c : initials)
+        ((name += name.empty() ? "" : "[ -]+") += c) += "[a-z'-]*[.]?";
+    const std::string letters(initials);
+    return context_
+        .find("(?-i:\\b" + letters +
+                  " ?(?:=|:|-|–|is|for|means|stands for) ?(?:[A-Z][a-z]+[.]? )?" + name + "|" +
+                  name + "[ ,]*\\(" + letters + "\\))",
+              context_.document().root().range())
+        .has_value();
+}
+
+Owner Owners::named(duly_range owner) const {
+    const std::string_view words = context_.document().text(owner);
+    const std::string folded(context_.folded(words));
+    const bool nobody = context_.matches(context_.text("to-come"), folded) ||
+                        context_.matches(context_.text("nobody"), folded);
+    return nobody && !is_person(words) ? Owner::to_come : Owner::given;
+}
+
+Owner Owners::of(std::size_t index) const {
+    const ActionRow& row = table_.rows[index];
+    const duly_range owner = ActionTable::cell(row, table_.owner);
+    if (empty(ActionTable::cell(row, table_.action)) || done(context_, table_, row) ||
+        asks_nobody(row))
+        return Owner::given;
+    // One who stands beside several actions, in a cell as high as their rows.
+    if (ActionTable::covered(row, table_.owner) && index > 0) return Owner::given;
+    if (!empty(owner)) return row.continued ? Owner::given : named(owner);
+    if (goes_on(index)) return Owner::given;
+    if (may_be_shared(index)) return Owner::shared;
+    // A row that conversion cut, and a heading over rows, have nothing beside their words.
+    const bool stands = table_.due != ActionTable::none || table_.progress != ActionTable::none
+                            ? !empty(ActionTable::cell(row, table_.due)) ||
+                                  !empty(ActionTable::cell(row, table_.progress))
+                            : !alone(row) || table_.heads.size() <= 2;
+    if (stands) return Owner::nobody;
+    const auto plain = [&](const ActionRow& each) {
+        const std::string_view number = this->number(each);
+        return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const bool numbered =
+        plain(row) && !heads_others(row) &&
+        std::any_of(table_.rows.begin(), table_.rows.end(), [&](const ActionRow& each) {
+            return plain(each) && !empty(ActionTable::cell(each, table_.owner));
+        });
+    return numbered ? Owner::nobody : Owner::given;
 }
 
 /// Reports the rows of one table, the first of them with its words.
@@ -105,16 +265,19 @@ void run(const Context& context) {
     bool owned = true;
     for (const ActionTable& table : tables_of(context)) {
         if (table.owner == ActionTable::none) continue;
-        std::vector<const ActionRow*> without, to_come;
+        std::vector<const ActionRow*> without, to_come, shared;
         std::size_t with = 0;
-        for (const ActionRow& row : table.rows) {
+        const Owners owners(context, table);
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            const ActionRow& row = table.rows[i];
             with += empty(ActionTable::cell(row, table.owner)) ? 0U : 1U;
-            const Owner owner = owner_of(context, table, row);
+            const Owner owner = owners.of(i);
             if (owner == Owner::nobody) without.push_back(&row);
+            if (owner == Owner::shared) shared.push_back(&row);
             if (owner == Owner::to_come) to_come.push_back(&row);
         }
         actions += with + without.size();
-        owned = owned && without.empty() && (to_come.empty() || !table.trusted);
+        owned = owned && without.empty() && shared.empty() && (to_come.empty() || !table.trusted);
         // A column that nobody filled in may have been lost on the way.
         const bool sure = table.trusted && with > 0;
         if (!without.empty())
@@ -123,6 +286,7 @@ void run(const Context& context) {
                  : without.size() == 1 ? "one"
                                        : "several",
                  false);
+        if (!shared.empty()) tell(context, table, shared, "grid", false);
         if (!to_come.empty() && table.trusted)
             tell(context, table, to_come, to_come.size() == 1 ? "to-come" : "several-to-come",
                  true);

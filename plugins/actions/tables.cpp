@@ -25,6 +25,8 @@ std::optional<ActionTable> read_table(const Context& context, const Node& node) 
             if (column >= most) continue;
             if (read.cells.size() <= column) read.cells.resize(column + 1);
             read.cells[column] = places::trimmed(paper, cell.range());
+            read.covered.resize(read.cells.size());
+            read.covered[column] = cell.flag("continued");
         }
         if (!first) {
             table.rows.push_back(std::move(read));

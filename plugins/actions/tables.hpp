@@ -11,6 +11,7 @@ namespace duly::actions {
 struct ActionRow {
     Node row;
     std::vector<duly_range> cells; ///< trimmed; by column from 0, empty where there is none
+    std::vector<bool> covered;     ///< by column: part of the cell above it
     bool continued = false;        ///< goes on from the row before
 };
 
@@ -25,6 +26,9 @@ struct ActionTable {
     /// The row's cell in a column that the table may not have.
     static duly_range cell(const ActionRow& row, std::size_t column) {
         return column < row.cells.size() ? row.cells[column] : duly_range{};
+    }
+    static bool covered(const ActionRow& row, std::size_t column) {
+        return column < row.covered.size() && row.covered[column];
     }
 };
 

@@ -30,6 +30,14 @@ constexpr duly_parameter parameters[] = {
               "\\b(?:two|three|four|five|six|both|pairs?|twice|double|joint(?:ly)?)\\b|"
               "\\([2-6]\\b",
               "Words of an item that stands for more than one of what is counted."),
+    parameter("joined", DULY_PATTERN,
+              "^ ?(?:,|and\\b|&|or\\b|plus\\b|with\\b|as well as\\b)|"
+              "\\bof (?:these|those|them|which|whom)\\b",
+              "Words behind what is counted after which more, or only a part of it, is listed."),
+    parameter("told-behind", DULY_PATTERN,
+              "^(?:and )?(?:the |a |an )?(?:other|second|third|fourth|fifth|sixth|last|remaining|"
+              "final)\\b",
+              "Words behind a list that tell of one more that belongs to it."),
 };
 constexpr duly_argument counted[] = {
     argument("number", DULY_TEXT, "The number as written: three."),
@@ -330,6 +338,16 @@ void Counts::before_list(std::size_t index, const std::vector<Announcement>& tol
         ++candidates;
     }
     if (candidates != 1 || broken || all.size() != top.size()) return;
+    const std::string_view behind = paper_.text({candidate->noun_end, intro.range.end});
+    const std::string_view next_words =
+        next < blocks_.size() ? paper_.text(blocks_[next].range) : std::string_view{};
+    if (context_.matches(context_.text("joined"), context_.folded(behind)) ||
+        context_.matches(context_.text("told-behind"), context_.folded(next_words)))
+        return;
+    // "these points (five letters):" counts something else.
+    const std::string_view ahead = paper_.text({last.begin, candidate->number.where.begin});
+    if (std::count(ahead.begin(), ahead.end(), '(') > std::count(ahead.begin(), ahead.end(), ')'))
+        return;
     if (intro.range.end - candidate->noun_end > far_noun) return;
     if (context_.find(context_.text("vague"), last)) return;
     const auto wanted = static_cast<std::size_t>(candidate->number.value.mantissa);

@@ -1,10 +1,20 @@
 // numbering.gaps: the numbers of the paragraphs run on.
+#include <string>
+#include <vector>
+
 #include "words.hpp"
 
 namespace duly::numbering {
 namespace {
 
-constexpr duly_parameter parameters[] = {quantity_parameter, own_parameter};
+constexpr duly_parameter parameters[] = {
+    quantity_parameter,
+    own_parameter,
+    parameter("left-out", DULY_PATTERN,
+              "(?:deleted|withdrawn|removed|omitted|struck out|not used|left blank|left out|"
+              "no longer (?:used|needed|required)|superseded|intentionally)",
+              "Words behind or before a number that was left out on purpose."),
+};
 constexpr duly_argument jumps[] = {
     argument("count", DULY_COUNT, "How many numbers were followed."),
     argument("gaps", DULY_COUNT, "How many times they jump."),
@@ -18,6 +28,19 @@ constexpr duly_case cases[] = {
     not_applicable("unnumbered", "The paper does not number its paragraphs."),
 };
 
+/// Whether the paper says that the number was left out: "Recommendation 1.4 has been deleted".
+bool said(const Context& context, const Number& number) {
+    std::string written;
+    for (const char c : numbers::written(number))
+        (written += c == '.' ? "\\" : "") += c;
+    const std::string words(context.text("left-out"));
+    written = "(?:^|[^0-9.])" + written + "(?:[^0-9.]|[.][^0-9])";
+    return context
+        .find(written + ".{0,80}\\b" + words + "\\b|\\b" + words + "\\b[^.]{0,40}" + written,
+              context.document().root().range())
+        .has_value();
+}
+
 void run(const Context& context) {
     const Numbering& numbering = Numbering::of(context);
     const Chain& chain = numbering.chain();
@@ -25,7 +48,10 @@ void run(const Context& context) {
         context.report("unnumbered");
         return;
     }
-    if (chain.gaps.empty()) {
+    std::vector<Gap> gaps;
+    for (const Gap& gap : chain.gaps)
+        if (!said(context, gap.first)) gaps.push_back(gap);
+    if (gaps.empty()) {
         context.report("run-on").arg("count", chain.paragraphs);
         return;
     }
@@ -35,7 +61,7 @@ void run(const Context& context) {
             .arg("gaps", chain.gaps.size());
         return;
     }
-    for (const Gap& gap : chain.gaps) {
+    for (const Gap& gap : gaps) {
         const bool one = gap.first == gap.last;
         const bool start = gap.before->number.depth + 1 == gap.after->number.depth &&
                            gap.after->number.within(gap.before->number);

@@ -24,6 +24,10 @@ constexpr duly_parameter parameters[] = {
               "exempt|confidential|extract|part (?:2|ii)|not for publication|(?:were|was|are|is) "
               "(?:partly |partially |not )?(?:accepted|rejected)|left blank|vacant)\\b",
               "Words beside a list of which something was left out on purpose."),
+    parameter(
+        "called", DULY_PATTERN,
+        "(?:recommendations?|resolutions?|decisions?|options?|items?|numbers?|paragraphs?|points?)",
+        "What the text calls an item of a list before its letter or number."),
 };
 constexpr duly_argument named[] = {
     argument("missing", DULY_TEXT, "What is missing: (c)."),
@@ -187,6 +191,7 @@ public:
 private:
     [[nodiscard]] bool looked_at(const Mark& mark) const;
     [[nodiscard]] bool apart(const Mark& before, const Mark& after) const;
+    [[nodiscard]] bool spoken_of(std::string_view body, duly_range list, duly_range section) const;
     void take(const std::vector<Mark>& readings, std::vector<Run>& runs);
     void judge(const Run& run);
 
@@ -258,6 +263,19 @@ bool Lists::apart(const Mark& before, const Mark& after) const {
     return false;
 }
 
+/// Whether words in the list or beside it tell what became of the one with that letter or number:
+/// "Recommendation 3 was agreed in November and is not put again."
+bool Lists::spoken_of(std::string_view body, duly_range list, duly_range section) const {
+    std::string words("\\b");
+    words.append(context_.text("called"))
+        .append(" (?:\\(?(?:[0-9]{1,2}|[a-z])\\)?(?:,? and|,| &) ){0,6}\\(?")
+        .append(body)
+        .append("(?:$|[^0-9a-z.]|[.](?:$|[^0-9]))");
+    constexpr std::uint32_t beside = 300; // bytes
+    return context_.find(words, places::widened(paper_, list, beside)) ||
+           context_.find(words, section);
+}
+
 void Lists::judge(const Run& run) {
     constexpr std::size_t fewest = 3;
     if (run.marks.size() < fewest) return;
@@ -274,6 +292,10 @@ void Lists::judge(const Run& run) {
     if (jump.twice && !misnamed) return;
     const int place = before.place + 1;
     const std::string missing = written(after, place);
+    // Below "that these of the report be approved:" stand the numbers that they have there.
+    if (before.block != after.block && paper_.text(blocks_[before.block].range).ends_with(':') &&
+        (jump.twice || before.block + 1 == after.block))
+        return;
     // Wherever else it stands, it is not lost; of recommendations with numbers of their own the
     // whole paper is asked.
     const bool own = after.front.size() > 1 || after.front == "R";
@@ -294,6 +316,9 @@ void Lists::judge(const Run& run) {
                                 std::to_string(place) + "\\b";
     if (own && context_.find(several, all)) return;
     const Node section = blocks_[after.block].node.enclosing("section");
+    const std::string body =
+        missing.substr(after.front.size(), missing.size() - after.front.size() - after.back.size());
+    if (!jump.twice && spoken_of(body, near, section.range())) return;
     if (!jump.twice && apart(before, after)) return;
     for (const duly_range around : {places::widened(paper_, near, 300), section.range()})
         if (context_.find(context_.text("left-out"), around)) return;

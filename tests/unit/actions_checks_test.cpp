@@ -1,5 +1,5 @@
-// What checks of "actions", "dates" and "recommendations" say of papers made by hand. Tables of
-// actions are shown by the rules' examples, where they have their columns.
+// What checks of "actions", "dates" and "recommendations" say of papers made by hand. Most tables
+// of actions are shown by the rules' examples; these cannot show what is inconclusive.
 #include "check_sketch.hpp"
 #include "support/catch.hpp"
 
@@ -49,6 +49,38 @@ TEST_CASE("actions.attendance: one name in two lists") {
     CHECK(both[0].arguments.at("names") == "Tom Ware");
     paper.line("Tom Ware left at item 3.");
     CHECK(names(run_check(paper, "actions.attendance")) == "apart");
+}
+
+TEST_CASE("actions.owned: an owner above may be meant for the rows of one group") {
+    Sketch group;
+    group.section("", "substantive", "Actions");
+    group.table({"Ref\tAction\tLead\tBy when", "1.1\tMend the north fence\tEstates\tMarch",
+                 "1.2\tMend the south fence\t\tMay", "2.1\tCount the larks\tWardens\tMay"},
+                true);
+    const auto said = run_check(group, "actions.owned");
+    REQUIRE(names(said) == "grid");
+    CHECK(said[0].arguments.at("words") == "Mend the south fence");
+
+    Sketch aim;
+    aim.section("", "substantive", "Actions");
+    aim.table({"Aim\tAction\tLead\tBy when", "Safe\tMend the north fence\tEstates\tMarch",
+               "\tMend the south fence\t\tMay", "Wild\tCount the larks\tWardens\tMay"},
+              true);
+    CHECK(names(run_check(aim, "actions.owned")) == "grid");
+
+    Sketch none;
+    none.section("", "substantive", "Actions");
+    none.table({"Aim\tAction\tLead\tBy when", "Safe\tMend the north fence\tEstates\tMarch",
+                "Safe\tMend the south fence\t\tMay", "Wild\tCount the larks\tWardens\tMay"},
+               true);
+    CHECK(names(run_check(none, "actions.owned")) == "one");
+
+    Sketch years;
+    years.section("", "substantive", "Actions");
+    years.table({"Ref\tAction\tLead\tBy when", "24/01\tMend the north fence\tEstates\tMarch",
+                 "24/02\tMend the south fence\t\tMay", "24/03\tCount the larks\tWardens\tMay"},
+                true);
+    CHECK(names(run_check(years, "actions.owned")) == "one");
 }
 
 TEST_CASE("dates.weekday compares with the calendar") {

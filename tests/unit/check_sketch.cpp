@@ -284,12 +284,16 @@ std::unique_ptr<Document> Sketch::build() const {
         for (const auto& [rows, header] : s.tables) {
             const NodeId table =
                 paper->add(node, Kind::table, from_to(rows.front().front(), rows.back().back()));
+            paper->set_flag(table, Attr::trusted);
             for (std::size_t r = 0; r < rows.size(); ++r) {
                 const NodeId row =
                     paper->add(table, Kind::row, from_to(rows[r].front(), rows[r].back()));
                 if (r == 0 && header) paper->set_flag(row, Attr::header);
-                for (const Range cell : rows[r])
-                    paper->add(row, Kind::cell, cell);
+                std::int64_t column = 0;
+                for (const Range range : rows[r]) {
+                    const NodeId cell = paper->add(row, Kind::cell, range);
+                    paper->set_integer(cell, Attr::column, ++column);
+                }
             }
         }
     }

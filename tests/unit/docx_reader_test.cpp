@@ -325,6 +325,10 @@ TEST_CASE("tables give rows parted by tabs", "[docx]") {
     REQUIRE(file.blocks.size() == 5);
     CHECK(file.blocks[0].cells[0].header);
     CHECK(file.blocks[0].cells[1].span == 2);
+    CHECK_FALSE(file.blocks[1].cells[0].covered);
+    CHECK(file.blocks[2].cells[0].covered);
+    CHECK_FALSE(file.blocks[2].cells[2].covered);
+    CHECK_FALSE(file.blocks[3].cells[0].covered);
     CHECK(file.blocks[1].cells[1].paragraphs.size() == 2);
     CHECK(file.file->view.slice(file.blocks[1].cells[1].paragraphs[1]) == "Second.");
     CHECK(file.blocks[0].table == file.blocks[3].table);

@@ -191,6 +191,9 @@ TEST_CASE("tables of an ODT", "[odt]") {
     CHECK(view.size() < 200);
     CHECK(file.blocks[0].cells[0].header);
     CHECK(file.blocks[1].cells[1].paragraphs.size() == 2);
+    CHECK_FALSE(file.blocks[0].cells[2].covered); // by the cell before it
+    CHECK(file.blocks[2].cells[0].covered);
+    CHECK_FALSE(file.blocks[2].cells[2].covered);
     CHECK(file.blocks.back().gap_before);
     // one column is a frame
     const auto frame = file_of("<table:table><table:table-row>" + cell(p("One.") + p("Two.")) +

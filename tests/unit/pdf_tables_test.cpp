@@ -1,5 +1,7 @@
 // Tables, ticks and contents lists of PDFs, drawn by hand.
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/pdf_sketch.hpp"
@@ -31,6 +33,50 @@ TEST_CASE("a drawn table: cells, empty ones, one over two columns, several lines
     CHECK(file.blocks[1].table == 1);
     CHECK(file.blocks[2].table == 1);
     CHECK_FALSE(file.blocks[1].cells[0].header);
+}
+
+TEST_CASE("a cell over two rows covers the one below it", "[pdf][tables]") {
+    PdfSketch drawn;
+    drawn.page().rule(50, 700, 450, 700).rule(50, 680, 450, 680).rule(50, 640, 450, 640);
+    drawn.rule(50, 660, 300, 660).rule(50, 620, 450, 620).rule(50, 620, 50, 700);
+    drawn.rule(300, 620, 300, 700).rule(450, 620, 450, 700);
+    drawn.text(55, 686, "Action", 10, 1);
+    drawn.text(305, 686, "Owner", 10, 1);
+    drawn.text(55, 666, "Lift the chains");
+    drawn.text(305, 666, "Harbour");
+    drawn.text(55, 646, "Paint the steps");
+    drawn.text(55, 626, "Mend the crane");
+
+    PdfSketch tagged;
+    tagged.page();
+    tagged.tag("Root", 0);
+    const std::uint32_t table = tagged.tag("Table", 0);
+    std::int32_t mcid = 0;
+    float y = 700;
+    for (const auto& [action, owner] :
+         std::vector<std::pair<const char*, const char*>>{{"Action", "Owner"},
+                                                          {"Lift the chains", "Harbour"},
+                                                          {"Paint the steps", nullptr},
+                                                          {"Mend the crane", ""}}) {
+        const std::uint32_t row = tagged.tag("TR", table);
+        tagged.tag("TD", row, mcid);
+        tagged.text(55, y, action).mcid = mcid++;
+        if (owner != nullptr) {
+            const std::uint32_t cell = tagged.tag("TD", row, *owner != 0 ? mcid : -1);
+            if (mcid == 3) tagged.content.tags[cell].row_span = 2;
+            if (*owner != 0) tagged.text(305, y, owner).mcid = mcid++;
+        }
+        y -= 20;
+    }
+    for (PdfSketch* const sketch : {&drawn, &tagged}) {
+        const auto file = sketch->read();
+        CHECK(file.file->view.text() == "Action\tOwner\nLift the chains\tHarbour\n"
+                                        "Paint the steps\t\nMend the crane\t\n");
+        REQUIRE(file.blocks.size() == 4);
+        CHECK_FALSE(file.blocks[1].cells[1].covered);
+        CHECK(file.blocks[2].cells[1].covered);
+        CHECK_FALSE(file.blocks[3].cells[1].covered);
+    }
 }
 
 TEST_CASE("a frame around text is no table", "[pdf][tables]") {

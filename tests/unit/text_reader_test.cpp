@@ -71,6 +71,9 @@ TEST_CASE("tables as tabs, pipes, grids and HTML give rows parted by tabs", "[re
     REQUIRE(html.blocks.size() == 3);
     CHECK(html.blocks[0].cells[0].header);
     CHECK(html.blocks[0].cells[1].paragraphs.size() == 2);
+    CHECK_FALSE(html.blocks[0].cells[0].covered);
+    CHECK(html.blocks[1].cells[0].covered);
+    CHECK_FALSE(html.blocks[1].cells[1].covered);
     CHECK(html.blocks[0].table == html.blocks[1].table);
 }
 

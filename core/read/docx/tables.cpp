@@ -27,13 +27,14 @@ int span_of(pugi::xml_node tc) {
     return std::clamp(number_of(attribute(child(child(tc, "tcPr"), "gridSpan"), "val"), 1), 1, 64);
 }
 
+bool goes_on(pugi::xml_node tc, string_view which) {
+    const pugi::xml_node merge = child(child(tc, "tcPr"), which);
+    return merge && attribute(merge, "val") != "restart";
+}
+
 /// Goes on with the cell above or the cell before: nothing of its own is seen.
 bool merged_away(pugi::xml_node tc) {
-    const pugi::xml_node properties = child(tc, "tcPr");
-    for (const string_view which : {"vMerge", "hMerge"})
-        if (const pugi::xml_node merge = child(properties, which))
-            if (attribute(merge, "val") != "restart") return true;
-    return false;
+    return goes_on(tc, "vMerge") || goes_on(tc, "hMerge");
 }
 
 bool on(pugi::xml_node node) {
@@ -149,6 +150,7 @@ void StoryReader::table_row(pugi::xml_node tr, std::size_t columns, bool& open, 
         }
         const int span = span_of(cell);
         content.emplace_back();
+        content.back().covered = goes_on(cell, "vMerge");
         if (merged_away(cell)) {
             skip(cell);
         } else {

@@ -82,7 +82,9 @@ private:
 
     // odt_tables.cpp
     void table(pugi::xml_node node, int depth);
-    void table_row(pugi::xml_node row, bool header, std::size_t columns, bool& open, int depth);
+    /// `below`: how many more rows the cells above reach over, by column.
+    void table_row(pugi::xml_node row, bool header, std::size_t columns, bool& open,
+                   std::vector<int>& below, int depth);
 
     // odt_heads.cpp
     void heads(std::string_view master);

@@ -66,6 +66,7 @@ void OdtStory::table(pugi::xml_node node, int depth) {
         columns = std::max(columns, width);
     }
     bool open = false;
+    std::vector<int> below;
     for (const Row& row : rows) {
         if (cells_ || frame) { // words of the cell around it, or of no table at all
             for (pugi::xml_node cell : row.node.children()) {
@@ -77,7 +78,7 @@ void OdtStory::table(pugi::xml_node node, int depth) {
             }
             continue;
         }
-        table_row(row.node, row.header, columns, open, depth);
+        table_row(row.node, row.header, columns, open, below, depth);
     }
     if (open) writer_.end_table();
     if (!cells_) writer_.gap();
@@ -87,7 +88,7 @@ void OdtStory::table(pugi::xml_node node, int depth) {
 }
 
 void OdtStory::table_row(pugi::xml_node row, bool header, std::size_t columns, bool& open,
-                         int depth) {
+                         std::vector<int>& below, int depth) {
     std::vector<pugi::xml_node> real;
     for (pugi::xml_node cell : row.children())
         if (is(cell, "table-cell")) real.push_back(cell);
@@ -108,17 +109,29 @@ void OdtStory::table_row(pugi::xml_node row, bool header, std::size_t columns, b
     if (!open) writer_.begin_table();
     open = true;
     std::vector<CellContent> content;
+    std::size_t wide = 0; // where the cell that was read last ends
     for (pugi::xml_node cell : row.children()) {
         if (!is_cell(cell)) continue;
         const int repeats = count_of(cell, "number-columns-repeated");
         if (content.size() >= most_cells || is(cell, "covered-table-cell")) {
             skip(cell);
-            for (int i = 0; i < repeats && content.size() < most_cells; ++i)
+            for (int i = 0; i < repeats && content.size() < most_cells; ++i) {
+                const std::size_t column = content.size();
                 content.emplace_back();
+                if (column < wide || column >= below.size() || below[column] == 0) continue;
+                content.back().covered = true;
+                --below[column];
+            }
             continue;
         }
+        const std::size_t column = content.size();
         content.emplace_back();
         content.back().span = static_cast<std::uint16_t>(count_of(cell, "number-columns-spanned"));
+        wide = column + content.back().span;
+        if (below.size() < wide) below.resize(wide);
+        std::fill(below.begin() + static_cast<std::ptrdiff_t>(column),
+                  below.begin() + static_cast<std::ptrdiff_t>(wide),
+                  count_of(cell, "number-rows-spanned") - 1);
         cells_ = &content;
         blocks(cell, depth + 1);
         cells_ = nullptr;

@@ -328,6 +328,7 @@ void BlockWriter::begin_table() {
 
 void BlockWriter::cell(const CellContent& content, model::Cell& made) {
     made.span = content.span;
+    made.covered = content.covered;
     made.range.begin = writer_.at();
     std::vector<std::uint32_t> starts;
     for (const CellParagraph& paragraph : content.paragraphs) {

@@ -31,6 +31,7 @@ struct CellParagraph {
 struct CellContent {
     std::vector<CellParagraph> paragraphs;
     std::uint16_t span = 1;
+    bool covered = false; ///< by the cell above
 };
 
 class BlockWriter {

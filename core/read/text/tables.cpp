@@ -183,6 +183,7 @@ SourceTable html_table(string_view text, const std::vector<Line>& lines, std::si
         while (row.cells.size() < hanging.size() && hanging[row.cells.size()] > 0) {
             --hanging[row.cells.size()];
             row.cells.emplace_back();
+            row.cells.back().covered = true;
         }
     };
     const auto end_cell = [&](std::size_t stop) {

@@ -17,6 +17,7 @@ struct SourceCell {
     std::vector<SourceRange> pieces; ///< more than one where a cell runs over several lines
     bool header = false;
     std::uint16_t span = 1;
+    bool covered = false; ///< by the cell above
 };
 
 struct SourceRow {

@@ -279,6 +279,7 @@ void TextReader::rows(const SourceTable& table) {
             model::Cell made;
             made.header = cell.header;
             made.span = cell.span;
+            made.covered = cell.covered;
             made.range.begin = writer_.at();
             style_.paragraph_starts.clear();
             style_.bold.on = false;

@@ -100,6 +100,7 @@ void Assembler::row(const TableRow& row, const Paragraph& at, bool header, const
         model::Cell made;
         made.header = row.cells[i].header || header;
         made.span = row.cells[i].span;
+        made.covered = row.cells[i].covered;
         made.range.begin = view_->at();
         cell(row.cells[i], at.sheet, made);
         if (rest != nullptr) cell(rest->cells[i], at.sheet + 1, made);

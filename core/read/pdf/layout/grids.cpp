@@ -336,6 +336,8 @@ Table make_table(Grid& grid) {
         TableCell& made = table.rows[cell.row].cells[cell.column];
         made.words = std::move(cell.words);
         made.span = static_cast<std::uint16_t>(cell.columns);
+        for (std::uint32_t row = cell.row + 1; row < cell.row + cell.rows; ++row)
+            table.rows[row].cells[cell.column].covered = true;
     }
     // a column of a few points in which nothing stands is a border, not a column
     for (std::size_t c = grid.columns(); c-- > 0;) {

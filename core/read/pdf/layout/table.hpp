@@ -16,6 +16,7 @@ struct TableCell {
     std::vector<std::uint32_t> words; ///< none in a cell that one to the left or above covers
     std::uint16_t span = 1;
     bool header = false;
+    bool covered = false; ///< by the cell above
 };
 
 struct TableRow {

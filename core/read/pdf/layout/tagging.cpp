@@ -121,7 +121,7 @@ void Tagging::lay_rows(TagTable& table) const {
             while (laid.size() < hanging.size() && hanging[laid.size()] > 0) {
                 --hanging[laid.size()];
                 laid.push_back(0);
-                spans.push_back(1);
+                spans.push_back(0);
             }
         };
         fill();
@@ -209,6 +209,8 @@ bool Tagging::place(const TagTable& table, const PageWords& words, std::size_t c
         placed[column - 1] = cell;
         free = column;
     }
+    for (std::size_t c = 0; c < placed.size(); ++c)
+        placed[c].covered = row.cells[c].covered && placed[c].words.empty();
     row.cells = std::move(placed);
     return true;
 }
@@ -279,6 +281,7 @@ std::vector<Table> Tagging::tables(const PageWords& words, std::vector<bool>& ta
             float reached = -1e9F;
             for (std::size_t c = 0; c < row.cells.size(); ++c) {
                 TableCell& cell = made.cells[c];
+                cell.covered = row.cells[c] == 0 && row.spans[c] == 0;
                 if (row.cells[c] == 0) continue;
                 const Tag& tag = content_.tags[row.cells[c]];
                 cell.span = row.spans[c];

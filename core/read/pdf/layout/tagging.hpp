@@ -27,7 +27,7 @@ public:
 private:
     struct Row {
         std::vector<std::uint32_t> cells; ///< tags; 0 where another cell reaches
-        std::vector<std::uint16_t> spans; ///< of each
+        std::vector<std::uint16_t> spans; ///< of each; 0 where a cell above reaches
     };
     struct TagTable {
         std::uint32_t tag = 0;
