@@ -1,6 +1,7 @@
 // What officers see at a glance in papers of many layouts: actions that nobody has, gaps in forms,
 // dates of a paper's own record; and what looks like it and is right.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,11 @@ using namespace duly;
 namespace {
 
 /// "RULE case" of all that does not hold, sorted, for rules that begin with the letters.
-std::string told(const std::string& text, const std::string& letters,
-                 const std::string& stage = {}) {
+std::string told(const std::string& text, const std::string& letters, const std::string& stage = {},
+                 const std::string& off = {}) {
     engine::CheckOptions options;
     options.stage = stage;
+    if (!off.empty()) options.grades[off] = std::nullopt;
     const auto file = duly_test::project_checker().check(text, "paper.md", options);
     std::vector<std::string> said;
     for (const auto& paper : file.papers)
@@ -184,6 +186,28 @@ TEST_CASE("one template's words are told once", "[oversights]") {
     CHECK(told(report("TBC"), "SEC207", "published") == "SEC207 to-come");
     CHECK(told(report("[None arising]"), "SEC207") == "SEC207 nil-unexplained");
     CHECK(told(report("TBC"), "SEC207") == "SEC207 to-come");
+}
+
+TEST_CASE("a guess within words left in silences nothing that is sure", "[oversights]") {
+    const auto left = [](const std::string& words, const std::string& off = {}) {
+        return told("# Report to Cabinet\n\nReport of: Director of Place\n\nDate: 12 March 2024\n\n"
+                    "## Recommendations\n\nThat it be noted. " +
+                        words + "\n",
+                    "PLC", "published", off);
+    };
+    CHECK(left("[DN: do not print - the leader was never shown the £x,xxx that is owed]") ==
+          "PLC002 doubtful, PLC004 left");
+    CHECK(left("[Drafting note: ask [name] why the chief hid the figure]") ==
+          "PLC002 doubtful, PLC004 left");
+    CHECK(left("[Insert the cost (DN: nobody knows it)]") == "PLC002 left, PLC004 left");
+    // nor does a rule that is switched off
+    CHECK(left("[DN: do not print the £x,xxx that is owed]", "PLC002") == "PLC004 left");
+    CHECK(left("[Insert the cost, or state none arising]", "PLC002") == "PLC005 left");
+    // one thing in the same words, told once
+    CHECK(left("[Insert the cost, or state none arising]") == "PLC002 left");
+    // what is doubtful does not take the place of what is sure
+    CHECK(left("[Outline the cost, or state none arising]").find("PLC005 left") !=
+          std::string::npos);
 }
 
 TEST_CASE("a choice of boxes: none ticked and both ticked are two faults", "[oversights]") {
