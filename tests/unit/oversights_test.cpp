@@ -362,6 +362,14 @@ TEST_CASE("VAT beside its rate", "[oversights]") {
     CHECK(vat("It costs £12,000 including VAT of £2,500 at 20%.") == "AMT012 within-differs");
     CHECK(vat("It costs £12,000 (including VAT at 20% of £2,400).") == "AMT012 within-differs");
     CHECK(vat("It costs £10,000 plus VAT at 20%, a total of £12,500.") == "AMT012 total-differs");
+    CHECK(vat("It costs £12,480 with VAT at 20% (£2,280).") == "AMT012 differs");
+    CHECK(vat("It costs £12,480 inc VAT at 20%, £10,040.") == "AMT012 within-differs");
+    // "with" stands for both, and what is left without the tax is right as well
+    for (const char* words : {"£12,480 with VAT at 20% (£2,080)", "£10,400 with VAT at 20% (£2,080)",
+                              "£12,480 including VAT at 20% (£10,400)",
+                              "£12,480 inc VAT at 20%, £10,400",
+                              "£10,400 with VAT at 20%, a total of £12,480"})
+        CHECK(vat("It costs " + std::string(words) + ".").empty());
     for (const char* right :
          {"It costs £10,000 plus VAT at 20% (£2,000).", "It costs £10,000 plus VAT (£2,200).",
           "It costs £10,000 plus VAT at 20% (£12,000).",
