@@ -242,6 +242,21 @@ TEST_CASE("document control: dates against each other", "[oversights]") {
                               "Date approved: 3 February 2021", "Effective date: 1 January 2021"})
         CHECK(policy(right, "CTL006").empty());
 
+    CHECK(policy("| | |\n|---|---|\n| Owner | A Ash |\n| Date | 3 February 2021 |", "CTL006") ==
+          "CTL006 older");
+    // whoever signed gave the date
+    for (const char* signed_on :
+         {"Signed: A Ash\n\nPosition: Chair\n\nDate: 3 February 2021",
+          "Signature of the chair\n\nA Ash\n\n3 February 2021",
+          "Approved by\n\nA Ash, chair\n\nDate: 3 February 2021",
+          "| Name | Post | Signature |\n|---|---|---|\n| A Ash | Chair | A Ash |\n\n"
+          "Date: 3 February 2021",
+          "Authorised by: A Ash\n\nDate: 3 February 2021",
+          "Date: 3 February 2021\n\nSigned: A Ash"}) {
+        INFO(signed_on);
+        CHECK(policy(signed_on, "CTL006").empty());
+    }
+
     const auto history = [](const std::string& head, const std::string& row) {
         return told("# Mooring Policy 2021-2024\n\nVersion: 1.1\n\nDate: 3 February 2021\n\n"
                     "## Version history\n\n" +
@@ -267,6 +282,27 @@ TEST_CASE("document control: dates against each other", "[oversights]") {
           "Adopted by Full Council on 18 July 2025, extended by a year",
           "Last approved by Full Council on 18 July 2025"})
         CHECK(policy(right, "DAT006").empty());
+    CHECK(policy(approved + "Review date: 1 May 2021 and on each 1 May after", "DAT005").empty());
+    CHECK(policy(approved + "Next review: 1 May 2021, then annually", "DAT005").empty());
+    const auto titled = [](const std::string& title) {
+        return told(
+            "# " + title +
+                "\n\nVersion: 1.0\n\nAdopted by Full Council on 18 July 2024\n\n"
+                "## 1. Purpose\n\nThis policy sets out what we do.\n\n## 2. Scope\n\nAll.\n",
+            "DAT006");
+    };
+    CHECK(titled("Mooring Plan 2022/23") == "DAT006 over");
+    CHECK(titled("Statement of Mooring Principles 2019-2022") == "DAT006 over");
+    // due only when their year is over
+    for (const char* title :
+         {"Modern Slavery Statement 2022/23", "Statement of Accounts 2022/23",
+          "Annual Governance Statement 2022/23", "Governance Statement 2022/23",
+          "Treasury Management Strategy Outturn 2022/23", "Harbour Plan Performance 2022/23",
+          "Modern Slavery and Human Trafficking Policy Statement 2022/23",
+          "Assurance Statement 2022/23", "Corporate Plan 2022/23: end of year results"}) {
+        INFO(title);
+        CHECK(titled(title).empty());
+    }
 
     CHECK(policy("Status: Final\n\nApproved by:\n\nDate of issue: 9 March 2021", "CTL007") ==
           "CTL007 fails");
@@ -365,10 +401,10 @@ TEST_CASE("VAT beside its rate", "[oversights]") {
     CHECK(vat("It costs £12,480 with VAT at 20% (£2,280).") == "AMT012 differs");
     CHECK(vat("It costs £12,480 inc VAT at 20%, £10,040.") == "AMT012 within-differs");
     // "with" stands for both, and what is left without the tax is right as well
-    for (const char* words : {"£12,480 with VAT at 20% (£2,080)", "£10,400 with VAT at 20% (£2,080)",
-                              "£12,480 including VAT at 20% (£10,400)",
-                              "£12,480 inc VAT at 20%, £10,400",
-                              "£10,400 with VAT at 20%, a total of £12,480"})
+    for (const char* words :
+         {"£12,480 with VAT at 20% (£2,080)", "£10,400 with VAT at 20% (£2,080)",
+          "£12,480 including VAT at 20% (£10,400)", "£12,480 inc VAT at 20%, £10,400",
+          "£10,400 with VAT at 20%, a total of £12,480"})
         CHECK(vat("It costs " + std::string(words) + ".").empty());
     for (const char* right :
          {"It costs £10,000 plus VAT at 20% (£2,000).", "It costs £10,000 plus VAT (£2,200).",
