@@ -115,7 +115,11 @@ public:
 
 private:
     void look_at(const Sentence& sentence, const Figure& rate);
-    void judge(const Figure& whole, const Figure& rate, const Figure& part, bool included,
+    /// How the words between put the tax to the amount; "with VAT" may mean either.
+    struct Reading {
+        bool plus = false, included = false;
+    };
+    void judge(const Figure& whole, const Figure& rate, const Figure& part, Reading reading,
                bool total);
     [[nodiscard]] bool between(const char* pattern, const Figure& first,
                                const Figure& second) const {
@@ -154,23 +158,23 @@ void Taxes::look_at(const Sentence& sentence, const Figure& rate) {
             first.currency != part.currency || !first.exact || !part.exact ||
             !speaks_of_tax(first, third) || !says("ends", {third.where.end, sentence.range.end}))
             continue;
-        const bool plus = between("plus", first, second);
-        const bool included = !plus && between("including", first, second);
-        if (!plus && !included) continue;
+        const Reading reading{between("plus", first, second), between("including", first, second)};
+        if (!reading.plus && !reading.included) continue;
         if (rate_third && between("then-rate", second, third))
-            judge(first, rate, part, included, false);
+            judge(first, rate, part, reading, false);
         else if (rate_second && between("then-tax", second, third))
-            judge(first, rate, part, included, false);
-        else if (rate_second && plus && between("then-total", second, third))
-            judge(first, rate, part, false, true);
+            judge(first, rate, part, reading, false);
+        else if (rate_second && reading.plus && between("then-total", second, third))
+            judge(first, rate, part, reading, true);
     }
 }
 
-void Taxes::judge(const Figure& whole, const Figure& rate, const Figure& part, bool included,
+void Taxes::judge(const Figure& whole, const Figure& rate, const Figure& part, Reading reading,
                   bool total) {
     const auto base = pence(whole), stated_part = pence(part);
     const auto percent = rate_of(rate);
     if (!base || !stated_part || !percent) return;
+    const bool included = !reading.plus;
     const std::int64_t r = *percent, share = included ? all + r : all;
     // Noughts may be rounding, but of an amount no coarser than what was worked out from it.
     constexpr std::int64_t finer = 10;
@@ -182,8 +186,11 @@ void Taxes::judge(const Figure& whole, const Figure& rate, const Figure& part, b
         return std::llabs(stated_part->value * of - base->value * factor) <=
                part_reach * of + base_reach * factor;
     };
-    const bool right = holds(total ? all + r : r, share) ||
-                       (!included && !total && holds(all + r, all)); // "(£12,000)": with the tax
+    bool right = false;
+    if (reading.plus) // "(£12,000)": with the tax
+        right = holds(all + r, all) || (!total && holds(r, all));
+    if (reading.included) // "(£10,000)": without it
+        right = right || (total ? holds(all, all) : holds(r, all + r) || holds(all, all + r));
     const std::int64_t computed = base->value * (total ? all + r : r) / share;
     const std::string written_sum =
         written(style_of(part, paper_.text(part.where)),

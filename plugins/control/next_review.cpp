@@ -1,4 +1,7 @@
 // control.next-review: the paper is reviewed after it was approved.
+#include <string>
+#include <string_view>
+
 #include "approval.hpp"
 
 namespace duly::control {
@@ -12,6 +15,11 @@ constexpr duly_parameter parameters[] = {
               "Words of its label with which the review is surely one to come."),
     parameter("done", DULY_PATTERN, "\\b(?:last|previous|latest|reviewed|completed)\\b",
               "Words of its line with which it is one that was made."),
+    parameter(
+        "again", DULY_PATTERN,
+        "\\b(?:each|every|annual(?:ly)?|yearly|thereafter|afterwards|recurring|rolling|ongoing|"
+        "(?:bi|tri)ennial(?:ly)?|quarterly|monthly)\\b",
+        "Words of its line with which reviews come again: the day is the first of several."),
 };
 constexpr duly_argument named[] = {
     argument("words", DULY_TEXT, "The date of review."),
@@ -30,9 +38,11 @@ void run(const Context& context) {
     const Node field = paper.field(context.text("field"));
     const auto date = field.date("date");
     const Node approval = approval_of(context);
+    const std::string line(field ? context.folded(paper.text(places::line_of(paper, field)))
+                                 : std::string_view{});
     if (!field || !date || !exists(*date) || !approval ||
-        context.matches(context.text("done"),
-                        context.folded(paper.text(places::line_of(paper, field))))) {
+        context.matches(context.text("done"), line) ||
+        context.matches(context.text("again"), line)) {
         context.report("none");
         return;
     }

@@ -11,11 +11,14 @@ constexpr duly_parameter parameters[] = {
     approved_parameter,
     unapproved_parameter,
     parameter("title", DULY_PATTERN,
-              "\\b(?:strategy|plan|policy|framework|programme|vision|roadmap|charter|statement)\\b",
+              "\\b(?:strategy|plan|policy|framework|programme|vision|roadmap|charter|statement of "
+              "(?:[a-z]+ ){0,3}(?:principles|priorities|intent))\\b",
               "Words of a title whose years are those that the paper is for."),
     parameter("looks-back", DULY_PATTERN,
-              "\\b(?:review|evaluation|progress|annual|report|monitoring|update|outturn|closing|"
-              "closure|lessons|extended|extension|addendum)\\b",
+              "\\b(?:review|evaluation|progress|annual|report|monitoring|update|out-?turn|closing|"
+              "closure|lessons|extended|extension|addendum|accounts?|governance statement|"
+              "performance|assurance|slavery|trafficking|results|(?:year|end)[- ](?:end|of[- ]"
+              "year)|delivered|achievements)\\b",
               "Words of a title with which its years may lie behind it."),
     parameter("extended", DULY_PATTERN,
               "\\b(?:extend(?:s|ed|ing)?|extension|rolled? (?:forward|over)|carr(?:y|ied) "

@@ -1,6 +1,8 @@
 // control.version-date: the paper's date is not older than the newest version in its history.
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "../shared/places.hpp"
 #include "history.hpp"
@@ -22,6 +24,14 @@ constexpr duly_parameter own[] = {
         "amended|revised|published|changed))?|(?:issue|version|revision|publication|amendment|"
         "change|release) date|issued|published|revised|amended|when)(?: \\([^()]*\\))?\\W*$",
         "Heading of the history's column of dates."),
+    parameter("signing", DULY_PATTERN,
+              "\\b(?:sign(?:ed|ature|atures|atory|[- ]?off)|print(?:ed)? name|on behalf of|"
+              "authoris(?:ed|ing|ation)|approved by|witness(?:ed)?)\\b|"
+              "^\\W*(?:(?:[0-9]+\\.?)+ )?(?:approval|name|declaration)\\b\\W*(?:$|[:\\t])",
+              "Words just above a date, or beside it, with which it is whoever signed there that "
+              "gave it."),
+    parameter("signed-below", DULY_PATTERN, "^\\W*sign(?:ed|ature)\\b",
+              "How a line just below a date begins with which it is so too."),
     parameter("to-come", DULY_PATTERN,
               "\\b(?:planned|proposed|scheduled|expected|due|future|next|forthcoming|"
               "anticipated|tb[acd]|to be)\\b",
@@ -41,6 +51,42 @@ constexpr duly_case cases[] = {
     not_applicable("none", "There are no two dates to compare."),
 };
 
+/// Whether a date is that of a signature or an approval: it stands in or near a place to sign.
+bool beside_signature(const Context& context, const Node& date) {
+    const Document& paper = context.document();
+    const duly_range where = date.range(), all = paper.root().range();
+    for (const Node place : paper.all("signoff"))
+        if (place.range().begin <= where.begin && where.begin < place.range().end) return true;
+    const auto says = [&](const char* pattern, std::string_view line) {
+        return context.matches(context.text(pattern), context.folded(line));
+    };
+    const auto blank = [](std::string_view line) {
+        return line.find_first_not_of(" \t") == std::string_view::npos;
+    };
+    constexpr std::size_t reach = 600; // bytes on either side
+    const std::size_t at = where.begin - all.begin;
+    const std::string_view words = paper.text(all);
+    const std::size_t from = at - std::min(at, reach);
+    std::string_view above = words.substr(from, at - from), below = words.substr(at, reach);
+    int seen = 0;
+    constexpr int lines = 4; // its own, and "Signed", "Name", "Position"
+    while (!above.empty() && seen < lines) {
+        const std::size_t cut = above.rfind('\n');
+        const std::string_view line = above.substr(cut == above.npos ? 0 : cut + 1);
+        if (says("signing", line)) return true;
+        if (!blank(line) || seen == 0) ++seen;
+        above = above.substr(0, cut == above.npos ? 0 : cut);
+    }
+    for (bool here = true; !below.empty(); here = false) {
+        const std::size_t cut = below.find('\n');
+        const std::string_view line = below.substr(0, cut);
+        if (says(here ? "signing" : "signed-below", line)) return true;
+        if (!here && !blank(line)) break;
+        below = cut == below.npos ? std::string_view{} : below.substr(cut + 1);
+    }
+    return false;
+}
+
 /// The first date that the paper gives itself by such a label, outside its history.
 Node own_date(const Context& context, const Node& history) {
     const Document& paper = context.document();
@@ -50,6 +96,7 @@ Node own_date(const Context& context, const Node& history) {
             continue;
         const duly_range here = field.range(), rows = history.range();
         if (here.begin >= rows.begin && here.begin < rows.end) continue;
+        if (beside_signature(context, field)) continue;
         return field;
     }
     // A day or month alone on a line of the front page.
@@ -60,7 +107,7 @@ Node own_date(const Context& context, const Node& history) {
         if (where.begin > begin + front || where.begin >= history.range().begin) break;
         const duly_range line = places::line_at(paper, where.begin);
         if (line.begin == where.begin && line.end == where.end && date.date("date") &&
-            date.date("date")->month != 0)
+            date.date("date")->month != 0 && !beside_signature(context, date))
             return date;
     }
     return {};

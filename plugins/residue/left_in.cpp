@@ -33,6 +33,9 @@ constexpr duly_parameter parameters[] = {
     parameter("garbled", DULY_INTEGER, "12",
               "So many places of one paper are no leftovers but a conversion gone wrong, or a form "
               "meant to be empty."),
+    parameter("yields", DULY_FLAG, "no",
+              "What stands wholly within words that an earlier rule told as surely is not told "
+              "again: only for a rule that no such rule is milder than."),
 };
 constexpr duly_argument worded[] = {
     argument("words", DULY_TEXT, "The words left in."),
@@ -98,11 +101,12 @@ std::vector<Leftover> leftovers(const Context& context, const std::vector<Hit>& 
     const Surroundings surroundings(context);
     const std::string_view conditional = context.text("conditional");
     const Told& told = told_of(context);
+    const bool yields = context.flag("yields");
     std::vector<Leftover> found;
     std::unordered_map<std::string, std::size_t> known;
     for (const Hit& hit : all) {
         const places::Block* block = places::block_at(surroundings.blocks(), hit.where.begin);
-        if (!block || !surroundings.counts(*block, hit.where) || told.covers(hit.where)) continue;
+        if (!block || !surroundings.counts(*block, hit.where)) continue;
         const duly_range around = surroundings.nearby(*block, hit.where);
         const duly_range sentence = places::sentence_around(paper, around, hit.where);
         const bool sure =
@@ -110,6 +114,7 @@ std::vector<Leftover> leftovers(const Context& context, const std::vector<Hit>& 
             !(!conditional.empty() &&
               context.matches(conditional,
                               context.folded(paper.text({around.begin, hit.where.begin}))));
+        if (yields && told.covers(hit.where, sure)) continue;
         const std::string key(context.folded(paper.text(hit.where)));
         const auto [at, fresh] = known.try_emplace(key + (sure ? '1' : '0'), found.size());
         if (fresh)
@@ -142,9 +147,10 @@ void run(const Context& context) {
             report.related(words(leftover.where), leftover.sentence);
         return;
     }
-    std::vector<duly_range>& told = told_of(context).ranges;
+    std::vector<Told::Words>& told = told_of(context).words;
     for (const Leftover& leftover : found) {
-        told.insert(told.end(), leftover.wheres.begin(), leftover.wheres.end());
+        for (const duly_range where : leftover.wheres)
+            told.push_back({where, leftover.sure});
         const std::string said = words(leftover.where);
         const bool often = !leftover.again.empty();
         const char* const name = leftover.sure ? (often ? "left-often" : "left")

@@ -170,6 +170,21 @@ bool Surroundings::counts(const places::Block& block, duly_range where) const {
 Search::Search(const Context& context)
     : context_(context), all_(context.document().root().range()) {}
 
+namespace {
+
+/// The bracket that closes the first one, over those within it ("[DN: ask [name] why]"); where
+/// they do not match up on the line, the next one.
+std::size_t closing(std::string_view words, std::string_view pair) {
+    std::size_t depth = 0;
+    for (std::size_t at = 0; at < words.size() && words[at] != '\n'; ++at) {
+        if (words[at] == pair[0]) ++depth;
+        if (words[at] == pair[1] && --depth == 0) return at;
+    }
+    return words.find(pair[1]);
+}
+
+} // namespace
+
 const Search::Bracketed& Search::bracketed() const {
     if (bracketed_) return *bracketed_;
     constexpr std::size_t longest = 400; // bytes
@@ -179,7 +194,7 @@ const Search::Bracketed& Search::bracketed() const {
         std::vector<duly_range>& all = pair == "()" ? bracketed_->round : bracketed_->square;
         for (std::size_t at = words.find(pair[0]); at != std::string_view::npos;
              at = words.find(pair[0], at + 1)) {
-            const std::size_t end = words.substr(at, longest).find(pair[1]);
+            const std::size_t end = closing(words.substr(at, longest), pair);
             if (end == std::string_view::npos) continue;
             // Over the end of a line, but not over that of a paragraph and the next.
             if (std::count(words.begin() + static_cast<std::ptrdiff_t>(at),
@@ -241,9 +256,11 @@ std::vector<duly_range> Search::strokes(std::string_view pattern) const {
     return found;
 }
 
-bool Told::covers(duly_range where) const {
-    return std::any_of(ranges.begin(), ranges.end(),
-                       [&](duly_range each) { return places::overlap(each, where); });
+bool Told::covers(duly_range where, bool sure) const {
+    return std::any_of(words.begin(), words.end(), [&](const Words& each) {
+        return each.where.begin <= where.begin && where.end <= each.where.end &&
+               (each.sure || !sure);
+    });
 }
 
 const Told& told_of(const Context& context) {

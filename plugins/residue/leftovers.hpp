@@ -100,11 +100,17 @@ private:
     mutable std::optional<Bracketed> bracketed_;
 };
 
-/// What rules before this one have told of the paper: words that are two kinds of leftover at once
-/// ("[Insert the cost, or state none arising]") are told once, by the first of them.
+/// What rules before this one have told of the paper. Words that are two kinds of leftover at once
+/// ("[Insert the cost, or state none arising]") need be told only once; but a note among drafters
+/// that holds "£xxx" is more than the gap in it, and a guess silences nothing that is sure.
 struct Told {
-    mutable std::vector<duly_range> ranges;
-    [[nodiscard]] bool covers(duly_range where) const;
+    struct Words {
+        duly_range where{};
+        bool sure = false;
+    };
+    mutable std::vector<Words> words;
+    /// Whether words that hold the place were told, and as surely as it would be.
+    [[nodiscard]] bool covers(duly_range where, bool sure) const;
 };
 const Told& told_of(const Context& context);
 
