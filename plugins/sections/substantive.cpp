@@ -34,6 +34,12 @@ constexpr duly_parameter parameters[] = {
               "^(?:[0-9]+(?:\\.[0-9]+)*[.)]? )?(?:\\[ ?(?:please )?insert\\b[^\\]]*\\]|"
               "click (?:or tap )?(?:here )?to enter text)\\W*$",
               "Those of them that other rules tell as left in once the paper is signed."),
+    parameter(
+        "sentence", DULY_PATTERN,
+        "^\\[(?:[^\\] ]+ )+(?:is|are|was|were|will|would|has|have|had|does|do|can|cannot|"
+        "costs?|pays?|paid|met|funds?|comes?|makes?|adds?|agreed|holds?|needs?)"
+        "(?: [^\\] ]+){2,}|^\\[[^\\]]*£ ?[0-9]",
+        "What stands in brackets, and is no template's, where it is the paper's own sentence."),
     parameter("no-place", DULY_PATTERN, template_words::answer_in_brackets,
               "Words in brackets that are an answer for all that."),
 };
@@ -97,17 +103,27 @@ bool holds_place(const Document& paper, const Node& section, duly_range content)
                        [](unsigned char c) { return std::isalnum(c) != 0; });
 }
 
+/// "[The cost of £2,000 is met from the parks budget.]"
+bool own_sentence(const Context& context, duly_range content) {
+    return context.matches(context.text("sentence"),
+                           context.folded(context.document().text(content)));
+}
+
 Verdict judge(const Context& context, const Node& section, duly_range content) {
     if (section.flag("embedded")) return Verdict::attached;
     std::string_view status = section.str("status");
     if (status.empty()) status = empty(content) ? "empty" : "substantive";
     const bool to_come = template_words::holds_place(context, content, context.text("to-come"),
                                                      context.text("no-place"));
-    if (status == "nil") return to_come ? Verdict::to_come : Verdict::nil;
+    const auto nil = [&] {
+        return to_come                          ? Verdict::to_come
+               : own_sentence(context, content) ? Verdict::substantive
+                                                : Verdict::nil;
+    };
+    if (status == "nil") return nil();
     if (status == "empty") {
         if (has_substantive_part(section)) return Verdict::substantive;
-        if (holds_place(context.document(), section, content))
-            return to_come ? Verdict::to_come : Verdict::nil;
+        if (holds_place(context.document(), section, content)) return nil();
         if (!possible_part(section)) return Verdict::empty;
         // Bare subheadings under a numbered heading are its own; otherwise nobody can tell.
         return section.str("number").empty() ? Verdict::unsure : Verdict::substantive;

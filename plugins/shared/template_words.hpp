@@ -33,18 +33,32 @@ inline constexpr const char* in_place_of_advice =
     "(?:to be (?:confirmed|added|completed|provided|advised|inserted|agreed|determined|drafted|"
     "supplied)|tb[acd]|to follow|awaited|pending|awaiting (?:[a-z]+ )?(?:comments?|advice|input|"
     "confirmation|wording|information|details|text|figures)(?: .*)?|x{2,}|\\?+)|"
-    "\\[[^\\]]*\\b(?:insert|enter|add|to (?:be|add|advise|comment|complete|confirm|draft|follow|"
-    "insert|provide|supply|write)|complete|tb[acd]|awaiting|awaited|pending|please|here|text|"
-    "state|describe|outline|summarise|set out|explain|x{2,})\\b[^\\]]*\\]|"
+    "\\[ ?(?:(?:[a-z&/'.-]+ ){0,4}(?:is |are )?to (?:be [a-z]+|add|advise|comment|complete|"
+    "confirm|draft|follow|insert|provide|supply|write)\\b|(?:tb[acd]|awaiting|awaited|x{2,})\\b|"
+    "pending(?: [a-z]+){0,4} ?\\]|(?:[a-z]+ ){0,3}(?:text|here|tb[acd]|awaited|pending) ?\\])"
+    "[^\\]]*\\]?|"
     "\\[[ ?.…_x]*\\]|(?:click|tap|choose|select|enter|insert)\\b.*)\\W*$";
-/// Words in brackets that are an answer for all that: "[No comments to add]".
+/// Words in brackets that are an answer for all that: "[No comments to add]", "[The trust agreed to
+/// provide lamps]", "[£2,000 of it is to be drawn from reserves]".
 inline constexpr const char* answer_in_brackets =
-    "^\\[[^\\]]*\\b(?:none|nil|n/?a|no|not|redact\\w*|withh\\w*|remov\\w*|exempt|confidential|"
-    "see|appendi\\w*|annex\\w*|paragraph|part (?:2|ii))\\b";
-/// And those that ask for one, whatever they hold: "[Insert implications, or state none]".
+    "^\\[[^\\]]*(?:\\b(?:none|nil|n/?a|no|not|redact\\w*|withh\\w*|remov\\w*|exempt|confidential|"
+    "see|appendi\\w*|annex\\w*|paragraph|part (?:2|ii)|will|would|was|were|has|have|had|must|"
+    "shall|should|may|can|could)\\b|£ ?[0-9]|\\b(?:[a-z]{2,}ed|is|are|needs?|plans?|aims?|able) "
+    "to (?:add|advise|comment|complete|confirm|draft|insert|provide|supply|write)\\b|"
+    "\\bto be (?:made|met|paid|drawn|spent|found|taken|funded|charged|shared)\\b)";
+/// And those that ask for one, whatever they hold: "[Insert implications, or state none]". What a
+/// paper's own sentence may begin with ("[Complete closure costs …]") needs what it is to be put
+/// in.
 inline constexpr const char* instruction =
-    "^(?:[0-9]+(?:\\.[0-9]+)*[.)]? )?\\[ ?(?:please )?(?:insert|enter|state|describe|outline|"
-    "summarise|set out|explain)\\b[^\\]]*\\]\\W*$";
+    "^(?:[0-9]+(?:\\.[0-9]+)*[.)]? )?\\[ ?(?:(?:please )?(?:insert|enter|describe|summarise|"
+    "set out|explain|guidance|drafting note|dn|note (?:to|for))\\b|(?:report )?(?:authors?|"
+    "officers?|writers?) (?:should|must|need|are) |(?:use )?this (?:section|paragraph|part|box|"
+    "field|table) (?:should|must|needs?|is (?:to|for)|to)\\b|(?:[a-z&/'.-]+ ){0,4}please "
+    "[a-z]|(?:please )?(?:add|complete|state|"
+    "outline)(?: ?[:\\]]| (?:here|the|this|these|an?|any|all|which|whether|how|why|what|when|"
+    "where|who|if|your|brief\\w*|names?|details?|text|dates?|further|more|as|costs?|amounts?|"
+    "figures?|reasons?|none|nil|n/a|implications?|comments?|advice|legal|financ\\w+|equalit\\w+|"
+    "risks?)\\b))[^\\]]*\\]?\\W*$";
 
 /// Whether all that a section says only holds the place of its words; by the first two patterns
 /// above, or what a pack gives in their place.

@@ -188,6 +188,36 @@ TEST_CASE("one template's words are told once", "[oversights]") {
     CHECK(told(report("TBC"), "SEC207") == "SEC207 to-come");
 }
 
+TEST_CASE("a sentence in brackets is no place held", "[oversights]") {
+    const auto costs = [](const std::string& words) {
+        return told("# Report to Cabinet\n\nReport of: Director of Place\n\nDate: 12 March 2024\n\n"
+                    "## Recommendations\n\nThat Cabinet approves the plan of works.\n\n"
+                    "## Financial implications\n\n" +
+                        words + "\n\n## Risks\n\nThe ground may be wet in May.\n",
+                    "SEC206");
+    };
+    for (const char* words :
+         {"[The cost of £2,000 is met from the complete parks budget.]",
+          "[State aid does not arise, as the lamps are for everyone.]",
+          "[The trust agreed to provide lamps in May.]",
+          "[Complete closure of the pier costs £20.]",
+          "[The text of the lease sets the price at £2,000.]", "[Here the cost is £2,000.]",
+          "[The harbour will write to confirm the sum.]",
+          "[The lamps are to be paid from reserves.]"}) {
+        INFO(words);
+        CHECK(costs(words).empty());
+    }
+    for (const char* words :
+         {"[Finance to advise on the cost]", "[Legal services please complete]",
+          "[Complete the cost here]", "[State the cost and the budget]", "[State: none]",
+          "[Cost to be confirmed by Finance]", "[Your text here]", "[Add costs]", "[xx]",
+          "[Awaiting comments from Finance]", "[Please describe what will be spent]",
+          "[This section should set out the costs of the plan.]"}) {
+        INFO(words);
+        CHECK(costs(words) == "SEC206 to-come");
+    }
+}
+
 TEST_CASE("a guess within words left in silences nothing that is sure", "[oversights]") {
     const auto left = [](const std::string& words, const std::string& off = {}) {
         return told("# Report to Cabinet\n\nReport of: Director of Place\n\nDate: 12 March 2024\n\n"
