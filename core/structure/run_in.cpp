@@ -99,12 +99,20 @@ std::vector<Heading> HeadingFinder::within(const Block& block, model::Range word
     for (const model::Range bold : block.bold_ranges)
         if (bold.begin > words.begin && bold.end < words.end)
             places.emplace_back(bold.begin - words.begin, bold.end - words.begin);
-    for (std::size_t stop = text.find(':'); stop != string_view::npos;
-         stop = text.find(':', stop + 1)) {
-        const std::size_t before = text.find_last_of(".;?!", stop);
-        if (before == string_view::npos) continue;
-        const std::size_t begin = text.find_first_not_of(". ;?!", before);
-        if (begin < stop) places.emplace_back(begin, stop);
+    // The words of a sentence begin somewhere before `stop`, or nothing told of them yet.
+    std::size_t begin = string_view::npos;
+    bool ended = false; // a sentence was, and the next one has no word so far
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '.' || c == ';' || c == '?' || c == '!') {
+            ended = true;
+            begin = string_view::npos;
+        } else if (c == ':' && begin != string_view::npos && at - begin <= longest) {
+            places.emplace_back(begin, at);
+        } else if (ended && c != ' ') {
+            ended = false;
+            begin = at;
+        }
     }
     std::sort(places.begin(), places.end());
     std::vector<Heading> found;

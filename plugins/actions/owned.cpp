@@ -47,22 +47,34 @@ constexpr duly_case cases[] = {
 
 enum class Owner : std::uint8_t { given, nobody, to_come };
 
+bool has_number(const Context& context, const ActionRow& row, std::size_t column) {
+    return context.matches("^[0-9]{1,3}[.)]?$",
+                           context.document().text(ActionTable::cell(row, column)));
+}
+
+/// For each column before the actions, whether rows with an owner have a number in it. Told once a
+/// table: a long one would be gone through again for each row that has none.
+std::vector<bool> numbered_columns(const Context& context, const ActionTable& table) {
+    std::vector<bool> columns;
+    for (std::size_t column = 0; column < table.action; ++column)
+        columns.push_back(
+            std::any_of(table.rows.begin(), table.rows.end(), [&](const ActionRow& each) {
+                return !empty(ActionTable::cell(each, table.owner)) &&
+                       has_number(context, each, column);
+            }));
+    return columns;
+}
+
 /// Whether the row has a number of its own, as rows with an owner have: no line of another row, and
 /// no heading over rows ("1 | Parks" over 1.1 and 1.2).
-bool numbered(const Context& context, const ActionTable& table, const ActionRow& row) {
-    const Document& paper = context.document();
-    const auto number = [&](const ActionRow& each, std::size_t column) {
-        return context.matches("^[0-9]{1,3}[.)]?$", paper.text(ActionTable::cell(each, column)));
-    };
-    for (std::size_t column = 0; column < table.action; ++column)
-        if (number(row, column))
-            return std::any_of(table.rows.begin(), table.rows.end(), [&](const ActionRow& each) {
-                return number(each, column) && !empty(ActionTable::cell(each, table.owner));
-            });
+bool numbered(const Context& context, const std::vector<bool>& columns, const ActionRow& row) {
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        if (has_number(context, row, column)) return columns[column];
     return false;
 }
 
-Owner owner_of(const Context& context, const ActionTable& table, const ActionRow& row) {
+Owner owner_of(const Context& context, const ActionTable& table,
+               const std::vector<bool>& number_columns, const ActionRow& row) {
     const duly_range action = ActionTable::cell(row, table.action);
     const duly_range owner = ActionTable::cell(row, table.owner);
     if (row.continued || empty(action) || done(context, table, row)) return Owner::given;
@@ -76,7 +88,7 @@ Owner owner_of(const Context& context, const ActionTable& table, const ActionRow
     // A row that conversion cut has nothing beside its words.
     const bool beside =
         !empty(ActionTable::cell(row, table.due)) || !empty(ActionTable::cell(row, table.progress));
-    return beside || numbered(context, table, row) ||
+    return beside || numbered(context, number_columns, row) ||
                    (table.due == ActionTable::none && table.progress == ActionTable::none)
                ? Owner::nobody
                : Owner::given;
@@ -107,9 +119,10 @@ void run(const Context& context) {
         if (table.owner == ActionTable::none) continue;
         std::vector<const ActionRow*> without, to_come;
         std::size_t with = 0;
+        const std::vector<bool> number_columns = numbered_columns(context, table);
         for (const ActionRow& row : table.rows) {
             with += empty(ActionTable::cell(row, table.owner)) ? 0U : 1U;
-            const Owner owner = owner_of(context, table, row);
+            const Owner owner = owner_of(context, table, number_columns, row);
             if (owner == Owner::nobody) without.push_back(&row);
             if (owner == Owner::to_come) to_come.push_back(&row);
         }
