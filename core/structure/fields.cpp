@@ -178,7 +178,9 @@ bool FieldFinder::before_its_question(const FieldSpec& spec, Range label) const 
 void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size_t index,
                       bool absent) {
     if (before_its_question(spec, label)) return;
-    if (spec.type == FieldType::choice) asked_.push_back(spec.id);
+    if (spec.type == FieldType::choice && // once each: a form may ask it on every line
+        std::find(asked_.begin(), asked_.end(), spec.id) == asked_.end())
+        asked_.push_back(spec.id);
     const NodeId node = c_.document.add(c_.form, Kind::field, label.cover(value));
     c_.document.set_text(node, Attr::role, spec.id);
     c_.document.set_text(node, Attr::label, std::string(utf8::trim(c_.text(label))));

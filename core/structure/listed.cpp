@@ -170,13 +170,20 @@ void Settler::drop_listed_papers() {
 }
 
 /// Where the headings end that are numbered on from heading `i`, set alike; `i` when one of them is
-/// a heading by its own words, or the numbers go on behind. `behind` is the number that follows
-/// that of the heading above, if it has one.
+/// a heading by its own words, or the numbers go on behind. A heading marked no lower than the one
+/// above ends them. `behind` is the number that follows that of the heading above, if it has one.
 std::size_t Settler::end_of_run(std::size_t i, const std::string& behind) const {
     int expected = 1;
-    const Heading& first = *found_[i];
+    const Heading &above = *found_[i - 1], &first = *found_[i];
     for (std::size_t k = i; k < found_.size(); ++k) {
-        if (!found_[k] || found_[k]->run_in || found_[k]->depth > 1) continue;
+        if (!found_[k] || found_[k]->run_in) continue;
+        const bool next_section = above.marked_level > 0 && found_[k]->marked_level > 0 &&
+                                  found_[k]->marked_level <= above.marked_level;
+        if (next_section &&
+            (found_[k]->strong || found_[k]->number == behind || // not the next part, set otherwise
+             found_[k]->number != std::to_string(expected)))
+            return k;
+        if (found_[k]->depth > 1) continue;
         const bool alike =
             found_[k]->marked_level == first.marked_level && block(k).bold == block(i).bold;
         if (found_[k]->number.empty()) {
@@ -185,8 +192,8 @@ std::size_t Settler::end_of_run(std::size_t i, const std::string& behind) const 
             if (!lower) return k;
             continue;
         }
-        const bool above = found_[k]->number == behind;
-        if (above && (!alike || found_[k]->strong)) return k;
+        const bool follows = found_[k]->number == behind;
+        if (follows && (!alike || found_[k]->strong)) return k;
         if (!alike || found_[k]->strong || found_[k]->number != std::to_string(expected)) return i;
         ++expected;
     }

@@ -99,22 +99,30 @@ std::vector<Heading> HeadingFinder::within(const Block& block, model::Range word
     for (const model::Range bold : block.bold_ranges)
         if (bold.begin > words.begin && bold.end < words.end)
             places.emplace_back(bold.begin - words.begin, bold.end - words.begin);
-    for (std::size_t stop = text.find(':'); stop != string_view::npos;
-         stop = text.find(':', stop + 1)) {
-        const std::size_t before = text.find_last_of(".;?!", stop);
-        if (before == string_view::npos) continue;
-        const std::size_t begin = text.find_first_not_of(". ;?!", before);
-        if (begin < stop) places.emplace_back(begin, stop);
+    // The words of a sentence begin somewhere before `stop`, or nothing told of them yet.
+    std::size_t begin = string_view::npos;
+    bool ended = false; // a sentence was, and the next one has no word so far
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '.' || c == ';' || c == '?' || c == '!') {
+            ended = true;
+            begin = string_view::npos;
+        } else if (c == ':' && begin != string_view::npos && at - begin <= longest) {
+            places.emplace_back(begin, at);
+        } else if (ended && c != ' ') {
+            ended = false;
+            begin = at;
+        }
     }
     std::sort(places.begin(), places.end());
     std::vector<Heading> found;
     std::size_t behind = 0; // the heading found last
-    for (const auto& [begin, stop] : places) {
-        const std::size_t end = begin + without_stop(text.substr(begin, stop - begin)).size();
-        if (begin < behind || end <= begin || end - begin > longest ||
-            words_in(text.substr(begin, end - begin)) > 5)
+    for (const auto& [first, stop] : places) {
+        const std::size_t end = first + without_stop(text.substr(first, stop - first)).size();
+        if (first < behind || end <= first || end - first > longest ||
+            words_in(text.substr(first, end - first)) > 5)
             continue;
-        Heading heading = make({words.begin + static_cast<std::uint32_t>(begin),
+        Heading heading = make({words.begin + static_cast<std::uint32_t>(first),
                                 words.begin + static_cast<std::uint32_t>(end)});
         const std::size_t rest = behind_stop(text, end);
         std::size_t next = rest;
@@ -124,7 +132,7 @@ std::vector<Heading> HeadingFinder::within(const Block& block, model::Range word
         // "the **legal** advice": a word set in bold within its sentence
         const bool stopped =
             text.substr(end, rest - end).find_first_not_of(' ') != string_view::npos;
-        const bool anew = text[text.find_last_not_of(' ', begin - 1)] == '.';
+        const bool anew = text[text.find_last_not_of(' ', first - 1)] == '.';
         if (!stopped && (!anew || utf8::is_lower(utf8::next(text, next)))) continue;
         heading.run_in = true;
         heading.rest = {words.begin + static_cast<std::uint32_t>(rest), words.end};

@@ -210,7 +210,7 @@ struct Pattern::State {
                                   std::span<Place> found) {
         const bool by_beginnings = has_long_prefixes();
         const Literals& words = by_beginnings ? known_prefixes() : known_parts();
-        if (words.empty() && lacks_signs(text.substr(from))) return false;
+        if (words.empty() && lacks_signs(index)) return false;
         if (words.empty() || !look_up(index, text, words)) return std::nullopt;
         const auto offset = static_cast<std::size_t>(text.data() - index.text().data());
         auto place = std::lower_bound(places.begin(), places.end(), offset + from);
@@ -250,14 +250,20 @@ struct Pattern::State {
         return few_places;
     }
 
-    /// Whether a long text lacks what the pattern's matches hold, where that is too short to be
-    /// looked up: "{{".
-    bool lacks_signs(std::string_view text) {
+    /// Whether all of a paper lacks what the pattern's matches hold, where that is too short to be
+    /// looked up: "{{". Asked once a paper: to look through the rest behind each match would cost
+    /// its length as often as there are matches.
+    bool lacks_signs(const TextIndex& index) {
         if (!signs) signs = literals_of(source, LiteralNeed::signs);
         constexpr std::size_t few = 4;
-        return !signs->empty() && signs->size() <= few &&
-               std::none_of(signs->begin(), signs->end(),
-                            [&](const std::string& sign) { return contains_literal(text, sign); });
+        if (signs->empty() || signs->size() > few) return false;
+        if (signs_asked != index.id()) {
+            signs_asked = index.id();
+            signs_there = std::any_of(signs->begin(), signs->end(), [&](const std::string& sign) {
+                return contains_literal(index.text(), sign);
+            });
+        }
+        return !signs_there;
     }
 
     bool starts_text() {
@@ -300,6 +306,8 @@ struct Pattern::State {
     bool light_read = false;
     std::optional<Literals> prefixes, parts, signs; ///< read when first needed
     std::vector<Letters> part_letters;              ///< of `parts`
+    std::uint64_t signs_asked = 0;                  ///< id of the index whose text was asked
+    bool signs_there = false;                       ///< whether it has any of `signs`
     std::optional<bool> at_start, one_line;
     std::optional<WordList> list;
     bool list_read = false;

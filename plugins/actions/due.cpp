@@ -1,5 +1,6 @@
 // actions.due: no action that a meeting agreed is due before the day of the meeting.
 #include <algorithm>
+#include <unordered_set>
 
 #include "../shared/places.hpp"
 #include "joined.hpp"
@@ -123,6 +124,9 @@ void run(const Context& context) {
     const Listing& listing = listing_of(context);
     std::size_t right = 0;
     std::vector<Due> before_it, perhaps;
+    std::unordered_set<std::uint32_t> promised; // rows of what the text of these minutes says
+    for (const Row* known : listing.row_of)
+        if (known != nullptr) promised.insert(known->row->row.id());
     for (const ActionTable& each : tables_of(context)) {
         const ActionTable table = with_due(context, each);
         if (!table.trusted || table.due == ActionTable::none) continue;
@@ -142,9 +146,7 @@ void run(const Context& context) {
                 continue;
             }
             // What the text of these minutes says is this meeting's, wherever it is listed.
-            bool of_this = false;
-            for (const Row* known : listing.row_of)
-                of_this = of_this || (known != nullptr && known->row->row == row.row);
+            const bool of_this = promised.count(row.row.id()) > 0;
             if (of_this || !earlier) (of_this || !rolling ? past : unsure).push_back({action, due});
         }
         right += ahead;

@@ -1,6 +1,9 @@
 // actions.owned: every action in a table of actions has somebody who does it.
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "../shared/places.hpp"
@@ -71,11 +74,14 @@ class Owners {
 public:
     Owners(const Context& context, const ActionTable& table) : context_(context), table_(table) {
         find_numbers();
+        look_over();
     }
     [[nodiscard]] Owner of(std::size_t index) const;
 
 private:
     void find_numbers();
+    void look_over();
+    [[nodiscard]] bool is_plain(const ActionRow& row) const;
     [[nodiscard]] std::string_view number(const ActionRow& row) const;
     [[nodiscard]] bool alone(const ActionRow& row) const;
     [[nodiscard]] bool heads_others(const ActionRow& row) const;
@@ -89,6 +95,11 @@ private:
     const ActionTable& table_;
     std::size_t numbers_ = ActionTable::none; ///< the column of the rows' numbers
     std::size_t numbered_ = 0;                ///< how many rows have one
+    // Made once: a long table would be gone through again for each of its rows.
+    std::vector<std::size_t> owned_above_;   ///< for each row the nearest above it with an owner
+    std::unordered_set<std::string> headed_; ///< numbers of which others are parts: "2" of 2.1
+    bool plain_owned_ = false;               ///< a row with a plain number has an owner
+    mutable std::unordered_map<std::string, bool> persons_; ///< initials asked about
 };
 
 /// The number in the column of numbers, without a stop: "2", "2.1", "B"; empty where there is none.
@@ -120,19 +131,40 @@ bool Owners::alone(const ActionRow& row) const {
     return true;
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /// Whether a number is of a part of the other's row: 2.1 of 2, B1 of B.
 bool is_part(std::string_view number, std::string_view of) {
     if (of.empty() || number.size() <= of.size() || !number.starts_with(of)) return false;
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     const char next = number[of.size()];
-    return next == '.' || next == '/' || (!digit(of.back()) && digit(next));
+    return next == '.' || next == '/' || (!is_digit(of.back()) && is_digit(next));
+}
+
+/// "2", and neither "2.1" nor "B".
+bool Owners::is_plain(const ActionRow& row) const {
+    const std::string_view words = number(row);
+    return !words.empty() && words.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+void Owners::look_over() {
+    std::size_t above = ActionTable::none;
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+        const ActionRow& row = table_.rows[i];
+        owned_above_.push_back(above);
+        const bool owned = !empty(ActionTable::cell(row, table_.owner));
+        if (owned) above = i;
+        plain_owned_ = plain_owned_ || (owned && is_plain(row));
+        const std::string_view words = number(row);
+        for (std::size_t end = 1; end < words.size(); ++end)
+            if (is_part(words, words.substr(0, end))) headed_.emplace(words.substr(0, end));
+    }
 }
 
 /// "2 | Parks" over 2.1 and 2.2.
 bool Owners::heads_others(const ActionRow& row) const {
-    const std::string_view above = number(row);
-    return std::any_of(table_.rows.begin(), table_.rows.end(),
-                       [&](const ActionRow& each) { return is_part(number(each), above); });
+    return headed_.contains(std::string(number(row)));
 }
 
 /// A cell says that nothing is to be done: "Noted", "Not taken forward".
@@ -168,10 +200,8 @@ bool Owners::goes_on(std::size_t index) const {
 /// cell reaches over rows: 2.2 below 2 or 2.1, or a row whose first cell is blank like that of its
 /// owner.
 bool Owners::may_be_shared(std::size_t index) const {
-    std::size_t above = index;
-    while (above-- > 0)
-        if (!empty(ActionTable::cell(table_.rows[above], table_.owner))) break;
-    if (above >= index) return false;
+    const std::size_t above = owned_above_[index];
+    if (above == ActionTable::none) return false;
     const ActionRow &row = table_.rows[index], &owned = table_.rows[above];
     const std::string_view mine = number(row), theirs = number(owned);
     const std::size_t stop = mine.rfind('.'); // "24/02" is of a year, and of no group
@@ -190,19 +220,22 @@ bool Owners::is_person(std::string_view initials) const {
     if (initials.size() < 2 || initials.size() > longest ||
         !context_.matches("^(?-i:[A-Z]+)$", initials))
         return false;
+    const auto [known, fresh] = persons_.try_emplace(std::string(initials), false);
+    if (!fresh) return known->second;
     for (const Person& person : people_of(context_))
-        if (person.initials == initials) return true;
+        if (person.initials == initials) return known->second = true;
     // "TBC is Tina B. Cole", "Tina B. Cole (TBC)"
     std::string name;
     for (const char c : initials)
         ((name += name.empty() ? "" : "[ -]+") += c) += "[a-z'-]*[.]?";
     const std::string letters(initials);
-    return context_
-        .find("(?-i:\\b" + letters +
-                  " ?(?:=|:|-|–|is|for|means|stands for) ?(?:[A-Z][a-z]+[.]? )?" + name + "|" +
-                  name + "[ ,]*\\(" + letters + "\\))",
-              context_.document().root().range())
-        .has_value();
+    return known->second =
+               context_
+                   .find("(?-i:\\b" + letters +
+                             " ?(?:=|:|-|–|is|for|means|stands for) ?(?:[A-Z][a-z]+[.]? )?" + name +
+                             "|" + name + "[ ,]*\\(" + letters + "\\))",
+                         context_.document().root().range())
+                   .has_value();
 }
 
 Owner Owners::named(duly_range owner) const {
@@ -230,15 +263,7 @@ Owner Owners::of(std::size_t index) const {
                                   !empty(ActionTable::cell(row, table_.progress))
                             : !alone(row) || table_.heads.size() <= 2;
     if (stands) return Owner::nobody;
-    const auto plain = [&](const ActionRow& each) {
-        const std::string_view number = this->number(each);
-        return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
-    };
-    const bool numbered =
-        plain(row) && !heads_others(row) &&
-        std::any_of(table_.rows.begin(), table_.rows.end(), [&](const ActionRow& each) {
-            return plain(each) && !empty(ActionTable::cell(each, table_.owner));
-        });
+    const bool numbered = plain_owned_ && is_plain(row) && !heads_others(row);
     return numbered ? Owner::nobody : Owner::given;
 }
 

@@ -51,20 +51,6 @@ std::vector<std::string> telling_words(const Context& context, duly_range where)
     return words;
 }
 
-std::size_t shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    std::size_t count = 0;
-    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-        if (*i == *j) {
-            ++count;
-            ++i;
-            ++j;
-        } else {
-            (*i < *j ? i : j)++;
-        }
-    }
-    return count;
-}
-
 /// The person whom the word before a byte names, by initials or by a name that only one bears.
 const Person* person_named(const Context& context, const std::vector<Person>& people,
                            std::string_view word) {
@@ -120,6 +106,9 @@ std::vector<Promise> read_promises(const Context& context) {
             }
         }
         // "SG agreed to …": only where the word before is somebody whom the lists name.
+        // What follows counts no further than a sentence may: without stops each of many would
+        // be as long as the line.
+        constexpr std::uint32_t longest = 1000; // bytes
         for (std::size_t at = words.find(" to "); at != std::string_view::npos;
              at = words.find(" to ", at + 1)) {
             const std::size_t verb = at == 0 ? at : words.rfind(' ', at - 1);
@@ -136,14 +125,16 @@ std::vector<Promise> read_promises(const Context& context) {
             const Person* person = person_named(context, people, words.substr(name, verb - name));
             if (person == nullptr) continue;
             const std::uint32_t begin = block.range.begin + static_cast<std::uint32_t>(name);
-            const bool within_mark =
-                std::any_of(marked.begin(), marked.end(), [&](const duly_range& each) {
-                    return begin >= each.begin && begin < each.end;
-                });
-            if (within_mark) continue;
+            const auto behind =
+                std::partition_point( // the first mark's words that do not end before
+                    marked.begin(), marked.end(),
+                    [&](const duly_range& each) { return each.end <= begin; });
+            if (behind != marked.end() && behind->begin <= begin) continue;
+            std::uint32_t end = begin + std::min(longest, block.range.end - begin);
+            while (end < block.range.end && words[end - block.range.begin] != ' ')
+                --end;
             Promise promise;
-            promise.where = {begin,
-                             places::sentence_around(paper, block.range, {begin, begin + 1}).end};
+            promise.where = places::sentence_around(paper, {begin, end}, {begin, begin + 1});
             promise.person = person;
             promises.push_back(std::move(promise));
         }
@@ -156,40 +147,67 @@ std::vector<Promise> read_promises(const Context& context) {
 }
 
 /// Whether the row names the person, as its owner or in its words.
-bool names(const Context& context, const Row& row, const Person& person) {
-    const Document& paper = context.document();
-    for (const duly_range cell : row.row->cells) {
-        const std::string_view words = paper.text(cell);
-        for (std::size_t at = words.find(person.initials); at != std::string_view::npos;
-             at = words.find(person.initials, at + 1)) {
-            const std::size_t end = at + person.initials.size();
-            const auto letter = [&](std::size_t i) {
-                return i < words.size() && std::isalnum(static_cast<unsigned char>(words[i])) != 0;
-            };
-            if ((at == 0 || !letter(at - 1)) && !letter(end)) return true;
-        }
-        const std::string_view folded = context.folded(words);
-        if (folded.find(person.last) != std::string_view::npos) return true;
-    }
-    return false;
+bool names(const Row& row, const Person& person) {
+    const std::string& words = row.said;
+    const auto letter = [&](std::size_t i) {
+        return i < words.size() && std::isalnum(static_cast<unsigned char>(words[i])) != 0;
+    };
+    for (std::size_t at = words.find(person.initials); at != std::string::npos;
+         at = words.find(person.initials, at + 1))
+        if ((at == 0 || !letter(at - 1)) && !letter(at + person.initials.size())) return true;
+    return row.folded.find(person.last) != std::string::npos;
 }
 
-const Row* row_for(const Context& context, const Promise& promise, const std::vector<Row>& rows) {
+const Row* row_for(const Promise& promise, const Listing& listing) {
+    std::unordered_map<std::uint32_t, std::size_t> scores; // telling words that both have, by row
+    for (const std::string& word : promise.words)
+        if (const auto found = listing.rows_with.find(word); found != listing.rows_with.end())
+            for (const std::uint32_t i : found->second)
+                ++scores[i];
     const Row* best = nullptr;
     std::size_t most = 0;
-    for (const Row& row : rows) {
-        std::size_t score = shared(promise.words, row.words);
+    for (auto [i, score] : scores) {
+        const Row& row = listing.rows[i];
         const std::size_t fewest = std::min(promise.words.size(), row.words.size());
-        const bool same_person = promise.person != nullptr && names(context, row, *promise.person);
+        const bool same_person = promise.person != nullptr && listing.naming.at(promise.person)[i];
         // The same person and one telling word will do; else several, and a third of the shorter.
-        if (score == 0 || (!same_person && (score < 2 || score * 3 < fewest))) continue;
+        if (!same_person && (score < 2 || score * 3 < fewest)) continue;
         score = score * 2 + (same_person ? 1 : 0);
-        if (score > most) {
+        if (score > most || (score == most && &row < best)) {
             most = score;
             best = &row;
         }
     }
     return best;
+}
+
+/// The table's rows, and what promises ask of them.
+void read_rows(const Context& context, const ActionTable& table, Listing& listing) {
+    const Document& paper = context.document();
+    for (const ActionRow& each : table.rows) {
+        const duly_range action = ActionTable::cell(each, table.action);
+        if (empty(action)) continue;
+        Row row{&table, &each, telling_words(context, action), {}, {}};
+        for (const duly_range cell : each.cells) {
+            (row.said += paper.text(cell)) += '\n';
+            (row.folded += context.folded(paper.text(cell))) += '\n';
+        }
+        for (const std::string& word : row.words)
+            listing.rows_with[word].push_back(static_cast<std::uint32_t>(listing.rows.size()));
+        listing.owners.emplace_back(
+            context.folded(paper.text(ActionTable::cell(each, table.owner))));
+        listing.rows.push_back(std::move(row));
+    }
+    std::sort(listing.owners.begin(), listing.owners.end());
+    listing.owners.erase(std::unique(listing.owners.begin(), listing.owners.end()),
+                         listing.owners.end());
+    for (const Promise& promise : promises_of(context)) {
+        if (promise.person == nullptr) continue;
+        const auto [known, fresh] = listing.naming.try_emplace(promise.person);
+        if (!fresh) continue;
+        for (const Row& row : listing.rows)
+            known->second.push_back(names(row, *promise.person));
+    }
 }
 
 Listing read_listing(const Context& context) {
@@ -204,18 +222,14 @@ Listing read_listing(const Context& context) {
         if (!table.trusted || promises.empty()) continue;
         if (table.table.range().begin > promises.front().where.end) last = &table;
     }
-    if (last == nullptr) return listing;
-    for (const ActionRow& row : last->rows) {
-        const duly_range action = ActionTable::cell(row, last->action);
-        if (empty(action)) continue;
-        listing.rows.push_back({last, &row, telling_words(context, action)});
-    }
+    constexpr std::size_t most = 2000; // rows: no meeting agrees so much
+    if (last == nullptr || last->rows.size() > most) return listing;
+    read_rows(context, *last, listing);
     // Does it list what this meeting took on? Most of what is marked must be found in it.
     std::size_t marked = 0, found = 0, found_marked = 0;
     for (const Promise& promise : promises) {
-        const Row* row = promise.where.begin > last->table.range().begin
-                             ? nullptr
-                             : row_for(context, promise, listing.rows);
+        const Row* row =
+            promise.where.begin > last->table.range().begin ? nullptr : row_for(promise, listing);
         listing.row_of.push_back(row);
         constexpr std::size_t telling = 2;
         const bool asked = promise.marked && promise.words.size() >= telling;
@@ -280,14 +294,18 @@ bool headed_by(const Context& context, const ActionTable& table, std::string_vie
 bool surely_absent(const Context& context, const Promise& promise, const Listing& listing) {
     const std::string who = doer(context, promise);
     if (!promise.marked || who.empty()) return false;
-    return std::none_of(listing.rows.begin(), listing.rows.end(), [&](const Row& row) {
-        if (shared(promise.words, row.words) > 0) return true;
-        if (promise.person != nullptr && names(context, row, *promise.person)) return true;
-        const std::string owner(
-            context.folded(context.document().text(ActionTable::cell(*row.row, row.table->owner))));
-        return owner.empty() || owner.find(who) != std::string::npos ||
-               who.find(owner) != std::string::npos;
-    });
+    if (promise.person != nullptr) {
+        const std::vector<bool>& rows = listing.naming.at(promise.person);
+        if (std::find(rows.begin(), rows.end(), true) != rows.end()) return false;
+    }
+    return std::none_of(
+               promise.words.begin(), promise.words.end(),
+               [&](const std::string& word) { return listing.rows_with.count(word) > 0; }) &&
+           std::none_of(listing.owners.begin(), listing.owners.end(),
+                        [&](const std::string& owner) {
+                            return owner.empty() || owner.find(who) != std::string::npos ||
+                                   who.find(owner) != std::string::npos;
+                        });
 }
 
 const std::vector<Promise>& promises_of(const Context& context) {

@@ -2,7 +2,9 @@
 // agreed or undertook to do something; and which row of a table of actions speaks of it.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "duly/plugin.hpp"
@@ -25,6 +27,7 @@ struct Row {
     const ActionTable* table = nullptr;
     const ActionRow* row = nullptr;
     std::vector<std::string> words;
+    std::string said, folded; ///< all its cells say, a line a cell
 };
 
 /// The last table of actions that follows what it lists, with the row of each promise before it
@@ -32,6 +35,11 @@ struct Row {
 struct Listing {
     std::vector<Row> rows;
     std::vector<const Row*> row_of; ///< by promise
+    // Made once, as each promise asks for them: which rows have a telling word, which name a person
+    // of the promises, and who the owners are, each once.
+    std::unordered_map<std::string, std::vector<std::uint32_t>> rows_with;
+    std::unordered_map<const Person*, std::vector<bool>> naming;
+    std::vector<std::string> owners;
     /// Nothing in it is what the text says: only what is surely not there may be missed.
     bool apart = false;
 };

@@ -1,6 +1,8 @@
 // actions.turnout: no more votes were cast than the minutes name people who were there.
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "../shared/blocks.hpp"
 #include "ballots.hpp"
@@ -31,6 +33,11 @@ constexpr duly_parameter own[] = {
         "members|all councillors|list|register|sheet|appendix|appended|"
         "attached|various|including|et al|etc)\\b",
         "Words of the lists with which they do not name everybody."),
+    parameter("late", DULY_PATTERN,
+              "\\b(?:late|lateness|later|part|partly|partial|substitut\\w*|represent\\w*|"
+              "deputi[sz]\\w*|on behalf)\\b",
+              "Words of the lists with which those who sent apologies, or others for them, may "
+              "have come after all."),
     parameter("elsewhere", DULY_PATTERN,
               "\\b(?:attend(?:ed|ing|ance|ees?)|remotely|online|virtually?|joined|arrived|entered|"
               "re-?joined|substitut\\w*|present|via (?:teams|zoom|video))\\b",
@@ -50,30 +57,49 @@ constexpr duly_case cases[] = {
     not_applicable("none", "No vote is counted, or the lists do not name everybody for sure."),
 };
 
-/// How many people the paper may name up to a byte: pieces of its lists, with their titles and
-/// posts. 0 where a piece is no name.
-std::size_t most_people(const Document& paper, duly_range lists) {
-    constexpr std::size_t longest = 7; // words: "Councillor Ann de la Mare (Vice Chair)"
-    std::string words(paper.text(lists));
+/// How long what parts two names is at a place in the words; 0 where nothing does.
+std::size_t joint_at(std::string_view words, std::size_t at) {
     for (const std::string_view joint : {" and ", " & "})
-        for (std::size_t at = words.find(joint); at != std::string::npos; at = words.find(joint))
-            words.replace(at, joint.size(), ",");
-    std::size_t people = 0;
-    for (std::size_t begin = 0; begin < words.size();) {
-        const std::size_t end = std::min(words.find_first_of(",;:\t\n", begin), words.size());
-        const std::string_view piece = std::string_view(words).substr(begin, end - begin);
-        if (places::has_words(piece, longest + 1)) return 0;
-        people +=
-            std::any_of(piece.begin(), piece.end(), [](char c) { return c >= 'A' && c <= 'Z'; })
-                ? 1U
-                : 0U;
-        begin = end + 1;
-    }
-    return people;
+        if (words.compare(at, joint.size(), joint) == 0) return joint.size();
+    return std::string_view(",;:\t\n").find(words[at]) != std::string_view::npos ? 1 : 0;
 }
 
-/// The lists of names, from the first that was there to the last that is named; empty when they do
-/// not say for sure who voted.
+/// Whether a piece of the lists names somebody who only sent apologies.
+bool is_absent(const std::vector<Person>& people, duly_range piece) {
+    // In the order in which the lists name them.
+    const auto first =
+        std::partition_point(people.begin(), people.end(),
+                             [&](const Person& person) { return person.name.begin < piece.begin; });
+    return first != people.end() && first->name.begin < piece.end && !first->present;
+}
+
+/// How many people may have been there: pieces of the lists, with their titles and posts, but for
+/// the names of those who sent apologies. 0 where a piece is no name.
+std::size_t most_people(const Context& context, duly_range lists) {
+    constexpr std::size_t longest = 7; // words: "Councillor Ann de la Mare (Vice Chair)"
+    const std::string_view words = context.document().text(lists);
+    const auto& people = people_of(context);
+    const bool late = context.find(context.text("late"), lists).has_value();
+    std::size_t count = 0;
+    for (std::size_t begin = 0; begin < words.size();) {
+        std::size_t end = begin, joint = 0;
+        while (end < words.size() && (joint = joint_at(words, end)) == 0)
+            ++end;
+        const std::string_view piece = words.substr(begin, end - begin);
+        if (places::has_words(piece, longest + 1)) return 0;
+        const duly_range where{lists.begin + static_cast<std::uint32_t>(begin),
+                               lists.begin + static_cast<std::uint32_t>(end)};
+        const bool named =
+            std::any_of(piece.begin(), piece.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        count += named && (late || !is_absent(people, where)) ? 1U : 0U;
+        begin = end + joint;
+    }
+    return count;
+}
+
+/// The lists of names, from the line of the first that they name to that of the last, be it as one
+/// who was there or who sent apologies; empty when they do not say for sure who voted. Whether they
+/// do is asked of those who were there alone.
 duly_range lists_of(const Context& context) {
     constexpr std::size_t fewest = 3;
     const Document& paper = context.document();
@@ -100,7 +126,7 @@ duly_range lists_of(const Context& context) {
 void run(const Context& context) {
     const Document& paper = context.document();
     const duly_range lists = lists_of(context);
-    const std::size_t people = empty(lists) ? 0 : most_people(paper, lists);
+    const std::size_t people = empty(lists) ? 0 : most_people(context, lists);
     bool any = false;
     for (const places::Block& block : places::blocks_of(context)) {
         if (people == 0) break;

@@ -108,6 +108,9 @@ public:
                 continue;
             const std::vector<Announcement> all = announcements(blocks_[i]);
             if (all.empty()) continue;
+            periods_.clear();
+            for (const Node period : blocks_[i].node.children("period"))
+                periods_.push_back(period.range());
             for (const Announcement& each : all)
                 within_sentence(blocks_[i], each);
             if (i + 1 < blocks_.size()) before_list(i, all);
@@ -132,6 +135,7 @@ private:
     const Document& paper_;
     Reader reader_;
     const std::vector<Block>& blocks_;
+    std::vector<duly_range> periods_; ///< of the block looked at, in order
     bool said_ = false;
 };
 
@@ -206,10 +210,11 @@ void Counts::within_sentence(const Block& block, const Announcement& told) {
     const auto wanted = static_cast<std::size_t>(told.number.value.mantissa);
     const Enumeration& list = *opened;
     std::size_t periods = 0;
-    for (const Node period : block.node.children("period")) {
-        const duly_range range = period.range();
-        if (range.begin >= list.range.begin && range.end <= list.range.end) ++periods;
-    }
+    for (auto period =
+             std::partition_point(periods_.begin(), periods_.end(),
+                                  [&](duly_range range) { return range.begin < list.range.begin; });
+         period != periods_.end() && period->begin < list.range.end; ++period)
+        periods += period->end <= list.range.end ? 1U : 0U;
     if (told.measure && periods != list.usual.size()) return;
     for (const std::vector<duly_range>* reading : {&list.usual, &list.all}) {
         if (reading->size() != wanted) continue;
@@ -254,10 +259,14 @@ bool Counts::numbered(const Block& heading, const Typed& typed, std::size_t plac
 /// Whether a heading with a number may be the last item of a list, which looks like a heading over
 /// the text behind it: in a paper whose sections have no numbers, so that it is none of them.
 bool Counts::heads_nothing(const Block& heading) const {
-    const Node own = heading.node.enclosing("section");
-    for (const Node section : paper_.all("section"))
-        if (!(section == own) && !section.str("number").empty()) return false;
-    return true;
+    const auto& sections = context_.kept<std::vector<Node>>("numbered sections", [&] {
+        std::vector<Node> numbered;
+        for (const Node section : paper_.all("section"))
+            if (!section.str("number").empty()) numbered.push_back(section);
+        return numbered;
+    });
+    return sections.empty() ||
+           (sections.size() == 1 && sections.front() == heading.node.enclosing("section"));
 }
 
 /// Whether a block behind a typed list may belong to it: it has the next mark, or the one after

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "../shared/blocks.hpp"
@@ -144,7 +145,10 @@ std::vector<std::vector<Mark>> marks_within(const Context& context, std::string_
          open = words.find('(', open + 1)) {
         const std::size_t close = words.substr(open, 8).find(") ");
         if (open == 0 || close == std::string_view::npos) continue;
-        const std::string_view before = words.substr(0, open);
+        // No more of it than tells: a long line would be read again at each bracket.
+        constexpr std::size_t telling = 40; // bytes
+        const std::size_t cut = open - std::min(open, telling);
+        const std::string_view before = words.substr(cut, open - cut);
         bool leads = false;
         for (const std::string_view end : {": ", "; ", ", ", " and ", " or ", ". "})
             leads = leads || before.ends_with(end);
@@ -172,8 +176,24 @@ struct Run {
         bool twice = false;
     };
     std::vector<Jump> jumps;
-    std::size_t touched = 0;
 };
+
+/// Whether a mark stands anywhere in the words. `own`: it is a recommendation's own name.
+bool stands_in(std::string_view words, const std::string& mark, bool own) {
+    for (std::size_t at = words.find(mark); at != std::string_view::npos;
+         at = words.find(mark, at + 1)) {
+        const std::size_t end = at + mark.size();
+        const bool goes_on = end < words.size() && own && words[end] >= '0' && words[end] <= '9';
+        const bool within =
+            at > 0 && std::string_view("0123456789.").find(words[at - 1]) != std::string_view::npos;
+        if (!goes_on && !within) return true;
+    }
+    return false;
+}
+
+std::string key_of(duly_range range) {
+    return std::to_string(range.begin) + ':' + std::to_string(range.end) + ' ';
+}
 
 std::vector<Mark> in_block(std::vector<Mark> marks, std::size_t block) {
     for (Mark& mark : marks)
@@ -191,15 +211,18 @@ public:
 private:
     [[nodiscard]] bool looked_at(const Mark& mark) const;
     [[nodiscard]] bool apart(const Mark& before, const Mark& after) const;
-    [[nodiscard]] bool spoken_of(std::string_view body, duly_range list, duly_range section) const;
+    [[nodiscard]] bool spoken_of(std::string_view body, duly_range around);
     void take(const std::vector<Mark>& readings, std::vector<Run>& runs);
+    [[nodiscard]] bool stands_elsewhere(const Mark& like, int place, duly_range near);
+    [[nodiscard]] bool left_out_of(duly_range around);
     void judge(const Run& run);
 
     const Context& context_;
     const Document& paper_;
     const std::vector<Block>& blocks_;
-    std::size_t taken_ = 0;
     std::size_t whole_ = 0; ///< lists that run on
+    // What was asked of a part of the paper, by that part: many lists may stand in one.
+    std::unordered_map<std::string, bool> elsewhere_, left_out_, spoken_;
     bool faultless_ = true;
 };
 
@@ -222,21 +245,24 @@ bool Lists::looked_at(const Mark& mark) const {
 }
 
 void Lists::take(const std::vector<Mark>& readings, std::vector<Run>& runs) {
-    constexpr int widest = 1; // more left out is rather another list
-    ++taken_;
+    constexpr int widest = 1;        // more left out is rather another list
+    constexpr std::size_t most = 32; // lists within one another or side by side
+    // The list gone on with last stands first: it is asked first next time.
     const auto add = [&](Run& run, const Mark& mark) {
         run.marks.push_back(mark);
-        run.touched = taken_;
+        const auto at = runs.begin() + (&run - runs.data());
+        std::rotate(runs.begin(), at, at + 1);
     };
-    // The list begun last goes first.
-    std::stable_sort(runs.begin(), runs.end(),
-                     [](const Run& a, const Run& b) { return a.touched > b.touched; });
     for (Run& run : runs)
         for (const Mark& mark : readings)
             if (mark.style == run.marks.back().style && mark.place == run.marks.back().place + 1)
                 return add(run, mark);
     for (const Mark& mark : readings)
         if (mark.place == 1 && (mark.front.starts_with('R') || looked_at(mark))) {
+            if (runs.size() == most) { // what was left longest will not go on
+                judge(runs.back());
+                runs.pop_back();
+            }
             runs.emplace_back();
             return add(runs.back(), mark);
         }
@@ -263,17 +289,40 @@ bool Lists::apart(const Mark& before, const Mark& after) const {
     return false;
 }
 
-/// Whether words in the list or beside it tell what became of the one with that letter or number:
+/// Whether a part of the paper tells what became of the one with that letter or number:
 /// "Recommendation 3 was agreed in November and is not put again."
-bool Lists::spoken_of(std::string_view body, duly_range list, duly_range section) const {
+bool Lists::spoken_of(std::string_view body, duly_range around) {
+    const auto [known, fresh] = spoken_.try_emplace(key_of(around) + std::string(body), false);
+    if (!fresh) return known->second;
     std::string words("\\b");
     words.append(context_.text("called"))
         .append(" (?:\\(?(?:[0-9]{1,2}|[a-z])\\)?(?:,? and|,| &) ){0,6}\\(?")
         .append(body)
         .append("(?:$|[^0-9a-z.]|[.](?:$|[^0-9]))");
-    constexpr std::uint32_t beside = 300; // bytes
-    return context_.find(words, places::widened(paper_, list, beside)) ||
-           context_.find(words, section);
+    return known->second = context_.find(words, around).has_value();
+}
+
+/// Whether what is missing stands elsewhere, and is not lost; of recommendations with numbers of
+/// their own the whole paper is asked.
+bool Lists::stands_elsewhere(const Mark& like, int place, duly_range near) {
+    const bool own = like.front.size() > 1 || like.front == "R";
+    const duly_range asked = own ? paper_.root().range() : near;
+    const std::string missing = written(like, place);
+    const auto [known, fresh] = elsewhere_.try_emplace(key_of(asked) + missing, false);
+    if (!fresh) return known->second;
+    // "Recommendations 2 and 3", "R2-R4"
+    const std::string several = "\\b(?:recommendations? |r ?)[0-9r ,&/-]*(?:(?:and|to) )?r?" +
+                                std::to_string(place) + "\\b";
+    known->second =
+        stands_in(paper_.text(asked), missing, own) || (own && context_.find(several, asked));
+    return known->second;
+}
+
+/// Whether a part of the paper says that something was left out of it on purpose.
+bool Lists::left_out_of(duly_range around) {
+    const auto [known, fresh] = left_out_.try_emplace(key_of(around), false);
+    if (fresh) known->second = context_.find(context_.text("left-out"), around).has_value();
+    return known->second;
 }
 
 void Lists::judge(const Run& run) {
@@ -296,37 +345,23 @@ void Lists::judge(const Run& run) {
     if (before.block != after.block && paper_.text(blocks_[before.block].range).ends_with(':') &&
         (jump.twice || before.block + 1 == after.block))
         return;
-    // Wherever else it stands, it is not lost; of recommendations with numbers of their own the
-    // whole paper is asked.
-    const bool own = after.front.size() > 1 || after.front == "R";
     const duly_range near{blocks_[run.marks.front().block].range.begin,
                           blocks_[run.marks.back().block].range.end};
-    const duly_range all = own ? paper_.root().range() : near;
-    const std::string_view words = paper_.text(all);
-    for (std::size_t at = words.find(missing); at != std::string_view::npos;
-         at = words.find(missing, at + 1)) {
-        const std::size_t end = at + missing.size();
-        const bool goes_on = end < words.size() && own && words[end] >= '0' && words[end] <= '9';
-        const bool within =
-            at > 0 && std::string_view("0123456789.").find(words[at - 1]) != std::string_view::npos;
-        if (!goes_on && !within) return;
-    }
-    // "Recommendations 2 and 3", "R2-R4"
-    const std::string several = "\\b(?:recommendations? |r ?)[0-9r ,&/-]*(?:(?:and|to) )?r?" +
-                                std::to_string(place) + "\\b";
-    if (own && context_.find(several, all)) return;
+    if (stands_elsewhere(after, place, near)) return;
     const Node section = blocks_[after.block].node.enclosing("section");
     const std::string body =
         missing.substr(after.front.size(), missing.size() - after.front.size() - after.back.size());
-    if (!jump.twice && spoken_of(body, near, section.range())) return;
     if (!jump.twice && apart(before, after)) return;
-    for (const duly_range around : {places::widened(paper_, near, 300), section.range()})
-        if (context_.find(context_.text("left-out"), around)) return;
+    if (left_out_of(places::widened(paper_, near, 300)) || left_out_of(section.range())) return;
+    constexpr std::uint32_t beside = 300; // bytes
+    if (!jump.twice && (spoken_of(body, places::widened(paper_, near, beside)) ||
+                        spoken_of(body, section.range())))
+        return;
     faultless_ = false;
     context_
         .report(jump.twice ? "twice" : "missing",
                 places::first_line(paper_, blocks_[after.block].range))
-        .arg("missing", missing)
+        .arg("missing", written(after, place))
         .arg("before", written(before, before.place))
         .arg("after", written(after, after.place))
         .arg("words", places::quoted(paper_.text(blocks_[after.block].range), 80))

@@ -113,7 +113,9 @@ void Surroundings::add_judged_sections() {
     if (judged.empty() || paper.stage() == "signed" || paper.stage() == "published") return;
     std::vector<std::string_view> answered;
     for (const Node section : paper.all("section"))
-        if (section.str("status") == "substantive") answered.push_back(section.str("role"));
+        if (section.str("status") == "substantive" && // each once: there are few roles
+            std::find(answered.begin(), answered.end(), section.str("role")) == answered.end())
+            answered.push_back(section.str("role"));
     for (const Node section : paper.all("section")) {
         const std::string_view role = section.str("role");
         if (role.empty() || !places::lists(judged, role) ||

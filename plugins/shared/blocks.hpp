@@ -69,7 +69,8 @@ inline const Block* block_at(const std::vector<Block>& blocks, std::uint32_t at)
 }
 
 /// The sentence around a part of a block; a colon ends none. `across`: `block` is lines that go on
-/// over one another, and the end of a line ends no sentence.
+/// over one another, and the end of a line ends no sentence. Of a sentence without end, what stands
+/// near: it would be gone through again for each of its words that is asked about.
 inline duly_range sentence_around(const Document& paper, duly_range block, duly_range part,
                                   bool across = false) {
     const std::string_view words = paper.text(block);
@@ -78,12 +79,18 @@ inline duly_range sentence_around(const Document& paper, duly_range block, duly_
         return (c == '\n' && !across) || ((c == '.' || c == '?' || c == '!') &&
                                           at + 1 < words.size() && is_space(words[at + 1]));
     };
+    constexpr std::size_t most = 8000; // bytes on either side
     std::size_t first = part.begin - block.begin, last = part.end - block.begin;
-    while (first > 0 && !ends_one(first - 1))
+    const std::size_t least = first - std::min(first, most);
+    const std::size_t furthest = last + std::min(words.size() - std::min(words.size(), last), most);
+    const auto within_letter = [&](std::size_t at) {
+        return at < words.size() && (static_cast<unsigned char>(words[at]) & 0xC0) == 0x80;
+    };
+    while (first > 0 && (first > least || within_letter(first)) && !ends_one(first - 1))
         --first;
-    while (last < words.size() && !ends_one(last))
+    while (last < words.size() && (last < furthest || within_letter(last)) && !ends_one(last))
         ++last;
-    if (last < words.size() && (words[last] != '\n' || across)) ++last;
+    if (last < words.size() && ends_one(last) && words[last] != '\n') ++last;
     return trimmed(paper, {block.begin + static_cast<std::uint32_t>(first),
                            block.begin + static_cast<std::uint32_t>(last)});
 }

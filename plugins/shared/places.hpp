@@ -112,8 +112,8 @@ inline std::string_view bare(std::string_view label) {
 
 /// Words to quote in one line: white space made single, cut at a word with "…" beyond `most` bytes.
 inline std::string quoted(std::string_view words, std::size_t most = 160) {
-    std::string out;
-    for (std::size_t i = 0; i < words.size();) {
+    std::string out; // no more than is shown, and one that shows there is more
+    for (std::size_t i = 0; i < words.size() && (out.size() <= most || out.size() - most < 2);) {
         if (const std::size_t space = space_at(words, i); space != 0) {
             if (!out.empty() && out.back() != ' ') out += ' ';
             i += space;

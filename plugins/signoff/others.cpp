@@ -72,10 +72,10 @@ std::size_t report_rows(const Context& context, const Node& table, std::size_t& 
     for (std::size_t i = 1; i < rows.size() && filled > 0; ++i) {
         const Row& row = rows[i];
         if (row.cells.size() != rows.front().cells.size() || !row.has(0)) continue;
-        bool named = false;
+        bool has_name = false;
         for (std::size_t k = 1; k < row.cells.size(); ++k)
-            named = named || (k != columns.sign && k != columns.date && row.has(k));
-        if (!named || row.has(columns.sign) || row.has(columns.date)) continue;
+            has_name = has_name || (k != columns.sign && k != columns.date && row.has(k));
+        if (!has_name || row.has(columns.sign) || row.has(columns.date)) continue;
         ++found;
         context.report("row", row.cells[0])
             .arg("name", places::quoted(places::bare(paper.text(row.cells[0])), 80))

@@ -71,6 +71,14 @@ TEST_CASE("numbered parts of a decision leave it not empty", "[listed]") {
     CHECK_FALSE(fails(report_head + "## 5. Equality implications\n\n1. Screening\n\n"
                                     "## 6. Background papers\n\nNone\n",
                       "SEC208"));
+    // counted anew below the next heading, which has a number of another kind
+    const std::string bold = "**1. Roof**\n\nThat it be mended.\n\n"
+                             "**2. Door**\n\nThat it be painted.\n\n";
+    for (const char* const next : {"## Reasons\n\n", "## 3. Reasons\n\n", "## 5. Reasons\n\n",
+                                   "## 4.2 Reasons\n\n", "## 6. The case\n\n"}) {
+        INFO(next);
+        CHECK_FALSE(fails(record_head + "## Decision\n\n" + bold + next + bold, "REC403"));
+    }
     // a paper that numbers its sections
     CHECK(fails(report_head + "## Recommendations\n\n1. Introduction\n\nThe slipway is worn.\n\n"
                               "2. Financial implications\n\nNone, as grant pays for it.\n",

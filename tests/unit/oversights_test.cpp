@@ -467,6 +467,10 @@ TEST_CASE("more votes than people", "[oversights]") {
                              "Black, Cllr E Grey";
     CHECK(vote(five, "The vote was 7 for, 4 against, 2 abstentions.") == "REC303 more");
     CHECK(vote(five, "It was carried: seven in favour, two against.") == "REC303 more");
+    // those who sent apologies are not counted, unless they may have come after all
+    CHECK(vote(five, "The vote was 7 for, 1 against.") == "REC303 more");
+    CHECK(vote(five + "\n\nApologies for lateness: Cllr G Moss", "The vote was 7 for, 1 against.")
+              .empty());
     CHECK(vote(five, "The vote was 3 for, 2 against.").empty());
     CHECK(vote(five + ", and 8 others", "The vote was 7 for, 4 against.").empty());
     CHECK(vote(five, "The vote was 7 for, 4 against. Cllr H Roe joined the meeting.").empty());
