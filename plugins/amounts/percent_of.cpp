@@ -26,6 +26,9 @@ const duly_parameter parameters[] = {
         "annual|resource|three|year) )*(?:funding|budget|cost|resource|requirement|"
         "expenditure|programme|income|total|spend|allocation)s?\\b",
         "Words behind a percentage of what the paper is about."),
+    parameter("some-of-it", DULY_PATTERN,
+              "^ (?:of (?:it|this|that|these|them|which)|irrecoverable|recoverable)\\b",
+              "Words behind an amount that is only a part of what the percentage makes."),
     parameter("total", DULY_PATTERN, "\\b(?:total(?:ling|s)?|overall|whole|in all)\\b",
               "Words before the amount that the paper is about."),
     small_words_parameter,
@@ -131,6 +134,7 @@ std::optional<Portion> Percentages::stated_portion(const Sentence& sentence,
     if (after != nullptr && between("of", percent.where.end, after->where.begin)) {
         if (second != nullptr && second->currency == after->currency &&
             between("is", after->where.end, second->where.begin) &&
+            !context_.find(context_.text("some-of-it"), {second->where.end, sentence.range.end}) &&
             !one_of_several(sentence, *after, *second))
             return Portion{percent, *after, *second};
         const string_view gap = before == nullptr || before->currency != after->currency
