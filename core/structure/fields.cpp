@@ -340,7 +340,8 @@ Range FieldFinder::next_row_value(std::size_t index, std::size_t cell,
         static const Pattern parts("(?:full )?name|post|position|(?:job )?title|role|body|officer");
         const string_view beside = c_.text(next.cells[cell].range);
         if ((beside.empty() && filled(next) == 1) ||
-            (spec.type == FieldType::text && parts.matches_all(heading_words(beside))))
+            (spec.type == FieldType::text && spec.id != "title" &&
+             parts.matches_all(heading_words(beside))))
             return next.cells[cell + 1].range;
     }
     if (filled(block) != 1 || filled(next) != 1 || cell >= next.cells.size()) return {};

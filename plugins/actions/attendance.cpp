@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "../shared/blocks.hpp"
-#include "joined.hpp"
+#include "../shared/joined.hpp"
 #include "people.hpp"
 
 namespace duly::actions {

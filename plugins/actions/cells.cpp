@@ -1,8 +1,8 @@
 // actions.cells: a column that a table of actions fills in for its actions is blank for none.
 #include <algorithm>
 
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "tables.hpp"
 
 namespace duly::actions {

@@ -1,6 +1,6 @@
 // actions.dated: every action that is open has a date.
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "tables.hpp"
 
 namespace duly::actions {

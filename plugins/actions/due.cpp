@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "promises.hpp"
 
 namespace duly::actions {

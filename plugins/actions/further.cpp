@@ -1,6 +1,6 @@
 // actions.further: an action that is called complete asks for nothing more.
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "people.hpp"
 #include "tables.hpp"
 

@@ -3,7 +3,7 @@
 #include <cctype>
 
 #include "../shared/blocks.hpp"
-#include "joined.hpp"
+#include "../shared/joined.hpp"
 #include "people.hpp"
 
 namespace duly::actions {

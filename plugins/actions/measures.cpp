@@ -1,6 +1,6 @@
 // actions.measures: measures that the paper says stand with its action plan are there.
 #include "../shared/blocks.hpp"
-#include "joined.hpp"
+#include "../shared/joined.hpp"
 #include "tables.hpp"
 
 namespace duly::actions {

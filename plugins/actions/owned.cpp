@@ -6,9 +6,9 @@
 #include <unordered_set>
 #include <vector>
 
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
 #include "../shared/template_words.hpp"
-#include "joined.hpp"
 #include "people.hpp"
 #include "tables.hpp"
 

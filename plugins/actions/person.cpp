@@ -1,8 +1,8 @@
 // actions.person: an action that names a person is not put down to the body that he or she is from.
 #include <cctype>
 
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "people.hpp"
 #include "tables.hpp"
 

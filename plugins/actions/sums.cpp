@@ -1,6 +1,6 @@
 // actions.sums: a sum in a table of actions has the sign of its currency.
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "tables.hpp"
 
 namespace duly::actions {

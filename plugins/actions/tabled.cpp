@@ -1,6 +1,6 @@
 // actions.tabled: what the minutes say that somebody is to do is in their table of actions.
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "promises.hpp"
 
 namespace duly::actions {

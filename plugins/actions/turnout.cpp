@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "../shared/blocks.hpp"
+#include "../shared/joined.hpp"
 #include "ballots.hpp"
-#include "joined.hpp"
 #include "people.hpp"
 
 namespace duly::actions {

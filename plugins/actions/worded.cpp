@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "../shared/joined.hpp"
 #include "../shared/places.hpp"
-#include "joined.hpp"
 #include "promises.hpp"
 
 namespace duly::actions {

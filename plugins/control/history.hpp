@@ -1,12 +1,12 @@
 // The history of a paper's versions, as a table of them tells it.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "../shared/joined.hpp"
 #include "duly/plugin.hpp"
 
 namespace duly::control {
@@ -33,18 +33,6 @@ constexpr duly_parameter history_parameters[] = {
     parameter("number", DULY_PATTERN, "^(?:version|revision|issue|draft|v)?\\.? ?(\\d[\\d.]*)\\b",
               "A version's number; the group is the number."),
 };
-
-template <std::size_t size>
-constexpr std::array<duly_parameter, size + std::size(history_parameters)>
-with_history(const duly_parameter (&own)[size]) { // NOLINT(modernize-avoid-c-arrays)
-    std::array<duly_parameter, size + std::size(history_parameters)> all{};
-    std::size_t at = 0;
-    for (const duly_parameter& each : own)
-        all[at++] = each;
-    for (const duly_parameter& each : history_parameters)
-        all[at++] = each;
-    return all;
-}
 
 /// A version's number without noughts behind a point: "2.0" is "2". Empty: there is none.
 std::string number_of(const Context& context, std::string_view words);

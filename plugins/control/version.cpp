@@ -15,8 +15,12 @@ constexpr duly_parameter own[] = {
               "\\b(?:draft|consultation|not (?:yet )?in force|planned|proposed|scheduled|expected|"
               "due|future|next|forthcoming|anticipated|tb[acd]|to be)\\b",
               "Words of a later version that is not the one in force."),
+    parameter(
+        "several", DULY_PATTERN,
+        "\\d[^,;/&]*(?:[,;/&]|\\band\\b) ?(?:v|version|issue|rev)?\\.? ?\\d+\\.\\d+(?:$|[^0-9.])",
+        "A version that is several: \"1.0 (English), 1.1 (Welsh)\"."),
 };
-constexpr auto parameters = with_history(own);
+constexpr auto parameters = joined(own, history_parameters);
 constexpr duly_argument named[] = {
     argument("version", DULY_TEXT, "The paper's version."),
     argument("other", DULY_TEXT, "The newest version of the history, or what it replaces."),
@@ -33,9 +37,8 @@ void run(const Context& context) {
     const Document& paper = context.document();
     const Node field = paper.field(context.text("field"));
     const std::string version = number_of(context, field.str("value"));
-    // "1.0 (English), 1.1 (Welsh)" are two
     if (!field || version.empty() ||
-        context.matches("\\d.*[,;/&]\\D*\\d|\\band\\b.*\\d", context.folded(field.str("value")))) {
+        context.matches(context.text("several"), context.folded(field.str("value")))) {
         context.report("none");
         return;
     }
@@ -80,7 +83,7 @@ void run(const Context& context) {
 duly_check version() {
     return check<run>("control.version",
                       "The version that the paper gives itself is the newest of its history.",
-                      {parameters.data(), static_cast<std::uint32_t>(parameters.size())}, cases);
+                      table_of(parameters), cases);
 }
 
 } // namespace duly::control

@@ -37,7 +37,7 @@ constexpr duly_parameter own[] = {
               "anticipated|tb[acd]|to be)\\b",
               "Words of a version that is not there yet."),
 };
-constexpr auto parameters = with_history(own);
+constexpr auto parameters = joined(own, history_parameters);
 constexpr duly_argument named[] = {
     argument("words", DULY_TEXT, "The paper's date."),
     argument("version", DULY_TEXT, "The newest version of the history."),
@@ -166,7 +166,7 @@ void run(const Context& context) {
 duly_check version_date() {
     return check<run>("control.version-date",
                       "The paper's date is not older than the newest version in its history.",
-                      {parameters.data(), static_cast<std::uint32_t>(parameters.size())}, cases);
+                      table_of(parameters), cases);
 }
 
 } // namespace duly::control

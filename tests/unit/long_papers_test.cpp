@@ -47,9 +47,9 @@ const std::string minutes = "# Minutes of the Lighting Committee\n\nThursday 14 
 
 TEST_CASE("a line of many colons", "[long]") {
     const std::string head = report + "## Implications\n\nFinancial: none ";
-    CHECK(failures(head + times(40'000, "a: ") + "\n", "SEC206") >= 0);
-    CHECK(failures(head + times(16'000, "**b** a: ") + "\n", "SEC206") >= 0);
-    CHECK(failures(head + "arise. a" + std::string(1'000'000, ':') + "\n", "SEC206") >= 0);
+    CHECK(failures(head + times(40'000, "a: ") + "\n", "SEC206") == 0);
+    CHECK(failures(head + times(16'000, "**b** a: ") + "\n", "SEC206") == 0);
+    CHECK(failures(head + "arise. a" + std::string(1'000'000, ':') + "\n", "SEC206") == 0);
 }
 
 TEST_CASE("a table of many actions", "[long]") {
@@ -82,13 +82,14 @@ TEST_CASE("many lists of recommendations", "[long]") {
 TEST_CASE("a list of names joined by many words", "[long]") {
     const std::string names = "Present: Cllr Ann Bright, Cllr Tom Ware, Cllr Sid Marr and" +
                               times(200'000, " x and") + " Cllr Zoe Fay\n\n";
+    // thirteen votes, and four people named
     CHECK(failures("# Minutes of the Lighting Committee\n\nThursday 14 March 2024\n\n" + names +
                        "## 1. Lamps\n\nThe vote was 7 for, 4 against and 2 abstentions.\n",
-                   "REC303") >= 0);
+                   "REC303") == 1);
 }
 
 TEST_CASE("many numbers that announce something on one line", "[long]") {
     CHECK(failures(report + "## Options\n\n" +
                        times(30'000, "There are three options: (a) one; (b) two. ") + "\n",
-                   "AMT005") >= 0);
+                   "AMT005") == 0);
 }

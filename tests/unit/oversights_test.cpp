@@ -507,6 +507,8 @@ TEST_CASE("versions: what is a history, and which one is the newest", "[oversigh
           "| 3.0 | June 2026 | Next scheduled review |"})
         CHECK(policy("2.0", first + "| 2.0 | 6 June 2023 | Approved |\n" + later).empty());
     CHECK(policy("1.0 (English), 1.1 (Welsh)", first + "| 1.1 | 3 May 2023 | Welsh |").empty());
+    CHECK(policy("1.0, September 2020", first + "| 1.1 | 3 May 2023 | Ponds |") ==
+          "CTL005 history");
     // other papers' versions, and other tables
     CHECK(policy("1.0", "| Document | Version | Date issued |\n|---|---|---|\n"
                         "| Trees Policy | 3.2 | 4 May 2021 |")
@@ -534,4 +536,11 @@ TEST_CASE("forms: an answer that stands in the rows below", "[oversights]") {
     CHECK(
         who("| **Decision maker** | |\n| Name | Cllr R. Oak |\n| Post | Cabinet Member |").empty());
     CHECK(who("| **Decision maker** | |\n| **Portfolio** | Roads |") == "REC406 blank");
+    // a person's name below a blank title is none
+    const auto file = duly_test::project_checker().check(
+        "# Record of a decision by a cabinet member\n\n| Form | |\n|---|---|\n"
+        "| **Title** | |\n| Name | Ann Oak |\n| **Date of decision** | 3 October 2023 |\n",
+        "paper.md", {});
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].title != "Ann Oak");
 }

@@ -1,4 +1,4 @@
-// Several tables of parameters as one.
+// Several tables of parameters as one. Shared by the plugins of this project.
 #pragma once
 
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "duly/plugin.hpp"
 
-namespace duly::actions {
+namespace duly {
 
 template <std::size_t... sizes>
 constexpr std::array<duly_parameter, (sizes + ...)>
@@ -26,4 +26,4 @@ constexpr Table<duly_parameter> table_of(const std::array<duly_parameter, size>&
     return {all.data(), all.size()};
 }
 
-} // namespace duly::actions
+} // namespace duly
