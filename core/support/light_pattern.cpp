@@ -9,6 +9,10 @@ namespace duly {
 namespace {
 
 constexpr std::size_t most_tried = std::size_t{1} << 16; ///< places times forks, in bits
+constexpr std::uint64_t most_steps = 40'000;             ///< of one search, and two for each byte
+constexpr std::uint64_t steps_of_a_call = 30;            ///< of RE2, whatever the text
+constexpr std::uint32_t most_in_runs = 4'000;            ///< of a program: what RE2 has room for
+constexpr std::uint32_t no_end = 0xFFFFFFFFu;
 constexpr auto nowhere = std::string_view::npos;
 
 /// The long s and the Kelvin sign, which RE2 takes for letters of ours.
@@ -27,10 +31,10 @@ public:
     /// False when it would be too long.
     bool write(std::uint32_t root) {
         program_.reserve(nodes_.size() * 2 + 4);
-        put({Op::save, 0});
         write_node(root);
-        put({Op::save, 1});
         put({Op::done});
+        // What is counted, RE2 writes out, a dozen instructions for any character.
+        out_.worth_compiling_ = 20'000 + 200 * (program_.size() + std::uint64_t{12} * in_runs_);
         return !is_too_long();
     }
 
@@ -39,7 +43,9 @@ private:
     using Instruction = LightPattern::Instruction;
     using Kind = LightNode::Kind;
 
-    bool is_too_long() const { return program_.size() > most_light_instructions; }
+    bool is_too_long() const {
+        return program_.size() > most_light_instructions || in_runs_ > most_in_runs;
+    }
     std::uint32_t here() const { return static_cast<std::uint32_t>(program_.size()); }
     std::uint32_t put(Instruction one) {
         program_.push_back(one);
@@ -48,6 +54,7 @@ private:
     std::uint32_t fork() {
         return put({Op::fork, 0, 0, static_cast<std::uint32_t>(out_.forks_++)});
     }
+    void once() { put({Op::once, static_cast<std::uint32_t>(out_.forks_++)}); }
     /// Which way a fork tries first.
     void aim(std::uint32_t fork, std::uint32_t in, std::uint32_t past, bool lazy) {
         program_[fork].x = lazy ? past : in;
@@ -101,6 +108,17 @@ private:
     }
 
     void write_repeated(const LightNode& node) {
+        const LightNode& part = nodes_[node.parts[0]];
+        if (part.kind == Kind::one_of && node.most != 1) {
+            const bool endless = node.most == without_end;
+            once();
+            put({node.lazy ? Op::run_lazy : Op::run, part.first,
+                 static_cast<std::uint32_t>(node.least),
+                 endless ? no_end : static_cast<std::uint32_t>(node.most)});
+            once();
+            in_runs_ += static_cast<std::uint32_t>(std::max(node.least, node.most));
+            return;
+        }
         for (int i = 0; i < node.least && !is_too_long(); ++i)
             write_node(node.parts[0]);
         if (node.most == without_end) {
@@ -122,6 +140,7 @@ private:
     const std::vector<LightNode>& nodes_;
     LightPattern& out_;
     std::vector<Instruction>& program_;
+    std::uint32_t in_runs_ = 0; ///< counts of all runs
 };
 
 std::optional<LightPattern> LightPattern::read(std::string_view pattern) {
@@ -129,43 +148,116 @@ std::optional<LightPattern> LightPattern::read(std::string_view pattern) {
     const auto tree = LightReader::read(pattern, out);
     if (!tree || !LightEmitter(tree->nodes, out).write(tree->root)) return std::nullopt;
     out.may_be_empty_ = tree->nodes[tree->root].may_be_empty;
-    out.find_first_bytes();
+    out.find_beginnings();
     return out;
 }
 
-void LightPattern::find_first_bytes() {
-    std::vector<bool> seen(program_.size());
-    std::vector<std::uint32_t> open{0};
-    const auto all = [&] { first_.fill(true); };
-    bool elsewhere = false; // a way that does not ask for the beginning of the text
-    while (!open.empty()) {
-        const std::uint32_t at = open.back();
-        open.pop_back();
-        if (seen[at]) continue;
-        seen[at] = true;
-        const Instruction& one = program_[at];
-        switch (one.op) {
-        case Op::literal:
-        case Op::strict: {
-            const char first = letters_[one.x];
-            first_[static_cast<unsigned char>(first)] = true;
-            if (one.op == Op::literal && first >= 'a' && first <= 'z')
-                first_[static_cast<unsigned char>(first - 'a' + 'A')] = true;
-            elsewhere = true;
-            break;
+/// The ASCII characters that what an instruction takes may begin with.
+LightPattern::Ascii LightPattern::first_of(const Instruction& one) const {
+    Ascii out;
+    if (one.op != Op::literal && one.op != Op::strict) {
+        out.bits = classes_[one.x].ascii;
+        return out;
+    }
+    const auto first = static_cast<unsigned char>(letters_[one.x]);
+    if (first >= 0x80) return out;
+    out.add(first);
+    if (one.op == Op::literal && first >= 'a' && first <= 'z')
+        out.add(static_cast<unsigned char>(first - 'a' + 'A'));
+    return out;
+}
+
+/// Goes all ways from the beginning up to the first byte that each asks for.
+void LightPattern::find_beginnings() {
+    enum : std::uint32_t { start = 1, line = 2, edge = 4, kinds = 8 }; ///< what a way has asked for
+    std::vector<bool> seen(program_.size() * kinds);
+    std::vector<std::uint32_t> open{0}; ///< instruction times `kinds`, and what was asked for
+    const auto go_on = [&](std::uint32_t number, std::uint32_t asked) {
+        open.push_back(number * kinds + asked);
+    };
+    const auto take_note = [&](const Ascii& firsts, const Ascii& seconds, const Instruction& one) {
+        for (std::size_t c = 0; c < 0x80; ++c) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (!firsts.has(byte)) continue;
+            first_[c] = true;
+            behind_[row_of(byte)].add(seconds);
         }
-        case Op::one_of: {
-            const Class& members = classes_[one.x];
-            for (std::size_t c = 0; c < 0x80; ++c)
-                if (members.has_ascii(static_cast<unsigned char>(c))) first_[c] = true;
+        const bool is_literal = one.op == Op::literal || one.op == Op::strict;
+        if (!is_literal) // any character that is not ASCII: a class is not asked for these here
             std::fill(first_.begin() + 0x80, first_.end(), true);
-            elsewhere = true;
+        else if (static_cast<unsigned char>(letters_[one.x]) >= 0x80)
+            first_[static_cast<unsigned char>(letters_[one.x])] = true;
+    };
+    while (!open.empty()) {
+        const std::uint32_t way = open.back();
+        open.pop_back();
+        if (seen[way]) continue;
+        seen[way] = true;
+        const std::uint32_t number = way / kinds, asked = way % kinds;
+        const Instruction& one = program_[number];
+        switch (one.op) {
+        case Op::fork:
+            go_on(one.x, asked);
+            go_on(one.y, asked);
+            continue;
+        case Op::jump:
+            go_on(one.x, asked);
+            continue;
+        case Op::text_begin:
+            go_on(number + 1, asked | start | line);
+            continue;
+        case Op::line_begin:
+            go_on(number + 1, asked | line);
+            continue;
+        case Op::word_edge:
+            go_on(number + 1, asked | edge);
+            continue;
+        case Op::run:
+        case Op::run_lazy:
+            if (one.y == 0) go_on(number + 1, asked);
+            [[fallthrough]];
+        case Op::literal:
+        case Op::strict:
+        case Op::one_of:
+            take_note(first_of(one), behind(number), one);
             break;
-        }
         case Op::done:
-            all();
-            elsewhere = true;
+            first_.fill(true);
+            for (Ascii& row : behind_)
+                row.add_all();
             break;
+        default:
+            go_on(number + 1, asked);
+            continue;
+        }
+        at_start_ = at_start_ && (asked & start) != 0;
+        at_line_ = at_line_ && (asked & line) != 0;
+        at_edge_ = at_edge_ && (asked & edge) != 0;
+    }
+    // Where a letter in disguise begins, RE2 is to be asked.
+    first_[0xC5] = first_[0xE2] = true;
+}
+
+/// The ASCII characters that may follow the first byte of what an instruction takes.
+LightPattern::Ascii LightPattern::behind(std::uint32_t number) const {
+    const Instruction& taken = program_[number];
+    Ascii out;
+    const bool is_literal = taken.op == Op::literal || taken.op == Op::strict;
+    if (is_literal && taken.length > 1) {
+        Instruction rest = taken;
+        ++rest.x;
+        return first_of(rest);
+    }
+    if (taken.op == Op::run || taken.op == Op::run_lazy) out = first_of(taken);
+    std::vector<bool> seen(program_.size());
+    std::vector<std::uint32_t> open{number + 1};
+    while (!open.empty()) {
+        const std::uint32_t next = open.back();
+        open.pop_back();
+        if (seen[next]) continue;
+        seen[next] = true;
+        const Instruction& one = program_[next];
+        switch (one.op) {
         case Op::fork:
             open.push_back(one.x);
             open.push_back(one.y);
@@ -173,25 +265,45 @@ void LightPattern::find_first_bytes() {
         case Op::jump:
             open.push_back(one.x);
             break;
-        case Op::text_begin:
-            // Whatever comes next does so at the beginning only: any byte, one place.
-            all();
+        case Op::run:
+        case Op::run_lazy:
+            if (one.y == 0) open.push_back(next + 1);
+            [[fallthrough]];
+        case Op::literal:
+        case Op::strict:
+        case Op::one_of:
+            out.add(first_of(one));
+            break;
+        case Op::done:
+            out.add_all();
             break;
         default:
-            open.push_back(at + 1);
+            open.push_back(next + 1);
             break;
         }
     }
-    at_start_ = !elsewhere;
-    // Where a letter in disguise begins, RE2 is to be asked.
-    first_[0xC5] = first_[0xE2] = true;
+    return out;
+}
+
+/// The first place from `at` on, `to` included, that a glance does not rule out.
+std::size_t LightPattern::next_beginning(std::string_view text, std::size_t at,
+                                         std::size_t to) const {
+    if (at_start_ && at > 0) return nowhere;
+    for (; at < to; ++at) {
+        if (at_line_ && at > 0 && text[at - 1] != '\n') {
+            at = text.find('\n', at);
+            if (at >= to) break;
+            continue;
+        }
+        if (may_begin(text, at, to)) return at;
+    }
+    return may_be_empty_ ? to : nowhere;
 }
 
 /// One search of one text.
 class LightMatch {
 public:
     using Answer = LightPattern::Answer;
-    using Anchor = LightPattern::Anchor;
     using Place = LightPattern::Place;
 
     LightMatch(LightPattern& pattern, std::string_view text, std::size_t from, std::size_t to,
@@ -199,28 +311,31 @@ public:
         : pattern_(pattern), text_(text), from_(from), to_(to), to_the_end_(to_the_end) {
         const std::size_t forks = pattern.forks_;
         reach_ = forks == 0 ? to - from : std::min(to - from, most_tried / forks);
-        pattern_.tried_.assign((forks * (reach_ + 1) + 63) / 64, 0);
-        pattern_.open_.clear();
+        const std::size_t words = (forks * (reach_ + 1) + 63) / 64;
+        if (pattern.tried_.size() < words) pattern.tried_.resize(words);
+        most_steps_ = pattern.steps_ + most_steps + 2 * (to - from);
     }
+    ~LightMatch() { forget(from_); }
+    LightMatch(const LightMatch&) = delete;
+    LightMatch& operator=(const LightMatch&) = delete;
 
-    Answer search(bool here_only) {
-        const std::size_t last = here_only ? from_ : to_;
-        for (std::size_t at = from_; at <= last; ++at) {
-            if (pattern_.at_start_ && at > 0) return Answer::no;
-            if (at < to_) {
-                const auto byte = static_cast<unsigned char>(text_[at]);
-                if (!pattern_.first_[byte]) continue;
-                if (at > from_ && (byte & 0xC0u) == 0x80u) { // within a character
-                    if (pattern_.may_be_empty_) return Answer::unknown;
-                    continue;
-                }
+    /// From `at` on, where a match may begin; elsewhere only if it need not be there.
+    Answer search(std::size_t at, bool here_only) {
+        forget(at);
+        for (; at != nowhere; at = pattern_.next_beginning(text_, at + 1, to_)) {
+            if (at > from_ && at < to_ &&
+                (static_cast<unsigned char>(text_[at]) & 0xC0u) == 0x80u) {
+                if (pattern_.may_be_empty_) return Answer::unknown; // within a character
+            } else {
+                const Answer answer = try_at(at);
+                if (answer != Answer::no) return answer;
             }
-            const Answer answer = run(at);
-            if (answer != Answer::no) return answer;
+            if (here_only || at == to_) break;
         }
         return Answer::no;
     }
 
+    /// The whole match and its groups.
     void tell(Place* groups, std::size_t room) const {
         for (std::size_t i = 0; i < room; ++i) {
             const bool took_part =
@@ -229,13 +344,36 @@ public:
                 took_part ? Place{saved_[2 * i], saved_[2 * i + 1]} : Place{nowhere, nowhere};
         }
     }
+    [[nodiscard]] std::size_t end() const { return saved_[1]; }
 
 private:
     using Op = LightPattern::Op;
+    using Instruction = LightPattern::Instruction;
     static constexpr std::uint32_t restores = std::uint32_t{1} << 31;
 
+    /// What was tried is kept in mind for `reach_` places from there on.
+    void forget(std::size_t from) {
+        for (const std::uint32_t word : pattern_.touched_)
+            pattern_.tried_[word] = 0;
+        pattern_.touched_.clear();
+        base_ = from;
+    }
+
+    Answer try_at(std::size_t at) {
+        if (pattern_.steps_ > most_steps_) return Answer::unknown;
+        if (at - base_ > reach_ / 2) forget(at);
+        Answer answer = run(at);
+        if (answer == Answer::unknown && beyond_ && base_ != at) {
+            forget(at);
+            answer = run(at);
+        }
+        return answer;
+    }
+
     Answer run(std::size_t begin) {
-        saved_.fill(nowhere);
+        beyond_ = false;
+        std::fill_n(saved_.begin(), 2 * (pattern_.groups_ + 1), nowhere);
+        saved_[0] = begin;
         auto& open = pattern_.open_;
         open.clear();
         open.emplace_back(0, begin);
@@ -256,7 +394,7 @@ private:
     Answer go(std::uint32_t number, std::size_t at) {
         for (;;) {
             ++pattern_.steps_;
-            const LightPattern::Instruction& one = pattern_.program_[number];
+            const Instruction& one = pattern_.program_[number];
             switch (one.op) {
             case Op::literal:
             case Op::strict: {
@@ -271,28 +409,26 @@ private:
                 break;
             }
             case Op::one_of: {
-                if (at >= to_) return Answer::no;
-                const LightPattern::Class& members = pattern_.classes_[one.x];
-                const auto byte = static_cast<unsigned char>(text_[at]);
-                if (byte < 0x80) {
-                    if (!members.has_ascii(byte)) return Answer::no;
-                    ++at;
-                } else {
-                    const LightCharacter sign = light_character_at(text_.substr(at, to_ - at));
-                    if (sign.bytes == 0 || is_disguised(sign.code)) return Answer::unknown;
-                    if (!has_other(members, sign.code)) return Answer::no;
-                    at += sign.bytes;
-                }
+                const Answer taken = take(pattern_.classes_[one.x], at);
+                if (taken != Answer::yes) return taken;
                 ++number;
                 break;
             }
-            case Op::fork: {
-                if (at - from_ > reach_) return Answer::unknown;
-                const std::size_t bit = one.length * (reach_ + 1) + at - from_;
-                std::uint64_t& word = pattern_.tried_[bit / 64];
-                const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
-                if ((word & mask) != 0) return Answer::no;
-                word |= mask;
+            case Op::run:
+            case Op::run_lazy: {
+                const Answer taken = take_run(one, number + 1, at);
+                if (taken != Answer::yes) return taken;
+                ++number;
+                break;
+            }
+            case Op::once:
+                if (at - base_ > reach_) return give_up();
+                if (was_tried(one.x, at)) return Answer::no;
+                ++number;
+                break;
+            case Op::fork:
+                if (at - base_ > reach_) return give_up();
+                if (was_tried(one.length, at)) return Answer::no;
                 if (may_go(one.y, at)) {
                     if (!may_go(one.x, at)) {
                         number = one.y;
@@ -302,7 +438,6 @@ private:
                 }
                 number = one.x;
                 break;
-            }
             case Op::jump:
                 number = one.x;
                 break;
@@ -312,7 +447,9 @@ private:
                 ++number;
                 break;
             case Op::done:
-                return !to_the_end_ || at == to_ ? Answer::yes : Answer::no;
+                if (to_the_end_ && at != to_) return Answer::no;
+                saved_[1] = at;
+                return Answer::yes;
             default:
                 if (!holds(one.op, at)) return Answer::no;
                 ++number;
@@ -321,9 +458,63 @@ private:
         }
     }
 
+    Answer give_up() {
+        beyond_ = true;
+        return Answer::unknown;
+    }
+
+    bool was_tried(std::uint32_t fork, std::size_t at) {
+        const std::size_t bit = fork * (reach_ + 1) + at - base_;
+        std::uint64_t& word = pattern_.tried_[bit / 64];
+        const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+        if ((word & mask) != 0) return true;
+        if (word == 0) pattern_.touched_.push_back(static_cast<std::uint32_t>(bit / 64));
+        word |= mask;
+        return false;
+    }
+
+    /// One character of a class, and past it.
+    Answer take(const LightPattern::Class& members, std::size_t& at) const {
+        if (at >= to_) return Answer::no;
+        const auto byte = static_cast<unsigned char>(text_[at]);
+        if (byte < 0x80) {
+            if (!members.has_ascii(byte)) return Answer::no;
+            ++at;
+            return Answer::yes;
+        }
+        const LightCharacter sign = light_character_at(text_.substr(at, to_ - at));
+        if (sign.bytes == 0 || is_disguised(sign.code)) return Answer::unknown;
+        if (!has_other(members, sign.code)) return Answer::no;
+        at += sign.bytes;
+        return Answer::yes;
+    }
+
+    /// As many characters of a class as there are, noting where else it may end; `next` is what
+    /// comes then.
+    Answer take_run(const Instruction& one, std::uint32_t next, std::size_t& at) {
+        const LightPattern::Class& members = pattern_.classes_[one.x];
+        auto& open = pattern_.open_;
+        const std::size_t before = open.size();
+        std::size_t here = at;
+        for (std::uint32_t taken = 0;; ++taken) {
+            if (taken >= one.y && may_go(next, here)) open.emplace_back(next, here);
+            if (taken == one.length) break;
+            const Answer answer = take(members, here);
+            if (answer == Answer::unknown) return answer;
+            if (answer == Answer::no) break;
+        }
+        pattern_.steps_ += (here - at) / 2;
+        if (pattern_.steps_ > most_steps_) return Answer::unknown;
+        if (open.size() == before) return Answer::no;
+        if (one.op == Op::run_lazy)
+            std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
+        at = open.back().second;
+        open.pop_back();
+        return Answer::yes;
+    }
+
     /// How many letters of a literal stand in the text there.
-    std::size_t common(const char* letters, const LightPattern::Instruction& one,
-                       std::size_t at) const {
+    std::size_t common(const char* letters, const Instruction& one, std::size_t at) const {
         const std::size_t most = std::min<std::size_t>(one.length, to_ - at);
         std::size_t same = 0;
         if (one.op == Op::strict)
@@ -337,15 +528,18 @@ private:
 
     /// False when a look at the next byte shows that a way leads nowhere.
     bool may_go(std::uint32_t number, std::size_t at) const {
-        const LightPattern::Instruction& one = pattern_.program_[number];
-        const bool is_literal = one.op == Op::literal || one.op == Op::strict;
-        if (!is_literal && one.op != Op::one_of) return true;
+        const Instruction* one = &pattern_.program_[number];
+        while (one->op == Op::once || one->op == Op::save)
+            ++one;
+        const bool is_literal = one->op == Op::literal || one->op == Op::strict;
+        const bool is_run = (one->op == Op::run || one->op == Op::run_lazy) && one->y > 0;
+        if (!is_literal && !is_run && one->op != Op::one_of) return true;
         if (at >= to_) return false;
         const auto byte = static_cast<unsigned char>(text_[at]);
         if (byte >= 0x80) return true;
-        if (!is_literal) return pattern_.classes_[one.x].has_ascii(byte);
-        const char wanted = pattern_.letters_[one.x];
-        return (one.op == Op::strict ? text_[at] : lowered(text_[at])) == wanted;
+        if (!is_literal) return pattern_.classes_[one->x].has_ascii(byte);
+        const char wanted = pattern_.letters_[one->x];
+        return (one->op == Op::strict ? text_[at] : lowered(text_[at])) == wanted;
     }
 
     bool is_disguise(std::size_t at) const {
@@ -383,16 +577,30 @@ private:
     std::string_view text_;
     std::size_t from_, to_;
     bool to_the_end_;
-    std::size_t reach_ = 0; ///< beyond `from_` the last place that is kept in mind
-    std::array<std::size_t, 2 * (most_light_groups + 1)> saved_;
+    bool beyond_ = false;   ///< gave up because of `reach_`
+    std::size_t base_ = 0;  ///< where what is kept in mind begins
+    std::size_t reach_ = 0; ///< beyond `base_` the last place that is kept in mind
+    std::uint64_t most_steps_;
+    std::array<std::size_t, 2 * (most_light_groups + 1)> saved_; ///< begins and ends of groups
 };
 
 LightPattern::Answer LightPattern::match(std::string_view text, std::size_t from, std::size_t to,
                                          Anchor anchor, Place* groups, std::size_t room) {
-    if (at_start_ && from > 0) return Answer::no;
+    spared_ += steps_of_a_call;
+    const bool here_only = anchor != Anchor::none;
+    std::size_t first = from;
+    if (!here_only)
+        first = next_beginning(text, from, to);
+    else if (is_elsewhere(text, from) || !may_begin(text, from, to))
+        first = nowhere;
+    if (first == nowhere) {
+        spared_ += here_only ? 0 : (to - from) / 2;
+        return Answer::no;
+    }
     LightMatch match(*this, text, from, to, anchor == Anchor::both);
-    const Answer answer = match.search(anchor != Anchor::none);
+    const Answer answer = match.search(first, here_only);
     if (answer == Answer::yes) match.tell(groups, room);
+    spared_ += ((answer == Answer::yes ? match.end() : to) - from) / 2;
     return answer;
 }
 

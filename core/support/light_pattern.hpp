@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "support/pattern_literals.hpp"
+
 namespace duly {
 
 class LightPattern {
@@ -24,7 +26,7 @@ public:
     enum class Answer : std::uint8_t {
         no,
         yes,
-        unknown, ///< a text too long, not UTF-8, or with letters in disguise: ask RE2
+        unknown, ///< a match too long or laborious, no UTF-8, or letters in disguise: ask RE2
     };
 
     /// A byte range of the text, {npos, npos} for a group that took no part.
@@ -36,9 +38,32 @@ public:
     Answer match(std::string_view text, std::size_t from, std::size_t to, Anchor anchor,
                  Place* groups, std::size_t room);
 
+    /// Whether a glance shows that nothing matches from there on: the pattern is tied to the
+    /// beginning of the text, and that is another place or begins as no match does.
+    [[nodiscard]] bool is_elsewhere(std::string_view text, std::size_t from) const {
+        if (!at_start_) return false;
+        return from > 0 || !may_begin(text, 0, text.size());
+    }
+
+    /// Whether a glance at a place, `to` at most, lets a match begin there.
+    [[nodiscard]] bool may_begin(std::string_view text, std::size_t at, std::size_t to) const {
+        if (at == to) return may_be_empty_;
+        const auto first = static_cast<unsigned char>(text[at]);
+        if (!first_[first]) return false;
+        if (at + 1 < to) {
+            const auto second = static_cast<unsigned char>(text[at + 1]);
+            if (second < 0x80 && !behind_[row_of(first)].has(second)) return false;
+        }
+        return (!at_edge_ || at == 0 || is_word(text[at - 1]) != is_word(text[at]));
+    }
+
     [[nodiscard]] std::size_t groups() const { return groups_; } ///< without the whole
     /// How much work all matches were, in instructions of the program.
     [[nodiscard]] std::uint64_t steps() const { return steps_; }
+    /// How much of the same work RE2 would have had with them, once compiled …
+    [[nodiscard]] std::uint64_t spared() const { return spared_; }
+    /// … and with compiling it, roughly.
+    [[nodiscard]] std::uint64_t worth_compiling() const { return worth_compiling_; }
 
 private:
     friend class LightReader;
@@ -55,9 +80,12 @@ private:
         line_end,
         word_edge,
         no_word_edge,
-        fork, ///< `x` first, then `y`; `length` is its number
-        jump, ///< to `x`
-        save, ///< this place as number `x`
+        fork,     ///< `x` first, then `y`; `length` is its number
+        jump,     ///< to `x`
+        once,     ///< on, unless this place was come by before; `x` is its number, as of a fork
+        run,      ///< `y` to `length` characters of class `x`, as many as there are first
+        run_lazy, ///< the same, as few as may be first
+        save,     ///< this place as number `x`
         done,
     };
     struct Instruction {
@@ -65,6 +93,23 @@ private:
         std::uint32_t x = 0, y = 0;
         std::uint32_t length = 0;
     };
+    /// A set of ASCII characters.
+    struct Ascii {
+        std::array<std::uint64_t, 2> bits{};
+        [[nodiscard]] bool has(unsigned char c) const {
+            return (bits[c >> 6] >> (c & 63u) & 1u) != 0;
+        }
+        void add(unsigned char c) { bits[c >> 6] |= std::uint64_t{1} << (c & 63u); }
+        void add(const Ascii& other) {
+            bits[0] |= other.bits[0];
+            bits[1] |= other.bits[1];
+        }
+        void add_all() { bits.fill(~std::uint64_t{0}); }
+    };
+    static std::size_t row_of(unsigned char first) {
+        return (first & 0x1Fu) | (first >> 1 & 0x20u);
+    }
+
     /// Which characters: ASCII ones by a table, others by default and exception.
     struct Class {
         std::array<std::uint64_t, 2> ascii{};
@@ -75,20 +120,29 @@ private:
         }
     };
 
-    void find_first_bytes();
+    void find_beginnings();
+    [[nodiscard]] Ascii behind(std::uint32_t number) const;
+    [[nodiscard]] Ascii first_of(const Instruction& one) const;
+
+    [[nodiscard]] std::size_t next_beginning(std::string_view text, std::size_t at,
+                                             std::size_t to) const;
 
     std::vector<Instruction> program_;
     std::string letters_; ///< of all literals
     std::vector<Class> classes_;
     std::size_t groups_ = 0;
     std::size_t forks_ = 0;
-    std::array<bool, 256> first_{}; ///< bytes that a match may begin with
-    bool at_start_ = false;         ///< a match begins where the text does
+    std::array<bool, 256> first_{};  ///< bytes that a match may begin with
+    std::array<Ascii, 64> behind_{}; ///< … and what may follow, by six bits of the first byte
+    bool at_start_ = true;           ///< a match begins where the text does
+    bool at_line_ = true;            ///< a match begins where a line does
+    bool at_edge_ = true;            ///< a match begins where \b holds
     bool may_be_empty_ = false;
-    std::uint64_t steps_ = 0;
+    std::uint64_t steps_ = 0, spared_ = 0, worth_compiling_ = 0;
 
     // While matching, kept for the next time.
-    std::vector<std::uint64_t> tried_; ///< by fork and place
+    std::vector<std::uint64_t> tried_;   ///< bits by fork and place; all clear between matches
+    std::vector<std::uint32_t> touched_; ///< where in `tried_` there are any
     std::vector<std::pair<std::uint32_t, std::size_t>> open_;
 };
 

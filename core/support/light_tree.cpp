@@ -8,7 +8,7 @@
 namespace duly {
 namespace {
 
-constexpr int most_times = 100; ///< of a counted repetition
+constexpr int most_times = 100; ///< of a counted repetition, but for one of characters
 constexpr int deepest = 40;
 
 bool is_digit(char c) {
@@ -99,6 +99,7 @@ private:
         node.kind = Kind::alternatives;
         node.may_be_empty =
             std::any_of(all.begin(), all.end(), [&](auto one) { return nodes_[one].may_be_empty; });
+        node.counted = most_counted_of(all);
         node.parts = std::move(all);
         return add(std::move(node));
     }
@@ -112,8 +113,16 @@ private:
         node.kind = Kind::sequence;
         node.may_be_empty =
             std::all_of(all.begin(), all.end(), [&](auto one) { return nodes_[one].may_be_empty; });
+        node.counted = most_counted_of(all);
         node.parts = std::move(all);
         return add(std::move(node));
+    }
+
+    [[nodiscard]] int most_counted_of(const std::vector<std::uint32_t>& parts) const {
+        int most = 1;
+        for (const std::uint32_t part : parts)
+            most = std::max(most, nodes_[part].counted);
+        return most;
     }
 
     struct Count {
@@ -167,8 +176,12 @@ private:
             take();
             node.lazy = true;
         }
-        const bool too_many = count.least > most_times || count.most > most_times ||
+        const int times = std::max(count.least, count.most);
+        const bool of_characters = nodes_[one].kind == Kind::one_of;
+        const bool too_many = times > (of_characters ? most_counted : most_times) ||
                               (count.most != without_end && count.most < count.least);
+        node.counted = std::max(1, times) * nodes_[one].counted;
+        if (node.counted > most_counted) known_ = false;
         // Matchers differ on "(a*)*" and "a**".
         if (too_many || at_repetition() || (nodes_[one].may_be_empty && count.most != 1))
             known_ = false;
@@ -291,6 +304,7 @@ private:
         flags_ = outside;
         if (node.kind != Kind::group) return inner;
         node.may_be_empty = nodes_[inner].may_be_empty;
+        node.counted = nodes_[inner].counted;
         node.parts = {inner};
         return add(std::move(node));
     }

@@ -11,6 +11,7 @@
 namespace duly {
 
 constexpr std::size_t most_light_instructions = 1000; ///< fewer than the repetitions RE2 refuses
+constexpr int most_counted = 1000;                    ///< "(a{20}){50}": RE2 refuses more
 constexpr std::size_t most_light_groups = 15;
 constexpr int without_end = -1; ///< of a repetition
 
@@ -30,6 +31,7 @@ struct LightNode {
     std::uint8_t op = 0;
     bool strict = false, lazy = false, may_be_empty = true;
     int least = 0, most = 0;               ///< times
+    int counted = 1;                       ///< counts of repetition in it, multiplied
     std::uint32_t first = 0, count = 0;    ///< letters, class or group
     std::vector<std::uint32_t> parts = {}; ///< nodes
 };

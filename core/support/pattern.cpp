@@ -39,6 +39,7 @@ std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t 
                                              const TextIndex* index) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return Span{from, from};
+    if (state_->is_elsewhere(text, from)) return std::nullopt;
     if (const WordList* const known = index ? nullptr : state_->words_for(text);
         known && !known->has_groups()) {
         const std::size_t at = known->place_in(text, from);
@@ -59,6 +60,7 @@ std::optional<std::vector<Pattern::Span>> Pattern::find(std::string_view text,
                                                         std::size_t from) const {
     if (from > text.size()) return std::nullopt;
     if (!state_) return std::vector<Span>{{from, from}};
+    if (state_->is_elsewhere(text, from)) return std::nullopt;
     if (from == 0 && state_->hopeless_within(text)) return std::nullopt;
     std::vector<Place> found(state_->places_of_match());
     if (found.empty() || !state_->matches(text, from, text.size(), patterns::Anchor::none, found))

@@ -132,8 +132,13 @@ bool is_good(const Words& parts) {
     return worth(parts) >= worth(8, 1);
 }
 
-void consider(Words& best, const Words& other) {
-    if (worth(other) > worth(best)) best = other;
+/// What running English has no use for, and patterns have as itself.
+constexpr std::string_view marks = "@/_#=<>~{}[]|";
+
+bool all_have_marks(const Words& set) {
+    for (std::size_t i = 0; i < set.size(); ++i)
+        if (set[i].find_first_of(marks) == std::string_view::npos) return false;
+    return !set.empty();
 }
 
 /// Leaves out literals that cannot occur without another of the set.
@@ -207,8 +212,15 @@ private:
         return all;
     }
 
+    void consider(Words& best, const Words& other) const {
+        if (need_ == LiteralNeed::marks ? all_have_marks(other) && !all_have_marks(best)
+                                        : worth(other) > worth(best))
+            best = other;
+    }
+
     /// Whether enough is known: the rest is read for its syntax only.
     [[nodiscard]] bool is_settled(const Piece& piece) const {
+        if (need_ == LiteralNeed::marks) return all_have_marks(piece.parts);
         if (need_ != LiteralNeed::prefixes) return is_good(piece.parts);
         return !piece.exact || piece.heads.shortest() >= long_prefix;
     }
@@ -460,10 +472,15 @@ Beginning beginning_of(std::string_view pattern) {
 
 Literals literals_of(std::string_view pattern, LiteralNeed need) {
     if (need == LiteralNeed::prefixes) return beginning_of(pattern).words;
-    const auto read = Reader(pattern, need).read();
-    if (!read || read->parts.shortest() < (need == LiteralNeed::signs ? 2 : shortest_part))
+    if (need == LiteralNeed::marks && pattern.find_first_of(marks) == std::string_view::npos)
         return {};
-    return without_implied(read->parts, need);
+    const auto read = Reader(pattern, need).read();
+    if (!read) return {};
+    const bool is_enough =
+        need == LiteralNeed::marks
+            ? all_have_marks(read->parts)
+            : read->parts.shortest() >= (need == LiteralNeed::signs ? 2 : shortest_part);
+    return is_enough ? without_implied(read->parts, need) : Literals{};
 }
 
 bool is_caseless_sign(std::string_view character) {

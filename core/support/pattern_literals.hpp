@@ -19,6 +19,7 @@ enum class LiteralNeed : std::uint8_t {
     prefixes, ///< every match begins with one of them
     parts,    ///< every match holds at least one of them; each has three bytes or more
     signs,    ///< the same, of two bytes or more
+    marks,    ///< the same, each with a byte that English has no use for ("@", "_", "/")
 };
 
 /// Reads the pattern's source; what it does not understand it demands nothing for, so that the

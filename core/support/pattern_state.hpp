@@ -46,9 +46,7 @@ inline re2::RE2::Options options() {
     return chosen;
 }
 
-/// So many steps of the light matcher take as long as RE2 takes to compile.
-constexpr std::uint64_t worth_compiling = 40'000;
-/// … and so many as long as it takes to know a pattern's words.
+/// So many steps of the light matcher take as long as it takes to know a pattern's words.
 constexpr std::uint64_t worth_reading = 2'000;
 
 } // namespace duly::patterns
@@ -67,6 +65,18 @@ struct Pattern::State {
         if (!expression)
             expression = std::make_unique<re2::RE2>(patterns::piece(source), patterns::options());
         return *expression;
+    }
+
+    /// Whether a glance at the beginning tells that nothing matches from there on.
+    bool is_elsewhere(std::string_view text, std::size_t from) {
+        if (!light_read) light_now();
+        return light && light->is_elsewhere(text, from);
+    }
+
+    /// … and the same where a match has to begin with the text.
+    bool begins_otherwise(std::string_view text) {
+        if (!light_read) light_now();
+        return light && !light->may_begin(text, 0, text.size());
     }
 
     /// Whether text lacks the words that a match of all of it needs.
@@ -90,9 +100,7 @@ struct Pattern::State {
                     return false;
             return letters.ascii || !has_disguised_letters(text);
         }
-        for (const std::string& part : needed)
-            if (contains_literal(text, part)) return false;
-        return !has_disguised_letters(text);
+        return !holds_any(text, needed) && !has_disguised_letters(text);
     }
 
     /// The pattern as a list of words, or null. What the list holds, RE2 finds too; what it lacks
@@ -110,17 +118,19 @@ struct Pattern::State {
     }
 
     bool matches_all(std::string_view text) {
+        if (begins_otherwise(text)) return false;
         if (is_cold()) return matches(text, 0, text.size(), Anchor::both, {});
         if (const WordList* known = words()) {
             if (known->matches_all(text)) return true;
             if (!has_disguised_letters(text)) return false;
-        } else if (hopeless_for_all(text)) {
+        } else if (hopeless_for_all(text) || hopeless_within(text)) {
             return false;
         }
         return matches(text, 0, text.size(), Anchor::both, {});
     }
 
     bool matches_start(std::string_view text) {
+        if (begins_otherwise(text)) return false;
         if (is_cold()) return matches(text, 0, text.size(), Anchor::start, {});
         if (const WordList* known = words()) {
             if (known->found_at(text, 0)) return true;
@@ -130,6 +140,7 @@ struct Pattern::State {
     }
 
     bool found_in(std::string_view text, std::size_t from, const TextIndex* index) {
+        if (is_elsewhere(text, from)) return false;
         if (!index && from == 0 && text.size() <= short_text && is_cold())
             return matches(text, from, text.size(), Anchor::none, {});
         const WordList* const known = index ? nullptr : words_for(text);
@@ -142,8 +153,9 @@ struct Pattern::State {
     bool search(std::string_view text, std::size_t from, const TextIndex* index,
                 std::span<Place> found) {
         if (index && !index->is_disguised() && !starts_text()) {
+            if (lacks_marks(*index)) return false;
             if (const auto answer = search_by(*index, text, from, found)) return *answer;
-        } else if (from == 0 && hopeless_within(text)) {
+        } else if (from == 0 && (hopeless_within(text) || lacks_marks(text))) {
             // Asked at the beginning only: to look through the rest of a text again behind each
             // match would cost more than it saves.
             return false;
@@ -182,12 +194,14 @@ struct Pattern::State {
         return true;
     }
 
-    /// The light form, when the pattern has one and RE2 is not there yet.
+    /// The light form, when the pattern has one and RE2 is not there yet: it comes when what the
+    /// light matcher does would, by then, have paid for it.
     LightPattern* light_now() {
         if (expression) return nullptr;
         if (!light_read) light = LightPattern::read(source);
         light_read = true;
-        return light && light->steps() < patterns::worth_compiling ? &*light : nullptr;
+        const bool is_better = light && light->steps() < light->worth_compiling() + light->spared();
+        return is_better ? &*light : nullptr;
     }
 
     /// Whether so little was asked of the pattern that even to read it for its words would cost
@@ -259,11 +273,29 @@ struct Pattern::State {
         if (signs->empty() || signs->size() > few) return false;
         if (signs_asked != index.id()) {
             signs_asked = index.id();
-            signs_there = std::any_of(signs->begin(), signs->end(), [&](const std::string& sign) {
-                return contains_literal(index.text(), sign);
-            });
+            signs_there = holds_any(index.text(), *signs);
         }
         return !signs_there;
+    }
+
+    /// The same with what English has no use for, and for any text.
+    bool lacks_marks(std::string_view text) {
+        if (!marks) marks = literals_of(source, LiteralNeed::marks);
+        return !marks->empty() && !holds_any(text, *marks) && !has_disguised_letters(text);
+    }
+    bool lacks_marks(const TextIndex& index) {
+        if (marks && marks->empty()) return false;
+        if (marks_asked != index.id()) {
+            marks_asked = index.id();
+            marks_there = !lacks_marks(index.text());
+        }
+        return !marks_there;
+    }
+
+    static bool holds_any(std::string_view text, const Literals& literals) {
+        return std::any_of(literals.begin(), literals.end(), [&](const std::string& literal) {
+            return contains_literal(text, literal);
+        });
     }
 
     bool starts_text() {
@@ -304,10 +336,10 @@ struct Pattern::State {
     std::unique_ptr<re2::RE2> expression;
     std::optional<LightPattern> light;
     bool light_read = false;
-    std::optional<Literals> prefixes, parts, signs; ///< read when first needed
-    std::vector<Letters> part_letters;              ///< of `parts`
-    std::uint64_t signs_asked = 0;                  ///< id of the index whose text was asked
-    bool signs_there = false;                       ///< whether it has any of `signs`
+    std::optional<Literals> prefixes, parts, signs, marks; ///< read when first needed
+    std::vector<Letters> part_letters;                     ///< of `parts`
+    std::uint64_t signs_asked = 0, marks_asked = 0;        ///< id of the index whose text was asked
+    bool signs_there = false, marks_there = false;         ///< whether it has any of these
     std::optional<bool> at_start, one_line;
     std::optional<WordList> list;
     bool list_read = false;

@@ -89,6 +89,9 @@ TEST_CASE("where the light matcher does not know, it says so", "[pattern][light]
     CHECK(found_in("sketch", "\u017Fketch") == Answer::unknown); // long s
     CHECK(found_in("a.", "a\xFF") == Answer::unknown);           // not UTF-8
     CHECK(duly::Pattern("sketch").found_in("\u017Fketch"));
+    // One that begins late in a long text is found all the same.
+    CHECK(found_in("x(?:a|c)*b", std::string(200'000, 'a') + "xaab") == Answer::yes);
+    CHECK(found_in("(?:a|c)*b", std::string(50'000, ';') + "acab") == Answer::yes);
     // Beyond what it keeps in mind.
     const std::string far = std::string(200'000, 'a') + "b";
     CHECK(found_in("(?:a|c)*b", far) == Answer::unknown);
@@ -102,6 +105,29 @@ TEST_CASE("no pattern makes the light matcher slow", "[pattern][light]") {
     const std::string text(400, 'a');
     CHECK(light->match(text, 0, text.size(), Anchor::none, nullptr, 0) == Answer::no);
     CHECK(light->steps() < 100'000);
+    // Runs that begin anew at every letter: given up in time.
+    light = LightPattern::read("[a-z]+[a-z0-9]+;");
+    REQUIRE(light);
+    const std::string letters(100'000, 'a');
+    CHECK(light->match(letters, 0, letters.size(), Anchor::none, nullptr, 0) == Answer::unknown);
+    CHECK(light->steps() < 1'000'000);
+}
+
+TEST_CASE("a glance tells where nothing can match", "[pattern][light]") {
+    const auto elsewhere = [](std::string_view pattern, std::string_view text, std::size_t from) {
+        return LightPattern::read(pattern)->is_elsewhere(text, from);
+    };
+    CHECK(elsewhere("^(?:total|sum)", "the total", 0));
+    CHECK_FALSE(elsewhere("^(?:total|sum)", "Total", 0));
+    CHECK(elsewhere("^(?:total|sum)", "total total", 6));
+    CHECK(elsewhere("^[a-z]\\)", "at", 0)); // by its second byte
+    CHECK_FALSE(elsewhere("^[a-z]\\)", "a)", 0));
+    CHECK_FALSE(elsewhere("^[a-z]\\)?$", "a", 0));
+    CHECK(elsewhere("^a", "", 0));
+    CHECK_FALSE(elsewhere("^a?", "", 0));
+    CHECK_FALSE(elsewhere("(?m)^a", "b\na", 1));
+    CHECK_FALSE(elsewhere("^a|b", "xb", 0));
+    CHECK_FALSE(elsewhere("^s", "\u017F", 0)); // in disguise
 }
 
 // Random patterns against random texts: the same place, the same groups.
@@ -109,13 +135,14 @@ TEST_CASE("the light matcher answers as RE2 does", "[pattern][light]") {
     std::mt19937 random(20180525);
     const auto up_to = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     const std::vector<std::string> atoms{
-        "a",       "b",           "abc",     "A",         ".",      "[ab]",       "[^a]",
-        "\\w",     "\\b",         "\\B",     "^",         "$",      "\\.",        "a?",
-        "b*",      "c+",          "abc{2}",  "(?i)",      "[]a]",   "[a-c]",      "\u00A3",
-        "ab{0,2}", "(?-i)B",      "(?m)^",   "(?m)$",     "\\Aab",  "c\\z",       " ",
-        ".*",      "[^.;]{0,3}",  "\\W*",    "[\u2013-]", "\\s+",   "[^\u2013x]", "\\d",
-        "[\\W_]",  "(?s).",       "[a-z]+?", "x{2,}",     "k",      "S",          "[k-t]",
-        "[^\\S]",  "(?-i:[A-Z])", "\\n",     "[\\w.-]",   "\u2610", "\\D",        "(?:)"};
+        "a",        "b",           "abc",     "A",         ".",      "[ab]",       "[^a]",
+        "\\w",      "\\b",         "\\B",     "^",         "$",      "\\.",        "a?",
+        "b*",       "c+",          "abc{2}",  "(?i)",      "[]a]",   "[a-c]",      "\u00A3",
+        "ab{0,2}",  "(?-i)B",      "(?m)^",   "(?m)$",     "\\Aab",  "c\\z",       " ",
+        ".*",       "[^.;]{0,3}",  "\\W*",    "[\u2013-]", "\\s+",   "[^\u2013x]", "\\d",
+        "[\\W_]",   "(?s).",       "[a-z]+?", "x{2,}",     "k",      "S",          "[k-t]",
+        "[^\\S]",   "(?-i:[A-Z])", "\\n",     "[\\w.-]",   "\u2610", "\\D",        "(?:)",
+        ".{0,150}", "[ab ]{2,}?"};
     const std::vector<std::string> words{
         "a",      "b", "abc", "ABC",    ".", " ",  "c", "x",      "7",      "k",      "s",     "K",
         "\u00E9", "_", "-",   "\u00A3", ";", "\n", "]", "\u2013", "\u2611", "\u017F", "\u212A"};
@@ -143,7 +170,7 @@ TEST_CASE("the light matcher answers as RE2 does", "[pattern][light]") {
         REQUIRE_FALSE(sure.error());
         for (int i = 0; i < 8; ++i) {
             std::string text;
-            for (std::size_t n = up_to(9); n > 0; --n)
+            for (std::size_t n = up_to(i == 0 ? 2000 : 9); n > 0; --n)
                 text += words[up_to(words.size())];
             const std::size_t from = up_to(2) == 0 ? 0 : up_to(text.size() + 1);
             INFO("on '" << text << "' from " << from);

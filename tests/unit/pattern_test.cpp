@@ -146,6 +146,21 @@ TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
     CHECK(parts_of("\\Qa|b\\E").empty()); // not understood: nothing demanded
 }
 
+TEST_CASE("marks that English has no use for tell that a text lacks them", "[pattern]") {
+    using duly::LiteralNeed;
+    const auto marks = [](const char* pattern) {
+        return duly::literals_of(pattern, LiteralNeed::marks);
+    };
+    CHECK(marks("(?:^|[ \\t(])(@[a-z]+ (?:can|could) )") == duly::Literals{"@"});
+    CHECK(marks("[a-z]+ ?(?:[/_] ?[a-z]+)+") == duly::Literals{"/", "_"});
+    CHECK(marks("[a-z]+(?:/[a-z]+)?").empty());
+    CHECK(marks("a@|b").empty());
+    CHECK(marks("[@/]x|y_").size() == 3);
+    CHECK(marks("tea").empty());
+    CHECK(Pattern("\\w+ ?/ ?(\\w+)").locate("so / and so").has_value());
+    CHECK_FALSE(Pattern("\\w+ ?/ ?(\\w+)").locate("so and so").has_value());
+}
+
 TEST_CASE("signs too short to be looked up tell at least that a text lacks them",
           "[pattern][literals]") {
     CHECK(parts_of("\\{\\{ ?[a-z]+\\}\\}").empty());
