@@ -37,8 +37,7 @@ bool is_year(string_view written) {
            (written.substr(0, 2) == "19" || written.substr(0, 2) == "20");
 }
 
-/// Whether a month, a number in words, a statute or a named reference may begin with the letter:
-/// the scanner passes over all other words as they are.
+/// Whether a month, a number in words, a statute or a named reference may begin with the letter …
 constexpr std::array<bool, 256> may_begin = [] {
     std::array<bool, 256> table{};
     for (const char c : string_view("aefinprst"
@@ -46,6 +45,45 @@ constexpr std::array<bool, 256> may_begin = [] {
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }();
+
+/// … and with its first three, capital and small ones as one: hardly any word is looked at.
+constexpr std::size_t first_three(char a, char b, char c) {
+    const auto five_bits = [](char letter) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(letter) & 0x1Fu);
+    };
+    return five_bits(a) << 10 | five_bits(b) << 5 | five_bits(c);
+}
+constexpr std::array<bool, std::size_t{1} << 15> may_be_told = [] {
+    std::array<bool, std::size_t{1} << 15> table{};
+    for (const string_view word :
+         {"january",     "february",  "march",    "april",    "may",      "june",      "july",
+          "august",      "september", "october",  "november", "december", "monday",    "tuesday",
+          "wednesday",   "thursday",  "friday",   "saturday", "sunday",   "gbp",       "act",
+          "regulations", "order",     "measure",  "appendix", "annex",    "paragraph", "section",
+          "item",        "article",   "schedule", "footnote", "two",      "three",     "four",
+          "five",        "six",       "seven",    "eight",    "nine",     "ten",       "eleven",
+          "twelve",      "thirteen",  "fourteen", "fifteen",  "sixteen",  "seventeen", "eighteen",
+          "nineteen",    "twenty"})
+        table[first_three(word[0], word[1], word[2])] = true;
+    return table;
+}();
+bool may_be_word(string_view text, std::size_t at) {
+    return at + 2 < text.size() && may_be_told[first_three(text[at], text[at + 1], text[at + 2])];
+}
+
+constexpr std::array<bool, 256> in_word = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const char c = static_cast<char>(byte);
+        table[byte] = byte < 0x80 && (letter(c) || digit(c) || c == '\'');
+    }
+    return table;
+}();
+std::size_t word_end(string_view text, std::size_t at) {
+    while (at < text.size() && in_word[static_cast<unsigned char>(text[at])])
+        ++at;
+    return at;
+}
 
 } // namespace
 
@@ -74,6 +112,8 @@ void Scanner::run() {
             if (starts() && !may_begin[static_cast<unsigned char>(c)]) {
                 while (at_ < text_.size() && begins(text_, at_) == Begins::word)
                     ++at_;
+            } else if (starts() && !may_be_word(text_, at_)) {
+                at_ = word_end(text_, at_);
             } else if (!starts() || !word()) {
                 ++at_;
             }
@@ -272,9 +312,7 @@ bool Scanner::period() {
 }
 
 bool Scanner::word() {
-    std::size_t end = at_;
-    while (end < text_.size() && (letter(text_[end]) || digit(text_[end]) || text_[end] == '\''))
-        ++end;
+    const std::size_t end = word_end(text_, at_);
     const string_view word = text_.substr(at_, end - at_);
     if (upper(word[0]) && statute(word)) return true;
     const auto skip = [&] {

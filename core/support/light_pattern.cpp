@@ -238,6 +238,65 @@ void LightPattern::find_beginnings() {
     first_[0xC5] = first_[0xE2] = true;
 }
 
+/// Goes all ways from an instruction on, up to what takes characters or ends the match; `visit`
+/// tells whether to go on behind such a one.
+template <class Visit> void LightPattern::walk(std::uint32_t from, Visit visit) const {
+    std::vector<bool> seen(program_.size());
+    std::vector<std::uint32_t> open{from};
+    while (!open.empty()) {
+        const std::uint32_t number = open.back();
+        open.pop_back();
+        if (seen[number]) continue;
+        seen[number] = true;
+        const Instruction& one = program_[number];
+        bool goes_on = true;
+        switch (one.op) {
+        case Op::fork:
+            open.push_back(one.y);
+            [[fallthrough]];
+        case Op::jump:
+            open.push_back(one.x);
+            goes_on = false;
+            break;
+        case Op::done:
+            visit(one);
+            goes_on = false;
+            break;
+        case Op::run:
+        case Op::run_lazy:
+            goes_on = visit(one) || one.y == 0;
+            break;
+        case Op::literal:
+        case Op::strict:
+        case Op::one_of:
+            goes_on = visit(one);
+            break;
+        default:
+            break;
+        }
+        if (goes_on) open.push_back(number + 1);
+    }
+}
+
+bool LightPattern::needs_digit() const {
+    constexpr std::uint64_t digits = 0x03FF'0000'0000'0000;
+    bool ends_without = false;
+    walk(0, [&](const Instruction& one) {
+        if (one.op == Op::done) {
+            ends_without = true;
+            return false;
+        }
+        if (one.op == Op::literal || one.op == Op::strict) {
+            const std::string_view letters(letters_.data() + one.x, one.length);
+            return letters.find_first_of("0123456789") == std::string_view::npos;
+        }
+        const Class& members = classes_[one.x];
+        return (members.ascii[0] & ~digits) != 0 || members.ascii[1] != 0 || members.others ||
+               !members.exceptions.empty();
+    });
+    return !ends_without;
+}
+
 /// The ASCII characters that may follow the first byte of what an instruction takes.
 LightPattern::Ascii LightPattern::behind(std::uint32_t number) const {
     const Instruction& taken = program_[number];
@@ -249,39 +308,13 @@ LightPattern::Ascii LightPattern::behind(std::uint32_t number) const {
         return first_of(rest);
     }
     if (taken.op == Op::run || taken.op == Op::run_lazy) out = first_of(taken);
-    std::vector<bool> seen(program_.size());
-    std::vector<std::uint32_t> open{number + 1};
-    while (!open.empty()) {
-        const std::uint32_t next = open.back();
-        open.pop_back();
-        if (seen[next]) continue;
-        seen[next] = true;
-        const Instruction& one = program_[next];
-        switch (one.op) {
-        case Op::fork:
-            open.push_back(one.x);
-            open.push_back(one.y);
-            break;
-        case Op::jump:
-            open.push_back(one.x);
-            break;
-        case Op::run:
-        case Op::run_lazy:
-            if (one.y == 0) open.push_back(next + 1);
-            [[fallthrough]];
-        case Op::literal:
-        case Op::strict:
-        case Op::one_of:
-            out.add(first_of(one));
-            break;
-        case Op::done:
+    walk(number + 1, [&](const Instruction& one) {
+        if (one.op == Op::done)
             out.add_all();
-            break;
-        default:
-            open.push_back(next + 1);
-            break;
-        }
-    }
+        else
+            out.add(first_of(one));
+        return false;
+    });
     return out;
 }
 

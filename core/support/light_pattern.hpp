@@ -57,6 +57,9 @@ public:
         return (!at_edge_ || at == 0 || is_word(text[at - 1]) != is_word(text[at]));
     }
 
+    /// Whether every match has a digit in it.
+    [[nodiscard]] bool needs_digit() const;
+
     [[nodiscard]] std::size_t groups() const { return groups_; } ///< without the whole
     /// How much work all matches were, in instructions of the program.
     [[nodiscard]] std::uint64_t steps() const { return steps_; }
@@ -120,6 +123,7 @@ private:
         }
     };
 
+    template <class Visit> void walk(std::uint32_t from, Visit visit) const;
     void find_beginnings();
     [[nodiscard]] Ascii behind(std::uint32_t number) const;
     [[nodiscard]] Ascii first_of(const Instruction& one) const;

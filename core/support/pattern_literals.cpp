@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 namespace duly {
@@ -569,6 +570,21 @@ unsigned rarity(char small) {
         return table;
     }();
     return ranks[static_cast<unsigned char>(small)];
+}
+
+bool has_digit(std::string_view text) {
+    constexpr std::uint64_t each = 0x0101010101010101u;
+    std::size_t at = 0;
+    for (; at + sizeof each <= text.size(); at += sizeof each) { // eight bytes at once
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        // The high bit of each byte that is '0' to '9': none carries into the next.
+        const std::uint64_t low = word & 0x7F * each;
+        if ((low + (0x80 - '0') * each) & ~(low + (0x7F - '9') * each) & ~word & 0x80 * each)
+            return true;
+    }
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                       [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool has_disguised_letters(std::string_view text) {

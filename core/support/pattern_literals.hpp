@@ -78,6 +78,9 @@ constexpr bool is_word(char c) {
     return word_bytes[static_cast<unsigned char>(c)];
 }
 
+/// Whether there is a digit of ASCII in it.
+bool has_digit(std::string_view text);
+
 /// Whether text has a letter that RE2 takes for an ASCII one when case is ignored (long s, Kelvin
 /// sign): then literals prove nothing.
 bool has_disguised_letters(std::string_view text);

@@ -149,6 +149,10 @@ struct PatternSet::Impl {
                 parts.add(part, index);
             if (needed.empty()) rest.push_back(index);
         }
+        needs_digit = std::all_of(patterns.begin(), patterns.end(), [](const Pattern& pattern) {
+            const LightPattern* const light = pattern.state_->light_now();
+            return light && light->needs_digit();
+        });
         prepared = true;
     }
 
@@ -204,6 +208,7 @@ struct PatternSet::Impl {
 
     std::vector<int> match(std::string_view text) {
         if (!prepared) prepare();
+        if (needs_digit && !has_digit(text)) return {};
         std::vector<int> hopeful;
         if (has_disguised_letters(text)) {
             for (std::size_t i = 0; i < patterns.size(); ++i)
@@ -228,6 +233,7 @@ struct PatternSet::Impl {
 
     Anchor anchor;
     bool prepared = false, oversized = false;
+    bool needs_digit = false; ///< every match of every pattern does
     std::vector<Pattern> patterns;
     Beginnings beginnings;                           ///< how matches of some patterns begin …
     std::vector<std::pair<char, int>> first_letters; ///< … the same, where one byte is all

@@ -159,18 +159,6 @@ bool is_stable(char32_t c) {
     }
 }
 
-/// Whether the folding loop can do without NFKC.
-bool needs_no_normalising(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        at += ascii_run(text, at);
-        if (at >= text.size()) break;
-        const char32_t c = next(text, at);
-        if (plain_form(c) == 0 && !is_invisible(c) && !is_space(c) && c != 0x2026 && !is_stable(c))
-            return false;
-    }
-    return true;
-}
-
 struct Free {
     void operator()(utf8proc_uint8_t* p) const { std::free(p); }
 };
@@ -203,93 +191,114 @@ std::string normalised(std::string_view text) {
     return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length)};
 }
 
-/// The folding itself; NFKC, where needed, has been done.
-std::string fold_plain(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    bool space = false;
-    const auto put = [&](char c) {
-        if (space && !out.empty()) out += ' ';
-        space = false;
-        out += c;
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte < 0x80) {
-            if (is_ascii_space(byte)) {
-                space = true;
-                ++at;
-                continue;
-            }
-            // A word at a time: nearly all text is words of plain letters.
-            std::size_t end = at + 1;
-            while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' &&
-                   static_cast<unsigned char>(text[end]) < 0x80)
-                ++end;
-            if (space && !out.empty()) out += ' ';
-            space = false;
-            const std::size_t from = out.size();
-            out.append(text.substr(at, end - at));
-            for (std::size_t i = from; i < out.size(); ++i)
-                out[i] = static_cast<char>(out[i] + (out[i] >= 'A' && out[i] <= 'Z' ? 32 : 0));
-            at = end;
-            continue;
-        }
-        const char32_t c = next(text, at);
-        if (is_invisible(c)) continue;
-        if (is_space(c)) {
-            space = true;
-        } else if (const char plain = plain_form(c); plain != 0) {
-            put(plain);
-        } else if (c == 0x2026) {
-            put('.');
-            out += "..";
-        } else {
-            if (space && !out.empty()) out += ' ';
-            space = false;
-            append(out, to_lower(c));
-        }
-    }
-    return out;
-}
-
 /// Eight bytes of a text at once; every constant says the same of each of them.
 constexpr std::uint64_t each(std::uint8_t byte) {
     return byte * 0x0101010101010101u;
 }
 
-/// Whether folding of the text only makes letters small: ASCII without control characters, single
-/// spaces between words. Then `out` is the folded text; nearly every line of a paper is of that
-/// kind.
-bool fold_simple(std::string_view text, std::string& out) {
-    if constexpr (std::endian::native != std::endian::little) return false;
-    if (text.empty() || text.front() == ' ' || text.back() == ' ') return text.empty();
-    constexpr std::size_t step = sizeof(std::uint64_t);
-    std::uint64_t spaces_before = 0; // of the word before: the high bit of each byte that is one
-    const auto fold_word = [&](std::uint64_t& word) {
-        if (((word | (word - each(' '))) & each(0x80)) != 0) return false;
-        const std::uint64_t spaces = ~((word ^ each(' ')) + each(0x7F)) & each(0x80);
-        const std::uint64_t before = spaces << 8 | spaces_before >> 56;
-        spaces_before = spaces;
-        const std::uint64_t from_a = word + each(0x80 - 'A'), past_z = word + each(0x7F - 'Z');
-        word |= (from_a & ~past_z & each(0x80)) >> 2; // 'A' + 0x20 is 'a'
-        return (spaces & before) == 0;
-    };
-    out.resize(text.size());
-    std::size_t at = 0;
-    std::uint64_t word = 0;
-    for (; at + step <= text.size(); at += step) {
-        std::memcpy(&word, text.data() + at, step);
-        if (!fold_word(word)) return false;
-        std::memcpy(out.data() + at, &word, step);
+/// Folds in one pass, eight bytes at once where they are letters, signs and single spaces, as
+/// nearly all are.
+class Folding {
+public:
+    /// `normal`: NFKC has been done.
+    Folding(std::string_view text, bool normal) : text_(text), normal_(normal) {
+        out_.resize(text.size() + step);
     }
-    if (at == text.size()) return true;
-    word = each('x'); // stands behind the end
-    std::memcpy(&word, text.data() + at, text.size() - at);
-    if (!fold_word(word)) return false;
-    std::memcpy(out.data() + at, &word, text.size() - at);
-    return true;
-}
+
+    /// False where NFKC has to be done first.
+    bool run() {
+        while (at_ < text_.size()) {
+            if (fold_step()) continue;
+            const auto byte = static_cast<unsigned char>(text_[at_]);
+            if (byte < 0x80) {
+                if (is_ascii_space(byte))
+                    put_space();
+                else
+                    out_[size_++] = static_cast<char>(to_lower(byte));
+                ++at_;
+            } else if (!fold_other()) {
+                return false;
+            }
+        }
+        if (ends_word()) --size_;
+        return true;
+    }
+
+    std::string take() {
+        out_.resize(size_);
+        return std::move(out_);
+    }
+
+private:
+    static constexpr std::size_t step = sizeof(std::uint64_t);
+
+    [[nodiscard]] bool ends_word() const { return size_ > 0 && out_[size_ - 1] == ' '; }
+
+    /// Between words; one behind the last word is taken back in the end.
+    void put_space() {
+        if (size_ > 0 && !ends_word()) out_[size_++] = ' ';
+    }
+
+    /// The next bytes as far as they are plain, eight at the utmost; false for none.
+    bool fold_step() {
+        if constexpr (std::endian::native != std::endian::little) return false;
+        const std::size_t left = std::min(text_.size() - at_, step);
+        std::uint64_t word = each('x'); // stands behind the end
+        if (left == step)
+            std::memcpy(&word, text_.data() + at_, step);
+        else
+            std::memcpy(&word, text_.data() + at_, left);
+        const std::uint64_t spaces = ~((word ^ each(' ')) + each(0x7F)) & each(0x80);
+        const std::uint64_t before = spaces << 8 | (size_ == 0 || ends_word() ? 0x80u : 0u);
+        // Not ASCII, control characters, and a space behind another. What is borrowed from a byte
+        // is so by one before it that is in the way itself.
+        const std::uint64_t odd = ((word | (word - each(' '))) & each(0x80)) | (spaces & before);
+        const std::size_t plain =
+            std::min<std::size_t>(static_cast<std::size_t>(std::countr_zero(odd)) / 8, left);
+        if (plain == 0) return false;
+        const std::uint64_t ascii = word & each(0x7F);
+        const std::uint64_t from_a = ascii + each(0x80 - 'A'), past_z = ascii + each(0x7F - 'Z');
+        word |= (from_a & ~past_z & each(0x80)) >> 2; // 'A' + 0x20 is 'a'
+        std::memcpy(out_.data() + size_, &word, step);
+        size_ += plain;
+        at_ += plain;
+        return true;
+    }
+
+    /// A character that is not ASCII.
+    bool fold_other() {
+        const char32_t c = next(text_, at_);
+        if (is_invisible(c)) return true;
+        if (is_space(c)) {
+            put_space();
+            return true;
+        }
+        if (const char plain = plain_form(c); plain != 0) {
+            out_[size_++] = plain;
+        } else if (c == 0x2026) {
+            put("...");
+        } else {
+            if (!normal_ && !is_stable(c)) return false;
+            std::string small;
+            append(small, to_lower(c));
+            put(small);
+        }
+        return true;
+    }
+
+    /// Small letters may take more room than the large ones.
+    void put(std::string_view bytes) {
+        const std::size_t needed = size_ + bytes.size() + (text_.size() - at_) + step;
+        if (out_.size() < needed) out_.resize(2 * needed);
+        bytes.copy(out_.data() + size_, bytes.size());
+        size_ += bytes.size();
+    }
+
+    std::string_view text_;
+    bool normal_;
+    std::string out_; ///< with room for what is left, and a step more
+    std::size_t at_ = 0, size_ = 0;
+};
 
 utf8proc_category_t category(char32_t c) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(c));
@@ -452,9 +461,11 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-    if (std::string out; fold_simple(text, out)) return out;
-    if (needs_no_normalising(text)) return fold_plain(text);
-    return fold_plain(normalised(text));
+    if (Folding once(text, false); once.run()) return once.take();
+    const std::string normal = normalised(text);
+    Folding again(normal, true);
+    again.run();
+    return again.take();
 }
 
 std::string ascii_lower(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include "support/catch.hpp"
 #include "support/pattern.hpp"
+#include "support/pattern_literals.hpp"
 
 using duly::LightPattern;
 using Answer = LightPattern::Answer;
@@ -193,4 +194,26 @@ TEST_CASE("the light matcher answers as RE2 does", "[pattern][light]") {
     CHECK(read > 1000);
     CHECK(compared > 5000);
     CHECK(matched > 1000);
+}
+
+TEST_CASE("patterns that no text without a digit matches", "[pattern][light]") {
+    const auto needs = [](const char* pattern) {
+        return LightPattern::read(pattern)->needs_digit();
+    };
+    CHECK(needs("\\bp(?:cd|dc) ?-?(\\d{2,5})\\b"));
+    CHECK(needs("a(?:1|b2c)*[3-5]"));
+    CHECK(needs("[0-9]+"));
+    CHECK_FALSE(needs("[0-9]*"));
+    CHECK_FALSE(needs("[0-9a]"));
+    CHECK_FALSE(needs("[^a]"));
+    CHECK_FALSE(needs("a1|b"));
+    CHECK_FALSE(needs("(?:1)?"));
+    for (const char* const without : {"", "/:aZ", "\u00B1", "twelve bytes long: /:\xB1\xB9"})
+        CHECK_FALSE(duly::has_digit(without));
+    for (std::size_t at = 0; at < 20; ++at)
+        for (const char digit : {'0', '5', '9'}) {
+            std::string text = "/:@\xFFz/:@\xFFz/:@\xFFz/:@\xFFz";
+            text[at] = digit;
+            CHECK(duly::has_digit(text));
+        }
 }
