@@ -341,14 +341,22 @@ public:
 
     LightMatch(LightPattern& pattern, std::string_view text, std::size_t from, std::size_t to,
                bool to_the_end)
-        : pattern_(pattern), text_(text), from_(from), to_(to), to_the_end_(to_the_end) {
+        : pattern_(pattern),
+          program_(pattern.program_.data()),
+          text_(text),
+          from_(from),
+          to_(to),
+          to_the_end_(to_the_end) {
         const std::size_t forks = pattern.forks_;
         reach_ = forks == 0 ? to - from : std::min(to - from, most_tried / forks);
         const std::size_t words = (forks * (reach_ + 1) + 63) / 64;
         if (pattern.tried_.size() < words) pattern.tried_.resize(words);
-        most_steps_ = pattern.steps_ + most_steps + 2 * (to - from);
+        most_steps_ = most_steps + 2 * (to - from);
     }
-    ~LightMatch() { forget(from_); }
+    ~LightMatch() {
+        forget(from_);
+        pattern_.steps_ += steps_;
+    }
     LightMatch(const LightMatch&) = delete;
     LightMatch& operator=(const LightMatch&) = delete;
 
@@ -393,7 +401,7 @@ private:
     }
 
     Answer try_at(std::size_t at) {
-        if (pattern_.steps_ > most_steps_) return Answer::unknown;
+        if (steps_ > most_steps_) return Answer::unknown;
         if (at - base_ > reach_ / 2) forget(at);
         Answer answer = run(at);
         if (answer == Answer::unknown && beyond_ && base_ != at) {
@@ -426,8 +434,8 @@ private:
     /// On from one instruction until it fails, noting the other ways of each fork.
     Answer go(std::uint32_t number, std::size_t at) {
         for (;;) {
-            ++pattern_.steps_;
-            const Instruction& one = pattern_.program_[number];
+            ++steps_;
+            const Instruction& one = program_[number];
             switch (one.op) {
             case Op::literal:
             case Op::strict: {
@@ -460,15 +468,13 @@ private:
                 ++number;
                 break;
             case Op::fork:
+                if (!may_go(one.x, at)) {
+                    number = one.y;
+                    break;
+                }
                 if (at - base_ > reach_) return give_up();
                 if (was_tried(one.length, at)) return Answer::no;
-                if (may_go(one.y, at)) {
-                    if (!may_go(one.x, at)) {
-                        number = one.y;
-                        break;
-                    }
-                    pattern_.open_.emplace_back(one.y, at);
-                }
+                if (may_go(one.y, at)) pattern_.open_.emplace_back(one.y, at);
                 number = one.x;
                 break;
             case Op::jump:
@@ -536,8 +542,8 @@ private:
             if (answer == Answer::unknown) return answer;
             if (answer == Answer::no) break;
         }
-        pattern_.steps_ += (here - at) / 2;
-        if (pattern_.steps_ > most_steps_) return Answer::unknown;
+        steps_ += (here - at) / 2;
+        if (steps_ > most_steps_) return Answer::unknown;
         if (open.size() == before) return Answer::no;
         if (one.op == Op::run_lazy)
             std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
@@ -561,7 +567,7 @@ private:
 
     /// False when a look at the next byte shows that a way leads nowhere.
     bool may_go(std::uint32_t number, std::size_t at) const {
-        const Instruction* one = &pattern_.program_[number];
+        const Instruction* one = program_ + number;
         while (one->op == Op::once || one->op == Op::save)
             ++one;
         const bool is_literal = one->op == Op::literal || one->op == Op::strict;
@@ -607,13 +613,14 @@ private:
     }
 
     LightPattern& pattern_;
+    const Instruction* program_;
     std::string_view text_;
     std::size_t from_, to_;
     bool to_the_end_;
     bool beyond_ = false;   ///< gave up because of `reach_`
     std::size_t base_ = 0;  ///< where what is kept in mind begins
     std::size_t reach_ = 0; ///< beyond `base_` the last place that is kept in mind
-    std::uint64_t most_steps_;
+    std::uint64_t steps_ = 0, most_steps_;
     std::array<std::size_t, 2 * (most_light_groups + 1)> saved_; ///< begins and ends of groups
 };
 
@@ -633,7 +640,8 @@ LightPattern::Answer LightPattern::match(std::string_view text, std::size_t from
     LightMatch match(*this, text, from, to, anchor == Anchor::both);
     const Answer answer = match.search(first, here_only);
     if (answer == Answer::yes) match.tell(groups, room);
-    spared_ += ((answer == Answer::yes ? match.end() : to) - from) / 2;
+    if (answer == Answer::yes || !here_only)
+        spared_ += ((answer == Answer::yes ? match.end() : to) - from) / 2;
     return answer;
 }
 

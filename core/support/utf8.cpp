@@ -178,17 +178,40 @@ std::string prepared(std::string_view text) {
     return out;
 }
 
-std::string normalised(std::string_view text) {
-    std::string clean = prepared(text); // well-formed from here on
+/// NFKC of well-formed text, appended to `out`; false when there is no memory for it.
+bool append_normal(std::string_view text, std::string& out) {
     utf8proc_uint8_t* raw = nullptr;
     const auto options =
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
     const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(clean.data()),
-                     static_cast<utf8proc_ssize_t>(clean.size()), &raw, options);
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
     const std::unique_ptr<utf8proc_uint8_t, Free> held(raw);
-    if (length < 0) return clean;
-    return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length)};
+    if (length < 0) return false;
+    out.append(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
+    return true;
+}
+
+/// ASCII is normal and joins nothing before it; what follows may join the last of it.
+std::string normalised(std::string_view text) {
+    const std::string clean = prepared(text); // well-formed from here on
+    std::string out;
+    out.reserve(clean.size());
+    for (std::size_t at = 0; at < clean.size();) {
+        std::size_t end = at + ascii_run(clean, at);
+        if (end == clean.size()) {
+            out.append(clean, at);
+            break;
+        }
+        if (end > at) --end;
+        out.append(clean, at, end - at);
+        at = end++;
+        while (end < clean.size() && static_cast<unsigned char>(clean[end]) >= 0x80)
+            ++end;
+        if (!append_normal(std::string_view(clean).substr(at, end - at), out)) return clean;
+        at = end;
+    }
+    return out;
 }
 
 /// Eight bytes of a text at once; every constant says the same of each of them.

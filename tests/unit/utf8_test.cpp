@@ -115,7 +115,8 @@ TEST_CASE("folding makes equal what reads equal", "[utf8]") {
     CHECK(utf8::fold("o\uFB03cer") == "officer");          // the ffi ligature
     CHECK(utf8::fold("10 m\u00B2 \u00BD") == "10 m2 1/2"); // compatibility forms
     CHECK(utf8::fold("Cafe\u0301") == utf8::fold("CAF\u00C9"));
-    CHECK(utf8::fold("\uFF30\uFF23\uFF24 174") == "pcd 174"); // full width
+    CHECK(utf8::fold("xe\u0301y e\u0301") == "x\u00E9y \u00E9"); // joins what stands before only
+    CHECK(utf8::fold("\uFF30\uFF23\uFF24 174") == "pcd 174");    // full width
     CHECK(utf8::fold("T\u0174R") == "t\u0175r");
     CHECK(utf8::fold("\u00A3110k \u2022 YES\u2713") == "\u00A3110k \u2022 yes\u2713");
     CHECK(utf8::fold("director\u00B4s") == "director's");
