@@ -68,11 +68,17 @@ const model::Vocabulary& Lexicon::words() const {
 
 Folded fold_with_map(std::string_view view, model::Range range) {
     Folded out;
-    out.text.reserve(range.size());
-    out.from.reserve(range.size() + 1);
+    // Only small letters that are longer than the large ones need more.
+    out.text.resize(range.size());
+    out.from.resize(range.size() + 1);
+    std::size_t size = 0;
     const auto put = [&](char c, std::uint32_t at) {
-        out.text.push_back(c);
-        out.from.push_back(at);
+        if (size == out.text.size()) {
+            out.text.resize(2 * size);
+            out.from.resize(2 * size + 1);
+        }
+        out.text[size] = c;
+        out.from[size++] = at;
     };
     bool space = false;
     std::uint32_t space_at = range.begin;
@@ -80,17 +86,22 @@ Folded fold_with_map(std::string_view view, model::Range range) {
         const auto here = static_cast<std::uint32_t>(at);
         const auto is_plain = [&] { return view[at] > ' ' && view[at] <= '~'; };
         if (is_plain()) { // a word at once: most of every line
-            if (space && !out.text.empty()) put(' ', space_at);
+            if (space && size > 0) put(' ', space_at);
             space = false;
             while (at < range.end && is_plain())
                 ++at;
-            const std::size_t size = out.text.size(), more = at - here;
-            out.text.resize(size + more);
-            out.from.resize(size + more);
-            for (std::size_t i = 0; i < more; ++i) {
-                out.text[size + i] = lowered(view[here + i]);
-                out.from[size + i] = here + static_cast<std::uint32_t>(i);
+            const std::size_t more = at - here;
+            if (size + more > out.text.size()) {
+                out.text.resize(2 * (size + more));
+                out.from.resize(2 * (size + more) + 1);
             }
+            char* const letters = out.text.data() + size;
+            std::uint32_t* const from = out.from.data() + size;
+            for (std::size_t i = 0; i < more; ++i) {
+                letters[i] = lowered(view[here + i]);
+                from[i] = here + static_cast<std::uint32_t>(i);
+            }
+            size += more;
             continue;
         }
         char32_t c = utf8::next(view, at);
@@ -99,7 +110,7 @@ Folded fold_with_map(std::string_view view, model::Range range) {
             space = true;
             continue;
         }
-        if (space && !out.text.empty()) put(' ', space_at);
+        if (space && size > 0) put(' ', space_at);
         space = false;
         switch (c) {
         case U'‘':
@@ -135,9 +146,11 @@ Folded fold_with_map(std::string_view view, model::Range range) {
                 put(byte, here);
         }
     }
-    out.from.push_back(out.text.empty() ? range.begin : range.end);
+    out.text.resize(size);
+    out.from.resize(size + 1);
+    out.from.back() = size == 0 ? range.begin : range.end;
     // the end of the last word, not of the space behind it
-    if (space && !out.text.empty()) out.from.back() = space_at;
+    if (space && size > 0) out.from.back() = space_at;
     return out;
 }
 

@@ -14,11 +14,10 @@ std::string sha256_hex(std::string_view bytes) {
     SHA256_Init(&context);
     SHA256_Update(&context, bytes.data(), bytes.size());
     SHA256_Final(digest, &context);
-    std::string out;
-    out.reserve(2 * sizeof digest);
-    for (const unsigned char byte : digest) {
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+    std::string out(2 * sizeof digest, '0');
+    for (std::size_t i = 0; i < sizeof digest; ++i) {
+        out[2 * i] = digits[digest[i] >> 4];
+        out[2 * i + 1] = digits[digest[i] & 15];
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "support/light_pattern.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "support/light_tree.hpp"
 #include "support/pattern_literals.hpp"
@@ -175,13 +176,15 @@ void LightPattern::find_beginnings() {
     const auto go_on = [&](std::uint32_t number, std::uint32_t asked) {
         open.push_back(number * kinds + asked);
     };
-    const auto take_note = [&](const Ascii& firsts, const Ascii& seconds, const Instruction& one) {
-        for (std::size_t c = 0; c < 0x80; ++c) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (!firsts.has(byte)) continue;
-            first_[c] = true;
-            behind_[row_of(byte)].add(seconds);
-        }
+    const auto take_note = [&](const Instruction& one, const Ascii& seconds) {
+        const Ascii firsts = first_of(one);
+        for (std::size_t half = 0; half < firsts.bits.size(); ++half)
+            for (std::uint64_t left = firsts.bits[half]; left != 0; left &= left - 1) {
+                const auto byte = static_cast<unsigned char>(64 * half) +
+                                  static_cast<unsigned char>(std::countr_zero(left));
+                first_[byte] = true;
+                behind_[row_of(static_cast<unsigned char>(byte))].add(seconds);
+            }
         const bool is_literal = one.op == Op::literal || one.op == Op::strict;
         if (!is_literal) // any character that is not ASCII: a class is not asked for these here
             std::fill(first_.begin() + 0x80, first_.end(), true);
@@ -219,7 +222,7 @@ void LightPattern::find_beginnings() {
         case Op::literal:
         case Op::strict:
         case Op::one_of:
-            take_note(first_of(one), behind(number), one);
+            take_note(one, behind(number));
             break;
         case Op::done:
             first_.fill(true);
@@ -318,6 +321,16 @@ LightPattern::Ascii LightPattern::behind(std::uint32_t number) const {
     return out;
 }
 
+/// Past bytes that no match begins with, four at once.
+std::size_t LightPattern::past_others(std::string_view text, std::size_t at, std::size_t to) const {
+    const auto begins = [&](std::size_t i) {
+        return static_cast<unsigned>(first_[static_cast<unsigned char>(text[i])]);
+    };
+    while (at + 4 <= to && (begins(at) | begins(at + 1) | begins(at + 2) | begins(at + 3)) == 0)
+        at += 4;
+    return at;
+}
+
 /// The first place from `at` on, `to` included, that a glance does not rule out.
 std::size_t LightPattern::next_beginning(std::string_view text, std::size_t at,
                                          std::size_t to) const {
@@ -329,6 +342,7 @@ std::size_t LightPattern::next_beginning(std::string_view text, std::size_t at,
             continue;
         }
         if (may_begin(text, at, to)) return at;
+        if (!at_line_) at = past_others(text, at + 1, to) - 1;
     }
     return may_be_empty_ ? to : nowhere;
 }

@@ -128,6 +128,8 @@ private:
     [[nodiscard]] Ascii behind(std::uint32_t number) const;
     [[nodiscard]] Ascii first_of(const Instruction& one) const;
 
+    [[nodiscard]] std::size_t past_others(std::string_view text, std::size_t at,
+                                          std::size_t to) const;
     [[nodiscard]] std::size_t next_beginning(std::string_view text, std::size_t at,
                                              std::size_t to) const;
 

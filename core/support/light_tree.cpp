@@ -15,6 +15,17 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+/// Whether it means more than itself.
+bool is_sign(char c) {
+    static constexpr std::array<bool, 256> table = [] {
+        std::array<bool, 256> out{};
+        for (const char sign : std::string_view("()[]{}|\\.^$*+?"))
+            out[static_cast<unsigned char>(sign)] = true;
+        return out;
+    }();
+    return table[static_cast<unsigned char>(c)];
+}
+
 /// Signs that have no other case and are no word's letters: punctuation, currency, arrows, boxes,
 /// ticks and dingbats.
 bool is_caseless(char32_t c) {
@@ -66,6 +77,7 @@ private:
 
     [[nodiscard]] bool at(char c) const { return !rest_.empty() && rest_.front() == c; }
     [[nodiscard]] bool at_repetition() const {
+        if (rest_.empty() || !is_sign(rest_.front())) return false;
         return at('*') || at('+') || at('?') || at_count().has_value();
     }
 
@@ -240,13 +252,13 @@ private:
 
     /// As many plain characters as stand together; a sign of repetition takes the last one only.
     std::uint32_t letters() {
-        static constexpr std::string_view signs = "()[]{}|\\.^$*+?";
         LightNode node;
         node.kind = Kind::literal;
         node.may_be_empty = false;
         node.strict = !flags_.fold;
         node.first = static_cast<std::uint32_t>(out_.letters_.size());
-        while (!rest_.empty() && signs.find(rest_.front()) == std::string_view::npos) {
+        const std::string_view all = rest_;
+        while (!rest_.empty() && !is_sign(rest_.front())) {
             std::size_t bytes = 1;
             if (static_cast<unsigned char>(rest_.front()) >= 0x80) {
                 const LightCharacter sign = light_character_at(rest_);
@@ -256,19 +268,21 @@ private:
                 }
                 bytes = sign.bytes;
             }
-            const std::string_view one = rest_.substr(0, bytes);
             rest_.remove_prefix(bytes);
-            if (node.count > 0 && at_repetition()) { // a piece of its own
-                rest_ = std::string_view(one.data(), rest_.size() + bytes);
+            const bool repeated = at_repetition();
+            if (node.count > 0 && repeated) { // a piece of its own
+                rest_ = all.substr(node.count);
                 break;
             }
-            for (const char c : one)
-                out_.letters_ += flags_.fold ? lowered(c) : c;
             node.count += static_cast<std::uint32_t>(bytes);
-            if (at_repetition()) break;
+            if (repeated) break;
         }
         if (node.count == 0) known_ = false; // a bracket that closes nothing
-        return add(node);
+        out_.letters_.append(all.substr(0, node.count));
+        if (flags_.fold)
+            for (std::size_t i = node.first; i < out_.letters_.size(); ++i)
+                out_.letters_[i] = lowered(out_.letters_[i]);
+        return add(std::move(node));
     }
 
     std::uint32_t group(int depth) {
