@@ -4,6 +4,7 @@
 // program ill.
 #include "engine/plugin_host.hpp"
 
+#include <array>
 #include <cassert>
 #include <charconv>
 #include <deque>
@@ -32,6 +33,8 @@ struct duly_context {
     const duly::rules::CheckSpec* spec;
     std::deque<duly_report> reports; ///< stable addresses while the check runs
     std::optional<std::string> fault;
+    /// Of the rule's parameters those that were asked for last: checks ask again and again.
+    std::array<const std::pair<const std::string, duly::rules::ParameterValue>*, 16> recent{};
 };
 
 namespace duly::engine {
@@ -271,13 +274,23 @@ int attr_flag(const duly_document* document, duly_node node, std::uint32_t attr)
 
 using Parameters = std::map<std::string, rules::ParameterValue, std::less<>>;
 
+const Parameters::value_type* parameter_named(duly_context* context, std::string_view name) {
+    if (name.empty()) return nullptr;
+    const std::size_t place = 3 * name.size() + static_cast<unsigned char>(name.back());
+    auto& recent = context->recent[place % context->recent.size()];
+    if (recent && recent->first == name) return recent;
+    const Parameters& parameters = context->rule->parameters;
+    const auto found = parameters.find(name);
+    if (found == parameters.end()) return nullptr;
+    return recent = &*found;
+}
+
 /// "name" or "name/3/field".
-const rules::ParameterValue* parameter(const duly_context* context, duly_string path) {
+const rules::ParameterValue* parameter(duly_context* context, duly_string path) {
     std::string_view rest = view_of(path);
     const auto slash = rest.find('/');
-    const Parameters& parameters = context->rule->parameters;
-    const auto top = parameters.find(rest.substr(0, slash));
-    if (top == parameters.end()) return nullptr;
+    const auto* const top = parameter_named(context, rest.substr(0, slash));
+    if (!top) return nullptr;
     if (slash == std::string_view::npos) return &top->second;
     rest.remove_prefix(slash + 1);
     const auto* records =
@@ -604,7 +617,7 @@ CheckRun PaperRun::run(const rules::Rule& rule) {
     if (check == state_->host->checks.end() || spec == state_->host->catalogue.end())
         return {{}, "no plugin offers the check '" + rule.check + "'"};
     state_->folded_others.clear();
-    duly_context context{state_.get(), &rule, &spec->second, {}, std::nullopt};
+    duly_context context{state_.get(), &rule, &spec->second, {}, std::nullopt, {}};
     // A plugin in C++ that is not wrapped may still throw; `guarded` reports the case "" instead.
     try {
         check->second->run(&host_table, &state_->document, &context);
