@@ -1,7 +1,7 @@
 // A pattern that is ready in a microsecond, where RE2 takes sixty and more to compile one: a small
 // program for a matcher that backtracks, but never tries the same place twice in the same state, so
-// that its time stays in proportion to the text. Made for lines and paragraphs, and for what packs'
-// patterns use; anything else it leaves to RE2 by saying so.
+// that its time stays in proportion to the text; what is too laborious it gives up. Made for what
+// packs' patterns use; anything else it leaves to RE2 by saying so.
 #pragma once
 
 #include <array>
