@@ -82,6 +82,7 @@ struct Renderer {
     bool dollar();
     bool emphasis(std::uint32_t begin);
     void superscript(string_view digits, std::uint32_t from, std::uint32_t length);
+    [[nodiscard]] std::uint32_t behind_plain(std::uint32_t first) const;
     void run();
 };
 
@@ -350,6 +351,21 @@ bool Renderer::emphasis(std::uint32_t begin) {
     return false;
 }
 
+/// Where the plain words end that began at `first`; a single space between words is as plain as
+/// they are.
+std::uint32_t Renderer::behind_plain(std::uint32_t first) const {
+    const char* const text = in.data();
+    const std::uint32_t stop = end;
+    std::uint32_t i = at;
+    for (;; ++i) {
+        while (i < stop && plain_bytes[static_cast<unsigned char>(text[i])])
+            ++i;
+        const bool goes_on = i > first && i + 1 < stop && text[i] == ' ' &&
+                             static_cast<unsigned char>(text[i + 1]) > ' ';
+        if (!goes_on) return i;
+    }
+}
+
 void Renderer::run() {
     const std::uint32_t begin = at;
     std::uint32_t plain = at; // start of what can be copied as it is
@@ -358,8 +374,7 @@ void Renderer::run() {
         plain = at;
     };
     for (;;) {
-        while (at < end && plain_bytes[static_cast<unsigned char>(in[at])])
-            ++at;
+        at = behind_plain(plain);
         if (at >= end) break;
         const char c = in[at];
         bool done = false;
@@ -411,12 +426,6 @@ void Renderer::run() {
             }
             break;
         case ' ':
-            // a single space between words is as plain as they are
-            if (plain<at&& static_cast<unsigned char>(peek(1))> ' ') {
-                ++at;
-                continue;
-            }
-            [[fallthrough]];
         case '\t':
         case '\n':
         case '\r':

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <unordered_map>
 
 #include "read/bullets.hpp"
@@ -12,18 +13,33 @@ namespace {
 
 using std::string_view;
 
-bool digit(char c) {
+constexpr bool digit(char c) {
     return c >= '0' && c <= '9';
 }
-bool lower(char c) {
+constexpr bool lower(char c) {
     return c >= 'a' && c <= 'z';
 }
-bool upper(char c) {
+constexpr bool upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
 string_view content(string_view text, const Line& line) {
     return text.substr(line.begin, line.end - line.begin);
+}
+
+/// Whether two spaces stand together, asked of eight bytes at once: few lines have such a gap.
+bool has_gap(string_view words) {
+    constexpr std::uint64_t spaces = 0x2020202020202020u, low = 0x0101010101010101u,
+                            high = 0x8080808080808080u;
+    std::size_t at = 0;
+    for (; at + 9 <= words.size(); at += 8) {
+        std::uint64_t here = 0, next = 0;
+        std::memcpy(&here, words.data() + at, 8);
+        std::memcpy(&next, words.data() + at + 1, 8);
+        const std::uint64_t other = (here ^ spaces) | (next ^ spaces); // 0 where both are spaces
+        if (((other - low) & ~other & high) != 0) return true;
+    }
+    return words.substr(at).find("  ") != string_view::npos;
 }
 
 bool all_of(string_view words, bool (*test)(char)) {
@@ -145,6 +161,16 @@ void find_running_heads(string_view text, std::vector<Line>& lines) {
     }
 }
 
+/// Letters and figures that are never a bullet: what most lines begin with.
+constexpr std::array<bool, 256> begins_words = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x80; ++c) {
+        const char sign = static_cast<char>(c);
+        table[c] = digit(sign) || upper(sign) || (lower(sign) && sign != 'o');
+    }
+    return table;
+}();
+
 } // namespace
 
 std::vector<Line> split_lines(string_view text) {
@@ -203,6 +229,7 @@ std::vector<Line> split_lines(string_view text) {
         line.blank = begin == end;
         line.hard_break = spaces >= 2 || (end > begin && text[end - 1] == '\\');
         line.tabbed = text.substr(begin, end - begin).find('\t') != string_view::npos;
+        line.gap = has_gap(text.substr(begin, end - begin));
         // how wide matters for lines that may have been wrapped by hand, and those are short
         if (!line.blank)
             line.width = end - begin > 520
@@ -217,6 +244,8 @@ std::vector<Line> split_lines(string_view text) {
 Mark list_mark(string_view text, const Line& line, bool in_list) {
     Mark mark;
     std::size_t at = line.begin;
+    mark.content = line.begin;
+    if (at < line.end && begins_words[static_cast<unsigned char>(text[at])]) return mark;
     for (int depth = 0; depth < 3 && at < line.end; ++depth) {
         std::size_t next = at;
         const char32_t c = utf8::next(text, next);
@@ -285,6 +314,7 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
                 line.use = Line::Use::skip;
             } else if (words.substr(0, 4) != "<!--") {
                 line.begin += static_cast<std::uint32_t>(close + 3); // words behind the comment
+                line.gap = has_gap(content(text, line));
             }
             continue;
         }
@@ -403,7 +433,8 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     const string_view words = content(text, line);
     const string_view following = content(text, next);
     if (words.empty() || following.empty()) return false;
-    if (words.find("    ") != string_view::npos) return false; // columns set with spaces
+    // columns set with spaces
+    if (line.gap && words.find("    ") != string_view::npos) return false;
     const char last = words.back();
     const bool goes_on = lower(following[0]);
     if (width == 0)
