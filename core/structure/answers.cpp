@@ -5,17 +5,33 @@
 
 #include "structure/sign_words.hpp"
 #include "support/pattern.hpp"
+#include "support/pattern_literals.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
 
 using std::string_view;
 
+namespace {
+
+/// Whether the words begin with neither a sign nor a letter that "yes" and "no" begin with: those
+/// of nearly every line, so that they need not be folded.
+bool begins_as_text(string_view words) {
+    if (words.empty()) return true;
+    const char first = lowered(words[0]);
+    const bool plain = words.size() < 2 || static_cast<unsigned char>(words[1]) < 0x80;
+    return plain && first != 'y' && first != 'n' &&
+           ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9'));
+}
+
+} // namespace
+
 bool is_answer(string_view words) {
+    if (begins_as_text(words)) return false;
     static const Pattern box("(?:[☐☑☒□✓✔▢❏❑⬜]|\\[[ x]?\\]|\\([ x]?\\)) .*");
     static const Pattern choice("\\W*(?:yes|no)(?:\\W+(?:yes|no))?\\W*");
-    return box.matches_all(utf8::fold(words)) ||
-           (words.size() < 40 && choice.matches_all(utf8::fold(words)));
+    const std::string folded = utf8::fold(words);
+    return box.matches_all(folded) || (words.size() < 40 && choice.matches_all(folded));
 }
 
 bool asks_with_choices(string_view words) {

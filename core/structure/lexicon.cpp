@@ -68,6 +68,13 @@ const model::Vocabulary& Lexicon::words() const {
 
 Folded fold_with_map(std::string_view view, model::Range range) {
     Folded out;
+    out.begin = range.begin;
+    const std::string_view words = view.substr(range.begin, range.size());
+    if (utf8::code_points(words) == words.size()) { // ASCII: nothing lost is nothing moved
+        out.text = utf8::fold(words);
+        if (out.text.size() == words.size()) return out;
+        out.text.clear();
+    }
     out.text.reserve(range.size());
     out.from.reserve(range.size() + 1);
     const auto put = [&](char c, std::uint32_t at) {

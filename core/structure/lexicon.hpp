@@ -45,11 +45,16 @@ struct Lexicon::Compiled {
 /// dashes, single spaces.
 struct Folded {
     std::string text;
-    std::vector<std::uint32_t> from; ///< one per byte of text, and one for its end
+    std::uint32_t begin = 0;         ///< of the first byte; most lines go on byte by byte
+    std::vector<std::uint32_t> from; ///< of the others: one a byte, and one for the end of the text
 
-    /// The range of the view behind text[begin, end).
-    [[nodiscard]] model::Range range(std::size_t begin, std::size_t end) const {
-        return {from[begin], end == 0 ? from[0] : from[end]};
+    /// Where text[at] came from; at its end, where the text ends in the view.
+    [[nodiscard]] std::uint32_t origin(std::size_t at) const {
+        return from.empty() ? begin + static_cast<std::uint32_t>(at) : from[at];
+    }
+    /// The range of the view behind text[first, last).
+    [[nodiscard]] model::Range range(std::size_t first, std::size_t last) const {
+        return {origin(first), origin(last)};
     }
 };
 
