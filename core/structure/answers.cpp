@@ -73,10 +73,11 @@ std::vector<std::size_t> answer_columns(const std::vector<string_view>& head) {
 
 bool heads_ticks_only(const std::vector<string_view>& head) {
     const auto answers = answer_columns(head);
+    if (answers.empty()) return false;
     std::size_t signs = 0;
     for (std::size_t k = 1; k < head.size(); ++k)
         signs += sign_label(utf8::fold(head[k])) != SignLabel::none;
-    return !answers.empty() && 1 + answers.size() + signs == head.size();
+    return 1 + answers.size() + signs == head.size();
 }
 
 std::string mark_state(string_view mark) {

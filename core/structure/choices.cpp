@@ -195,7 +195,7 @@ std::string written_choice(string_view view, Range value, const Block& block) {
 class Offers {
 public:
     explicit Offers(const Folded& line) : line_(line) {
-        if (line.text.find_first_of("/\\") == std::string::npos)
+        if (line.text.find('/') == std::string::npos && line.text.find('\\') == std::string::npos)
             parted_ = {line.text.size(), line.text.size()}; // nothing is parted by a stroke
     }
     /// The alternatives of the next one; none at the end of the line.

@@ -45,13 +45,17 @@ struct Lexicon::Compiled {
 /// dashes, single spaces.
 struct Folded {
     std::string text;
-    std::uint32_t begin = 0;         ///< of the first byte; most lines go on byte by byte
-    std::vector<std::uint32_t> from; ///< of the others: one a byte, and one for the end of the text
+
+    /// Bytes of the text from `at` on: as many of the view from `from` on, or all of one sign
+    /// there.
+    struct Piece {
+        std::uint32_t at = 0, from = 0;
+        bool one_sign = false;
+    };
+    std::vector<Piece> pieces; ///< in ascending order; the last one is where the text ends
 
     /// Where text[at] came from; at its end, where the text ends in the view.
-    [[nodiscard]] std::uint32_t origin(std::size_t at) const {
-        return from.empty() ? begin + static_cast<std::uint32_t>(at) : from[at];
-    }
+    [[nodiscard]] std::uint32_t origin(std::size_t at) const;
     /// The range of the view behind text[first, last).
     [[nodiscard]] model::Range range(std::size_t first, std::size_t last) const {
         return {origin(first), origin(last)};

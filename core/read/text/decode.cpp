@@ -68,7 +68,7 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
 enum class Wide { no, little, big };
 Wide looks_wide(std::string_view bytes) {
     const std::size_t n = std::min<std::size_t>(bytes.size() & ~std::size_t{1}, 4096);
-    if (n < 8) return Wide::no;
+    if (n < 8 || bytes.substr(0, n).find('\0') == std::string_view::npos) return Wide::no;
     std::size_t even = 0, odd = 0;
     for (std::size_t i = 0; i < n; ++i)
         if (bytes[i] == 0) ++(i % 2 == 0 ? even : odd);

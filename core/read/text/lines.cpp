@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <unordered_map>
 
 #include "read/bullets.hpp"
+#include "read/text/spaces.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read {
@@ -25,21 +25,6 @@ constexpr bool upper(char c) {
 
 string_view content(string_view text, const Line& line) {
     return text.substr(line.begin, line.end - line.begin);
-}
-
-/// Whether two spaces stand together, asked of eight bytes at once: few lines have such a gap.
-bool has_gap(string_view words) {
-    constexpr std::uint64_t spaces = 0x2020202020202020u, low = 0x0101010101010101u,
-                            high = 0x8080808080808080u;
-    std::size_t at = 0;
-    for (; at + 9 <= words.size(); at += 8) {
-        std::uint64_t here = 0, next = 0;
-        std::memcpy(&here, words.data() + at, 8);
-        std::memcpy(&next, words.data() + at + 1, 8);
-        const std::uint64_t other = (here ^ spaces) | (next ^ spaces); // 0 where both are spaces
-        if (((other - low) & ~other & high) != 0) return true;
-    }
-    return words.substr(at).find("  ") != string_view::npos;
 }
 
 bool all_of(string_view words, bool (*test)(char)) {
@@ -244,13 +229,12 @@ std::vector<Line> split_lines(string_view text) {
 Mark list_mark(string_view text, const Line& line, bool in_list) {
     Mark mark;
     std::size_t at = line.begin;
-    mark.content = line.begin;
-    if (at < line.end && begins_words[static_cast<unsigned char>(text[at])]) return mark;
     for (int depth = 0; depth < 3 && at < line.end; ++depth) {
+        if (begins_words[static_cast<unsigned char>(text[at])]) break;
         std::size_t next = at;
         const char32_t c = utf8::next(text, next);
         const bool blank_behind = next >= line.end || text[next] == ' ' || text[next] == '\t';
-        bool bullet = is_bullet_sign(c);
+        bool bullet = c >= 0x80 && is_bullet_sign(c);
         switch (c) {
         case U'-':
         case U'*':

@@ -247,14 +247,15 @@ void TextReader::step() {
 }
 
 bool TextReader::table() {
-    SourceTable found = html_table(text_, lines_, at_, table_budget_);
-    if (found.rows.empty()) found = pipe_table(text_, lines_, at_);
-    if (found.rows.empty()) found = tab_table(text_, lines_, at_);
-    if (found.rows.empty()) found = aligned_table(text_, lines_, at_);
-    if (found.rows.empty() || found.next_line <= at_) return false;
-    rows(found);
-    at_ = found.next_line;
-    return true;
+    const auto take = [&](const SourceTable& found) {
+        if (found.rows.empty() || found.next_line <= at_) return false;
+        rows(found);
+        at_ = found.next_line;
+        return true;
+    };
+    return take(html_table(text_, lines_, at_, table_budget_)) ||
+           take(pipe_table(text_, lines_, at_)) || take(tab_table(text_, lines_, at_)) ||
+           take(aligned_table(text_, lines_, at_));
 }
 
 void TextReader::rows(const SourceTable& table) {
