@@ -67,6 +67,7 @@ const model::Vocabulary& Lexicon::words() const {
 }
 
 std::uint32_t Folded::origin(std::size_t at) const {
+    if (pieces.empty()) return begin + static_cast<std::uint32_t>(at);
     const auto behind =
         std::upper_bound(pieces.begin(), pieces.end(), at,
                          [](std::size_t place, const Piece& each) { return place < each.at; });
@@ -88,7 +89,7 @@ Folded fold_with_map(std::string_view view, model::Range range) {
     const std::string_view words = view.substr(range.begin, range.size());
     if (utf8::code_points(words) == words.size()) { // ASCII: where nothing is lost, nothing moves
         out.text = utf8::fold(words);
-        out.pieces.push_back({0, range.begin, false});
+        out.begin = range.begin;
         if (out.text.size() == words.size()) return out;
         out = {};
     }

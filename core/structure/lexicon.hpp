@@ -53,6 +53,7 @@ struct Folded {
         bool one_sign = false;
     };
     std::vector<Piece> pieces; ///< in ascending order; the last one is where the text ends
+    std::uint32_t begin = 0;   ///< without pieces the whole text goes on byte by byte from here
 
     /// Where text[at] came from; at its end, where the text ends in the view.
     [[nodiscard]] std::uint32_t origin(std::size_t at) const;
