@@ -97,25 +97,32 @@ Recognition Recogniser::recognise(const model::Document& paper, std::string_view
         std::vector<Evidence> evidence;
     };
     std::vector<Tally> tallies(packs.size());
-    std::vector<std::vector<char>> counted(impl_->uses.size());
-    for (std::size_t i = 0; i < counted.size(); ++i)
-        counted[i].resize(impl_->uses[i].size(), 0);
 
     const auto first = view.line_of(extent.begin);
     const auto last =
         std::min(view.line_of(extent.end > extent.begin ? extent.end - 1 : extent.begin),
                  first + most_lines - 1);
+    // Each cue counts once, where it is met first: no other line can add to that, as the front lies
+    // behind once it is left.
+    std::vector<bool> met_everywhere(impl_->of_everywhere.size());
+    std::vector<bool> met_in_front(impl_->of_front.size());
     const auto count = [&](std::size_t pattern, bool front, model::Range range) {
-        const auto& uses = impl_->uses[pattern];
-        for (std::size_t u = 0; u < uses.size(); ++u) {
-            const auto& use = uses[u];
-            auto& done = counted[pattern][u];
-            if (done != 0 || (use.front && !front)) continue;
-            done = 1;
+        for (const auto& use : impl_->uses[pattern]) {
+            if (use.front && !front) continue;
             auto& tally = tallies[use.pack];
             tally.score += use.weight;
             tally.own = tally.own || use.own;
             tally.evidence.push_back({impl_->patterns[pattern], range, use.weight});
+        }
+    };
+    const auto look = [&](const PatternSet& cues, const std::vector<std::size_t>& patterns,
+                          std::vector<bool>& met, std::string_view line, bool front,
+                          model::Range range) {
+        for (const int hit : cues.match(line, &met)) {
+            const auto index = static_cast<std::size_t>(hit);
+            if (met[index]) continue;
+            met[index] = true;
+            count(patterns[index], front, range);
         }
     };
     std::uint32_t seen = 0; // lines with words in them
@@ -128,11 +135,8 @@ Recognition Recogniser::recognise(const model::Document& paper, std::string_view
         if (folded.empty()) continue;
         const bool front = seen++ < front_lines;
         if (!front && impl_->of_everywhere.empty()) break;
-        if (front)
-            for (const int hit : impl_->in_front.match(folded))
-                count(impl_->of_front[static_cast<std::size_t>(hit)], front, range);
-        for (const int hit : impl_->everywhere.match(folded))
-            count(impl_->of_everywhere[static_cast<std::size_t>(hit)], front, range);
+        if (front) look(impl_->in_front, impl_->of_front, met_in_front, folded, front, range);
+        look(impl_->everywhere, impl_->of_everywhere, met_everywhere, folded, front, range);
     }
 
     std::size_t best = packs.size();

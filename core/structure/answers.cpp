@@ -5,17 +5,33 @@
 
 #include "structure/sign_words.hpp"
 #include "support/pattern.hpp"
+#include "support/pattern_literals.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
 
 using std::string_view;
 
+namespace {
+
+/// Whether the words begin with neither a sign nor a letter that "yes" and "no" begin with: those
+/// of nearly every line, so that they need not be folded.
+bool begins_as_text(string_view words) {
+    if (words.empty()) return true;
+    const char first = lowered(words[0]);
+    const bool plain = words.size() < 2 || static_cast<unsigned char>(words[1]) < 0x80;
+    return plain && first != 'y' && first != 'n' &&
+           ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9'));
+}
+
+} // namespace
+
 bool is_answer(string_view words) {
+    if (begins_as_text(words)) return false;
     static const Pattern box("(?:[☐☑☒□✓✔▢❏❑⬜]|\\[[ x]?\\]|\\([ x]?\\)) .*");
     static const Pattern choice("\\W*(?:yes|no)(?:\\W+(?:yes|no))?\\W*");
-    return box.matches_all(utf8::fold(words)) ||
-           (words.size() < 40 && choice.matches_all(utf8::fold(words)));
+    const std::string folded = utf8::fold(words);
+    return box.matches_all(folded) || (words.size() < 40 && choice.matches_all(folded));
 }
 
 bool asks_with_choices(string_view words) {
@@ -57,10 +73,11 @@ std::vector<std::size_t> answer_columns(const std::vector<string_view>& head) {
 
 bool heads_ticks_only(const std::vector<string_view>& head) {
     const auto answers = answer_columns(head);
+    if (answers.empty()) return false;
     std::size_t signs = 0;
     for (std::size_t k = 1; k < head.size(); ++k)
         signs += sign_label(utf8::fold(head[k])) != SignLabel::none;
-    return !answers.empty() && 1 + answers.size() + signs == head.size();
+    return 1 + answers.size() + signs == head.size();
 }
 
 std::string mark_state(string_view mark) {

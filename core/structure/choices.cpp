@@ -194,7 +194,10 @@ std::string written_choice(string_view view, Range value, const Block& block) {
 /// The offers of a line one after the other: "yes / no / n/a", "open / exempt", "has / has not".
 class Offers {
 public:
-    explicit Offers(const Folded& line) : line_(line) {}
+    explicit Offers(const Folded& line) : line_(line) {
+        if (line.text.find('/') == std::string::npos && line.text.find('\\') == std::string::npos)
+            parted_ = {line.text.size(), line.text.size()}; // nothing is parted by a stroke
+    }
     /// The alternatives of the next one; none at the end of the line.
     std::vector<Range> next();
 

@@ -50,7 +50,7 @@ std::optional<FieldLabel> field_label(const FormContext& context, const Folded& 
             label.separated = label.separated || line.text[label.end] != ' ';
             ++label.end;
         }
-        if (column > 0 && label.end < line.text.size() && line.from[label.end] == column)
+        if (column > 0 && label.end < line.text.size() && line.origin(label.end) == column)
             label.separated = true;
         const std::string_view rest = std::string_view(line.text).substr(label.end);
         const FieldSpec& field = context.lexicon.words.fields[spec];

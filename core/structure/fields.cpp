@@ -238,11 +238,11 @@ void FieldFinder::line(std::size_t index) {
     if (!found) found = field_question(c_, folded, label_begin);
     if (!found) return;
     const FieldSpec& spec = c_.lexicon.words.fields[found->spec];
-    const Range whole{folded.from[label_begin], block.range.end};
+    const Range whole{folded.origin(label_begin), block.range.end};
     Range value;
     const std::uint32_t label_end =
-        found->end < folded.text.size() ? folded.from[found->end] : whole.end;
-    if (found->end < folded.text.size()) value = {folded.from[found->end], whole.end};
+        found->end < folded.text.size() ? folded.origin(found->end) : whole.end;
+    if (found->end < folded.text.size()) value = {folded.origin(found->end), whole.end};
     beside_ = beside_ || (!value.empty() && found->separated && spec.type != FieldType::choice);
     if (value.empty() && (found->separated || spec.type != FieldType::text || spec.id == "title"))
         value = next_block_value(index, spec);
@@ -296,7 +296,7 @@ void FieldFinder::fields_behind(std::size_t index, Range rest) {
         const auto found = label(folded);
         if (!found) return;
         const bool blank = found->end >= folded.text.size();
-        const std::uint32_t begin = blank ? rest.end : folded.from[found->end];
+        const std::uint32_t begin = blank ? rest.end : folded.origin(found->end);
         const std::uint32_t stop = next_label({begin, rest.end});
         add(c_.lexicon.words.fields[found->spec], {rest.begin, begin}, {begin, stop}, index, false);
         rest.begin = stop;
@@ -372,7 +372,7 @@ void FieldFinder::row(std::size_t index) {
         if (spec_found->end < folded.text.size()) {
             // label and answer in one cell; a text field needs its colon there
             if (!spec_found->separated && spec.type == FieldType::text) continue;
-            const std::uint32_t begin = folded.from[spec_found->end];
+            const std::uint32_t begin = folded.origin(spec_found->end);
             add(spec, {cell.begin, begin}, {begin, cell.end}, index, false);
             continue;
         }

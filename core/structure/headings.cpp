@@ -6,6 +6,7 @@
 #include "structure/dates.hpp"
 #include "structure/sign_lines.hpp"
 #include "structure/sign_words.hpp"
+#include "support/pattern_literals.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -58,6 +59,18 @@ std::size_t before_tick_head(string_view text) {
     if (text.find("ick ") == string_view::npos) return text.size();
     const auto spans = head.find(text);
     return spans && (*spans)[0].begin > 0 ? (*spans)[0].begin : text.size();
+}
+
+/// Whether the last word may be one that a promise ends with, by its last letter: "to follow",
+/// "awaited", "TBC".
+bool may_promise(string_view text) {
+    for (auto at = text.rbegin(); at != text.rend(); ++at) {
+        const char c = lowered(*at);
+        if (static_cast<unsigned char>(c) >= 0x80) return true; // who knows what it is folded to
+        if (lower(c) || (c >= '0' && c <= '9') || c == '_')
+            return string_view("acdw").find(c) != string_view::npos;
+    }
+    return false;
 }
 
 // "R. Lawrence", "Jo Smith": no heading of a section
@@ -209,6 +222,13 @@ LeadingNumber HeadingFinder::running_number(model::Range range) const {
 }
 
 Heading HeadingFinder::make(model::Range range) const {
+    Heading heading = numbered(range);
+    name(heading);
+    return heading;
+}
+
+/// A heading's words and number, before they are held against the vocabulary.
+Heading HeadingFinder::numbered(model::Range range) const {
     const string_view view = file_.file->view.text();
     Heading heading;
     LeadingNumber number = leading_number(view.substr(range.begin, range.size()));
@@ -224,8 +244,13 @@ Heading HeadingFinder::make(model::Range range) const {
         --range.end;
     heading.range = range;
     heading.rest = {range.end, range.end};
-    const string_view words = view.substr(range.begin, range.size());
-    heading.capitals = all_capitals(words);
+    heading.capitals = all_capitals(view.substr(range.begin, range.size()));
+    return heading;
+}
+
+/// What the vocabulary says of a heading's words.
+void HeadingFinder::name(Heading& heading) const {
+    const string_view words = file_.file->view.slice(heading.range);
     const std::vector<int> known = lexicon_.headings.match(heading_words(words));
     heading.known = !known.empty();
     if (heading.known)
@@ -233,7 +258,33 @@ Heading HeadingFinder::make(model::Range range) const {
     heading.strong = std::any_of(known.begin(), known.end(), [&](int i) {
         return lexicon_.words.headings[static_cast<std::size_t>(i)].strong;
     });
-    return heading;
+}
+
+/// Whether an unmarked line may be a heading, whatever the vocabulary says of its words: the cheap
+/// half of what `whole_line` asks, which turns most lines away.
+bool HeadingFinder::may_be_heading(const Heading& heading, std::size_t index) const {
+    const Block& block = file_.blocks[index];
+    const string_view text = file_.file->view.slice(block.range);
+    const string_view words = file_.file->view.slice(heading.range);
+    if (block.kind == BlockKind::item && heading.depth != 1) return false;
+    if (heading.depth == 1 && numbers_its_text(index, heading.number)) return true;
+    return (!sentence_end(words) || words.back() == '?') &&
+           (block.gap_before || block.page_before || index == first_ || block.bold ||
+            text.back() == ':' || after_full_stop(index));
+}
+
+/// The same of a line whose words are no strong heading.
+bool HeadingFinder::may_head_text(const Heading& heading, std::size_t index) const {
+    constexpr std::size_t most_words = 14;
+    const Block& block = file_.blocks[index];
+    const string_view words = file_.file->view.slice(heading.range);
+    if (block.kind != BlockKind::paragraph || index + 1 >= last_) return false;
+    if (!upper(words[0]) && static_cast<unsigned char>(words[0]) < 0x80) return false;
+    const bool apart = block.gap_before || block.page_before || index == first_;
+    if (heading.depth == 1 && heading.range.begin > block.range.begin &&
+        (apart || stands_out(index)))
+        return words_in(words) <= most_words;
+    return apart && !sentence_end(words) && (heading.number.empty() || block.bold);
 }
 
 std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
@@ -246,8 +297,10 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         --line.end;
     line.end =
         line.begin + static_cast<std::uint32_t>(before_tick_head(text.substr(0, line.size())));
-    Heading heading = make(line);
+    Heading heading = numbered(line);
     if (heading.range.empty()) return {};
+    if (block.kind != BlockKind::heading && !may_be_heading(heading, index)) return {};
+    name(heading);
     const string_view words = file_.file->view.slice(heading.range);
     const bool strong = heading.strong;
 
@@ -257,18 +310,16 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         if (!heading.known && begins_clause(words)) return {};
         return heading;
     }
+    if (!strong && !may_head_text(heading, index)) return {};
     if (words.find("____") != string_view::npos) return {}; // a line to write on
     static const Pattern promise(".*\\b(to follow|awaited|tb[acd]|to be "
                                  "(confirmed|added|completed|provided|advised|inserted))\\W*");
-    if (promise.matches_all(utf8::fold(words))) return {}; // "LEGAL COMMENTS TO FOLLOW"
+    if (may_promise(words) && promise.matches_all(utf8::fold(words)))
+        return {}; // "LEGAL COMMENTS TO FOLLOW"
     if (is_answer(words)) return {};
     const bool colon = text.back() == ':';
     const bool apart = block.gap_before || block.page_before || index == first_;
-    if (block.kind == BlockKind::item) {
-        // a heading that conversion put behind a list mark: "- 3. Financial implications"
-        if (!(strong && heading.depth == 1)) return {};
-    }
-    if (is_field_label(text) && !strong) return {};
+    if (!strong && is_field_label(text)) return {};
     // The answer is there as well; what follows belongs to what stood above.
     if (heading.number.empty() && asks_with_choices(text)) return {};
     if ((!strong || (colon && heading.role == "contacts")) && among_labels(index)) return {};
@@ -278,7 +329,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     }
     if (strong && heading.depth == 1 && numbers_its_text(index, heading.number)) return heading;
     if (near_signature(index) && !heading.capitals && !block.bold) return {};
-    if (find_date(text) && words_in(words) <= 8) return {};
+    if (words_in(words) <= 8 && find_date(text)) return {};
     if (heading.depth == 1 && heading.range.begin > block.range.begin &&
         (apart || stands_out(index))) {
         // "4 Next steps": not a line of a numbered list

@@ -55,6 +55,10 @@ private:
     [[nodiscard]] std::optional<Heading> whole_line(std::size_t index) const;
     [[nodiscard]] std::optional<Heading> run_in(std::size_t index) const;
     [[nodiscard]] Heading make(model::Range range) const;
+    [[nodiscard]] Heading numbered(model::Range range) const;
+    void name(Heading& heading) const;
+    [[nodiscard]] bool may_be_heading(const Heading& heading, std::size_t index) const;
+    [[nodiscard]] bool may_head_text(const Heading& heading, std::size_t index) const;
     [[nodiscard]] LeadingNumber running_number(model::Range range) const;
     [[nodiscard]] bool near_signature(std::size_t index) const;
     [[nodiscard]] bool is_field_label(std::string_view line) const;

@@ -66,42 +66,66 @@ const model::Vocabulary& Lexicon::words() const {
     return compiled_->words;
 }
 
+std::uint32_t Folded::origin(std::size_t at) const {
+    if (pieces.empty()) return begin + static_cast<std::uint32_t>(at);
+    const auto behind =
+        std::upper_bound(pieces.begin(), pieces.end(), at,
+                         [](std::size_t place, const Piece& each) { return place < each.at; });
+    const Piece& piece = *std::prev(behind);
+    return piece.from + (piece.one_sign ? 0 : static_cast<std::uint32_t>(at) - piece.at);
+}
+
+namespace {
+
+/// A letter, a figure or a sign of ASCII.
+bool is_plain(char c) {
+    return c > ' ' && c <= '~';
+}
+
+} // namespace
+
 Folded fold_with_map(std::string_view view, model::Range range) {
     Folded out;
-    // Only small letters that are longer than the large ones need more.
-    out.text.resize(range.size());
-    out.from.resize(range.size() + 1);
-    std::size_t size = 0;
-    const auto put = [&](char c, std::uint32_t at) {
-        if (size == out.text.size()) {
-            out.text.resize(2 * size);
-            out.from.resize(2 * size + 1);
-        }
-        out.text[size] = c;
-        out.from[size++] = at;
+    const std::string_view words = view.substr(range.begin, range.size());
+    if (utf8::code_points(words) == words.size()) { // ASCII: where nothing is lost, nothing moves
+        out.text = utf8::fold(words);
+        out.begin = range.begin;
+        if (out.text.size() == words.size()) return out;
+        out = {};
+    }
+    out.text.reserve(range.size());
+    // What is written next came from there; a piece goes on while both move alike.
+    const auto begin_piece = [&](std::uint32_t from, bool one_sign) {
+        const auto at = static_cast<std::uint32_t>(out.text.size());
+        if (!one_sign && !out.pieces.empty() && !out.pieces.back().one_sign &&
+            out.pieces.back().from + (at - out.pieces.back().at) == from)
+            return;
+        out.pieces.push_back({at, from, one_sign});
     };
     bool space = false;
     std::uint32_t space_at = range.begin;
+    const auto end_word = [&] {
+        if (space && !out.text.empty()) {
+            begin_piece(space_at, false);
+            out.text.push_back(' ');
+        }
+        space = false;
+    };
     for (std::size_t at = range.begin; at < range.end;) {
         const auto here = static_cast<std::uint32_t>(at);
-        const auto is_plain = [&] { return view[at] > ' ' && view[at] <= '~'; };
-        if (is_plain()) { // a word at once: most of every line
-            if (space && size > 0) put(' ', space_at);
-            space = false;
-            while (at < range.end && is_plain())
+        if (is_plain(view[at])) { // words with single spaces at once: most of every line
+            end_word();
+            begin_piece(here, false);
+            const auto goes_on = [&] {
+                return is_plain(view[at]) ||
+                       (view[at] == ' ' && at + 1 < range.end && is_plain(view[at + 1]));
+            };
+            while (at < range.end && goes_on())
                 ++at;
-            const std::size_t more = at - here;
-            if (size + more > out.text.size()) {
-                out.text.resize(2 * (size + more));
-                out.from.resize(2 * (size + more) + 1);
-            }
-            char* const letters = out.text.data() + size;
-            std::uint32_t* const from = out.from.data() + size;
-            for (std::size_t i = 0; i < more; ++i) {
-                letters[i] = lowered(view[here + i]);
-                from[i] = here + static_cast<std::uint32_t>(i);
-            }
-            size += more;
+            const std::size_t size = out.text.size();
+            out.text.append(view.substr(here, at - here));
+            std::transform(out.text.begin() + static_cast<std::ptrdiff_t>(size), out.text.end(),
+                           out.text.begin() + static_cast<std::ptrdiff_t>(size), lowered);
             continue;
         }
         char32_t c = utf8::next(view, at);
@@ -110,8 +134,7 @@ Folded fold_with_map(std::string_view view, model::Range range) {
             space = true;
             continue;
         }
-        if (space && size > 0) put(' ', space_at);
-        space = false;
+        end_word();
         switch (c) {
         case U'‘':
         case U'’':
@@ -137,20 +160,11 @@ Folded fold_with_map(std::string_view view, model::Range range) {
             c = utf8::to_lower(c);
             break;
         }
-        if (c < 0x80) {
-            put(static_cast<char>(c), here);
-        } else {
-            std::string bytes;
-            utf8::append(bytes, c);
-            for (const char byte : bytes)
-                put(byte, here);
-        }
+        begin_piece(here, true);
+        utf8::append(out.text, c);
     }
-    out.text.resize(size);
-    out.from.resize(size + 1);
-    out.from.back() = size == 0 ? range.begin : range.end;
     // the end of the last word, not of the space behind it
-    if (space && size > 0) out.from.back() = space_at;
+    begin_piece(out.text.empty() ? range.begin : space ? space_at : range.end, true);
     return out;
 }
 
@@ -188,6 +202,7 @@ LeadingNumber leading_number(std::string_view line) {
                 if (!inserted) break; // "10th", "5M"
             }
             ++letters;
+            if (letters > 4 && digits == 0) return out; // a word: most lines begin with one
             if (letters > 4) break;
         } else if (c == '.' && at + 1 < line.size() &&
                    (digit(line[at + 1]) || (letters > 0 && letter(line[at + 1])))) {
@@ -201,7 +216,9 @@ LeadingNumber leading_number(std::string_view line) {
     if (number.empty()) return out;
     if (digits == 0) { // a letter or a roman numeral, only with its bracket or stop
         if (points > 0) return out;
-        const bool roman = utf8::ascii_lower(number).find_first_not_of("ivx") == std::string::npos;
+        const bool roman = std::all_of(number.begin(), number.end(), [](char c) {
+            return lowered(c) == 'i' || lowered(c) == 'v' || lowered(c) == 'x';
+        });
         if (number.size() > 1 && !roman) return out;
         if (number.size() > 4) return out;
     } else if (letters > 0 && !inserted && !(letter(number[0]) && letters == 1)) {
@@ -241,12 +258,9 @@ LeadingNumber minute_number(std::string_view line) {
     const auto parts_from = [](char c) { return c == '/' || c == '-' || c == '.'; };
     LeadingNumber out;
     std::size_t at = 0;
-    while (at < line.size() && at < 5 && letter(line[at]))
-        ++at;
-    const bool letters = at > 0 && utf8::ascii_lower(line.substr(0, at)) != "fy";
-    if (std::any_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](char c) { return c >= 'a'; }))
-        return out; // "Page 3/12"
+    for (; at < line.size() && at < 5 && letter(line[at]); ++at)
+        if (line[at] >= 'a') return out; // "Page 3/12"
+    const bool letters = at > 0 && line.substr(0, at) != "FY";
     std::size_t widths[3] = {}, groups = 0;
     int values[3] = {};
     bool stroke = at < line.size() && letters && line[at] == '/';

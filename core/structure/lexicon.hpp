@@ -45,11 +45,21 @@ struct Lexicon::Compiled {
 /// dashes, single spaces.
 struct Folded {
     std::string text;
-    std::vector<std::uint32_t> from; ///< one per byte of text, and one for its end
 
-    /// The range of the view behind text[begin, end).
-    [[nodiscard]] model::Range range(std::size_t begin, std::size_t end) const {
-        return {from[begin], end == 0 ? from[0] : from[end]};
+    /// Bytes of the text from `at` on: as many of the view from `from` on, or all of one sign
+    /// there.
+    struct Piece {
+        std::uint32_t at = 0, from = 0;
+        bool one_sign = false;
+    };
+    std::vector<Piece> pieces; ///< in ascending order; the last one is where the text ends
+    std::uint32_t begin = 0;   ///< without pieces the whole text goes on byte by byte from here
+
+    /// Where text[at] came from; at its end, where the text ends in the view.
+    [[nodiscard]] std::uint32_t origin(std::size_t at) const;
+    /// The range of the view behind text[first, last).
+    [[nodiscard]] model::Range range(std::size_t first, std::size_t last) const {
+        return {origin(first), origin(last)};
     }
 };
 

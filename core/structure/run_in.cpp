@@ -32,6 +32,14 @@ std::size_t behind_stop(string_view text, std::size_t from) {
     return from;
 }
 
+/// Where the dash stands between two spaces, from `from` on: the place of the first of these.
+std::size_t find_dash(string_view text, string_view dash, std::size_t from) {
+    for (std::size_t at = text.find(dash, from + 1); at != string_view::npos;
+         at = text.find(dash, at + 1))
+        if (text[at - 1] == ' ' && text.substr(at + dash.size()).starts_with(' ')) return at - 1;
+    return string_view::npos;
+}
+
 } // namespace
 
 string_view without_stop(string_view words) {
@@ -58,7 +66,7 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     }
     bool plain = false;
     if (stop == string_view::npos && block.bold_ranges.empty()) { // "Financial - the cost is …"
-        stop = std::min(beginning.find(" - ", number), beginning.find(" – ", number));
+        stop = std::min(find_dash(beginning, "-", number), find_dash(beginning, "–", number));
         plain = true;
     }
     if (stop == string_view::npos || stop == 0 || stop + 1 >= text.size()) return {};

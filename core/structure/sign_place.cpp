@@ -4,6 +4,7 @@
 
 #include "structure/dates.hpp"
 #include "structure/sign_words.hpp"
+#include "support/pattern_literals.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::structure {
@@ -16,6 +17,10 @@ using std::string_view;
 std::vector<Range> SignPlace::parts(std::size_t index) const {
     const Block& block = c_.block(index);
     std::vector<Range> found{block.range};
+    // The first of them opens the line, and its label begins with an "s".
+    if (const string_view words = c_.text(block.range);
+        !words.empty() && words[0] > ' ' && words[0] <= '~' && lowered(words[0]) != 's')
+        return found;
     const Folded line = fold_with_map(view(), block.range);
     std::size_t behind = 0; // the label before
     for (auto sign = signature_label().find(line.text); sign;
@@ -31,11 +36,11 @@ std::vector<Range> SignPlace::parts(std::size_t index) const {
         if (!posted && label.find_first_of(":_") == string_view::npos &&
             behind_post(line.text, end) == end)
             continue;
-        found.back().end = line.from[begin];
+        found.back().end = line.origin(begin);
         while (!found.back().empty() &&
                (view()[found.back().end - 1] == ' ' || view()[found.back().end - 1] == '\t'))
             --found.back().end;
-        found.push_back({line.from[begin], block.range.end});
+        found.push_back({line.origin(begin), block.range.end});
     }
     return found;
 }

@@ -123,7 +123,6 @@ std::string StatusReader::of(NodeId section) const {
     if (!lexicon_.nil.match(folded).empty()) return why.found_in(folded) ? "substantive" : "nil";
     // nothing but a placeholder of the template
     if (!holds_table) {
-        const Folded line{folded, {}};
         const std::vector<int> holes = lexicon_.placeholder_set.match(folded);
         if (!holes.empty()) {
             const auto spans =

@@ -76,8 +76,10 @@ public:
     void add(std::string_view pattern) { add(Pattern(std::string(pattern))); }
     [[nodiscard]] std::size_t size() const { return size_; }
 
-    /// Indices of all patterns that match, ascending.
-    [[nodiscard]] std::vector<int> match(std::string_view text) const;
+    /// Indices of all patterns that match, ascending. Those marked in `known`, by index, need not
+    /// be told of again: whether they are is not said.
+    [[nodiscard]] std::vector<int> match(std::string_view text,
+                                         const std::vector<bool>* known = nullptr) const;
 
 private:
     struct Impl;

@@ -206,7 +206,7 @@ struct PatternSet::Impl {
             if (matches(index, text)) found.push_back(index);
     }
 
-    std::vector<int> match(std::string_view text) {
+    std::vector<int> match(std::string_view text, const std::vector<bool>* known) {
         if (!prepared) prepare();
         if (needs_digit && !has_digit(text)) return {};
         std::vector<int> hopeful;
@@ -225,7 +225,8 @@ struct PatternSet::Impl {
         }
         std::vector<int> found;
         for (const int index : hopeful)
-            if (matches(index, text)) found.push_back(index);
+            if (!(known && (*known)[static_cast<std::size_t>(index)]) && matches(index, text))
+                found.push_back(index);
         if (!rest.empty()) match_rest(text, found);
         std::sort(found.begin(), found.end());
         return found;
@@ -255,8 +256,8 @@ void PatternSet::add(Pattern pattern) {
     ++size_;
 }
 
-std::vector<int> PatternSet::match(std::string_view text) const {
-    return impl_->match(text);
+std::vector<int> PatternSet::match(std::string_view text, const std::vector<bool>* known) const {
+    return impl_->match(text, known);
 }
 
 } // namespace duly

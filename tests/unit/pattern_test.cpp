@@ -89,6 +89,17 @@ TEST_CASE("a set tells all patterns that match, in order", "[pattern]") {
     CHECK(start.match("Title: an item") == std::vector<int>{0});
 }
 
+TEST_CASE("a set tells of what is not known yet", "[pattern]") {
+    PatternSet set(PatternSet::Anchor::anywhere);
+    for (const char* const source : {"comments", "legal", "[a-z] c"}) // the last holds no word
+        set.add(source);
+    const std::vector<bool> known{true, false, false};
+    const std::vector<int> found = set.match("legal comments", &known);
+    CHECK(std::count(found.begin(), found.end(), 1) == 1);
+    CHECK(std::count(found.begin(), found.end(), 2) == 1);
+    CHECK(set.match("legal comments") == std::vector<int>{0, 1, 2});
+}
+
 TEST_CASE("sets that are empty, or of nothing but wrong patterns, match nothing", "[pattern]") {
     const PatternSet empty;
     CHECK(empty.match("anything").empty());

@@ -54,6 +54,24 @@ std::string pack_of(const std::string& text) {
 
 } // namespace
 
+TEST_CASE("a cue counts once, where it stands first") {
+    static PatternPool pool;
+    const rules::Recogniser recogniser(packs(), pool);
+    const std::string once =
+        "MAYOR OF LONDON OFFICE FOR POLICING AND CRIME\nREQUEST FOR DMPC DECISION - PCD 224\n"
+        "Title: Training\n";
+    const auto alone = recogniser.recognise(paper(once));
+    const auto again = recogniser.recognise(paper(once + once + once));
+    REQUIRE_FALSE(alone.evidence.empty());
+    CHECK(again.pack == alone.pack);
+    CHECK(again.score == alone.score);
+    REQUIRE(again.evidence.size() == alone.evidence.size());
+    for (std::size_t i = 0; i < alone.evidence.size(); ++i) {
+        CHECK(again.evidence[i].pattern == alone.evidence[i].pattern);
+        CHECK(again.evidence[i].where == alone.evidence[i].where);
+    }
+}
+
 TEST_CASE("a paper is recognised by its own words") {
     CHECK(pack_of(
               "MAYOR OF LONDON OFFICE FOR POLICING AND CRIME\nREQUEST FOR DMPC DECISION - PCD 224\n"

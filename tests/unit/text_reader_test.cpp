@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "read/read.hpp"
+#include "read/text/spaces.hpp"
 #include "support/catch.hpp"
 
 using namespace duly;
@@ -104,6 +105,26 @@ TEST_CASE("what conversion tools leave is put right", "[read]") {
     REQUIRE(note.blocks.size() == 1);
     CHECK(note.blocks[0].kind == BlockKind::footnote);
     CHECK(note.blocks[0].mark == "1");
+}
+
+TEST_CASE("signs and gaps are met wherever they stand among plain words", "[read]") {
+    const std::string plain = "The harbour wall was mended in the spring of that year";
+    for (std::size_t at = 1; at < plain.size(); ++at) {
+        if (plain[at - 1] == ' ' || plain[at] == ' ') continue;
+        CAPTURE(at);
+        const std::string before = plain.substr(0, at), behind = plain.substr(at);
+        for (const char* const gap : {" ", "  ", "\xC2\xA0"})
+            CHECK(view_of(before + gap + behind + "\n") == before + " " + behind + "\n");
+        for (const char* const sign : {"&amp;", "\\&"})
+            CHECK(view_of(before + sign + behind + "\n") == before + "&" + behind + "\n");
+        CHECK(view_of(before + "£" + behind + "\n") == before + "£" + behind + "\n");
+        // lines that go on, with a space left at their ends
+        CHECK(view_of(plain + before + " \nx" + behind + "\n") ==
+              plain + before + " x" + behind + "\n");
+        CHECK(read::has_gap(before + "  " + behind));
+        CHECK(read::has_gap(before + "  "));
+        CHECK_FALSE(read::has_gap(plain.substr(at)));
+    }
 }
 
 TEST_CASE("struck-out words are known as such", "[read]") {
@@ -238,6 +259,21 @@ TEST_CASE("bytes that are not UTF-8 are decoded or refused with a reason", "[rea
     const auto large = read::read("some words", "a.txt", {4});
     REQUIRE_FALSE(large.has_value());
     CHECK(large.error().code == "too-large");
+}
+
+TEST_CASE("control characters are counted wherever they stand", "[read]") {
+    for (const char sign : {'\x01', '\x0E', '\x1F', '\x7F'})
+        for (std::size_t apart = 1; apart < 12; ++apart) {
+            CAPTURE(int(sign), apart);
+            std::string text = "Words of a paper\t\r\n";
+            for (int i = 0; i < 8; ++i)
+                text += std::string(apart, 'a') + sign + "£\n";
+            CHECK(read::read(text, "paper.txt").has_value());
+            text += sign;
+            const auto refused = read::read(text, "paper.txt");
+            REQUIRE_FALSE(refused.has_value());
+            CHECK(refused.error().code == "not-text");
+        }
 }
 
 TEST_CASE("every byte of the view is covered by its map, in order", "[read]") {

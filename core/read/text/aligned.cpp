@@ -79,8 +79,7 @@ struct FigureRow {
 
 /// Words (or a year), and figures behind them to the end of the line; "£000   £000" has no words.
 std::optional<FigureRow> figure_row(string_view text, const Line& line) {
-    if (!plain(line) || text.substr(line.begin, line.end - line.begin).find("  ") == npos)
-        return {};
+    if (!plain(line) || !line.gap) return {};
     const std::vector<Part> parts = parts_of(text, line);
     FigureRow row;
     bool digits = false;
@@ -150,8 +149,7 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
     std::size_t at = first;
     while (at < lines.size() && at - first < most_headings && plain(lines[at]) &&
            !figure_row(text, lines[at])) {
-        const string_view words = text.substr(lines[at].begin, lines[at].end - lines[at].begin);
-        if (words.find("  ") == npos && lines[at].indent < deep) return table;
+        if (!lines[at].gap && lines[at].indent < deep) return table;
         ++at;
     }
     std::vector<FigureRow> rows;

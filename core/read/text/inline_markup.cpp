@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "read/text/spaces.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read {
@@ -29,6 +30,24 @@ constexpr std::array<bool, 256> plain_bytes = [] {
         table[c] = string_view("*_~&<$[!`\\").find(static_cast<char>(c)) == npos;
     return table;
 }();
+
+/// Bytes that are neither such nor a space.
+constexpr std::array<std::uint8_t, 256> telling_bytes = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c)
+        table[c] = c != ' ' && !plain_bytes[c];
+    return table;
+}();
+
+/// Whether the eight bytes at `text` are plain words with single spaces between them; reads nine.
+bool eight_plain(const char* text) {
+    const auto tells = [text](std::size_t i) {
+        return telling_bytes[static_cast<unsigned char>(text[i])];
+    };
+    return (tells(0) | tells(1) | tells(2) | tells(3) | tells(4) | tells(5) | tells(6) |
+            tells(7)) == 0 &&
+           !doubles_space(text);
+}
 
 constexpr std::array<std::pair<string_view, string_view>, 22> entities = {{
     {"amp", "&"},   {"lt", "<"},     {"gt", ">"},    {"quot", "\""},  {"apos", "'"},
@@ -82,6 +101,7 @@ struct Renderer {
     bool dollar();
     bool emphasis(std::uint32_t begin);
     void superscript(string_view digits, std::uint32_t from, std::uint32_t length);
+    [[nodiscard]] std::uint32_t behind_plain(std::uint32_t first) const;
     void run();
 };
 
@@ -350,6 +370,26 @@ bool Renderer::emphasis(std::uint32_t begin) {
     return false;
 }
 
+/// Where the plain words end that began at `first`; a single space between words is as plain as
+/// they are.
+std::uint32_t Renderer::behind_plain(std::uint32_t first) const {
+    const char* const text = in.data();
+    const std::uint32_t stop = end;
+    std::uint32_t i = at;
+    if (i + 9 <= stop && (i > first || text[i] != ' ')) {
+        while (i + 9 <= stop && eight_plain(text + i))
+            i += 8;
+        if (i > at && text[i - 1] == ' ') --i; // what is behind it tells what it is
+    }
+    for (;; ++i) {
+        while (i < stop && plain_bytes[static_cast<unsigned char>(text[i])])
+            ++i;
+        const bool goes_on = i > first && i + 1 < stop && text[i] == ' ' &&
+                             static_cast<unsigned char>(text[i + 1]) > ' ';
+        if (!goes_on) return i;
+    }
+}
+
 void Renderer::run() {
     const std::uint32_t begin = at;
     std::uint32_t plain = at; // start of what can be copied as it is
@@ -358,8 +398,7 @@ void Renderer::run() {
         plain = at;
     };
     for (;;) {
-        while (at < end && plain_bytes[static_cast<unsigned char>(in[at])])
-            ++at;
+        at = behind_plain(plain);
         if (at >= end) break;
         const char c = in[at];
         bool done = false;
@@ -411,12 +450,6 @@ void Renderer::run() {
             }
             break;
         case ' ':
-            // a single space between words is as plain as they are
-            if (plain<at&& static_cast<unsigned char>(peek(1))> ' ') {
-                ++at;
-                continue;
-            }
-            [[fallthrough]];
         case '\t':
         case '\n':
         case '\r':

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "read/bullets.hpp"
+#include "read/text/spaces.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::read {
@@ -12,13 +13,13 @@ namespace {
 
 using std::string_view;
 
-bool digit(char c) {
+constexpr bool digit(char c) {
     return c >= '0' && c <= '9';
 }
-bool lower(char c) {
+constexpr bool lower(char c) {
     return c >= 'a' && c <= 'z';
 }
-bool upper(char c) {
+constexpr bool upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
@@ -145,6 +146,16 @@ void find_running_heads(string_view text, std::vector<Line>& lines) {
     }
 }
 
+/// Letters and figures that are never a bullet: what most lines begin with.
+constexpr std::array<bool, 256> begins_words = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x80; ++c) {
+        const char sign = static_cast<char>(c);
+        table[c] = digit(sign) || upper(sign) || (lower(sign) && sign != 'o');
+    }
+    return table;
+}();
+
 } // namespace
 
 std::vector<Line> split_lines(string_view text) {
@@ -203,6 +214,7 @@ std::vector<Line> split_lines(string_view text) {
         line.blank = begin == end;
         line.hard_break = spaces >= 2 || (end > begin && text[end - 1] == '\\');
         line.tabbed = text.substr(begin, end - begin).find('\t') != string_view::npos;
+        line.gap = has_gap(text.substr(begin, end - begin));
         // how wide matters for lines that may have been wrapped by hand, and those are short
         if (!line.blank)
             line.width = end - begin > 520
@@ -218,10 +230,11 @@ Mark list_mark(string_view text, const Line& line, bool in_list) {
     Mark mark;
     std::size_t at = line.begin;
     for (int depth = 0; depth < 3 && at < line.end; ++depth) {
+        if (begins_words[static_cast<unsigned char>(text[at])]) break;
         std::size_t next = at;
         const char32_t c = utf8::next(text, next);
         const bool blank_behind = next >= line.end || text[next] == ' ' || text[next] == '\t';
-        bool bullet = is_bullet_sign(c);
+        bool bullet = c >= 0x80 && is_bullet_sign(c);
         switch (c) {
         case U'-':
         case U'*':
@@ -285,6 +298,7 @@ void find_furniture(string_view text, std::vector<Line>& lines) {
                 line.use = Line::Use::skip;
             } else if (words.substr(0, 4) != "<!--") {
                 line.begin += static_cast<std::uint32_t>(close + 3); // words behind the comment
+                line.gap = has_gap(content(text, line));
             }
             continue;
         }
@@ -403,7 +417,8 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     const string_view words = content(text, line);
     const string_view following = content(text, next);
     if (words.empty() || following.empty()) return false;
-    if (words.find("    ") != string_view::npos) return false; // columns set with spaces
+    // columns set with spaces
+    if (line.gap && words.find("    ") != string_view::npos) return false;
     const char last = words.back();
     const bool goes_on = lower(following[0]);
     if (width == 0)

@@ -18,6 +18,7 @@ struct Line {
     bool page_before = false; ///< a form feed came before the content
     bool tabbed = false;      ///< a tab between words
     bool leading_tab = false; ///< a tab before the first word
+    bool gap = false;         ///< two spaces and more between words
     bool hard_break = false;  ///< Markdown: two spaces or a backslash at the end
     enum class Use : std::uint8_t { text, furniture, skip } use = Use::text;
     const char* furniture = ""; ///< its kind when furniture

@@ -146,7 +146,8 @@ SourceTable html_table(string_view text, const std::vector<Line>& lines, std::si
                        std::size_t& budget) {
     SourceTable table;
     table.next_line = first;
-    if (utf8::ascii_lower(content(text, lines[first]).substr(0, 6)) != "<table") return table;
+    const string_view opening = content(text, lines[first]);
+    if (opening[0] != '<' || utf8::ascii_lower(opening.substr(0, 6)) != "<table") return table;
     std::size_t end = text.size();
     bool closed = false;
     Tag tag;
@@ -249,10 +250,11 @@ SourceTable pipe_table(string_view text, const std::vector<Line>& lines, std::si
     const string_view opening = content(text, lines[first]);
     const bool grid = opening[0] == '+' && is_delimiter_row(opening);
     if (!grid) {
+        if (opening.find('|') == npos) return table;
         const auto bars = std::count(opening.begin(), opening.end(), '|');
         const bool ruled = usable(first + 1) && is_delimiter_row(content(text, lines[first + 1]));
         const bool framed = opening.front() == '|' && opening.back() == '|';
-        if (bars == 0 || (!ruled && !(framed && bars >= 2))) return table;
+        if (!ruled && !(framed && bars >= 2)) return table;
     }
     bool merge = false;
     std::size_t i = first;

@@ -62,6 +62,7 @@ class TextReader {
 public:
     TextReader(std::string_view text, model::ReadFile& out)
         : text_(text), out_(out), lines_(split_lines(text)), writer_(out.file->map) {
+        writer_.reserve(text.size());
         find_furniture(text_, lines_);
         width_ = wrap_width(text_, lines_);
         table_budget_ = text.size() * 16;
@@ -128,20 +129,19 @@ private:
 
     /// Writes source[begin, end) as one line and keeps the block, unless nothing is to be seen of
     /// it.
-    void write(Block block, std::uint32_t begin, std::uint32_t end) {
+    void write(Block&& block, std::uint32_t begin, std::uint32_t end) {
         const std::uint32_t from = writer_.at();
         writer_.begin();
         style_.bold.ranges.clear();
         style_.struck.ranges.clear();
         style_.italic.ranges.clear();
         style_.marked.ranges.clear();
-        const bool carried = style_.bold.on;
         render_inline(text_, begin, end, writer_, style_);
         style_.end(writer_.at(), true);
-        finish(std::move(block), from, end, carried);
+        finish(std::move(block), from, end);
     }
 
-    void finish(Block block, std::uint32_t from, std::uint32_t source_end, bool /*carried*/) {
+    void finish(Block&& block, std::uint32_t from, std::uint32_t source_end) {
         if (style_.picture) {
             out_.notes.push_back({"picture", from});
             style_.picture = false;
@@ -247,14 +247,15 @@ void TextReader::step() {
 }
 
 bool TextReader::table() {
-    SourceTable found = html_table(text_, lines_, at_, table_budget_);
-    if (found.rows.empty()) found = pipe_table(text_, lines_, at_);
-    if (found.rows.empty()) found = tab_table(text_, lines_, at_);
-    if (found.rows.empty()) found = aligned_table(text_, lines_, at_);
-    if (found.rows.empty() || found.next_line <= at_) return false;
-    rows(found);
-    at_ = found.next_line;
-    return true;
+    const auto take = [&](const SourceTable& found) {
+        if (found.rows.empty() || found.next_line <= at_) return false;
+        rows(found);
+        at_ = found.next_line;
+        return true;
+    };
+    return take(html_table(text_, lines_, at_, table_budget_)) ||
+           take(pipe_table(text_, lines_, at_)) || take(tab_table(text_, lines_, at_)) ||
+           take(aligned_table(text_, lines_, at_));
 }
 
 void TextReader::rows(const SourceTable& table) {
@@ -367,10 +368,10 @@ bool TextReader::heading() {
     }
     // a rule on its own line
     if (words.size() >= 3 &&
+        (words[0] == '-' || words[0] == '=' || words[0] == '*' || words[0] == '_') &&
         words.find_first_not_of(words[0] == '_'   ? "_"
                                 : words[0] == '*' ? "* "
                                                   : "-= ") == string_view::npos &&
-        (words[0] == '-' || words[0] == '=' || words[0] == '*' || words[0] == '_') &&
         !(words[0] == '_' && words.size() >= 8)) {
         gap_ = true;
         ++at_;
@@ -382,6 +383,8 @@ bool TextReader::heading() {
 bool TextReader::footnote() {
     const Line& line = lines_[at_];
     const string_view words = content(line);
+    if (words[0] != '[' && words[0] != '<' && static_cast<unsigned char>(words[0]) < 0x80)
+        return false;
     std::string mark;
     std::size_t used = 0;
     if (words.substr(0, 2) == "[^") {
@@ -478,7 +481,7 @@ void TextReader::paragraph() {
 void TextReader::note_column(const Line& line, Block& block) const {
     constexpr std::size_t wide = 3, longest = 60;
     const string_view words = content(line);
-    const std::size_t gap = words.find("   ");
+    const std::size_t gap = line.gap ? words.find("   ") : string_view::npos;
     if (gap == string_view::npos || gap == 0 || gap > longest) return;
     const std::size_t behind = words.find_first_not_of(' ', gap + wide);
     const string_view label = words.substr(0, gap);

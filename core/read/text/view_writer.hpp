@@ -17,6 +17,7 @@ public:
 
     [[nodiscard]] std::uint32_t at() const { return static_cast<std::uint32_t>(text_.size()); }
     [[nodiscard]] const std::string& text() const { return text_; }
+    void reserve(std::size_t bytes) { text_.reserve(bytes); }
     std::string take() { return std::move(text_); }
 
     /// `length` bytes of `source` from `from` on, as they are.
