@@ -43,7 +43,6 @@ inline duly_range said_in_block(const Context& context, const places::Block& blo
                                 const Saying& saying, duly_range skip) {
     const Document& paper = context.document();
     const std::string_view text = context.folded(paper.text(block.range));
-    const duly_range wide = places::with_broken_lines(paper, places::blocks_of(context), block);
     for (std::size_t from = 0; from < text.size();) {
         const auto found = context.match(saying.says, text, static_cast<std::uint32_t>(from));
         if (!found) break;
@@ -54,6 +53,7 @@ inline duly_range said_in_block(const Context& context, const places::Block& blo
         const std::string_view sentence = text.substr(begin, end - begin);
         if (context.matches(saying.unless, sentence)) continue;
         // The rest of a broken sentence may say "if" or "not" as well as this part of it.
+        const duly_range wide = places::with_broken_lines(paper, places::blocks_of(context), block);
         if ((begin == 0 && wide.begin < block.range.begin) ||
             (end == text.size() && wide.end > block.range.end))
             if (context.matches(saying.unless, context.folded(paper.text(wide)))) continue;
