@@ -65,7 +65,8 @@ void run(const Context& context) {
     const Document& paper = context.document();
     const Node section = paper.section(context.text("role"));
     duly_range good{}, bad{};
-    places::Sought praise(context, context.text("good")), harm(context, context.text("bad"));
+    places::Sought praise(context, context.text("good"), section.range()),
+        harm(context, context.text("bad"), section.range());
     if (section)
         for (const places::Block& block : places::blocks_of(context)) {
             if (block.range.begin < section.range().begin) continue;

@@ -38,7 +38,7 @@ constexpr duly_case cases[] = {
 bool dealt_with(const Context& context, const std::vector<Record>& list, std::size_t which,
                 duly_range section) {
     constexpr std::size_t recital = 5;
-    places::Sought words(context, list[which].text("words"));
+    places::Sought words(context, list[which].text("words"), section);
     for (const places::Block& block : places::blocks_of(context)) {
         if (block.range.begin < section.begin) continue;
         if (block.range.begin >= section.end) break;
@@ -66,8 +66,8 @@ void run(const Context& context) {
     std::size_t count = 0;
     duly_range first{}, last{};
     bool rest = false;
-    places::Sought others(context, context.text("rest"));
     const duly_range whole_section = section.range();
+    places::Sought others(context, context.text("rest"), whole_section);
     for (const places::Block& block : places::blocks_of(context)) {
         if (block.range.begin < whole_section.begin) continue;
         if (block.range.begin >= whole_section.end) break;

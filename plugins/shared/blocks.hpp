@@ -80,21 +80,23 @@ inline const Block* block_at(const std::vector<Block>& blocks, std::uint32_t at)
 /// of all the blocks before that place that they hold no match, and costs much less than theirs.
 class Sought {
 public:
-    Sought(const Context& context, std::string_view pattern)
+    /// `room`: no block is asked about that does not begin in it; empty: the whole paper.
+    Sought(const Context& context, std::string_view pattern, duly_range room = {})
         : context_(context),
           pattern_(pattern),
-          end_(context.document().root().range().end),
-          tells_(means_the_same_anywhere(pattern)) {}
+          room_(empty(room) ? context.document().root().range() : room) {}
 
     /// Whether a search of the range may find a match; asked in the order in which ranges begin.
     [[nodiscard]] bool may_be_in(duly_range where) {
-        if (!tells_ || empty(where) || within_word(where.begin) || within_word(where.end))
-            return true;
-        if (!searched_ || next_ < where.begin) {
-            searched_ = true;
-            const auto found = context_.find(pattern_, {where.begin, end_});
-            next_ = found ? found->begin : DULY_NONE;
+        if (!asked_) {
+            asked_ = true;
+            tells_ = means_the_same_anywhere(pattern_);
+            next_ = tells_ ? place_from(std::max(where.begin, room_.begin)) : 0;
         }
+        if (!tells_ || empty(where) || where.begin < room_.begin || where.end > room_.end ||
+            within_word(where.begin) || within_word(where.end))
+            return true;
+        if (next_ < where.begin) next_ = place_from(where.begin);
         return next_ < where.end;
     }
     [[nodiscard]] std::string_view pattern() const { return pattern_; }
@@ -103,12 +105,11 @@ private:
     /// An anchor means the ends of what is searched; of a pattern with a group, that is all that is
     /// told.
     static bool means_the_same_anywhere(std::string_view pattern) {
-        for (std::size_t at = 0; at < pattern.size(); ++at) {
-            const std::string_view two = pattern.substr(at, 2);
-            if (two[0] == '^' || two[0] == '$' || two == "\\A" || two == "\\z" ||
-                (two[0] == '(' && two != "(?") || pattern.substr(at, 3) == "(?P")
-                return false;
-        }
+        for (const std::string_view mark : {"^", "$", "\\A", "\\z", "(?P"})
+            if (pattern.find(mark) != std::string_view::npos) return false;
+        for (std::size_t at = pattern.find('('); at != std::string_view::npos;
+             at = pattern.find('(', at + 1))
+            if (pattern.substr(at, 2) != "(?") return false;
         return true;
     }
 
@@ -118,15 +119,23 @@ private:
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                    c == '_';
         };
-        if (at == 0 || at >= end_) return false;
+        if (at == 0) return false;
         const std::string_view around = context_.document().text({at - 1, at + 1});
-        return of_word(around[0]) && of_word(around[1]);
+        return around.size() == 2 && of_word(around[0]) && of_word(around[1]);
+    }
+
+    /// Always a search of the same words, which the host need not look through anew.
+    [[nodiscard]] std::uint32_t place_from(std::uint32_t begin) const {
+        const auto found =
+            context_.match(pattern_, context_.document().text(room_), begin - room_.begin);
+        return found ? within(room_, *found).begin : DULY_NONE;
     }
 
     const Context& context_;
     std::string_view pattern_;
-    std::uint32_t end_, next_ = 0; ///< no match begins between what was asked about and `next_`
-    bool tells_, searched_ = false;
+    duly_range room_;
+    std::uint32_t next_ = 0; ///< no match begins between what was asked about and this place
+    bool asked_ = false, tells_ = true;
 };
 
 /// The sentence around a part of a block; a colon ends none. `across`: `block` is lines that go on

@@ -158,27 +158,29 @@ private:
         // By their first two letters: which lengths there are, as bits. Nearly all words of a paper
         // are turned down by them.
         constexpr std::size_t letters = 26;
-        std::array<std::uint16_t, letters * letters> lengths{};
+        std::array<std::array<std::uint16_t, letters>, letters> lengths{};
         static_assert(longest < 16);
-        const auto number = [](char first, char second) {
-            return static_cast<std::size_t>(first - 'a') * letters +
-                   static_cast<std::size_t>(second - 'a');
-        };
+        const auto number = [](char small) { return static_cast<std::size_t>(small - 'a'); };
         for (const Acronym& acronym : found_)
-            lengths[number(acronym.key[0], acronym.key[1])] |=
+            lengths[number(acronym.key[0])][number(acronym.key[1])] |=
                 static_cast<std::uint16_t>(1u << acronym.key.size());
         std::string key;
-        for (const Word& word : words_.all()) {
-            const std::size_t size = word.end - word.begin;
-            if (!is_small(word.initial) || size < shortest || size > longest) continue;
-            const std::string_view text = words_.text(word);
-            if (!is_small(text[1]) || (lengths[number(word.initial, text[1])] >> size & 1u) == 0)
+        for (char initial = 'a'; initial <= 'z'; ++initial) {
+            const auto& by_second = lengths[number(initial)];
+            if (std::all_of(by_second.begin(), by_second.end(),
+                            [](auto bits) { return bits == 0; }))
                 continue;
-            if (!std::all_of(text.begin() + 1, text.end(), is_small)) continue;
-            key.assign(text);
-            key.front() = word.initial;
-            if (const auto at = known_.find(key); at != known_.end())
-                found_[at->second].a_word = true;
+            for (const std::uint32_t i : words_.beginning_with(initial)) {
+                const std::string_view text = words_.text(words_.all()[i]);
+                if (text.size() < shortest || text.size() > longest || !is_small(text[1]) ||
+                    (by_second[number(text[1])] >> text.size() & 1u) == 0 ||
+                    !std::all_of(text.begin() + 1, text.end(), is_small))
+                    continue;
+                key.assign(text);
+                key.front() = initial;
+                if (const auto at = known_.find(key); at != known_.end())
+                    found_[at->second].a_word = true;
+            }
         }
     }
 

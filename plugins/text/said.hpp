@@ -82,11 +82,16 @@ inline duly_range said_in(const Context& context, duly_range within, const Sayin
         }
         return {};
     }
-    while (!empty(within)) { // one search over the paper settles most papers
-        const auto found = context.find(saying.mention, within);
-        if (!found) return {};
-        within.begin = found->end;
-        const places::Block* const block = places::block_at(blocks, found->begin);
+    // One search over the paper settles most papers; those behind a match are of the same words,
+    // which the host need not look through anew.
+    const duly_range all{context.document().root().range().begin, within.end};
+    const std::string_view words = context.document().text(all);
+    while (!empty(within)) {
+        const auto match = context.match(saying.mention, words, within.begin - all.begin);
+        if (!match) return {};
+        const duly_range found = duly::within(all, *match);
+        within.begin = found.end;
+        const places::Block* const block = places::block_at(blocks, found.begin);
         if (block == nullptr) continue;
         within.begin = std::max(within.begin, block->range.end);
         if (!tells(*block)) continue;
