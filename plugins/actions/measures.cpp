@@ -42,9 +42,10 @@ void run(const Context& context) {
     }
     duly_range promised{};
     bool there = false;
+    places::Sought hint(context, context.text("hint"));
     for (const places::Block& block : places::blocks_of(context)) {
-        if (block.kind == places::BlockKind::entry ||
-            !context.find(context.text("hint"), block.range))
+        if (block.kind == places::BlockKind::entry || !hint.may_be_in(block.range) ||
+            !context.find(hint.pattern(), block.range))
             continue;
         if (empty(promised)) {
             if (block.kind != places::BlockKind::paragraph) continue;

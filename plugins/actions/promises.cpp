@@ -68,13 +68,17 @@ const Person* person_named(const Context& context, const std::vector<Person>& pe
 std::vector<Promise> read_promises(const Context& context) {
     const Document& paper = context.document();
     const auto& people = people_of(context);
+    places::Sought marks(context, context.text("mark")),
+        announcements(context, context.text("announced"));
+    const std::string_view undertakes = context.text("undertakes"),
+                           no_task = context.text("no-task");
     std::vector<Promise> promises;
     for (const Block& block : places::blocks_of(context)) {
         if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
         const std::string_view words = paper.text(block.range);
         std::vector<duly_range> marked;
-        for (std::uint32_t from = 0;;) {
-            const auto mark = context.match(context.text("mark"), words, from);
+        for (std::uint32_t from = 0; marks.may_be_in(block.range);) {
+            const auto mark = context.match(marks.pattern(), words, from);
             if (!mark) break;
             duly_range where =
                 places::trimmed(paper, {block.range.begin + mark->end, block.range.end});
@@ -93,7 +97,9 @@ std::vector<Promise> read_promises(const Context& context) {
             promises.push_back(std::move(promise));
         }
         // "A report would be sent": whoever is to send it is not named.
-        if (const auto announced = context.find(context.text("announced"), block.range)) {
+        if (const auto announced = announcements.may_be_in(block.range)
+                                       ? context.find(announcements.pattern(), block.range)
+                                       : std::nullopt) {
             const duly_range sentence = places::sentence_around(paper, block.range, *announced);
             const bool within_mark =
                 std::any_of(marked.begin(), marked.end(), [&](const duly_range& each) {
@@ -117,13 +123,11 @@ std::vector<Promise> read_promises(const Context& context) {
             const std::size_t name = space == std::string_view::npos ? 0 : space + 1;
             const char c = words[name];
             if (c < 'A' || c > 'Z') continue;
-            const std::string_view rest = context.folded(
-                words.substr(verb + 1, std::min<std::size_t>(words.size() - verb - 1, 60)));
-            if (!context.matches(context.text("undertakes"), rest) ||
-                context.matches(context.text("no-task"), rest))
-                continue;
             const Person* person = person_named(context, people, words.substr(name, verb - name));
             if (person == nullptr) continue;
+            const std::string_view rest = context.folded(
+                words.substr(verb + 1, std::min<std::size_t>(words.size() - verb - 1, 60)));
+            if (!context.matches(undertakes, rest) || context.matches(no_task, rest)) continue;
             const std::uint32_t begin = block.range.begin + static_cast<std::uint32_t>(name);
             const auto behind =
                 std::partition_point( // the first mark's words that do not end before

@@ -7,7 +7,7 @@
 
 #include "../shared/blocks.hpp"
 #include "enumeration.hpp"
-#include "figures.hpp"
+#include "sentence.hpp"
 
 namespace duly::amounts {
 namespace {
@@ -98,7 +98,7 @@ public:
     explicit Counts(const Context& context)
         : context_(context),
           paper_(context.document()),
-          reader_(paper_),
+          passages_(passages_of(context)),
           blocks_(places::blocks_of(context)) {}
 
     bool run() {
@@ -106,7 +106,7 @@ public:
             if (blocks_[i].kind != BlockKind::paragraph && blocks_[i].kind != BlockKind::item &&
                 blocks_[i].kind != BlockKind::heading)
                 continue;
-            const std::vector<Announcement> all = announcements(blocks_[i]);
+            const std::vector<Announcement> all = announcements(passages_[i]);
             if (all.empty()) continue;
             periods_.clear();
             for (const Node period : blocks_[i].node.children("period"))
@@ -119,7 +119,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<Announcement> announcements(const Block& block) const;
+    [[nodiscard]] std::vector<Announcement> announcements(const Passage& passage) const;
     [[nodiscard]] std::optional<Announcement> announcement(const Block& block,
                                                            const Figure& number) const;
     void within_sentence(const Block& block, const Announcement& told);
@@ -133,7 +133,7 @@ private:
 
     const Context& context_;
     const Document& paper_;
-    Reader reader_;
+    const std::vector<Passage>& passages_; ///< of each block
     const std::vector<Block>& blocks_;
     std::vector<duly_range> periods_; ///< of the block looked at, in order
     bool said_ = false;
@@ -180,11 +180,11 @@ std::optional<Announcement> Counts::announcement(const Block& block, const Figur
     return std::nullopt;
 }
 
-std::vector<Announcement> Counts::announcements(const Block& block) const {
+std::vector<Announcement> Counts::announcements(const Passage& passage) const {
     std::vector<Announcement> found;
-    for (const Figure& figure : reader_.in(block.node, true))
-        if (figure.where.end <= block.range.end)
-            if (auto told = announcement(block, figure)) found.push_back(std::move(*told));
+    for (const Figure& figure : passage.figures)
+        if (figure.where.end <= passage.block.range.end)
+            if (auto told = announcement(passage.block, figure)) found.push_back(std::move(*told));
     return found;
 }
 

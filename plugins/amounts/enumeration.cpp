@@ -11,12 +11,15 @@ using std::string_view;
 
 /// Length of " and ", " & " or " or " at the place, or 0.
 std::size_t joint_at(string_view words, std::size_t at) {
+    if (words[at] != ' ') return 0;
     for (const string_view joint : {" and ", " & ", " or "})
         if (words.substr(at, joint.size()) == joint) return joint.size();
     return 0;
 }
 
 std::size_t dash_at(string_view words, std::size_t at) {
+    constexpr char dashes = '\xE2'; // the first byte of the long ones
+    if (words[at] != ' ' && words[at] != '-' && words[at] != dashes) return 0;
     for (const string_view dash : {" – ", "– ", " — ", " - ", "- "})
         if (words.substr(at, dash.size()) == dash) return dash.size();
     return 0;

@@ -44,7 +44,11 @@ bool heads(const Node& cell) {
 
 class Builder {
 public:
-    Builder(const Context& context, const Reader& reader) : context_(context), reader_(reader) {}
+    Builder(const Context& context, const Reader& reader)
+        : context_(context),
+          reader_(reader),
+          nothing_(context.text("nothing")),
+          open_(context.text("open")) {}
 
     Grid build(const Node& table) const;
 
@@ -55,6 +59,7 @@ private:
 
     const Context& context_;
     const Reader& reader_;
+    std::string_view nothing_, open_; ///< parameters that every cell is held against
 };
 
 Cell Builder::cell(const Node& node) const {
@@ -67,9 +72,9 @@ Cell Builder::cell(const Node& node) const {
     if (figures.empty() || is_year(words)) {
         constexpr std::size_t telling = 24; // what stands for a figure is short, or says so at once
         const std::string_view folded = context_.folded(words.substr(0, telling));
-        if (words.size() < telling && context_.matches(context_.text("nothing"), folded))
+        if (words.size() < telling && context_.matches(nothing_, folded))
             made.state = Cell::State::nothing;
-        else if (context_.matches(context_.text("open"), folded))
+        else if (context_.matches(open_, folded))
             made.state = Cell::State::unclear;
         else if (is_year(words) && !heads(node))
             made.state = Cell::State::unclear; // 2000 pounds, or the year: nobody is accused by it

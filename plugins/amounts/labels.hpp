@@ -1,10 +1,9 @@
 // What a figure is for, by the words around it.
 #pragma once
 
+#include <array>
 #include <initializer_list>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "duly/plugin.hpp"
@@ -13,7 +12,7 @@ namespace duly::amounts {
 
 extern const duly_parameter small_words_parameter;
 
-/// Reads labels; remembers the words it has met.
+/// Reads labels.
 class Labels {
 public:
     /// `without`: further words that tell nothing, parted by spaces.
@@ -25,19 +24,21 @@ public:
            std::initializer_list<std::string_view> lists);
 
     /// The words of a range that say what it is about: without small words and endings, sorted,
-    /// each once.
-    std::vector<std::string> telling_words(duly_range range);
+    /// each once. They live as long as what the context folds.
+    std::vector<std::string_view> telling_words(duly_range range);
 
 private:
-    /// Without its ending; empty when it tells nothing.
-    const std::string& stem_of(const std::string& word);
+    /// Whether a word of small letters is in none of the lists.
+    bool tells(std::string_view word);
 
     const Context& context_;
     std::size_t shortest_;
-    std::unordered_map<std::string, std::string> known_; ///< empty: tells nothing
+    std::vector<std::string_view> lists_;                  ///< not yet read
+    std::array<std::vector<std::string_view>, 26> silent_; ///< words of the lists, by first letter
 };
 
 /// How many the two have in common; both as Labels gives them.
-std::size_t in_common(const std::vector<std::string>& a, const std::vector<std::string>& b);
+std::size_t in_common(const std::vector<std::string_view>& a,
+                      const std::vector<std::string_view>& b);
 
 } // namespace duly::amounts

@@ -222,7 +222,7 @@ void Mentions::confirm() {
             return a.figure.where.begin < b.figure.where.begin;
         });
         const std::size_t wanted = words_wanted(all[0].figure);
-        std::vector<std::vector<std::string>> words;
+        std::vector<std::vector<std::string_view>> words;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Mention& here = all[i];
             words.push_back(around_.telling_words(here.around));
@@ -273,8 +273,8 @@ std::string Mentions::key(duly_range label) {
     if (empty(label) || label.end - label.begin > longest) return {};
     std::string key;
     std::size_t count = 0;
-    for (const std::string& word : labels_.telling_words(label)) {
-        key += word + ' ';
+    for (const std::string_view word : labels_.telling_words(label)) {
+        key.append(word) += ' ';
         ++count;
     }
     return count < 2 ? std::string() : key;

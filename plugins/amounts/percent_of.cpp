@@ -95,7 +95,7 @@ private:
     Labels labels_;
     struct Named {
         Figure figure;
-        std::vector<std::string> words;
+        std::vector<std::string_view> words;
         bool total = false;
     };
     std::vector<Named> named_;
@@ -216,7 +216,7 @@ void Percentages::by_name(const Sentence& sentence, const Figure& percent) {
         return;
     ++asked_;
     named_amounts();
-    const std::vector<std::string> words = labels_.telling_words(sentence.range);
+    const std::vector<std::string_view> words = labels_.telling_words(sentence.range);
     const Portion* best = nullptr;
     Portion found;
     Sum sum;

@@ -178,18 +178,24 @@ void Sentences::further(std::size_t index, duly_range cue) {
 
 void Sentences::with_money(std::size_t index) {
     const Told& told = sums_.blocks()[index];
-    const auto each = [&](const char* name, const auto& act) {
-        const std::string_view text = paper_.text(told.block.range);
-        for (std::uint32_t from = 0; from < text.size();) {
+    const duly_range block = told.block.range;
+    // Searched only where amounts stand on the sides that the cue needs them on.
+    const auto each = [&](const char* name, std::uint32_t begin, std::uint32_t end,
+                          const auto& act) {
+        const std::string_view text = paper_.text({block.begin, std::min(end, block.end)});
+        for (std::uint32_t from = begin - block.begin; from < text.size();) {
             const auto cue = context_.match(context_.text(name), text, from);
             if (!cue || cue->end <= from) break;
-            act(within(told.block.range, *cue));
+            act(within(block, *cue));
             from = cue->end;
         }
     };
-    if (told.money.size() > 2) {
-        each("parts-follow", [&](duly_range cue) { parts_follow(told, cue); });
-        each("parts-before", [&](duly_range cue) { parts_before(told, cue); });
+    const std::size_t count = told.money.size();
+    const std::uint32_t first = told.money.front().where.end, last = told.money.back().where.begin;
+    if (count > 2) {
+        each("parts-follow", block.begin, told.money[count - 2].where.begin,
+             [&](duly_range cue) { parts_follow(told, cue); });
+        each("parts-before", first, last, [&](duly_range cue) { parts_before(told, cue); });
         conclusions(told);
         constexpr std::uint32_t window = 20;
         for (std::size_t i = 2; i < told.money.size(); ++i) {
@@ -199,7 +205,7 @@ void Sentences::with_money(std::size_t index) {
                 in_total(told, told.money[i]);
         }
     }
-    each("further", [&](duly_range cue) { further(index, cue); });
+    each("further", first, last, [&](duly_range cue) { further(index, cue); });
 }
 
 // "45 incidents, split between violence (31) and criminal damage (14)", "45 incidents: …"

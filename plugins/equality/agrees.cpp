@@ -47,11 +47,12 @@ constexpr duly_case cases[] = {
 };
 
 /// The sentence of a block that a pattern matches, without the words that speak against it.
-duly_range sentence_with(const Context& context, duly_range block, std::string_view pattern,
+duly_range sentence_with(const Context& context, duly_range block, places::Sought& sought,
                          std::string_view against) {
     const Document& paper = context.document();
+    if (!sought.may_be_in(block)) return {};
     for (duly_range rest = block; !empty(rest);) {
-        const auto found = context.find(pattern, rest);
+        const auto found = context.find(sought.pattern(), rest);
         if (!found) return {};
         const duly_range sentence = places::sentence_around(paper, block, *found);
         if (!context.matches(against, context.folded(paper.text(sentence)))) return sentence;
@@ -64,17 +65,16 @@ void run(const Context& context) {
     const Document& paper = context.document();
     const Node section = paper.section(context.text("role"));
     duly_range good{}, bad{};
+    places::Sought praise(context, context.text("good"), section.range()),
+        harm(context, context.text("bad"), section.range());
     if (section)
         for (const places::Block& block : places::blocks_of(context)) {
             if (block.range.begin < section.range().begin) continue;
             if (block.range.begin >= section.range().end) break;
             if (block.kind == places::BlockKind::heading) continue;
             if (empty(good))
-                good = sentence_with(context, block.range, context.text("good"),
-                                     context.text("limits"));
-            if (empty(bad))
-                bad = sentence_with(context, block.range, context.text("bad"),
-                                    context.text("unless"));
+                good = sentence_with(context, block.range, praise, context.text("limits"));
+            if (empty(bad)) bad = sentence_with(context, block.range, harm, context.text("unless"));
         }
     if (empty(good)) {
         context.report("none");

@@ -38,10 +38,11 @@ constexpr duly_case cases[] = {
 bool dealt_with(const Context& context, const std::vector<Record>& list, std::size_t which,
                 duly_range section) {
     constexpr std::size_t recital = 5;
+    places::Sought words(context, list[which].text("words"), section);
     for (const places::Block& block : places::blocks_of(context)) {
         if (block.range.begin < section.begin) continue;
         if (block.range.begin >= section.end) break;
-        if (!context.find(list[which].text("words"), block.range)) continue;
+        if (!words.may_be_in(block.range) || !context.find(words.pattern(), block.range)) continue;
         std::size_t spoken_of = 0;
         for (const Record& each : list)
             spoken_of += context.find(each.text("words"), block.range) ? 1U : 0U;
@@ -58,11 +59,15 @@ void run(const Context& context) {
         return;
     }
     const auto list = context.list("characteristics");
+    std::vector<std::string_view> patterns; // asked for once: every block is held against each
+    for (const Record& each : list)
+        patterns.push_back(each.text("pattern"));
     std::vector<bool> found(list.size(), false);
     std::size_t count = 0;
     duly_range first{}, last{};
     bool rest = false;
     const duly_range whole_section = section.range();
+    places::Sought others(context, context.text("rest"), whole_section);
     for (const places::Block& block : places::blocks_of(context)) {
         if (block.range.begin < whole_section.begin) continue;
         if (block.range.begin >= whole_section.end) break;
@@ -77,12 +82,12 @@ void run(const Context& context) {
             if (end != std::string_view::npos)
                 head.end = head.begin + static_cast<std::uint32_t>(end);
         }
-        if (block.kind != places::BlockKind::heading && !rest)
-            rest = context.find(context.text("rest"), block.range).has_value();
+        if (block.kind != places::BlockKind::heading && !rest && others.may_be_in(block.range))
+            rest = context.find(others.pattern(), block.range).has_value();
         if (head.end - head.begin > heading_most) continue;
         const std::string_view folded = context.folded(paper.text(head));
         for (std::size_t i = 0; i < list.size(); ++i) {
-            if (found[i] || !context.matches(list[i].text("pattern"), folded)) continue;
+            if (found[i] || !context.matches(patterns[i], folded)) continue;
             found[i] = true;
             ++count;
             if (empty(first)) first = block.range;

@@ -1,8 +1,10 @@
 // legal.in-force: statutes that a paper relies on were in force on its day.
-#include <string>
+#include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "../shared/blocks.hpp"
+#include "statutes.hpp"
 
 namespace duly::legal {
 namespace {
@@ -39,37 +41,34 @@ void run(const Context& context) {
     const duly_date today = context.as_of();
     bool any = false, ended = false;
     std::vector<std::string_view> told; // once a paper will do
-    std::vector<Record> statutes;
+    Statutes statutes(context, "statute");
     for (const Node reference : paper.all("reference")) {
         if (reference.str("kind") != "statute") continue;
         const std::string_view cited = reference.str("target");
-        if (statutes.empty()) statutes = context.list("statutes");
-        for (const Record& statute : statutes) {
-            if (!context.matches(statute.text("statute"), context.folded(cited))) continue;
-            any = true;
-            if (today.year == 0) {
-                context.report("undated", reference);
-                return;
-            }
-            const duly_date until = statute.date("until").value_or(duly_date{});
-            const auto& blocks = places::blocks_of(context);
-            const places::Block* const block = places::block_at(blocks, reference.range().begin);
-            if (before(today, until) || block == nullptr) break;
-            // The paragraph: its lines may end anywhere, and the sentence before may say when.
-            if (context.matches(
-                    context.text("unless"),
-                    context.folded(paper.text(places::with_broken_lines(paper, blocks, *block)))) ||
-                std::find(told.begin(), told.end(), cited) != told.end())
-                break;
-            told.push_back(cited);
-            ended = true;
-            context.report("ended", reference)
-                .arg("words", places::quoted(cited))
-                .arg("until", until)
-                .arg("now", statute.text("now"))
-                .subject(cited);
-            break;
+        const Record* const statute = statutes.meant_by(context.folded(cited));
+        if (statute == nullptr) continue;
+        any = true;
+        if (today.year == 0) {
+            context.report("undated", reference);
+            return;
         }
+        const duly_date until = statute->date("until").value_or(duly_date{});
+        const auto& blocks = places::blocks_of(context);
+        const places::Block* const block = places::block_at(blocks, reference.range().begin);
+        if (before(today, until) || block == nullptr) continue;
+        // The paragraph: its lines may end anywhere, and the sentence before may say when.
+        if (context.matches(
+                context.text("unless"),
+                context.folded(paper.text(places::with_broken_lines(paper, blocks, *block)))) ||
+            std::find(told.begin(), told.end(), cited) != told.end())
+            continue;
+        told.push_back(cited);
+        ended = true;
+        context.report("ended", reference)
+            .arg("words", places::quoted(cited))
+            .arg("until", until)
+            .arg("now", statute->text("now"))
+            .subject(cited);
     }
     if (!any)
         context.report("none");

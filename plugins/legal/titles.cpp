@@ -1,9 +1,12 @@
 // legal.titles: statutes are cited with the title and the year that they have.
+#include <algorithm>
 #include <cctype>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "../shared/blocks.hpp"
+#include "../shared/places.hpp"
+#include "statutes.hpp"
 
 namespace duly::legal {
 namespace {
@@ -50,13 +53,9 @@ std::pair<std::string_view, std::string_view> parted(std::string_view cited) {
     return {title, year};
 }
 
-struct Statute {
-    std::string_view title, years, untold, right;
-};
-
 void run(const Context& context) {
     const Document& paper = context.document();
-    std::vector<Statute> statutes;
+    Statutes statutes(context, "title");
     std::size_t known = 0;
     bool right = true;
     std::vector<std::string_view> told;
@@ -68,31 +67,24 @@ void run(const Context& context) {
         const duly_range where = reference.range();
         const std::string_view next = paper.text({where.end, where.end + 1});
         if (!next.empty() && std::isdigit(static_cast<unsigned char>(next[0])) != 0) continue;
-        if (statutes.empty())
-            for (const Record& record : context.list("statutes"))
-                statutes.push_back({record.text("title"), record.text("years"),
-                                    record.text("untold"), record.text("right")});
-        for (const Statute& statute : statutes) {
-            if (!context.matches(statute.title, title)) continue;
-            ++known;
-            const bool dated = places::lists(statute.years, year) ||
-                               (!statute.untold.empty() && places::lists(statute.untold, year));
-            if (dated && statute.right.empty()) break;
-            right = false;
-            const std::string_view cited = reference.str("target");
-            bool again = false; // once a paper will do
-            for (const std::string_view each : told)
-                again = again || each == cited;
-            if (again) break;
-            told.push_back(cited);
-            context.report(dated ? "title" : "year", where)
-                .arg("words", places::quoted(cited))
-                .arg("title", statute.right.empty() ? places::quoted(cited.substr(0, title.size()))
-                                                    : std::string(statute.right))
-                .arg("years", statute.years)
-                .subject(title);
-            break;
-        }
+        const Record* const statute = statutes.meant_by(title);
+        if (statute == nullptr) continue;
+        ++known;
+        const std::string_view years = statute->text("years"), untold = statute->text("untold"),
+                               proper = statute->text("right");
+        const bool dated =
+            places::lists(years, year) || (!untold.empty() && places::lists(untold, year));
+        if (dated && proper.empty()) continue;
+        right = false;
+        const std::string_view cited = reference.str("target");
+        if (std::find(told.begin(), told.end(), cited) != told.end()) continue; // once will do
+        told.push_back(cited);
+        context.report(dated ? "title" : "year", where)
+            .arg("words", places::quoted(cited))
+            .arg("title", proper.empty() ? places::quoted(cited.substr(0, title.size()))
+                                         : std::string(proper))
+            .arg("years", years)
+            .subject(title);
     }
     if (known == 0)
         context.report("none");

@@ -104,34 +104,46 @@ std::string written(const Mark& like, int place) {
     return like.front + body + like.back;
 }
 
+/// The pattern of the mark that a line may begin with, told by its first bytes, or null: most lines
+/// of a paper begin with none.
+const char* pattern_for(std::string_view head) {
+    if (head.size() > 1 && head[0] == 'R' && head[1] != ')')
+        return head[1] >= '0' && head[1] <= '9'
+                   ? "^((?-i:R)[0-9]{1,2})[.: \\t]"
+                   : "^((?-i:Recommendation) [0-9]{1,2})(?:[.: \\t)–-]|$)";
+    constexpr std::size_t furthest = 6; // as the bracket of "(xviii)" stands
+    for (std::size_t at = 1; at <= furthest && at + 1 < head.size(); ++at) {
+        if (head[at] != ')' && head[at] != '.') continue;
+        if (head[at + 1] != ' ' && head[at + 1] != '\t') return nullptr;
+        if (head[at] == '.') return "^((?-i:[a-z])\\.|(?-i:[ivx]{1,5})\\.|[0-9]{1,2}\\.)[ \\t]";
+        return head[0] == '(' ? "^(\\([a-z]\\)|\\([ivx]{1,5}\\)|\\([0-9]{1,2}\\))[ \\t]"
+                              : "^([a-z]\\)|[ivx]{1,5}\\)|[0-9]{1,2}\\))[ \\t]";
+    }
+    return nullptr;
+}
+
 /// The mark that a line begins with, in each way that it may be read.
 std::vector<Mark> marks_at(const Context& context, std::string_view words, duly_range where) {
     constexpr std::size_t longest = 24;
     const std::string_view head = words.substr(0, longest);
-    for (const char* const pattern :
-         {"^(\\([a-z]\\)|\\([ivx]{1,5}\\)|\\([0-9]{1,2}\\))[ \\t]",
-          "^([a-z]\\)|[ivx]{1,5}\\)|[0-9]{1,2}\\))[ \\t]",
-          "^((?-i:[a-z])\\.|(?-i:[ivx]{1,5})\\.|[0-9]{1,2}\\.)[ \\t]",
-          "^((?-i:R)[0-9]{1,2})[.: \\t]", "^((?-i:Recommendation) [0-9]{1,2})(?:[.: \\t)–-]|$)"}) {
-        const auto found = context.match(pattern, head);
-        if (!found) continue;
-        const std::string mark(head.substr(found->begin, found->end - found->begin));
-        const std::size_t first = mark.front() == '(' ? 1
-                                  : mark.front() == 'R' && mark.size() > 1 &&
-                                          mark.find_first_of("0123456789") != std::string::npos
-                                      ? mark.find_first_of("0123456789")
-                                      : 0;
-        std::size_t last = mark.size();
-        while (last > first && (mark[last - 1] == ')' || mark[last - 1] == '.'))
-            --last;
-        auto all = readings(std::string_view(mark).substr(0, first),
-                            context.folded(mark.substr(first, last - first)),
-                            std::string_view(mark).substr(last));
-        for (Mark& each : all)
-            each.where = {where.begin + found->begin, where.begin + found->end};
-        return all;
-    }
-    return {};
+    const char* const pattern = pattern_for(head);
+    const auto found = pattern != nullptr ? context.match(pattern, head) : std::nullopt;
+    if (!found) return {};
+    const std::string mark(head.substr(found->begin, found->end - found->begin));
+    const std::size_t first = mark.front() == '(' ? 1
+                              : mark.front() == 'R' && mark.size() > 1 &&
+                                      mark.find_first_of("0123456789") != std::string::npos
+                                  ? mark.find_first_of("0123456789")
+                                  : 0;
+    std::size_t last = mark.size();
+    while (last > first && (mark[last - 1] == ')' || mark[last - 1] == '.'))
+        --last;
+    auto all = readings(std::string_view(mark).substr(0, first),
+                        context.folded(mark.substr(first, last - first)),
+                        std::string_view(mark).substr(last));
+    for (Mark& each : all)
+        each.where = {where.begin + found->begin, where.begin + found->end};
+    return all;
 }
 
 /// Further marks within a paragraph: "to (a) approve the plan; (b) let the contract; and (c) note".
@@ -145,6 +157,10 @@ std::vector<std::vector<Mark>> marks_within(const Context& context, std::string_
          open = words.find('(', open + 1)) {
         const std::size_t close = words.substr(open, 8).find(") ");
         if (open == 0 || close == std::string_view::npos) continue;
+        const auto at = static_cast<std::uint32_t>(open);
+        if (!all.empty() && at - last < least) continue;
+        auto marks = marks_at(context, words.substr(open), {where.begin + at, where.end});
+        if (marks.empty()) continue;
         // No more of it than tells: a long line would be read again at each bracket.
         constexpr std::size_t telling = 40; // bytes
         const std::size_t cut = open - std::min(open, telling);
@@ -158,13 +174,9 @@ std::vector<std::vector<Mark>> marks_within(const Context& context, std::string_
                                            "articles?|clauses?|rules?|schedules?|part|para|act|"
                                            "order|under|in|of|[0-9.]+) $",
                                            before));
-        const auto at = static_cast<std::uint32_t>(open);
-        const duly_range here{where.begin + at, where.end};
-        auto marks = leads ? marks_at(context, words.substr(open), here) : std::vector<Mark>{};
-        if (!marks.empty() && (all.empty() || at - last >= least)) {
-            last = at;
-            all.push_back(std::move(marks));
-        }
+        if (!leads) continue;
+        last = at;
+        all.push_back(std::move(marks));
     }
     return all;
 }

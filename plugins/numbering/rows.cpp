@@ -82,7 +82,7 @@ std::size_t look_at(const Context& context, const Node& table, bool& faultless) 
         if (cells.size() <= *column) continue;
         Row row{cells[*column], row_number(cells[*column].text()), 0};
         for (const Node& cell : cells)
-            row.filled += places::quoted(cell.text()).empty() ? 0U : 1U;
+            row.filled += empty(places::trimmed(paper, cell.range())) ? 0U : 1U;
         if (row.filled > 1) rows.push_back(row); // less goes on with the row before
     }
     std::size_t numbered = 0;

@@ -31,11 +31,15 @@ void run(const Context& context) {
         context.report("none");
         return;
     }
+    places::Sought hint(context, context.text("hint"));
+    if (!hint.may_be_in(paper.root().range())) {
+        context.report("silent");
+        return;
+    }
     for (const places::Block& block : places::blocks_of(context)) {
         if (block.kind != places::BlockKind::paragraph && block.kind != places::BlockKind::item)
             continue;
-        const auto hint = context.find(context.text("hint"), block.range);
-        if (!hint) continue;
+        if (!hint.may_be_in(block.range) || !context.find(hint.pattern(), block.range)) continue;
         const Node within = paper.section_at(block.range.begin);
         if (!within || within.str("role") == context.text("role")) continue;
         const std::string_view folded = context.folded(paper.text(block.range));
@@ -43,7 +47,7 @@ void run(const Context& context) {
         // The sentence that speaks: the hint's, or a later one of the block.
         duly_range sentence{};
         for (duly_range rest = block.range; !empty(rest);) {
-            const auto next = context.find(context.text("hint"), rest);
+            const auto next = context.find(hint.pattern(), rest);
             if (!next) break;
             const duly_range one = places::sentence_around(paper, block.range, *next);
             if (context.matches(context.text("speaks"), context.folded(paper.text(one)))) {

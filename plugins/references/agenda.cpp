@@ -30,9 +30,13 @@ void run(const Context& context) {
     const Document& paper = context.document();
     duly_range first{}, named_one{};
     std::vector<duly_range> again;
+    places::Sought hint(context, context.text("hint"));
+    if (!hint.may_be_in(paper.root().range())) {
+        context.report("none");
+        return;
+    }
     for (const places::Block& block : places::blocks_of(context)) {
-        const auto hint = context.find(context.text("hint"), block.range);
-        if (!hint) continue;
+        if (!hint.may_be_in(block.range) || !context.find(hint.pattern(), block.range)) continue;
         const auto other = context.find(context.text("other"), block.range);
         if (!other) continue;
         const duly_range sentence = places::sentence_around(paper, block.range, *other);

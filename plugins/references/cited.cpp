@@ -81,8 +81,7 @@ bool is_same(const duly_date& a, const duly_date& b) {
 
 class Finder {
 public:
-    explicit Finder(const Context& context)
-        : context_(context), paper_(context.document()), blocks_(places::blocks_of(context)) {}
+    explicit Finder(const Context& context) : context_(context), paper_(context.document()) {}
 
     void run() {
         const std::string_view own = paper_.root().str("reference");
@@ -91,7 +90,8 @@ public:
             if (node.str("kind") != "decision") continue;
             const std::string_view target = node.str("target");
             if (target == own || context_.matches(context_.text("not"), target)) continue;
-            const places::Block* block = places::block_at(blocks_, node.range().begin);
+            const places::Block* block =
+                places::block_at(places::blocks_of(context_), node.range().begin);
             if (block == nullptr || block->kind == places::BlockKind::heading) continue;
             any = true;
             read({node, block->range}, of(target, node));
@@ -204,7 +204,6 @@ private:
 
     const Context& context_;
     const Document& paper_;
-    const std::vector<places::Block>& blocks_;
     std::vector<Cited> cited_;
 };
 

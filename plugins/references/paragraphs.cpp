@@ -94,10 +94,25 @@ bool plainly_numbered(const Context& context, const numbers::Marks& marks) {
     });
 }
 
+/// The number of the paragraph or section that a reference names, of this paper as far as it says;
+/// empty for any other reference.
+std::string named_by(const Node& reference) {
+    const std::string_view kind = reference.str("kind");
+    if ((kind != "section" && kind != "paragraph") || !reference.str("of").empty()) return {};
+    std::string target = without_brackets(reference.str("target"));
+    return numbers::read(target) ? target : std::string{};
+}
+
 void run(const Context& context) {
     constexpr std::size_t most = 50;  // beyond that the numbers are not this paper's
     constexpr std::size_t fewest = 8; // numbers that make a paper one with numbered paragraphs
     const Document& paper = context.document();
+    const Nodes references = paper.all("reference");
+    if (std::none_of(references.begin(), references.end(),
+                     [](const Node& each) { return !named_by(each).empty(); })) {
+        context.report("none"); // before the whole paper is asked for its numbers
+        return;
+    }
     const numbers::Marks marks(context, {}, {});
     const bool few = marks.dotted() < fewest;
     if (few && !plainly_numbered(context, marks)) {
@@ -108,12 +123,10 @@ void run(const Context& context) {
     std::size_t there = 0;
     bool faultless = true;
     std::set<numbers::Number> said;
-    for (const Node reference : paper.all("reference")) {
+    for (const Node reference : references) {
+        std::vector<std::string> targets{named_by(reference)};
+        if (targets[0].empty()) continue;
         const bool section = reference.str("kind") == "section";
-        if ((!section && reference.str("kind") != "paragraph") || !reference.str("of").empty())
-            continue;
-        std::vector<std::string> targets{without_brackets(reference.str("target"))};
-        if (!numbers::read(targets[0])) continue;
         const Place place = place_of(paper, reference.range());
         std::string_view rest = behind(paper, place);
         const std::string_view words = reference.text();

@@ -188,12 +188,15 @@ std::size_t closing(std::string_view words, std::string_view pair) {
 } // namespace
 
 const Search::Bracketed& Search::bracketed() const {
-    if (bracketed_) return *bracketed_;
+    return context_.kept<Bracketed>("bracketed", [&] { return look_for_brackets(); });
+}
+
+Search::Bracketed Search::look_for_brackets() const {
     constexpr std::size_t longest = 400; // bytes
-    bracketed_.emplace();
+    Bracketed found;
     const std::string_view words = context_.document().text(all_);
     for (const std::string_view pair : {"[]", "()", "<>", "{}"}) {
-        std::vector<duly_range>& all = pair == "()" ? bracketed_->round : bracketed_->square;
+        std::vector<duly_range>& all = pair == "()" ? found.round : found.square;
         for (std::size_t at = words.find(pair[0]); at != std::string_view::npos;
              at = words.find(pair[0], at + 1)) {
             const std::size_t end = closing(words.substr(at, longest), pair);
@@ -206,9 +209,9 @@ const Search::Bracketed& Search::bracketed() const {
                            all_.begin + static_cast<std::uint32_t>(at + end + 1)});
         }
     }
-    std::sort(bracketed_->square.begin(), bracketed_->square.end(),
+    std::sort(found.square.begin(), found.square.end(),
               [](duly_range a, duly_range b) { return a.begin < b.begin; });
-    return *bracketed_;
+    return found;
 }
 
 std::vector<duly_range> Search::text(std::string_view pattern) const {

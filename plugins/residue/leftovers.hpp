@@ -3,7 +3,6 @@
 // judges.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,8 +67,7 @@ private:
     std::vector<duly_range> elsewhere_; ///< specimens and fields judged by other rules, merged
 };
 
-/// Where the words of a paper are looked at: all of them, or only what stands in brackets, looked
-/// for once, when first asked for.
+/// Where the words of a paper are looked at: all of them, or only what stands in brackets.
 class Search {
 public:
     explicit Search(const Context& context);
@@ -91,13 +89,14 @@ private:
     struct Bracketed {
         std::vector<duly_range> square, round; ///< with angle and curly ones; round ones
     };
+    /// Looked for once a paper.
     [[nodiscard]] const Bracketed& bracketed() const;
+    [[nodiscard]] Bracketed look_for_brackets() const;
     [[nodiscard]] std::vector<duly_range> pieces(const std::vector<duly_range>& all,
                                                  std::string_view pattern) const;
 
     const Context& context_;
     duly_range all_;
-    mutable std::optional<Bracketed> bracketed_;
 };
 
 /// What rules before this one have told of the paper. Words that are two kinds of leftover at once

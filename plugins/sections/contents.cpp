@@ -1,5 +1,6 @@
 // sections.contents: the list of contents agrees with the headings of the body, and names pages.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -94,14 +95,22 @@ bool begins(const Words& all, const Words& part) {
 
 /// Whether the words differ by no more than conversion may have spoilt: one letter in ten.
 bool nearly(const Words& a, const Words& b) {
-    std::string x, y;
-    for (const auto& w : a)
-        x += w + ' ';
-    for (const auto& w : b)
-        y += w + ' ';
-    const std::size_t allowed = x.size() / 10;
-    if (allowed == 0 || x.size() > y.size() + allowed || y.size() > x.size() + allowed)
-        return false;
+    const auto length = [](const Words& words) { // with a space behind each
+        std::size_t sum = words.size();
+        for (const auto& w : words)
+            sum += w.size();
+        return sum;
+    };
+    const std::size_t of_a = length(a), of_b = length(b), allowed = of_a / 10;
+    if (allowed == 0 || of_a > of_b + allowed || of_b > of_a + allowed) return false;
+    const auto joined = [](const Words& words, std::size_t size) {
+        std::string all;
+        all.reserve(size);
+        for (const auto& w : words)
+            (all += w) += ' ';
+        return all;
+    };
+    const std::string x = joined(a, of_a), y = joined(b, of_b);
     std::vector<std::size_t> row(y.size() + 1);
     for (std::size_t j = 0; j <= y.size(); ++j)
         row[j] = j;
@@ -160,42 +169,53 @@ bool may_stand_for(const Heading& heading, const Words& entry, std::string_view 
            (entry.size() >= fewest && shared_words(heading, entry) * 3 >= entry.size() * 2);
 }
 
-/// Headings of the body, and short lines that were not taken for headings: those only acquit.
-struct Body {
-    std::vector<Heading> headings;
-    std::vector<Words> lines;
+/// Headings of the body, and short lines that were not taken for headings: those only acquit, and
+/// are read when the first entry has no heading.
+class Body {
+public:
+    explicit Body(const Context& context) : context_(context), paper_(context.document()) {
+        for (const Node node : paper_.all("heading"))
+            if (const duly_range line = line_of(node); !empty(line))
+                headings_.push_back(
+                    {essence(context_, paper_.text(line)), node.parent().str("number")});
+    }
 
-    [[nodiscard]] bool has(const Words& entry, std::string_view number) const {
-        for (const Heading& heading : headings)
+    [[nodiscard]] const std::vector<Heading>& headings() const { return headings_; }
+    [[nodiscard]] bool has(const Words& entry, std::string_view number) {
+        for (const Heading& heading : headings_)
             if (answers(heading.words, entry) || reworded(heading, entry, number)) return true;
-        for (const Words& line : lines)
-            if (line == entry) return true;
-        return false;
+        if (!lines_) read_lines();
+        return std::find(lines_->begin(), lines_->end(), entry) != lines_->end();
     }
-};
 
-Body body_of(const Context& context) {
-    constexpr std::size_t longest_heading = 120; // bytes
-    Body body;
-    const Document& paper = context.document();
-    for (const Node node : paper.root().all()) {
-        const bool heading = node.is("heading");
-        if (!heading && !node.is("paragraph") && !node.is("item") && !node.is("cell")) continue;
-        if (node.enclosing("contents")) continue;
-        const duly_range line = places::first_line(paper, node.range());
-        if (empty(line) || (!heading && line.end - line.begin > longest_heading)) continue;
-        Words words = essence(context, paper.text(line));
-        if (heading)
-            body.headings.push_back({std::move(words), node.parent().str("number")});
-        else
-            body.lines.push_back(std::move(words));
+private:
+    /// Its first line; empty within the list of contents.
+    [[nodiscard]] duly_range line_of(const Node& node) const {
+        if (node.enclosing("contents")) return {};
+        return places::first_line(paper_, node.range());
     }
-    return body;
-}
+
+    void read_lines() {
+        constexpr std::size_t longest = 120; // bytes
+        lines_.emplace();
+        for (const std::string_view kind : {"paragraph", "item", "cell"})
+            for (const Node node : paper_.all(kind)) {
+                const duly_range line = line_of(node);
+                if (!empty(line) && line.end - line.begin <= longest)
+                    lines_->push_back(essence(context_, paper_.text(line)));
+            }
+    }
+
+    const Context& context_;
+    const Document& paper_;
+    std::vector<Heading> headings_;
+    std::optional<std::vector<Words>> lines_;
+};
 
 struct Entry {
     Node node;
     std::string_view words;
+    Words essence;
 };
 
 void report_entries(const Context& context, std::string_view case_name,
@@ -221,7 +241,8 @@ void run(const Context& context) {
     for (const Node entry : paper.all("entry")) {
         std::string_view words = entry.str("title");
         if (words.empty()) words = paper.text(places::first_line(paper, entry.range()));
-        if (!essence(context, words).empty()) entries.push_back({entry, words});
+        Words its = essence(context, words);
+        if (!its.empty()) entries.push_back({entry, words, std::move(its)});
     }
     if (entries.empty()) {
         context.report("no-contents");
@@ -231,19 +252,18 @@ void run(const Context& context) {
     bool faultless = true;
 
     if (context.flag("body")) {
-        const Body body = body_of(context);
+        Body body(context);
         std::vector<Entry> missing;
         for (const Entry& entry : entries)
-            if (!body.has(essence(context, entry.words), entry.node.str("number")) &&
+            if (!body.has(entry.essence, entry.node.str("number")) &&
                 !context.matches(context.text("apart"), context.folded(entry.words)))
                 missing.push_back(entry);
         std::erase_if(missing, [&](const Entry& entry) {
-            const Words words = essence(context, entry.words);
             return std::any_of(
-                body.headings.begin(), body.headings.end(), [&](const Heading& heading) {
-                    return may_stand_for(heading, words, entry.node.str("number")) &&
+                body.headings().begin(), body.headings().end(), [&](const Heading& heading) {
+                    return may_stand_for(heading, entry.essence, entry.node.str("number")) &&
                            std::none_of(entries.begin(), entries.end(), [&](const Entry& other) {
-                               return answers(heading.words, essence(context, other.words));
+                               return answers(heading.words, other.essence);
                            });
                 });
         });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -33,22 +34,29 @@ inline std::vector<Block> blocks_of(const Document& paper) {
         {paper.kind_number("footnote"), BlockKind::footnote},
         {paper.kind_number("entry"), BlockKind::entry},
     };
+    // By number: every node of the paper is asked. Numbers beyond are no block's.
+    std::array<const BlockKind*, 64> by_number{};
+    for (const auto& known : kinds)
+        if (known.number < by_number.size()) by_number[known.number] = &known.kind;
     std::vector<Block> blocks;
+    bool in_order = true;
     for (const Node node : paper.root().all()) {
-        const std::uint32_t number = paper.host().kind(paper.handle(), node.id());
-        for (const auto& known : kinds) {
-            if (number != known.number) continue;
-            Block block{known.kind, node.range(), node};
-            if (known.kind == BlockKind::item)
-                for (const Node list : node.children("list"))
-                    block.range.end = std::min(block.range.end, list.range().begin);
-            block.range = trimmed(paper, block.range);
-            if (!empty(block.range)) blocks.push_back(block);
-            break;
-        }
+        const std::uint32_t number = node.kind();
+        const BlockKind* const kind = number < by_number.size() ? by_number[number] : nullptr;
+        if (kind == nullptr) continue;
+        Block block{*kind, node.range(), node};
+        if (block.kind == BlockKind::item)
+            for (const Node list : node.children("list"))
+                block.range.end = std::min(block.range.end, list.range().begin);
+        block.range = trimmed(paper, block.range);
+        if (empty(block.range)) continue;
+        in_order = in_order && (blocks.empty() || blocks.back().range.begin <= block.range.begin);
+        blocks.push_back(block);
     }
-    std::stable_sort(blocks.begin(), blocks.end(),
-                     [](const Block& a, const Block& b) { return a.range.begin < b.range.begin; });
+    if (!in_order)
+        std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) {
+            return a.range.begin < b.range.begin;
+        });
     return blocks;
 }
 
@@ -67,6 +75,68 @@ inline const Block* block_at(const std::vector<Block>& blocks, std::uint32_t at)
     const Block& block = *(after - 1);
     return at < block.range.end ? &block : nullptr;
 }
+
+/// Where a pattern matches next, asked by one block after the other: one search of the paper tells
+/// of all the blocks before that place that they hold no match, and costs much less than theirs.
+class Sought {
+public:
+    /// `room`: no block is asked about that does not begin in it; empty: the whole paper.
+    Sought(const Context& context, std::string_view pattern, duly_range room = {})
+        : context_(context),
+          pattern_(pattern),
+          room_(empty(room) ? context.document().root().range() : room) {}
+
+    /// Whether a search of the range may find a match; asked in the order in which ranges begin.
+    [[nodiscard]] bool may_be_in(duly_range where) {
+        if (!asked_) {
+            asked_ = true;
+            tells_ = means_the_same_anywhere(pattern_);
+            next_ = tells_ ? place_from(std::max(where.begin, room_.begin)) : 0;
+        }
+        if (!tells_ || empty(where) || where.begin < room_.begin || where.end > room_.end ||
+            within_word(where.begin) || within_word(where.end))
+            return true;
+        if (next_ < where.begin) next_ = place_from(where.begin);
+        return next_ < where.end;
+    }
+    [[nodiscard]] std::string_view pattern() const { return pattern_; }
+
+private:
+    /// An anchor means the ends of what is searched; of a pattern with a group, that is all that is
+    /// told.
+    static bool means_the_same_anywhere(std::string_view pattern) {
+        for (const std::string_view mark : {"^", "$", "\\A", "\\z", "(?P"})
+            if (pattern.find(mark) != std::string_view::npos) return false;
+        for (std::size_t at = pattern.find('('); at != std::string_view::npos;
+             at = pattern.find('(', at + 1))
+            if (pattern.substr(at, 2) != "(?") return false;
+        return true;
+    }
+
+    /// Where the range alone would have a word's end, and the paper has none.
+    [[nodiscard]] bool within_word(std::uint32_t at) const {
+        const auto of_word = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                   c == '_';
+        };
+        if (at == 0) return false;
+        const std::string_view around = context_.document().text({at - 1, at + 1});
+        return around.size() == 2 && of_word(around[0]) && of_word(around[1]);
+    }
+
+    /// Always a search of the same words, which the host need not look through anew.
+    [[nodiscard]] std::uint32_t place_from(std::uint32_t begin) const {
+        const auto found =
+            context_.match(pattern_, context_.document().text(room_), begin - room_.begin);
+        return found ? within(room_, *found).begin : DULY_NONE;
+    }
+
+    const Context& context_;
+    std::string_view pattern_;
+    duly_range room_;
+    std::uint32_t next_ = 0; ///< no match begins between what was asked about and this place
+    bool asked_ = false, tells_ = true;
+};
 
 /// The sentence around a part of a block; a colon ends none. `across`: `block` is lines that go on
 /// over one another, and the end of a line ends no sentence. Of a sentence without end, what stands
@@ -140,22 +210,33 @@ inline bool has_words(std::string_view words, std::size_t least) {
     return least == 0;
 }
 
-/// Whether conversion broke the paper's paragraphs into lines: of those long enough to be sentences
-/// more than one of so many lacks its stop and goes on in small letters in the next block.
-inline bool lines_are_broken(const Document& paper, const std::vector<Block>& blocks,
-                             std::size_t one_of) {
-    constexpr std::size_t sentence = 8; // words
+/// Of a paper's paragraphs, how many are long enough to be sentences, and how many of these lack
+/// their stop and go on in small letters in the next block.
+struct Sentences {
     std::size_t all = 0, broken = 0;
+};
+
+inline Sentences sentences_in(const Document& paper, const std::vector<Block>& blocks) {
+    constexpr std::size_t sentence = 8; // words
+    Sentences found;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].kind != BlockKind::paragraph) continue;
         const std::string_view words = paper.text(blocks[i].range);
         if (!has_words(words, sentence)) continue;
-        ++all;
+        ++found.all;
         if (ends_with_stop(words) || i + 1 == blocks.size()) continue;
         const char next = paper.text(blocks[i + 1].range).front();
-        broken += next >= 'a' && next <= 'z' ? 1 : 0;
+        found.broken += next >= 'a' && next <= 'z' ? 1 : 0;
     }
-    return broken * one_of > all;
+    return found;
+}
+
+/// Whether conversion broke the paper's paragraphs into lines: more than one sentence of so many is
+/// broken. Counted once for all rules of a plugin.
+inline bool lines_are_broken(const Context& context, std::size_t one_of) {
+    const auto& found = context.kept<Sentences>(
+        "sentences", [&] { return sentences_in(context.document(), blocks_of(context)); });
+    return found.broken * one_of > found.all;
 }
 
 inline bool overlap(duly_range a, duly_range b) {

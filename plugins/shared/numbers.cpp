@@ -59,7 +59,7 @@ bool names_page(std::string_view line) {
     return line[end - 1] == '\t' || line[end - 1] == '.' || line[end - 1] == ' ';
 }
 
-/// The line before `at`, without white space at its end.
+/// The end of the line before `at`, without white space behind it: as much as tells what it is.
 std::string_view line_before(const Document& paper, std::uint32_t at) {
     const duly_range all = paper.root().range();
     if (at <= all.begin) return {};
@@ -67,6 +67,8 @@ std::string_view line_before(const Document& paper, std::uint32_t at) {
     std::string_view words = paper.text({from, at});
     while (!words.empty() && places::is_space(words.back()))
         words.remove_suffix(1);
+    constexpr std::size_t telling = 80; // bytes
+    words.remove_prefix(words.size() - std::min(words.size(), telling));
     const std::size_t newline = words.rfind('\n');
     return newline == std::string_view::npos ? words : words.substr(newline + 1);
 }

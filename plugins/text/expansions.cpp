@@ -14,19 +14,24 @@ constexpr std::size_t shortest = 2, longest = 9;
 /// "TfL", "MoJ", "LHoCS", "IDVAs": more capitals than small letters, a capital at either end.
 /// Empty when the word is none; without the plural's "s".
 std::string_view letters_of(std::string_view word) {
-    const auto mark =
-        std::find_if(word.begin(), word.end(), [](char c) { return c == '\'' || c == '\xE2'; });
-    word = word.substr(0, static_cast<std::size_t>(mark - word.begin()));
-    if (word.size() > shortest && word.back() == 's') word.remove_suffix(1);
-    if (word.size() < shortest || word.size() > longest) return {};
-    std::size_t capitals = 0;
+    constexpr std::size_t most_small = 2;
+    std::size_t capitals = 0, small = 0;
     for (const char c : word) {
-        if (!is_capital(c) && !is_small(c)) return {};
-        capitals += is_capital(c) ? 1 : 0;
+        if (c == '\'' || c == '\xE2') break; // an apostrophe
+        if (is_capital(c))
+            ++capitals;
+        else if (!is_small(c) || ++small > most_small + 1) // one more for the plural
+            return {};
     }
-    const std::size_t small = word.size() - capitals;
+    word = word.substr(0, capitals + small);
+    if (word.size() > shortest && word.back() == 's') {
+        word.remove_suffix(1);
+        --small;
+    }
+    if (word.size() < shortest || word.size() > longest) return {};
     const bool ends = is_capital(word.front()) && is_capital(word.back());
-    return ends && capitals >= 2 && small <= 2 && small < capitals ? word : std::string_view{};
+    return ends && capitals >= 2 && small <= most_small && small < capitals ? word
+                                                                            : std::string_view{};
 }
 
 std::string lower(std::string_view letters) {
@@ -34,6 +39,28 @@ std::string lower(std::string_view letters) {
     for (char& c : out)
         c = lowered(c);
     return out;
+}
+
+/// More capitals than small letters. Looks no further than to where the rest cannot change that:
+/// of running text, half.
+bool are_mostly_capitals(std::string_view text) {
+    static constexpr std::array<std::int8_t, 256> weights = [] {
+        std::array<std::int8_t, 256> table{};
+        for (std::size_t c = 0; c < table.size(); ++c)
+            table[c] = is_capital(static_cast<char>(c)) ? 1
+                       : is_small(static_cast<char>(c)) ? -1
+                                                        : 0;
+        return table;
+    }();
+    constexpr std::size_t stretch = 32; // bytes between two looks at the rest
+    std::ptrdiff_t more = 0;            // capitals than small letters
+    while (!text.empty()) {
+        for (const char c : text.substr(0, stretch))
+            more += weights[static_cast<unsigned char>(c)];
+        text.remove_prefix(std::min(stretch, text.size()));
+        if (more <= -static_cast<std::ptrdiff_t>(text.size())) return false;
+    }
+    return more > 0;
 }
 
 /// Reads a paper's words once, in order.
@@ -64,31 +91,18 @@ private:
         const Word& word = words_.all()[i];
         const places::Block& block = words_.block_of(word);
         if (block.kind == BlockKind::heading || block.kind == BlockKind::entry) return false;
-        if (words_in(word.block) < (block.kind == BlockKind::cell ? 6u : 3u)) return false;
-        return !in_capitals(word.block) && !in_run_of_capitals(i) && !is_code(block, word);
+        return is_text(word.block) && !in_run_of_capitals(i) && !is_code(block, word);
     }
 
-    std::size_t words_in(std::uint32_t block) {
-        count_block(block);
-        return counted_words_;
-    }
-
-    /// A block of mostly capitals is a heading or a shout, whatever it was taken for.
-    bool in_capitals(std::uint32_t block) {
-        count_block(block);
-        return capitals_ > small_;
-    }
-
-    void count_block(std::uint32_t block) {
-        if (counted_ == block) return;
-        counted_ = block;
-        const std::string_view text = words_.text(words_.blocks()[block].range);
-        counted_words_ = places::count_words(text);
-        capitals_ = small_ = 0;
-        for (const char c : text) { // numbers instead of branches
-            capitals_ += is_capital(c) ? 1u : 0u;
-            small_ += is_small(c) ? 1u : 0u;
-        }
+    /// Enough words, and most of them in small letters: a block of mostly capitals is a heading or
+    /// a shout, whatever it was taken for.
+    bool is_text(std::uint32_t block) {
+        if (looked_at_ == block) return is_text_;
+        looked_at_ = block;
+        const places::Block& all = words_.blocks()[block];
+        const std::size_t least = all.kind == BlockKind::cell ? 6 : 3; // words
+        const std::string_view text = words_.text(all.range);
+        return is_text_ = places::has_words(text, least) && !are_mostly_capitals(text);
     }
 
     /// "BACK TO WORK", "CHURCH WAY": three or more words in capitals, one after another, or two
@@ -141,36 +155,40 @@ private:
 
     /// What also stands there in small letters, or as a name with one capital, is a word.
     void mark_words() {
-        // By their first letter, as bits: which lengths and which second letters there are. Most
-        // words of a paper are turned down by them.
-        std::array<std::uint32_t, 26> lengths{}, seconds{};
+        // By their first two letters: which lengths there are, as bits. Nearly all words of a paper
+        // are turned down by them.
+        constexpr std::size_t letters = 26;
+        std::array<std::array<std::uint16_t, letters>, letters> lengths{};
+        static_assert(longest < 16);
         const auto number = [](char small) { return static_cast<std::size_t>(small - 'a'); };
-        for (const Acronym& acronym : found_) {
-            lengths[number(acronym.key[0])] |= 1u << acronym.key.size();
-            seconds[number(acronym.key[0])] |= 1u << number(acronym.key[1]);
-        }
+        for (const Acronym& acronym : found_)
+            lengths[number(acronym.key[0])][number(acronym.key[1])] |=
+                static_cast<std::uint16_t>(1u << acronym.key.size());
         std::string key;
-        for (const Word& word : words_.all()) {
-            const std::size_t size = word.end - word.begin;
-            if (!is_small(word.initial) || size > longest ||
-                (lengths[number(word.initial)] >> size & 1u) == 0)
+        for (char initial = 'a'; initial <= 'z'; ++initial) {
+            const auto& by_second = lengths[number(initial)];
+            if (std::all_of(by_second.begin(), by_second.end(),
+                            [](auto bits) { return bits == 0; }))
                 continue;
-            const std::string_view text = words_.text(word);
-            if (!is_small(text[1]) || (seconds[number(word.initial)] >> number(text[1]) & 1u) == 0)
-                continue;
-            if (!std::all_of(text.begin() + 1, text.end(), is_small)) continue;
-            key.assign(text);
-            key.front() = word.initial;
-            if (const auto at = known_.find(key); at != known_.end())
-                found_[at->second].a_word = true;
+            for (const std::uint32_t i : words_.beginning_with(initial)) {
+                const std::string_view text = words_.text(words_.all()[i]);
+                if (text.size() < shortest || text.size() > longest || !is_small(text[1]) ||
+                    (by_second[number(text[1])] >> text.size() & 1u) == 0 ||
+                    !std::all_of(text.begin() + 1, text.end(), is_small))
+                    continue;
+                key.assign(text);
+                key.front() = initial;
+                if (const auto at = known_.find(key); at != known_.end())
+                    found_[at->second].a_word = true;
+            }
         }
     }
 
     const Words& words_;
     std::unordered_map<std::string, std::size_t> known_;
     std::vector<Acronym> found_;
-    std::uint32_t counted_ = DULY_NONE;
-    std::size_t counted_words_ = 0, capitals_ = 0, small_ = 0;
+    std::uint32_t looked_at_ = DULY_NONE;
+    bool is_text_ = false; ///< the block looked at last
 };
 
 /// The letters one after another in the words, the first where a word begins.
@@ -193,10 +211,12 @@ bool named_before(const Words& words, const Acronym& acronym, const Word& word) 
     const duly_range extent = paper.root().range();
     const std::uint32_t from = word.begin - std::min(word.begin - extent.begin, aside + reach);
     const std::string_view before = words.text(duly_range{from, word.begin});
-    const std::size_t open = before.find_last_of("([");
-    if (open == std::string_view::npos || before.size() - open > aside ||
-        before.find_first_of(")]", open) != std::string_view::npos)
-        return false;
+    std::size_t open = before.size(); // where the bracket is that it stands in
+    do {
+        if (open == 0 || before.size() - open == aside) return false;
+        --open;
+        if (before[open] == ')' || before[open] == ']') return false;
+    } while (before[open] != '(' && before[open] != '[');
     return subsequence(acronym.key, before.substr(0, open));
 }
 

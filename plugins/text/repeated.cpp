@@ -1,9 +1,11 @@
 // text.repeated: no paragraph stands twice in the paper.
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "../shared/blocks.hpp"
@@ -93,7 +95,7 @@ public:
         const std::vector<Block>& blocks = places::blocks_of(context_);
         const std::vector<bool> candidates = ending_alike(blocks);
         const bool broken = places::lines_are_broken(
-            paper_, blocks, static_cast<std::size_t>(context_.integer("broken")));
+            context_, static_cast<std::size_t>(context_.integer("broken")));
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const Block& block = blocks[i];
             if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
@@ -121,32 +123,36 @@ public:
     }
 
 private:
-    /// Which blocks end in the same letters as another one: few, so that only these need be read
-    /// with care.
+    /// Which paragraphs and items end in the same letters as another one: few, so that only these
+    /// need be read with care.
     [[nodiscard]] std::vector<bool> ending_alike(const std::vector<Block>& blocks) const {
-        constexpr std::size_t tail = 48; // letters
-        constexpr std::uint64_t start = 14695981039346656037ull, prime = 1099511628211ull;
-        std::vector<std::uint64_t> endings(blocks.size());
-        std::unordered_map<std::uint64_t, std::size_t> times;
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            const std::string_view words = paper_.text(blocks[i].range);
-            std::uint64_t ending = start;
-            std::size_t letters = 0;
-            for (std::size_t at = words.size(); at > 0 && letters < tail; --at) {
-                const char c = words[at - 1];
-                if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) continue;
-                ending = (ending ^ static_cast<unsigned char>(c | 0x20)) * prime;
-                ++letters;
-            }
-            endings[i] = ending;
-            if (letters == tail) ++times[ending];
-        }
+        constexpr std::size_t tail = 48;                            // letters
+        std::vector<std::pair<std::uint64_t, std::size_t>> endings; // with the number of the block
+        endings.reserve(blocks.size());
+        for (std::size_t i = 0; i < blocks.size(); ++i)
+            if (blocks[i].kind == BlockKind::paragraph || blocks[i].kind == BlockKind::item)
+                if (const auto ending = ending_of(paper_.text(blocks[i].range), tail))
+                    endings.emplace_back(*ending, i);
+        std::sort(endings.begin(), endings.end());
         std::vector<bool> alike(blocks.size());
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            const auto found = times.find(endings[i]);
-            alike[i] = found != times.end() && found->second > 1;
-        }
+        for (std::size_t i = 1; i < endings.size(); ++i)
+            if (endings[i].first == endings[i - 1].first)
+                alike[endings[i].second] = alike[endings[i - 1].second] = true;
         return alike;
+    }
+
+    /// A number made of the last so many letters; none when there are not so many.
+    static std::optional<std::uint64_t> ending_of(std::string_view words, std::size_t tail) {
+        constexpr std::uint64_t start = 14695981039346656037ull, prime = 1099511628211ull;
+        if (words.size() < tail) return std::nullopt;
+        std::uint64_t ending = start;
+        for (std::size_t at = words.size(); at > 0; --at) {
+            const auto small = static_cast<unsigned char>(words[at - 1] | 0x20);
+            if (small < 'a' || small > 'z') continue;
+            ending = (ending ^ small) * prime;
+            if (--tail == 0) return ending;
+        }
+        return std::nullopt;
     }
 
     /// The words without the number before them and the stop after them.

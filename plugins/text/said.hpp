@@ -43,7 +43,6 @@ inline duly_range said_in_block(const Context& context, const places::Block& blo
                                 const Saying& saying, duly_range skip) {
     const Document& paper = context.document();
     const std::string_view text = context.folded(paper.text(block.range));
-    const duly_range wide = places::with_broken_lines(paper, places::blocks_of(context), block);
     for (std::size_t from = 0; from < text.size();) {
         const auto found = context.match(saying.says, text, static_cast<std::uint32_t>(from));
         if (!found) break;
@@ -54,6 +53,7 @@ inline duly_range said_in_block(const Context& context, const places::Block& blo
         const std::string_view sentence = text.substr(begin, end - begin);
         if (context.matches(saying.unless, sentence)) continue;
         // The rest of a broken sentence may say "if" or "not" as well as this part of it.
+        const duly_range wide = places::with_broken_lines(paper, places::blocks_of(context), block);
         if ((begin == 0 && wide.begin < block.range.begin) ||
             (end == text.size() && wide.end > block.range.end))
             if (context.matches(saying.unless, context.folded(paper.text(wide)))) continue;
@@ -82,11 +82,16 @@ inline duly_range said_in(const Context& context, duly_range within, const Sayin
         }
         return {};
     }
-    while (!empty(within)) { // one search over the paper settles most papers
-        const auto found = context.find(saying.mention, within);
-        if (!found) return {};
-        within.begin = found->end;
-        const places::Block* const block = places::block_at(blocks, found->begin);
+    // One search over the paper settles most papers; those behind a match are of the same words,
+    // which the host need not look through anew.
+    const duly_range all{context.document().root().range().begin, within.end};
+    const std::string_view words = context.document().text(all);
+    while (!empty(within)) {
+        const auto match = context.match(saying.mention, words, within.begin - all.begin);
+        if (!match) return {};
+        const duly_range found = duly::within(all, *match);
+        within.begin = found.end;
+        const places::Block* const block = places::block_at(blocks, found.begin);
         if (block == nullptr) continue;
         within.begin = std::max(within.begin, block->range.end);
         if (!tells(*block)) continue;

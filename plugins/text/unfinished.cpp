@@ -53,10 +53,11 @@ public:
         : context_(context),
           paper_(context.document()),
           blocks_(places::blocks_of(context)),
+          hanging_(context.text("hanging")),
           least_(static_cast<std::size_t>(context.integer("words"))) {}
 
     [[nodiscard]] bool lines_are_broken() const {
-        return places::lines_are_broken(paper_, blocks_,
+        return places::lines_are_broken(context_,
                                         static_cast<std::size_t>(context_.integer("broken")));
     }
 
@@ -76,21 +77,25 @@ public:
     }
 
 private:
+    /// What costs least is asked first; the patterns have the last word.
     [[nodiscard]] bool stops(std::size_t i) const {
         const Block &block = blocks_[i], &next = blocks_[i + 1];
-        if (block.kind != BlockKind::paragraph) return false;
+        if (block.kind != BlockKind::paragraph || !is_over_before(block, next)) return false;
         const std::string_view words = paper_.text(block.range);
-        if (places::ends_with_stop(words) ||
-            !context_.matches(context_.text("hanging"), tail(words)))
+        if (places::ends_with_stop(words) || !places::has_words(words, least_) ||
+            !starts_anew(words_after_number(block)) || !context_.matches(hanging_, tail(words)))
             return false;
-        if (!places::has_words(words, least_) || !starts_anew(words_after_number(block)))
-            return false;
+        return next.kind == BlockKind::heading ||
+               (starts_anew(words_after_number(next)) &&
+                !context_.matches(context_.text("joins"), tail(words)));
+    }
+
+    /// Whether the next block shows that the paragraph is over: a heading, or a new number (with a
+    /// capital after it: the sentence does not go on there).
+    [[nodiscard]] static bool is_over_before(const Block& block, const Block& next) {
         if (next.kind == BlockKind::heading) return is_certain_heading(next);
-        if (next.kind != BlockKind::paragraph || next.node.flag("continued")) return false;
-        // A new number, with a capital after it: the sentence does not go on there.
-        return !next.node.str("number").empty() && !block.node.str("number").empty() &&
-               starts_anew(words_after_number(next)) &&
-               !context_.matches(context_.text("joins"), tail(words));
+        return next.kind == BlockKind::paragraph && !next.node.flag("continued") &&
+               !next.node.str("number").empty() && !block.node.str("number").empty();
     }
 
     /// The last few words, folded.
@@ -115,7 +120,7 @@ private:
     }
 
     /// A heading that no broken line could be: it has a number, or says what its section is.
-    [[nodiscard]] bool is_certain_heading(const Block& heading) const {
+    [[nodiscard]] static bool is_certain_heading(const Block& heading) {
         const Node section = heading.node.enclosing("section");
         return !section.str("number").empty() || !section.str("role").empty();
     }
@@ -123,6 +128,7 @@ private:
     const Context& context_;
     const Document& paper_;
     const std::vector<Block>& blocks_;
+    std::string_view hanging_; ///< a parameter
     std::size_t least_;
 };
 

@@ -1,6 +1,7 @@
 #include "words.hpp"
 
 #include <array>
+#include <numeric>
 
 namespace duly::text_checks {
 namespace {
@@ -83,14 +84,17 @@ Words::Words(const Context& context)
     words_.reserve(text_.size() / bytes_a_word);
     for (std::uint32_t i = 0; i < blocks_.size(); ++i)
         cut(i);
-    for (std::uint32_t i = 0; i < words_.size(); ++i)
-        if (is_small(words_[i].initial))
-            by_initial_[static_cast<std::size_t>(words_[i].initial - 'a')].push_back(i);
+    sort_by_initial();
 }
 
 void Words::cut(std::uint32_t block) {
     const duly_range range = blocks_[block].range;
     const std::string_view text = this->text(range);
+    const auto run_of = [&](Byte kind, std::size_t at) {
+        while (at < text.size() && byte_at(text, at) == kind)
+            ++at;
+        return at;
+    };
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const Byte first = byte_at(text, at);
@@ -99,24 +103,25 @@ void Words::cut(std::uint32_t block) {
             continue;
         }
         if (first == Byte::digit) {
-            while (at < text.size() && byte_at(text, at) == Byte::digit)
-                ++at;
+            at = run_of(Byte::digit, at);
         } else {
-            while (at < text.size()) {
-                if (const std::size_t letter = letter_at(text, at); letter != 0) {
-                    at += letter;
-                    continue;
-                }
-                const std::size_t mark = at == begin ? 0 : apostrophe_at(text, at);
-                if (mark == 0 || at + mark >= text.size() || letter_at(text, at + mark) == 0) break;
-                at += mark;
+            for (;;) {
+                at = run_of(Byte::letter, at);
+                if (at == text.size() || text[at] == ' ') break; // as nearly all words end
+                std::size_t further = letter_at(text, at);
+                if (further == 0 && at > begin)
+                    if (const std::size_t mark = apostrophe_at(text, at);
+                        mark != 0 && at + mark < text.size() && letter_at(text, at + mark) != 0)
+                        further = mark;
+                if (further == 0) break;
+                at += further;
             }
         }
         if (at == begin) {
             ++at;
             continue;
         }
-        Word word;
+        Word& word = words_.emplace_back();
         word.begin = range.begin + static_cast<std::uint32_t>(begin);
         word.end = range.begin + static_cast<std::uint32_t>(at);
         word.block = block;
@@ -124,15 +129,26 @@ void Words::cut(std::uint32_t block) {
         word.initial = first == Byte::digit    ? '0'
                        : first == Byte::letter ? lowered(text[begin])
                                                : '\0';
-        word.small = is_small_word(text.substr(begin, at - begin));
-        words_.push_back(word);
     }
 }
 
-const std::vector<std::uint32_t>& Words::beginning_with(char small_letter) const {
-    static const std::vector<std::uint32_t> none;
-    return is_small(small_letter) ? by_initial_[static_cast<std::size_t>(small_letter - 'a')]
-                                  : none;
+/// Counted first, so that one list of the right size holds them.
+void Words::sort_by_initial() {
+    const auto number = [](char small) { return static_cast<std::size_t>(small - 'a'); };
+    for (const Word& word : words_)
+        if (is_small(word.initial)) ++initial_from_[number(word.initial) + 1];
+    std::partial_sum(initial_from_.begin(), initial_from_.end(), initial_from_.begin());
+    by_initial_.resize(initial_from_.back());
+    auto next = initial_from_;
+    for (std::uint32_t i = 0; i < words_.size(); ++i)
+        if (is_small(words_[i].initial)) by_initial_[next[number(words_[i].initial)]++] = i;
+}
+
+std::span<const std::uint32_t> Words::beginning_with(char small_letter) const {
+    if (!is_small(small_letter)) return {};
+    const auto letter = static_cast<std::size_t>(small_letter - 'a');
+    return {by_initial_.data() + initial_from_[letter],
+            by_initial_.data() + initial_from_[letter + 1]};
 }
 
 bool Words::spells(std::string_view letters, std::size_t at, bool named) const {
@@ -144,10 +160,12 @@ bool Words::spells(std::string_view letters, std::size_t at, bool named) const {
     for (std::size_t i = at + 1; letter < letters.size(); ++i) {
         if (i >= words_.size() || words_[i].block > last_block) return false;
         const Word& word = words_[i];
-        if (word.initial == letters[letter] && (!named || word.capital || word.small))
+        if (word.initial == letters[letter] && (!named || word.capital))
             ++letter;
-        else if (!word.small)
+        else if (!is_small_word(text(word)))
             return false;
+        else if (word.initial == letters[letter])
+            ++letter;
     }
     return true;
 }

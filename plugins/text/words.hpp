@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,6 @@ struct Word {
     std::uint32_t block = 0;          ///< which of the blocks holds it
     char initial = 0;                 ///< small letter, '0' for a digit, 0 for any other
     bool capital = false;
-    bool small = false; ///< "of", "the", "and" …, which initials may leave out
 };
 
 class Words {
@@ -39,7 +39,7 @@ public:
         return blocks_[word.block];
     }
     /// Which words begin with the letter, ascending.
-    [[nodiscard]] const std::vector<std::uint32_t>& beginning_with(char small_letter) const;
+    [[nodiscard]] std::span<const std::uint32_t> beginning_with(char small_letter) const;
 
     /// Whether the words from `at` on spell the letters (small ones) by their initials, small words
     /// left out or counted. `named`: all but the small ones must have capitals.
@@ -47,13 +47,15 @@ public:
 
 private:
     void cut(std::uint32_t block);
+    void sort_by_initial();
 
     const Document& paper_;
     std::string_view text_; ///< of the whole paper, asked for once
     std::uint32_t begin_ = 0;
     const std::vector<places::Block>& blocks_;
     std::vector<Word> words_;
-    std::array<std::vector<std::uint32_t>, 26> by_initial_;
+    std::vector<std::uint32_t> by_initial_;        ///< those that begin with "a", then "b" …
+    std::array<std::uint32_t, 27> initial_from_{}; ///< where each letter's begin in it
 };
 
 constexpr bool is_capital(char c) {
