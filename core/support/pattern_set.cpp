@@ -249,6 +249,10 @@ void PatternSet::add(Pattern pattern) {
     ++size_;
 }
 
+void PatternSet::prepare() const {
+    if (!impl_->prepared) impl_->prepare();
+}
+
 std::vector<int> PatternSet::match(std::string_view text) const {
     return impl_->match(text);
 }

@@ -431,12 +431,12 @@ TEST_CASE("folders of packs are resolved whatever the order of their files") {
     CHECK(child->rules[0].basis.title == "Custom");
     CHECK(std::get<std::int64_t>(child->rules[0].parameters.at("most").value) == 9);
     CHECK(set->find("body")->rules.size() == 2);
-    CHECK(set->digest.size() == 64);
+    CHECK(set->digest().size() == 64);
     CHECK(set->everything.headings.size() == 2);
 
     duly_test::TemporaryFolder moved;
     moved.write("one.xml", common);
-    CHECK(load_packs({moved.path()}, catalogue())->digest != set->digest);
+    CHECK(load_packs({moved.path()}, catalogue())->digest() != set->digest());
 
     SECTION("a circle") {
         folder.write("c.xml", "<pack id='c' version='1.0.0' title='C' kind='k' extends='d'/>");
