@@ -15,8 +15,7 @@ std::string_view id_of(const XmlSource& source) {
     return source.root().attribute("id").value();
 }
 
-/// What tells words of a kind apart: one text of theirs or two. Of the packs' own strings, as most
-/// words are inherited and seen again in every pack.
+/// What tells words of a kind apart: one text of theirs or two, in the packs' own strings.
 using Key = std::pair<std::string_view, std::string_view>;
 struct KeyHash {
     std::size_t operator()(const Key& key) const {
@@ -26,11 +25,16 @@ struct KeyHash {
 };
 using Seen = std::unordered_set<Key, KeyHash>;
 
-/// Adds what is not there yet, told by `key`.
+/// Adds what is not there yet, told by `key`. What a pack inherits stands last, as with its parent;
+/// it is most of all words, and was added with the parent.
 template <class T, class KeyOf>
-void unite(std::vector<T>& into, const std::vector<T>& more, Seen& seen, KeyOf key) {
-    for (const auto& each : more)
-        if (seen.insert(key(each)).second) into.push_back(each);
+void unite(std::vector<T>& into, const std::vector<T>& words, const std::vector<T>& of_parent,
+           Seen& seen, KeyOf key) {
+    std::size_t own = words.size();
+    for (std::size_t theirs = of_parent.size(); own > 0 && theirs > 0; --own, --theirs)
+        if (key(words[own - 1]) != key(of_parent[theirs - 1])) break;
+    for (std::size_t i = 0; i < own; ++i)
+        if (seen.insert(key(words[i])).second) into.push_back(words[i]);
 }
 
 } // namespace
@@ -42,21 +46,26 @@ model::Vocabulary united(const std::vector<Pack>& packs) {
     const auto itself = [](const std::string& text) { return Key(text, {}); };
     const auto pattern = [](const auto& spec) { return Key(spec.pattern, {}); };
     const auto with_id = [](const auto& spec) { return Key(spec.id, spec.pattern); };
-    for (const auto& pack : packs) {
-        const auto& own = pack.vocabulary;
-        unite(all.headings, own.headings, headings, pattern);
-        unite(all.fields, own.fields, fields, with_id);
-        unite(all.rows, own.rows, rows, with_id);
-        unite(all.signoffs, own.signoffs, signoffs, [](const auto& spec) {
-            return Key(spec.role, spec.headings.empty() ? spec.name : spec.headings.front());
-        });
-        unite(all.cues, own.cues, cues, pattern);
-        unite(all.references, own.references, references, pattern);
-        unite(all.cited, own.cited, cited, pattern);
-        unite(all.nil, own.nil, nil, itself);
-        unite(all.boilerplate, own.boilerplate, boilerplate, itself);
-        unite(all.placeholders, own.placeholders, placeholders, itself);
-        unite(all.front_matter, own.front_matter, front, itself);
+    const auto by_role = [](const auto& spec) {
+        return Key(spec.role, spec.headings.empty() ? spec.name : spec.headings.front());
+    };
+    const model::Vocabulary nothing;
+    for (auto pack = packs.begin(); pack != packs.end(); ++pack) {
+        const auto parent = std::find_if(
+            packs.begin(), pack, [&](const Pack& other) { return other.id == pack->extends; });
+        const auto& own = pack->vocabulary;
+        const auto& above = parent == pack ? nothing : parent->vocabulary;
+        unite(all.headings, own.headings, above.headings, headings, pattern);
+        unite(all.fields, own.fields, above.fields, fields, with_id);
+        unite(all.rows, own.rows, above.rows, rows, with_id);
+        unite(all.signoffs, own.signoffs, above.signoffs, signoffs, by_role);
+        unite(all.cues, own.cues, above.cues, cues, pattern);
+        unite(all.references, own.references, above.references, references, pattern);
+        unite(all.cited, own.cited, above.cited, cited, pattern);
+        unite(all.nil, own.nil, above.nil, nil, itself);
+        unite(all.boilerplate, own.boilerplate, above.boilerplate, boilerplate, itself);
+        unite(all.placeholders, own.placeholders, above.placeholders, placeholders, itself);
+        unite(all.front_matter, own.front_matter, above.front_matter, front, itself);
     }
     return all;
 }
