@@ -106,7 +106,7 @@ Result<int> run(const Arguments& arguments) {
 
     report::StringSink kept;
     if (*format == "json") {
-        report::JsonReport out(kept, report::Tool{DULY_VERSION, (*checking)->packs()});
+        report::JsonReport out(kept, report::Tool{DULY_VERSION, (*checking)->tell_packs()});
         out.file(together(figures, relations));
         out.end({});
     } else {

@@ -85,10 +85,10 @@ Result<Reporting> reporting(const Arguments& arguments) {
 }
 
 std::unique_ptr<report::Reporter> make_reporter(report::Sink& sink, const Reporting& how,
-                                                const Checking& checking, bool several) {
+                                                Checking& checking, bool several) {
     if (how.json)
-        return std::make_unique<report::JsonReport>(sink,
-                                                    report::Tool{DULY_VERSION, checking.packs()});
+        return std::make_unique<report::JsonReport>(
+            sink, report::Tool{DULY_VERSION, checking.tell_packs()});
     report::TerminalOptions options;
     options.page = page_options(how.colour, !how.file && output_is_terminal());
     options.checklist = how.checklist;

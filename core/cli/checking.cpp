@@ -99,7 +99,8 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     const auto engine = engine_for(*configuration);
     if (!engine) return tl::unexpected(engine.error());
     const rules::PackSet& packs = (*engine)->packs();
-    const auto known_rules = rule_ids(packs);
+    std::set<std::string_view> known_rules; // asked for by few configurations
+    if (!configuration->severity.empty()) known_rules = rule_ids(packs);
     if (auto sound = check_rules(packs, known_rules, *configuration); !sound)
         return tl::unexpected(sound.error());
     auto body = body_named(packs, configuration->body);
@@ -117,13 +118,12 @@ Checking::group_for(const std::shared_ptr<const Configuration>& configuration) {
     made->terms.profile = configuration->profile.value;
     made->terms.fail_on = configuration->fail_on.value;
     made->terms.files = configuration->files;
-    made->terms.packs = packs.digest;
     for (const auto& [rule, grade] : configuration->severity) {
         if (!known_rules.contains(rule)) continue; // the user's, for papers of other folders
         made->judging.grades[rule] = grade.value;
         if (!grade.value) made->terms.switched_off.emplace_back(rule, file_of(grade));
     }
-    if (packs_.empty()) packs_ = packs.digest;
+    if (first_ == nullptr) first_ = *engine;
     return (groups_[configuration.get()] = std::move(made)).get();
 }
 
@@ -165,6 +165,12 @@ Result<std::unique_ptr<Checking>> Checking::prepare(const Arguments& arguments,
     return out;
 }
 
+std::string Checking::tell_packs() {
+    for (const auto& [folders, engine] : engines_)
+        digests_.try_emplace(engine.get(), engine->packs().digest());
+    return first_ == nullptr ? std::string() : digests_.at(first_);
+}
+
 std::map<std::string, std::string, std::less<>> Checking::pack_titles() const {
     std::map<std::string, std::string, std::less<>> out;
     for (const auto& [folders, engine] : engines_)
@@ -189,6 +195,8 @@ std::map<std::string, std::string, std::less<>> Checking::letter_titles() const 
 void Checking::finish(std::size_t input, model::FileReport& report) {
     const Judged& judged = of_input_[input];
     report.terms = judged.group->terms;
+    if (const auto told = digests_.find(judged.group->engine); told != digests_.end())
+        report.terms.packs = told->second;
     const std::size_t first = problems_.size();
     engine::remark_problems(report, problems_);
     if (judged.waivers) {

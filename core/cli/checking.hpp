@@ -48,8 +48,9 @@ public:
     [[nodiscard]] std::map<std::string, std::string, std::less<>> pack_titles() const;
     /// Title of the pack that first declares rules of those letters.
     [[nodiscard]] std::map<std::string, std::string, std::less<>> letter_titles() const;
-    /// Digest of the packs that the first file is judged by.
-    [[nodiscard]] const std::string& packs() const { return packs_; }
+    /// Digest of the packs that the first file is judged by. Reports of `run` then name those that
+    /// their files were judged by; without this they leave it out, as it takes time.
+    std::string tell_packs();
     /// What is wrong with waivers, as far as it was met in `run`.
     [[nodiscard]] const std::vector<model::WaiverProblem>& problems() const { return problems_; }
 
@@ -82,7 +83,8 @@ private:
     std::vector<Judged> of_input_;
     /// Papers that were checked, as their register names them; by the register's path.
     std::map<std::string, std::set<std::string, std::less<>>> checked_;
-    std::string packs_;
+    const engine::Engine* first_ = nullptr;                ///< of the first group
+    std::map<const engine::Engine*, std::string> digests_; ///< of their packs, if they are told
     std::vector<model::WaiverProblem> problems_;
 };
 

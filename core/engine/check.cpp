@@ -262,6 +262,11 @@ Checker::Checker(const rules::PackSet& packs, const PluginHost& host)
     assert(!packs.packs.empty());
 }
 
+void Checker::prepare() const {
+    everything_.prepare_outline();
+    recogniser_.prepare();
+}
+
 const structure::Lexicon& Checker::lexicon(const rules::Pack& pack) {
     const auto found = lexicons_.find(&pack);
     if (found != lexicons_.end()) return found->second;

@@ -40,6 +40,10 @@ class Checker {
 public:
     Checker(const rules::PackSet& packs, const PluginHost& host);
 
+    /// Does what every paper asks for, so that workers that are forked later need not each do it.
+    /// Asks for no plugin and for no rule of the packs.
+    void prepare() const;
+
     /// Readers for the formats beside text.
     void use(read::Readers readers) { readers_ = std::move(readers); }
 

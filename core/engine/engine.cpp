@@ -21,6 +21,7 @@
 #include "engine/scans.hpp"
 #include "engine/worker_pool.hpp"
 #include "support/files.hpp"
+#include "support/memory.hpp"
 #include "support/utf8.hpp"
 
 namespace duly::engine {
@@ -67,6 +68,9 @@ unsigned processors() {
     return count < 1 ? 1u : static_cast<unsigned>(count);
 }
 
+/// What the packs' files and words take, and what a worker takes for the smallest paper.
+constexpr std::size_t heap_for_words = 6 << 20, heap_of_worker = 2 << 20;
+
 SandboxLimits limits_of(const RunOptions& options) {
     SandboxLimits limits;
     limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
@@ -82,6 +86,10 @@ struct Engine::Impl {
     rules::PackSet packs;
     std::unique_ptr<Checker> checker; ///< after the two it refers to
     std::vector<std::string> rule_folders;
+    void make_ready() {
+        checker = std::make_unique<Checker>(packs, host);
+        checker->prepare();
+    }
     /// Workers are forked from this process, so that each has its own copy of the checker.
     [[nodiscard]] Handler handler() const {
         return [checks = checker.get()](std::string_view request, int file, int attachment) {
@@ -90,6 +98,7 @@ struct Engine::Impl {
     }
     [[nodiscard]] Preparation preparation(const ReadersNeeded& needed) const {
         return [checks = checker.get(), needed](Whereabouts* where) {
+            memory::prepare_own_heap(heap_of_worker);
             checks->use(open_readers(needed));
             checks->tell(where);
         };
@@ -121,28 +130,36 @@ Engine Engine::of(PluginHost host, rules::PackSet packs) {
     auto impl = std::make_unique<Impl>();
     impl->host = std::move(host);
     impl->packs = std::move(packs);
-    impl->checker = std::make_unique<Checker>(impl->packs, impl->host);
+    impl->make_ready();
     return Engine(std::move(impl));
 }
 
 Result<Engine> Engine::create(const Installation& installation) {
-    // Side by side, as neither asks for the other; the thread is gone before anything is forked.
-    auto sources = std::async(std::launch::async,
-                              [&] { return rules::read_sources(installation.rule_folders); });
+    tzset(); // reads a file: too late in a worker
+    auto impl = std::make_unique<Impl>();
+    rules::PackLoader loader(impl->packs, rules::Examples::left_out);
+    // Side by side, as neither asks for the other: plugins and the packs' words, then the packs'
+    // rules and what is made of the words. The threads are gone before anything is forked.
+    auto words = std::async(std::launch::async, [&] {
+        memory::prepare_own_heap(heap_for_words);
+        return loader.read_words(rules::read_sources(installation.rule_folders));
+    });
     auto host = PluginHost::load(installation.plugin_folders);
-    auto rule_files = sources.get();
+    const bool sound = words.get();
     if (!host) return tl::unexpected(std::move(host.error()));
-    auto packs =
-        rules::load_packs(std::move(rule_files), host->catalogue(), rules::Examples::left_out);
-    if (!packs) return tl::unexpected(std::move(packs.error()));
-    if (packs->packs.empty())
+    impl->host = std::move(*host);
+    std::future<void> ready;
+    if (sound) ready = std::async(std::launch::async, [&] { impl->make_ready(); });
+    auto rules = loader.read_rules(impl->host.catalogue());
+    if (ready.valid()) ready.get();
+    if (!rules) return tl::unexpected(std::move(rules.error()));
+    if (impl->packs.packs.empty())
         return fail("bad-installation",
                     installation.rule_folders.empty() ? "" : installation.rule_folders.front(),
                     "There are no rule packs here, so there is nothing to check papers against. "
                     "Install duly again, or name a folder with --rules.");
-    auto engine = of(std::move(*host), std::move(*packs));
-    engine.impl_->rule_folders = installation.rule_folders;
-    return engine;
+    impl->rule_folders = installation.rule_folders;
+    return Engine(std::move(impl));
 }
 
 namespace {

@@ -3,13 +3,30 @@
 
 namespace duly::rules {
 
+PackLoader::PackLoader(PackSet& set, Examples examples)
+    : loader_(std::make_unique<Loader>(set, false, examples)) {}
+PackLoader::~PackLoader() = default;
+
+bool PackLoader::read_words(RuleSources sources) {
+    loader_->read_all(std::move(sources));
+    if (!loader_->stopped()) loader_->resolve_words();
+    return !loader_->stopped();
+}
+
+Result<bool> PackLoader::read_rules(const CheckCatalogue& catalogue) {
+    loader_->resolve_rules(catalogue);
+    if (loader_->stopped()) return tl::unexpected<Failure>(loader_->faults().front());
+    return true;
+}
+
 Result<PackSet> load_packs(RuleSources sources, const CheckCatalogue& catalogue,
                            Examples examples) {
-    Loader loader(catalogue, false, examples);
-    loader.read_all(std::move(sources));
-    if (!loader.stopped()) loader.resolve_all();
-    if (loader.stopped()) return tl::unexpected<Failure>(loader.faults().front());
-    return std::move(loader).finished();
+    PackSet set;
+    PackLoader loader(set, examples);
+    loader.read_words(std::move(sources));
+    if (auto sound = loader.read_rules(catalogue); !sound)
+        return tl::unexpected<Failure>(std::move(sound.error()));
+    return set;
 }
 
 Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
@@ -45,7 +62,8 @@ Result<Pack> parse_pack(std::string_view xml, const std::string& file,
     }
     XmlReader reader(**source);
     RuleContext context{reader, pack, catalogue, known.authorities, taken};
-    read_pack(context);
+    read_words(reader, pack);
+    read_rules(context);
     if (!reader.sound()) return tl::unexpected<Failure>(reader.first());
     return pack;
 }

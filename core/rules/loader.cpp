@@ -1,10 +1,11 @@
 #include "rules/loader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include "support/files.hpp"
-#include "support/hash.hpp"
 
 namespace duly::rules {
 
@@ -14,57 +15,57 @@ std::string_view id_of(const XmlSource& source) {
     return source.root().attribute("id").value();
 }
 
-/// Adds what is not there yet, told by `key`.
-template <class T, class Key>
-void unite(std::vector<T>& into, const std::vector<T>& more, std::unordered_set<std::string>& seen,
-           Key key) {
-    for (const auto& each : more)
-        if (seen.insert(key(each)).second) into.push_back(each);
-}
-
-/// Of what was read: ids and contents, not paths, so that the same packs give the same digest
-/// wherever they are installed.
-std::string digest_of(std::vector<const XmlSource*> sources) {
-    std::stable_sort(sources.begin(), sources.end(),
-                     [](const auto* a, const auto* b) { return id_of(*a) < id_of(*b); });
-    std::size_t bytes = 0;
-    for (const auto* source : sources)
-        bytes += id_of(*source).size() + source->text().size() + 2;
-    std::string all;
-    all.reserve(bytes);
-    for (const auto* source : sources) {
-        all += id_of(*source);
-        all += '\0';
-        all += source->text();
-        all += '\0';
+/// What tells words of a kind apart: one text of theirs or two, in the packs' own strings.
+using Key = std::pair<std::string_view, std::string_view>;
+struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+        const std::hash<std::string_view> hash;
+        return hash(key.first) * 31 + hash(key.second);
     }
-    return sha256_hex(all);
+};
+using Seen = std::unordered_set<Key, KeyHash>;
+
+/// Adds what is not there yet, told by `key`. What a pack inherits stands last, as with its parent;
+/// it is most of all words, and was added with the parent.
+template <class T, class KeyOf>
+void unite(std::vector<T>& into, const std::vector<T>& words, const std::vector<T>& of_parent,
+           Seen& seen, KeyOf key) {
+    std::size_t own = words.size();
+    for (std::size_t theirs = of_parent.size(); own > 0 && theirs > 0; --own, --theirs)
+        if (key(words[own - 1]) != key(of_parent[theirs - 1])) break;
+    for (std::size_t i = 0; i < own; ++i)
+        if (seen.insert(key(words[i])).second) into.push_back(words[i]);
 }
 
 } // namespace
 
 model::Vocabulary united(const std::vector<Pack>& packs) {
     model::Vocabulary all;
-    std::unordered_set<std::string> headings, fields, rows, signoffs, cues, references, cited, nil,
-        boilerplate, placeholders, front;
-    const auto itself = [](const std::string& text) { return text; };
-    const auto pattern = [](const auto& spec) { return spec.pattern; };
-    const auto with_id = [](const auto& spec) { return spec.id + '\t' + spec.pattern; };
-    for (const auto& pack : packs) {
-        const auto& own = pack.vocabulary;
-        unite(all.headings, own.headings, headings, pattern);
-        unite(all.fields, own.fields, fields, with_id);
-        unite(all.rows, own.rows, rows, with_id);
-        unite(all.signoffs, own.signoffs, signoffs, [](const auto& spec) {
-            return spec.role + '\t' + (spec.headings.empty() ? spec.name : spec.headings.front());
-        });
-        unite(all.cues, own.cues, cues, pattern);
-        unite(all.references, own.references, references, pattern);
-        unite(all.cited, own.cited, cited, pattern);
-        unite(all.nil, own.nil, nil, itself);
-        unite(all.boilerplate, own.boilerplate, boilerplate, itself);
-        unite(all.placeholders, own.placeholders, placeholders, itself);
-        unite(all.front_matter, own.front_matter, front, itself);
+    Seen headings, fields, rows, signoffs, cues, references, cited, nil, boilerplate, placeholders,
+        front;
+    const auto itself = [](const std::string& text) { return Key(text, {}); };
+    const auto pattern = [](const auto& spec) { return Key(spec.pattern, {}); };
+    const auto with_id = [](const auto& spec) { return Key(spec.id, spec.pattern); };
+    const auto by_role = [](const auto& spec) {
+        return Key(spec.role, spec.headings.empty() ? spec.name : spec.headings.front());
+    };
+    const model::Vocabulary nothing;
+    for (auto pack = packs.begin(); pack != packs.end(); ++pack) {
+        const auto parent = std::find_if(
+            packs.begin(), pack, [&](const Pack& other) { return other.id == pack->extends; });
+        const auto& own = pack->vocabulary;
+        const auto& above = parent == pack ? nothing : parent->vocabulary;
+        unite(all.headings, own.headings, above.headings, headings, pattern);
+        unite(all.fields, own.fields, above.fields, fields, with_id);
+        unite(all.rows, own.rows, above.rows, rows, with_id);
+        unite(all.signoffs, own.signoffs, above.signoffs, signoffs, by_role);
+        unite(all.cues, own.cues, above.cues, cues, pattern);
+        unite(all.references, own.references, above.references, references, pattern);
+        unite(all.cited, own.cited, above.cited, cited, pattern);
+        unite(all.nil, own.nil, above.nil, nil, itself);
+        unite(all.boilerplate, own.boilerplate, above.boilerplate, boilerplate, itself);
+        unite(all.placeholders, own.placeholders, above.placeholders, placeholders, itself);
+        unite(all.front_matter, own.front_matter, above.front_matter, front, itself);
     }
     return all;
 }
@@ -182,21 +183,29 @@ void Loader::resolve(File& file) {
     if (stopped()) return;
     // What it does not inherit it would be told to be missing.
     if (orphan && (faults_.size() > before || unreadable_)) return;
-    Pack pack;
+    Pack& pack = set_.packs.emplace_back();
     if (parent != nullptr) {
         pack = *parent;
         pack.depth = parent->depth + 1;
     }
-    XmlReader reader(*file.source, examples_ == Examples::read ? XmlReader::Patterns::placed
-                                                               : XmlReader::Patterns::passed_over);
-    RuleContext context{reader, pack, catalogue_, authorities_, taken_, examples_};
-    read_pack(context);
-    take(reader);
+    auto reader = std::make_unique<XmlReader>(*file.source, examples_ == Examples::read
+                                                                ? XmlReader::Patterns::placed
+                                                                : XmlReader::Patterns::passed_over);
+    read_words(*reader, pack);
+    if (!go_on_) take(*reader);
+    worded_.push_back({&file, &pack, parent, std::move(reader)});
+}
+
+void Loader::read_rules_of(Worded& worded, const CheckCatalogue& catalogue) {
+    Pack& pack = *worded.pack;
+    if (worded.parent != nullptr) pack.rules = worded.parent->rules;
+    RuleContext context{*worded.reader, pack, catalogue, authorities_, taken_, examples_};
+    read_rules(context);
+    take(*worded.reader);
     if (stopped()) return;
-    if (file.asked) look_at(file, context);
+    if (worded.file->asked) look_at(*worded.file, context);
     for (const auto& rule : pack.rules)
         if (rule.pack == pack.id) taken_.emplace(rule.id, pack.file);
-    set_.packs.push_back(std::move(pack));
 }
 
 /// What loading leaves out because it costs too much at every start.
@@ -221,7 +230,7 @@ void Loader::look_at(const File& file, RuleContext& context) {
         }
 }
 
-void Loader::resolve_all() {
+void Loader::resolve_words() {
     set_.packs.reserve(packs_.size()); // parents are pointed at while more are added
     // The common pack stands first, whatever the paths say; what is asked about comes last, so that
     // a clash is told of it.
@@ -242,8 +251,29 @@ void Loader::resolve_all() {
     }
     for (auto& file : packs_) {
         resolve(file);
-        if (stopped()) return;
+        if (stopped()) break;
     }
+    set_.everything = united(set_.packs);
+    set_.sources.assign(tables_.begin(), tables_.end());
+    for (const auto& file : packs_)
+        set_.sources.push_back(file.source);
+}
+
+void Loader::resolve_rules(const CheckCatalogue& catalogue) {
+    // The first fault is that of the first pack: what is wrong with the words of one stands behind
+    // what is wrong with the rules of those before it.
+    auto of_words = std::exchange(faults_, {});
+    for (auto& worded : worded_) {
+        read_rules_of(worded, catalogue);
+        if (stopped()) break;
+    }
+    std::move(of_words.begin(), of_words.end(), std::back_inserter(faults_));
+    if (stopped()) return;
+    warn_of_unrecognised();
+    set_.authorities = std::move(authorities_);
+}
+
+void Loader::warn_of_unrecognised() {
     for (const auto& file : packs_) {
         const auto* pack = file.asked ? set_.find(id_of(*file.source)) : nullptr;
         // a pack for no kind of paper is asked for by its name, as `duly amounts` does
@@ -257,18 +287,6 @@ void Loader::resolve_all() {
                  "no paper is ever recognised as one of the pack '" + pack->id +
                      "': it has no <cue> of its own in <recognise>, and no pack extends it");
     }
-}
-
-PackSet Loader::finished() && {
-    std::vector<const XmlSource*> sources;
-    for (const auto& table : tables_)
-        sources.push_back(table.get());
-    for (const auto& file : packs_)
-        sources.push_back(file.source.get());
-    set_.everything = united(set_.packs);
-    set_.authorities = std::move(authorities_);
-    set_.digest = digest_of(std::move(sources));
-    return std::move(set_);
 }
 
 } // namespace duly::rules

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "rules/xml_source.hpp"
+#include "support/hash.hpp"
+
 namespace duly::rules {
 
 model::Severity Rule::highest_severity() const {
@@ -22,6 +25,25 @@ const Pack* PackSet::find(std::string_view id) const {
     for (const auto& pack : packs)
         if (pack.id == id) return &pack;
     return nullptr;
+}
+
+/// Of what was read: ids and contents, not paths, so that the same packs give the same digest
+/// wherever they are installed.
+std::string PackSet::digest() const {
+    const auto id_of = [](const XmlSource& source) {
+        return std::string_view(source.root().attribute("id").value());
+    };
+    auto ordered = sources;
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&](const auto& a, const auto& b) { return id_of(*a) < id_of(*b); });
+    std::string all;
+    for (const auto& source : ordered) {
+        all += id_of(*source);
+        all += '\0';
+        all += source->text();
+        all += '\0';
+    }
+    return sha256_hex(all);
 }
 
 std::pair<const Pack*, const Rule*> PackSet::find_rule(std::string_view id) const {

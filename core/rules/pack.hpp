@@ -244,7 +244,10 @@ struct PackSet {
     std::vector<Pack> packs;      ///< the first one is the common pack (id "common")
     model::Vocabulary everything; ///< the union, for the outline
     std::map<std::string, Authority, std::less<>> authorities;
-    std::string digest; ///< of the resolved packs, 64 hex digits
+    std::vector<std::shared_ptr<const XmlSource>> sources; ///< what all of it was read from
+    /// Of the resolved packs, 64 hex digits. It goes over all that was read, so that only those
+    /// ask who tell it.
+    [[nodiscard]] std::string digest() const;
     [[nodiscard]] const Pack* find(std::string_view id) const;
     /// The pack that declares the rule and the rule as it stands there; nulls when there is none.
     [[nodiscard]] std::pair<const Pack*, const Rule*> find_rule(std::string_view id) const;
@@ -255,6 +258,8 @@ struct PackSet {
 
 /// Whether there is any *.xml below the folder.
 bool holds_packs(const std::string& folder);
+
+class Loader;
 
 /// Loads every *.xml below the folders (sorted by path; the schema's own files are passed over; a
 /// pack's file may stand for a folder), resolves `extends`, checks each rule against the catalogue.
@@ -268,6 +273,25 @@ Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckC
 /// The same of files that are read and parsed: see rules/rule_sources.hpp.
 Result<PackSet> load_packs(RuleSources sources, const CheckCatalogue& catalogue,
                            Examples examples = Examples::read);
+
+/// The same in two steps. The words of all packs ask for no plugin, and they are all it takes to
+/// get ready for reading papers.
+class PackLoader {
+public:
+    /// `set` is filled and must stay where it is.
+    PackLoader(PackSet& set, Examples examples);
+    ~PackLoader();
+    PackLoader(const PackLoader&) = delete;
+    PackLoader& operator=(const PackLoader&) = delete;
+
+    /// All of `set` but the rules of packs. False when something is wrong; `read_rules` then tells.
+    bool read_words(RuleSources sources);
+    /// The rules. Leaves alone what was there before: another thread may go on using that.
+    Result<bool> read_rules(const CheckCatalogue& catalogue);
+
+private:
+    std::unique_ptr<Loader> loader_;
+};
 
 /// The words of all packs, each once: what the outline goes by.
 model::Vocabulary united(const std::vector<Pack>& packs);

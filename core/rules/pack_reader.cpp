@@ -23,9 +23,7 @@ bool is_version(std::string_view text) {
     return digit && numbers == 3;
 }
 
-void read_head(RuleContext& context, pugi::xml_node root) {
-    auto& reader = context.reader;
-    auto& pack = context.pack;
+void read_head(XmlReader& reader, Pack& pack, pugi::xml_node root) {
     reader.shape(
         root, {"id", "version", "extends", "title", "kind", "body", "jurisdiction", "governance"},
         {"about", "recognise", "vocabulary", "sections", "wording", "off", "regrade", "rule"});
@@ -77,9 +75,46 @@ void switch_off(RuleContext& context, pugi::xml_node node) {
     pack.changes.push_back({id, true, reader.source().line(reader.source().offset(node))});
 }
 
-void read_rules(RuleContext& context, pugi::xml_node root) {
+bool same_case_before(pugi::xml_node node) {
+    const std::string_view name = node.attribute("case").value();
+    for (auto other = node.previous_sibling("wording"); other;
+         other = other.previous_sibling("wording"))
+        if (name == other.attribute("case").value()) return true;
+    return false;
+}
+
+} // namespace
+
+void read_words(XmlReader& reader, Pack& pack) {
+    const auto root = reader.source().root();
+    pack.patterns.clear();
+    pack.switched_off.clear();
+    pack.changes.clear();
+    pack.own_cues = 0;
+    read_head(reader, pack, root);
+    for (const char* once : {"recognise", "vocabulary", "sections"})
+        if (const auto second = root.child(once).next_sibling(once))
+            reader.fault(second, std::string("there is a second <") + once + ">");
+    if (const auto node = root.child("recognise")) read_recognise(reader, node, pack);
+    if (const auto node = root.child("vocabulary")) read_vocabulary(reader, node, pack);
+    if (const auto node = root.child("sections")) read_sections(reader, node, pack);
+    for (const auto node : root.children("wording")) {
+        reader.shape(node, {"case"}, {"message", "fix"});
+        const auto name = reader.required(node, "case");
+        if (same_case_before(node))
+            reader.fault(node, "case", "the case '" + name + "' is worded twice");
+        pack.shared_wording.insert_or_assign(name, read_wording(reader, node));
+    }
+    pack.has_declarations = !pack.vocabulary.rows.empty();
+    pack.has_signatures = !pack.vocabulary.signoffs.empty();
+    pack.has_publication =
+        std::any_of(pack.vocabulary.fields.begin(), pack.vocabulary.fields.end(),
+                    [](const auto& field) { return field.id.starts_with("foi."); });
+}
+
+void read_rules(RuleContext& context) {
     auto& pack = context.pack;
-    for (const auto node : root.children()) {
+    for (const auto node : context.reader.source().root().children()) {
         const std::string_view name = node.name();
         if (name == "off") switch_off(context, node);
         if (name == "regrade") read_regrade(context, node);
@@ -99,46 +134,6 @@ void read_rules(RuleContext& context, pugi::xml_node root) {
         pack.rules.insert(place, std::move(rule));
     }
     pack.rules.last_behind();
-}
-
-bool same_case_before(pugi::xml_node node) {
-    const std::string_view name = node.attribute("case").value();
-    for (auto other = node.previous_sibling("wording"); other;
-         other = other.previous_sibling("wording"))
-        if (name == other.attribute("case").value()) return true;
-    return false;
-}
-
-} // namespace
-
-void read_pack(RuleContext& context) {
-    auto& reader = context.reader;
-    auto& pack = context.pack;
-    const auto root = reader.source().root();
-    pack.patterns.clear();
-    pack.switched_off.clear();
-    pack.changes.clear();
-    pack.own_cues = 0;
-    read_head(context, root);
-    for (const char* once : {"recognise", "vocabulary", "sections"})
-        if (const auto second = root.child(once).next_sibling(once))
-            reader.fault(second, std::string("there is a second <") + once + ">");
-    if (const auto node = root.child("recognise")) read_recognise(reader, node, pack);
-    if (const auto node = root.child("vocabulary")) read_vocabulary(reader, node, pack);
-    if (const auto node = root.child("sections")) read_sections(reader, node, pack);
-    for (const auto node : root.children("wording")) {
-        reader.shape(node, {"case"}, {"message", "fix"});
-        const auto name = reader.required(node, "case");
-        if (same_case_before(node))
-            reader.fault(node, "case", "the case '" + name + "' is worded twice");
-        pack.shared_wording.insert_or_assign(name, read_wording(reader, node));
-    }
-    read_rules(context, root);
-    pack.has_declarations = !pack.vocabulary.rows.empty();
-    pack.has_signatures = !pack.vocabulary.signoffs.empty();
-    pack.has_publication =
-        std::any_of(pack.vocabulary.fields.begin(), pack.vocabulary.fields.end(),
-                    [](const auto& field) { return field.id.starts_with("foi."); });
 }
 
 } // namespace duly::rules

@@ -1,5 +1,6 @@
 // Patterns as a pack writes them: what is wrong with one, and what keeps one from ever matching.
 #include <algorithm>
+#include <array>
 
 #include "rules/readers.hpp"
 #include "support/pattern.hpp"
@@ -13,6 +14,14 @@ bool is_digit_or_comma(char c) {
     return (c >= '0' && c <= '9') || c == ',';
 }
 
+/// Characters that mean more than themselves; all others are most of every pattern.
+constexpr std::array<bool, 256> special = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("\\[]()*+?{}|^"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 /// What is wrong with a pattern at first sight, or "".
 std::string obvious_fault(std::string_view pattern) {
     int groups = 0;
@@ -20,7 +29,9 @@ std::string obvious_fault(std::string_view pattern) {
     bool repeatable = false;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const char c = pattern[i];
-        if (c == '\\') {
+        if (!special[static_cast<unsigned char>(c)]) {
+            repeatable = true;
+        } else if (c == '\\') {
             if (++i == pattern.size()) return "it ends in a backslash";
             repeatable = true;
         } else if (in_class) {

@@ -81,8 +81,10 @@ std::vector<Warning> warnings_of(const RuleContext& context);
 /// The pack's own patterns that RE2 refuses.
 std::vector<Failure> bad_patterns(const Pack& pack);
 
-/// Reads a whole pack onto what it inherited (`pack` starts as a copy of its parent).
-void read_pack(RuleContext& context);
+/// Reads a pack onto what it inherited (`pack` starts as a copy of its parent): what it is and its
+/// words, which ask for no plugin; then its rules, which change nothing of the words.
+void read_words(XmlReader& reader, Pack& pack);
+void read_rules(RuleContext& context);
 
 /// Reads the table of authorities.
 void read_authorities(XmlReader& reader, Authorities& authorities);

@@ -69,6 +69,11 @@ Recogniser::Recogniser(const PackSet& packs, PatternPool& pool) {
     impl_ = std::move(impl);
 }
 
+void Recogniser::prepare() const {
+    impl_->everywhere.prepare();
+    impl_->in_front.prepare();
+}
+
 namespace {
 
 /// The most special pack of the body that extends `general`, or `general` itself.

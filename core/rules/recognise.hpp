@@ -34,6 +34,9 @@ public:
     [[nodiscard]] Recognition recognise(const model::Document& paper,
                                         std::string_view body = {}) const;
 
+    /// What the first paper would have to have done, whatever it is: before a fork, say.
+    void prepare() const;
+
 private:
     struct Impl;
     std::shared_ptr<const Impl> impl_;

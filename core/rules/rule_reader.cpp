@@ -16,16 +16,19 @@ bool is_kebab(std::string_view name) {
 void read_parameters(RuleContext& context, pugi::xml_node node, const CheckSpec& check, Rule& rule,
                      bool all) {
     auto& reader = context.reader;
-    std::vector<std::string_view> known;
-    for (const auto& spec : check.parameters)
-        known.emplace_back(spec.name);
-    std::set<std::string> given;
+    std::vector<std::string_view> given; // a handful
+    const auto is_given = [&](std::string_view name) {
+        return std::find(given.begin(), given.end(), name) != given.end();
+    };
     bool mistaken = false;
     for (const auto each : node.children("param")) {
         const auto name = reader.required(each, "name");
         const auto spec = std::find_if(check.parameters.begin(), check.parameters.end(),
                                        [&](const auto& one) { return one.name == name; });
         if (spec == check.parameters.end()) {
+            std::vector<std::string_view> known;
+            for (const auto& one : check.parameters)
+                known.emplace_back(one.name);
             std::string takes;
             for (const std::string_view one : known)
                 (takes += takes.empty() ? "" : ", ") += one;
@@ -36,15 +39,16 @@ void read_parameters(RuleContext& context, pugi::xml_node node, const CheckSpec&
             mistaken = true;
             continue;
         }
-        if (!given.insert(name).second)
+        if (is_given(name))
             reader.fault(each, "name", "the parameter '" + name + "' is given twice");
+        given.push_back(spec->name);
         if (auto value = read_parameter(reader, each, *spec, context.pack))
             rule.parameters.insert_or_assign(name, std::move(*value));
     }
     // One that is missing is then most likely the one that was mistaken.
     if (!all || mistaken) return;
     for (const auto& spec : check.parameters) {
-        if (given.contains(spec.name)) continue;
+        if (is_given(spec.name)) continue;
         if (auto value = default_value(spec))
             rule.parameters.emplace(spec.name, std::move(*value));
         else

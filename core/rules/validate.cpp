@@ -71,12 +71,13 @@ Result<std::vector<RuleFile>> rule_files(const std::vector<std::string>& paths) 
 
 Validation validate_packs(const std::vector<std::string>& folders,
                           const std::vector<RuleFile>& files, const CheckCatalogue& catalogue) {
-    Loader loader(catalogue, true);
+    Validation out;
+    Loader loader(out.packs, true);
     for (const auto& file : files)
         loader.read_asked(file);
     loader.read_all(read_sources(folders));
-    loader.resolve_all();
-    Validation out;
+    loader.resolve_words();
+    loader.resolve_rules(catalogue);
     out.asked = loader.asked();
     out.faults = loader.faults();
     out.warnings = loader.warnings();
@@ -85,7 +86,6 @@ Validation validate_packs(const std::vector<std::string>& folders,
     };
     std::stable_sort(out.faults.begin(), out.faults.end(), order);
     std::stable_sort(out.warnings.begin(), out.warnings.end(), order);
-    out.packs = std::move(loader).finished();
     for (const auto& id : out.asked)
         if (const auto* pack = out.packs.find(id)) out.patterns += pack->patterns.size();
     return out;

@@ -50,9 +50,12 @@ std::string unknown_words(const std::string& unknown, const CheckSpec& check,
 void check_placeholders(XmlReader& reader, pugi::xml_node when, const CheckSpec& check,
                         const CaseSpec& spec) {
     for (const auto text : when.children()) {
-        const std::string words = XmlReader::raw(text);
-        if (words.find('{') == std::string::npos) continue;
-        const auto unknown = unknown_placeholder(words, spec);
+        const auto parts = text.children();
+        if (std::none_of(parts.begin(), parts.end(), [](const auto part) {
+                return std::string_view(part.value()).find('{') != std::string_view::npos;
+            }))
+            continue;
+        const auto unknown = unknown_placeholder(XmlReader::raw(text), spec);
         if (!unknown.empty()) reader.fault_in(text, unknown, unknown_words(unknown, check, spec));
     }
 }

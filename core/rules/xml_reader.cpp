@@ -1,6 +1,7 @@
 // Elements held against their expected shape.
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "rules/xml_source.hpp"
 
@@ -89,19 +90,19 @@ std::vector<Failure> XmlReader::faults() const {
 
 void XmlReader::shape(pugi::xml_node node, std::initializer_list<std::string_view> attributes,
                       std::initializer_list<std::string_view> children, Content content) {
-    const std::string element = node.name();
+    const auto element = [&] { return "<" + std::string(node.name()) + ">"; };
     for (auto attribute = node.first_attribute(); attribute;
          attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         if (name == "xmlns:xsi" || name == "xsi:noNamespaceSchemaLocation") continue;
         if (std::find(attributes.begin(), attributes.end(), name) == attributes.end())
             fault_at(source_.name_offset(node, name),
-                     "<" + element + "> has no attribute '" + std::string(name) + "'" +
+                     element() + " has no attribute '" + std::string(name) + "'" +
                          did_you_mean(name, attributes) + " (it takes " + quoted_list(attributes) +
                          ")");
         for (auto other = node.first_attribute(); other != attribute;
              other = other.next_attribute())
-            if (name == other.name())
+            if (std::strcmp(attribute.name(), other.name()) == 0)
                 fault_at(source_.name_offset(node, name),
                          "the attribute '" + std::string(name) + "' is given twice");
     }
@@ -109,16 +110,16 @@ void XmlReader::shape(pugi::xml_node node, std::initializer_list<std::string_vie
         if (child.type() == pugi::node_element) {
             const std::string_view name = child.name();
             if (content == Content::text || content == Content::empty)
-                fault(child, "<" + element + "> takes no element inside it");
+                fault(child, element() + " takes no element inside it");
             else if (std::find(children.begin(), children.end(), name) == children.end())
-                fault(child, "<" + std::string(name) + "> does not belong in <" + element + ">" +
+                fault(child, "<" + std::string(name) + "> does not belong in " + element() +
                                  did_you_mean(name, children) + " (it takes " +
                                  quoted_list(children) + ")");
         } else if ((child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) &&
                    content != Content::text &&
                    std::string_view(child.value()).find_first_not_of(white) !=
                        std::string_view::npos) {
-            fault_at(source_.offset(child), "<" + element + "> takes no text of its own");
+            fault_at(source_.offset(child), element() + " takes no text of its own");
         }
     }
 }
@@ -182,19 +183,15 @@ std::string XmlReader::words(pugi::xml_node node) {
     std::string out;
     for (const auto child : node.children()) {
         if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
-        for (const char* at = child.value(); *at != 0;) {
-            const char* const word = at;
-            while (static_cast<unsigned char>(*at) > ' ')
-                ++at;
-            out.append(word, at);
-            if (*at == 0) break;
-            if (is_white(*at)) {
-                if (!out.empty() && out.back() != ' ') out += ' ';
-            } else {
-                out += *at;
-            }
-            ++at;
-        }
+        const std::string_view text = child.value();
+        std::size_t size = out.size(); // of what is good of it
+        out.resize(size + text.size());
+        for (const char c : text)
+            if (static_cast<unsigned char>(c) > ' ' || !is_white(c))
+                out[size++] = c;
+            else if (size > 0 && out[size - 1] != ' ')
+                out[size++] = ' ';
+        out.resize(size);
     }
     while (!out.empty() && out.back() == ' ')
         out.pop_back();

@@ -144,6 +144,8 @@ std::optional<TagFault> tag_fault(std::string_view text) {
 XmlSource::XmlSource(std::string text, std::string file)
     : text_(std::move(text)), file_(std::move(file)) {
     if (text_.starts_with("\xEF\xBB\xBF")) text_.erase(0, 3);
+    constexpr std::size_t short_line = 32;
+    line_starts_.reserve(text_.size() / short_line + 1);
     line_starts_.push_back(0);
     for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
         line_starts_.push_back(at + 1);

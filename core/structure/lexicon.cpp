@@ -62,6 +62,11 @@ Lexicon::Lexicon(model::Vocabulary vocabulary, PatternPool& pool) {
     compiled_ = std::move(made);
 }
 
+void Lexicon::prepare_outline() const {
+    compiled_->headings.prepare();
+    compiled_->field_labels.prepare();
+}
+
 const model::Vocabulary& Lexicon::words() const {
     return compiled_->words;
 }

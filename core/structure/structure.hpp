@@ -23,6 +23,8 @@ public:
         *this = Lexicon(std::move(vocabulary), own);
     }
     struct Compiled;
+    /// What the first outline would have to do, whatever the paper: before a fork, say.
+    void prepare_outline() const;
     [[nodiscard]] const model::Vocabulary& words() const;
     [[nodiscard]] const Compiled& compiled() const { return *compiled_; }
 

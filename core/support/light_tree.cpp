@@ -377,7 +377,7 @@ private:
 
     std::uint32_t escaped() {
         const char c = take();
-        if (!known_) return 0;
+        if (!known_) return add({});
         switch (c) {
         case 'b':
             return assertion(Op::word_edge);
@@ -395,7 +395,7 @@ private:
         const auto plain = plain_escape(c);
         if (!plain) {
             known_ = false;
-            return 0;
+            return add({});
         }
         LightNode node;
         node.kind = Kind::literal;

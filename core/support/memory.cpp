@@ -1,5 +1,6 @@
 #include "support/memory.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib> // also says whether this is glibc
 
@@ -11,11 +12,21 @@
 
 namespace duly::memory {
 
-void prepare_heap() {
 #if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
-    const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-    constexpr int grown_by = 8 << 20;           // the heap's end moves by so much at a time
-    constexpr std::uintptr_t at_once = 4 << 20; // what every run needs
+
+namespace {
+
+constexpr std::size_t grown_by = 8 << 20; ///< the heap's end moves by so much at a time
+/// What every run needs; what comes after it is left to workers, whose own it then is.
+constexpr std::size_t at_once = 2 << 20;
+
+std::uintptr_t page_of(std::uintptr_t address) {
+    return address & ~(static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE)) - 1);
+}
+
+} // namespace
+
+void prepare_heap() {
     mallopt(M_TOP_PAD, grown_by);
     mallopt(M_TRIM_THRESHOLD, 2 * grown_by);
     // Said outright, as glibc no longer moves it once the others are: a large paper's buffers would
@@ -24,13 +35,31 @@ void prepare_heap() {
     // More than a new heap has left, so that it grows; volatile, or the pair is optimised away.
     void* volatile some = std::malloc(120 << 10);
     std::free(some);
-    const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0)) / page * page;
+    const auto end = page_of(reinterpret_cast<std::uintptr_t>(sbrk(0)));
     if (end < grown_by) return;
-    const std::uintptr_t begin = (end - grown_by + page - 1) / page * page;
+    const std::uintptr_t begin = end - grown_by;
     void* const from = reinterpret_cast<void*>(begin);
     madvise(from, end - begin, MADV_HUGEPAGE);
     madvise(from, at_once, MADV_POPULATE_WRITE);
-#endif
 }
+
+void prepare_own_heap(std::size_t bytes) {
+    // A block of that size makes the heap grow; freed, it stays the heap's.
+    void* const some = std::malloc(bytes);
+    if (some == nullptr) return;
+    const auto begin = page_of(reinterpret_cast<std::uintptr_t>(some));
+    const auto end = page_of(reinterpret_cast<std::uintptr_t>(some) + bytes);
+    void* const from = reinterpret_cast<void*>(begin);
+    madvise(from, end - begin, MADV_HUGEPAGE);
+    madvise(from, end - begin, MADV_POPULATE_WRITE);
+    std::free(some);
+}
+
+#else
+
+void prepare_heap() {}
+void prepare_own_heap(std::size_t) {}
+
+#endif
 
 } // namespace duly::memory

@@ -76,6 +76,9 @@ public:
     void add(std::string_view pattern) { add(Pattern(std::string(pattern))); }
     [[nodiscard]] std::size_t size() const { return size_; }
 
+    /// What the first match would have to do, whatever the text: before a fork, say.
+    void prepare() const;
+
     /// Indices of all patterns that match, ascending. Those marked in `known`, by index, need not
     /// be told of again: whether they are is not said.
     [[nodiscard]] std::vector<int> match(std::string_view text,

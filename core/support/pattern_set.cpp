@@ -256,6 +256,10 @@ void PatternSet::add(Pattern pattern) {
     ++size_;
 }
 
+void PatternSet::prepare() const {
+    if (!impl_->prepared) impl_->prepare();
+}
+
 std::vector<int> PatternSet::match(std::string_view text, const std::vector<bool>* known) const {
     return impl_->match(text, known);
 }

@@ -106,9 +106,11 @@ struct Pattern::State {
     /// The pattern as a list of words, or null. What the list holds, RE2 finds too; what it lacks
     /// may still be there in disguise.
     const WordList* words() {
-        if (!list_read) list = WordList::read(source);
+        if (!list_read)
+            if (auto read = WordList::read(source))
+                list = std::make_unique<WordList>(std::move(*read));
         list_read = true;
-        return list ? &*list : nullptr;
+        return list.get();
     }
 
     /// The same for texts that are not long: in those RE2's time does not depend on the list's.
@@ -198,10 +200,12 @@ struct Pattern::State {
     /// light matcher does would, by then, have paid for it.
     LightPattern* light_now() {
         if (expression) return nullptr;
-        if (!light_read) light = LightPattern::read(source);
+        if (!light_read)
+            if (auto read = LightPattern::read(source))
+                light = std::make_unique<LightPattern>(std::move(*read));
         light_read = true;
         const bool is_better = light && light->steps() < light->worth_compiling() + light->spared();
-        return is_better ? &*light : nullptr;
+        return is_better ? light.get() : nullptr;
     }
 
     /// Whether so little was asked of the pattern that even to read it for its words would cost
@@ -333,15 +337,16 @@ struct Pattern::State {
     static constexpr std::size_t short_text = 256;
     static constexpr std::size_t disguised_prefix = 64; ///< longer than any prefix in disguise
     std::string source;
+    // Apart, so that the many patterns of all packs that a paper never comes to stay small.
     std::unique_ptr<re2::RE2> expression;
-    std::optional<LightPattern> light;
+    std::unique_ptr<LightPattern> light;
     bool light_read = false;
     std::optional<Literals> prefixes, parts, signs, marks; ///< read when first needed
     std::vector<Letters> part_letters;                     ///< of `parts`
     std::uint64_t signs_asked = 0, marks_asked = 0;        ///< id of the index whose text was asked
     bool signs_there = false, marks_there = false;         ///< whether it has any of these
     std::optional<bool> at_start, one_line;
-    std::optional<WordList> list;
+    std::unique_ptr<WordList> list;
     bool list_read = false;
     struct LookedUp {
         std::uint64_t index = 0; ///< its id

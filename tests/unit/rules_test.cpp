@@ -431,12 +431,12 @@ TEST_CASE("folders of packs are resolved whatever the order of their files") {
     CHECK(child->rules[0].basis.title == "Custom");
     CHECK(std::get<std::int64_t>(child->rules[0].parameters.at("most").value) == 9);
     CHECK(set->find("body")->rules.size() == 2);
-    CHECK(set->digest.size() == 64);
+    CHECK(set->digest().size() == 64);
     CHECK(set->everything.headings.size() == 2);
 
     duly_test::TemporaryFolder moved;
     moved.write("one.xml", common);
-    CHECK(load_packs({moved.path()}, catalogue())->digest != set->digest);
+    CHECK(load_packs({moved.path()}, catalogue())->digest() != set->digest());
 
     SECTION("a circle") {
         folder.write("c.xml", "<pack id='c' version='1.0.0' title='C' kind='k' extends='d'/>");
@@ -465,5 +465,44 @@ TEST_CASE("folders of packs are resolved whatever the order of their files") {
     }
     SECTION("no such folder") {
         CHECK_FALSE(load_packs({folder.path() + "/none"}, catalogue()));
+    }
+}
+
+TEST_CASE("words are there before rules, and the first fault is that of the first pack") {
+    duly_test::TemporaryFolder folder;
+    folder.write("a.xml", common);
+    folder.write("b.xml", pack(rule()));
+    const auto other = [](const std::string& words) {
+        return "<pack id='other' version='1.0.0' title='O' extends='body'><vocabulary>" + words +
+               "</vocabulary></pack>";
+    };
+    folder.write("c.xml", other("<nil><phrase>nothing</phrase></nil>"));
+    PackSet set;
+    PackLoader loader(set, Examples::left_out);
+    const auto words = [&] { return loader.read_words(read_sources(folder.path())); };
+
+    SECTION("sound packs") {
+        REQUIRE(words());
+        REQUIRE(set.packs.size() == 3);
+        CHECK(set.everything.nil.size() == 2);
+        CHECK(set.packs[2].rules.empty());
+        REQUIRE(loader.read_rules(catalogue()));
+        REQUIRE(set.packs[2].rules.size() == 1); // inherited
+        CHECK(&set.packs[2].rules[0] == &set.packs[1].rules[0]);
+    }
+    SECTION("a fault in words") {
+        folder.write("c.xml", other("<nill/>"));
+        CHECK_FALSE(words());
+        const auto rules = loader.read_rules(catalogue());
+        REQUIRE_FALSE(rules);
+        CHECK_THAT(rules.error().path, duly_test::contains("c.xml"));
+    }
+    SECTION("a fault in the rules of a pack before it") {
+        folder.write("b.xml", pack(rule("", "<param name='rank'>1</param>")));
+        folder.write("c.xml", other("<nill/>"));
+        CHECK_FALSE(words());
+        const auto rules = loader.read_rules(catalogue());
+        REQUIRE_FALSE(rules);
+        CHECK_THAT(rules.error().path, duly_test::contains("b.xml"));
     }
 }

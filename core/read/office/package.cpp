@@ -3,7 +3,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <vector>
 
 #include "support/utf8.hpp"
 
@@ -94,17 +93,21 @@ Result<std::string> Package::read(string_view part) {
         return damaged(name_,
                        std::string("a part cannot be unpacked: ") + zip_strerror(archive_->zip));
     std::string out;
-    // A small part must not cost what its header says it comes to.
-    out.reserve(declared ? std::min<std::uint64_t>(stat.size, 1u << 20) : 0);
-    std::vector<char> piece(64u << 10);
+    // A small part must not cost what its header says it comes to. One byte more, so that the end
+    // of one that says so rightly is seen without growing.
+    const std::uint64_t first_room = std::min<std::uint64_t>(declared ? stat.size : 0, 256u << 10);
+    std::size_t filled = 0;
     zip_int64_t got = 0;
-    while ((got = zip_fread(file, piece.data(), piece.size())) > 0) {
-        if (out.size() + static_cast<std::uint64_t>(got) > room) {
+    do {
+        if (filled == out.size()) out.resize(filled == 0 ? first_room + 1 : 2 * filled + 4096);
+        got = zip_fread(file, out.data() + filled, out.size() - filled);
+        if (got > 0) filled += static_cast<std::size_t>(got);
+        if (filled > room) {
             zip_fclose(file);
             return too_large(name_, part, limits_.part_bytes);
         }
-        out.append(piece.data(), static_cast<std::size_t>(got));
-    }
+    } while (got > 0);
+    out.resize(filled);
     const bool broken = got < 0;
     zip_fclose(file);
     if (broken) return damaged(name_, "a part cannot be unpacked to its end");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "support/utf8.hpp"
 
@@ -9,6 +10,21 @@ namespace duly::read {
 namespace {
 
 using std::string_view;
+
+/// How often the character stands in the bytes; eight at a time, as all of a paper is gone through.
+std::uint64_t count_of(char c, string_view bytes) {
+    constexpr std::uint64_t each = 0x0101010101010101u, low = 0x7F * each;
+    std::uint64_t count = 0;
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= bytes.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        eight ^= each * static_cast<unsigned char>(c); // zero where it stands
+        const std::uint64_t ones = ~(((eight & low) + low) | eight | low) >> 7;
+        count += (ones * each) >> 56; // their sum
+    }
+    return count + static_cast<std::uint64_t>(std::count(bytes.begin() + at, bytes.end(), c));
+}
 
 /// At most what pugixml allocates for a part: a node for every tag and every text between two, and
 /// its attributes.
@@ -18,8 +34,7 @@ std::uint64_t tree_size(string_view bytes) {
         nodes += i + 1 < bytes.size() && bytes[i + 1] != '/'; // the element
         nodes += i > 0 && bytes[i - 1] != '>' ? 1 : 0;        // the text before the tag
     }
-    const auto attributes = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '='));
-    return nodes * 64 + attributes * 40;
+    return nodes * 64 + count_of('=', bytes) * 40;
 }
 
 } // namespace
