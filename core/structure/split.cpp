@@ -36,11 +36,47 @@ std::optional<std::size_t> page_above(const model::ReadFile& file, std::size_t s
     return std::nullopt;
 }
 
+/// The heading that names the body a few short lines above, with the headings over it: "# Quay
+/// Council" stands at the head of a paper, whatever days and labels follow it.
+std::optional<std::size_t> body_above(const model::ReadFile& file, std::size_t start,
+                                      std::size_t floor, const Lexicon::Compiled& lexicon) {
+    const auto names_body = [&](std::size_t i) {
+        const Block& block = file.blocks[i];
+        return block.kind == BlockKind::heading && block.level == 1 &&
+               !lexicon.front_matter.match(heading_words(file.file->view.slice(block.range)))
+                    .empty();
+    };
+    for (std::size_t first = start, steps = 0; first > floor && steps < 6; --first, ++steps) {
+        const Block& above = file.blocks[first - 1];
+        if (above.range.size() > 120 || above.kind == BlockKind::row ||
+            above.kind == BlockKind::item || above.kind == BlockKind::footnote)
+            break;
+        if (!names_body(first - 1)) continue;
+        for (--first; first > floor && names_body(first - 1);)
+            --first;
+        return first;
+    }
+    return std::nullopt;
+}
+
+/// The first row of the table that a row stands in, as long as it is a table of labels.
+std::size_t table_above(const model::ReadFile& file, std::size_t start, std::size_t floor) {
+    std::size_t first = start;
+    if (file.blocks[start].kind != BlockKind::row) return start;
+    for (int steps = 0; first > floor && steps < 16; --first, ++steps) {
+        const Block& above = file.blocks[first - 1];
+        if (above.kind != BlockKind::row || above.table != file.blocks[start].table) break;
+        if (above.cells.size() > 4) return start;
+    }
+    return first;
+}
+
 /// Letterhead, names and titles that stand above the opening line: short lines that are no
 /// sentence, no answer to a label, no part of a list.
 std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std::size_t floor,
                              const Lexicon::Compiled& lexicon) {
     if (const auto page = page_above(file, start, floor)) return *page;
+    if (const auto body = body_above(file, start, floor, lexicon)) return *body;
     std::size_t first = start;
     for (int steps = 0; first > floor && steps < 8; ++steps) {
         if (file.blocks[first].page_before) break;
@@ -152,7 +188,8 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
             if (folded == opening && *proof != opening_proof) continue;
         }
         const std::size_t first =
-            any ? letterhead_above(file, i, opened + 1, lexicon) : head_above(file, i, lexicon);
+            any ? letterhead_above(file, table_above(file, i, opened + 1), opened + 1, lexicon)
+                : head_above(file, i, lexicon);
         if (!any) {
             // what stands before the first mark is its front, or an agenda of some length
             any = true;
