@@ -80,10 +80,13 @@ bool Front::of_an_item(std::size_t index) const {
            !document_.str(section, Attr::number).empty();
 }
 
-// The line in which the paper names itself, before any section of it begins.
+// The line in which the paper names itself, before any section of it begins: the one with its day,
+// when "Draft minutes: subject to approval" stands a few lines above it.
 std::size_t Front::own_line() const {
     if (lexicon_.title_lines.empty()) return context_.last;
-    const std::size_t reach = std::min(context_.last, context_.first + front_blocks);
+    constexpr std::size_t lines_above = 4;
+    std::size_t named = context_.last;
+    std::size_t reach = std::min(context_.last, context_.first + front_blocks);
     for (std::size_t i = context_.first; i < reach; ++i) {
         const Block& block = context_.block(i);
         const string_view line = context_.text(i);
@@ -98,10 +101,16 @@ std::size_t Front::own_line() const {
         // "Minutes of the meeting held on 6 December 2023 in the hall, commencing at 7 pm."
         const bool sentence = line.back() == '.' && line.size() > 50 && !find_date(line);
         const std::string folded = heading_words(line);
-        for (const Pattern& pattern : lexicon_.title_lines)
-            if (!sentence && pattern.matches_all(folded)) return i;
+        if (sentence || std::none_of(lexicon_.title_lines.begin(), lexicon_.title_lines.end(),
+                                     [&](const Pattern& each) { return each.matches_all(folded); }))
+            continue;
+        if (find_date(line)) return i;
+        if (named == context_.last) {
+            named = i;
+            reach = std::min(reach, i + 1 + lines_above);
+        }
     }
-    return context_.last;
+    return named;
 }
 
 // The day of a signature is not the day of a meeting: minutes are signed at the next one.
@@ -194,9 +203,14 @@ void Front::reference() {
             return;
         }
     }
-    if (const NodeId node = field("reference"); node != no_node)
-        document_.set_text(document_.root(), Attr::reference,
-                           std::string(document_.str(node, Attr::value)));
+    if (const NodeId node = field("reference"); node != no_node) {
+        // "QPCC 2026-007   Status: Open": the next label of the line is no part of it
+        static const Pattern next_label(" +(?-i:[A-Z][a-z]+(?: [a-z]+){0,2}) ?:");
+        string_view value = document_.str(node, Attr::value);
+        if (const auto label = next_label.find(value); label && label->front().begin > 0)
+            value = value.substr(0, label->front().begin);
+        document_.set_text(document_.root(), Attr::reference, std::string(value));
+    }
 }
 
 // "3.0 | June 2026 | Next scheduled review": a row of what is to come.

@@ -19,6 +19,30 @@ using model::NodeId;
 using model::Range;
 using std::string_view;
 
+namespace {
+
+/// Whether a line is words: a spoilt letterhead ("c/o=====e") is more signs than letters.
+bool in_letters(string_view text) {
+    std::size_t letters = 0, signs = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || static_cast<unsigned>((byte | 0x20) - 'a') < 26)
+            ++letters;
+        else if (byte > ' ' && (byte < '0' || byte > '9'))
+            ++signs;
+    }
+    return letters > signs;
+}
+
+/// A row of a table with sentences in its columns: what stands behind it is no head.
+bool is_body_row(const Block& block) {
+    constexpr std::size_t columns = 4, words = 160;
+    return block.kind == BlockKind::row && block.cells.size() >= columns &&
+           block.range.size() > words;
+}
+
+} // namespace
+
 // A line of the front that may be the title: no letterhead, label, number, date or running text.
 bool Front::front_line(std::size_t index, bool with_body) const {
     const Block& block = context_.block(index);
@@ -28,7 +52,7 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     const string_view text = context_.text(index);
     if (text.size() < 4 || text.size() > 220) return false;
     const std::string folded = heading_words(text);
-    if (folded.size() < 4) return false;
+    if (folded.size() < 4 || !in_letters(text)) return false;
     if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
     if ((text.back() == '.' && text.size() > 50) || text.back() == ':')
         return false; // a sentence, a lead-in
@@ -158,6 +182,7 @@ void Front::title() {
             std::size_t found = context_.last;
             std::size_t answer = context_.last; // "Forward plan ref: FP/25/061", in want of better
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
+                if (is_body_row(context_.block(i))) break;
                 if (const Range behind = behind_reference(i); !behind.empty())
                     return settle_title(behind, std::string(text(behind)));
                 if (front_line(i, false)) {

@@ -291,6 +291,11 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     const Block& block = file_.blocks[index];
     const string_view text = file_.file->view.slice(block.range);
     if (text.size() > 200 || text.empty()) return {};
+    // "Finance: The cost is £4. It is in the budget" is a label with its text
+    if (block.kind != BlockKind::heading)
+        if (const std::size_t label = text.find(": ");
+            label != string_view::npos && text.find(". ", label) != string_view::npos)
+            return {};
     Range line = block.range;
     if (block.bold && text.size() < 60 && text.back() == '.' && // "**Legal.**" over its text
         !lexicon_.headings.match(heading_words(without_stop(text))).empty())

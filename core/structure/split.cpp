@@ -1,6 +1,7 @@
 #include "structure/split.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "structure/dates.hpp"
@@ -21,10 +22,61 @@ std::string reference_in(string_view line, const Lexicon::Compiled& lexicon) {
     return {};
 }
 
+/// The first block of the page that the opening line stands on, when only a few short lines are
+/// above it there and nobody signs in them: whatever they say, they are this paper's.
+std::optional<std::size_t> page_above(const model::ReadFile& file, std::size_t start,
+                                      std::size_t floor) {
+    for (std::size_t first = start, steps = 0; first > floor && steps < 8; --first, ++steps) {
+        const Block& block = file.blocks[first];
+        if (block.range.size() > 200 || block.kind == BlockKind::footnote) break;
+        static const Pattern signing("(signed?|signature)\\b.*");
+        if (signing.matches_all(utf8::fold(file.file->view.slice(block.range)))) break;
+        if (block.page_before) return first;
+    }
+    return std::nullopt;
+}
+
+/// The heading that names the body a few short lines above, with the headings over it: "# Quay
+/// Council" stands at the head of a paper, whatever days and labels follow it.
+std::optional<std::size_t> body_above(const model::ReadFile& file, std::size_t start,
+                                      std::size_t floor, const Lexicon::Compiled& lexicon) {
+    const auto names_body = [&](std::size_t i) {
+        const Block& block = file.blocks[i];
+        return block.kind == BlockKind::heading && block.level == 1 &&
+               !lexicon.front_matter.match(heading_words(file.file->view.slice(block.range)))
+                    .empty();
+    };
+    for (std::size_t first = start, steps = 0; first > floor && steps < 6; --first, ++steps) {
+        const Block& above = file.blocks[first - 1];
+        if (above.range.size() > 120 || above.kind == BlockKind::row ||
+            above.kind == BlockKind::item || above.kind == BlockKind::footnote)
+            break;
+        if (!names_body(first - 1)) continue;
+        for (--first; first > floor && names_body(first - 1);)
+            --first;
+        return first;
+    }
+    return std::nullopt;
+}
+
+/// The first row of the table that a row stands in, as long as it is a table of labels.
+std::size_t table_above(const model::ReadFile& file, std::size_t start, std::size_t floor) {
+    std::size_t first = start;
+    if (file.blocks[start].kind != BlockKind::row) return start;
+    for (int steps = 0; first > floor && steps < 16; --first, ++steps) {
+        const Block& above = file.blocks[first - 1];
+        if (above.kind != BlockKind::row || above.table != file.blocks[start].table) break;
+        if (above.cells.size() > 4) return start;
+    }
+    return first;
+}
+
 /// Letterhead, names and titles that stand above the opening line: short lines that are no
 /// sentence, no answer to a label, no part of a list.
 std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std::size_t floor,
                              const Lexicon::Compiled& lexicon) {
+    if (const auto page = page_above(file, start, floor)) return *page;
+    if (const auto body = body_above(file, start, floor, lexicon)) return *body;
     std::size_t first = start;
     for (int steps = 0; first > floor && steps < 8; ++steps) {
         if (file.blocks[first].page_before) break;
@@ -81,10 +133,22 @@ std::size_t head_above(const model::ReadFile& file, std::size_t start,
     return letterhead_above(file, first, 0, lexicon);
 }
 
-bool confirmed(const model::ReadFile& file, std::size_t start, const Pattern& pattern) {
-    if (pattern.empty()) return true;
-    for (std::size_t i = start + 1; i < std::min(file.blocks.size(), start + 13); ++i)
-        if (pattern.found_in(utf8::fold(file.file->view.slice(file.blocks[i].range)))) return true;
+/// What bears a mark out within a dozen lines: the words that its cue asks for, or "" of a cue that
+/// asks for none. Nothing when they are not there.
+std::optional<std::string> confirmed(const model::ReadFile& file, std::size_t start,
+                                     const Pattern& pattern) {
+    if (pattern.empty()) return std::string{};
+    for (std::size_t i = start + 1; i < std::min(file.blocks.size(), start + 13); ++i) {
+        std::string line = utf8::fold(file.file->view.slice(file.blocks[i].range));
+        if (const auto found = pattern.find(line))
+            return line.substr(found->front().begin, found->front().end - found->front().begin);
+    }
+    return std::nullopt;
+}
+
+bool page_between(const model::ReadFile& file, std::size_t from, std::size_t to) {
+    for (std::size_t i = from + 1; i <= to; ++i)
+        if (file.blocks[i].page_before) return true;
     return false;
 }
 
@@ -94,7 +158,8 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
                                      const Lexicon::Compiled& lexicon) {
     std::vector<std::size_t> starts{0};
     if (lexicon.starts.size() == 0) return starts;
-    std::string reference; // of the paper that is open
+    std::string reference;              // of the paper that is open
+    std::string opening, opening_proof; // the line it opens with, and what bore that out
     std::size_t opened = 0, last_mark = 0;
     bool any = false;
     for (std::size_t i = 0; i < file.blocks.size(); ++i) {
@@ -105,18 +170,26 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
         const string_view text = file.file->view.slice(block.range);
         const std::string folded = utf8::fold(text);
         const std::vector<int> cues = lexicon.starts.match(folded);
-        if (std::none_of(cues.begin(), cues.end(), [&](int cue) {
-                return confirmed(file, i, lexicon.confirms[static_cast<std::size_t>(cue)]);
-            }))
-            continue;
+        std::optional<std::string> proof;
+        for (auto cue = cues.begin(); cue != cues.end() && !proof; ++cue)
+            proof = confirmed(file, i, lexicon.confirms[static_cast<std::size_t>(*cue)]);
+        if (!proof) continue;
         const std::string found = reference_in(folded, lexicon);
         if (any) {
             // running heads, and the parts of one form that name it again
             if (!found.empty() && found == reference) continue;
-            if (found.empty() && i < last_mark + 12) continue;
+            const bool near =
+                i < last_mark + 12 && (proof->empty() || !page_between(file, last_mark, i));
+            if (near && (found.empty() || reference.empty())) {
+                if (reference.empty()) reference = found;
+                continue;
+            }
+            // the head of a later page bears something else than the head of a paper does
+            if (folded == opening && *proof != opening_proof) continue;
         }
         const std::size_t first =
-            any ? letterhead_above(file, i, opened + 1, lexicon) : head_above(file, i, lexicon);
+            any ? letterhead_above(file, table_above(file, i, opened + 1), opened + 1, lexicon)
+                : head_above(file, i, lexicon);
         if (!any) {
             // what stands before the first mark is its front, or an agenda of some length
             any = true;
@@ -128,6 +201,8 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
         }
         last_mark = i;
         reference = found;
+        opening = folded;
+        opening_proof = *proof;
     }
     return starts;
 }

@@ -1,0 +1,80 @@
+// Files that hold many papers: where each begins, and that a running head begins none.
+#include <string>
+#include <vector>
+
+#include "project_checker.hpp"
+#include "support/catch.hpp"
+
+using namespace duly;
+
+namespace {
+
+std::vector<std::string> kinds_in(const std::string& text) {
+    std::vector<std::string> kinds;
+    for (const auto& paper : duly_test::project_checker().check(text, "pack.txt", {}).papers)
+        kinds.push_back(paper.kind);
+    return kinds;
+}
+
+std::string sentences(int count) {
+    std::string text;
+    for (int i = 1; i <= count; ++i)
+        text += "The harbour light number " + std::to_string(i) + " was seen from the quay.\n\n";
+    return text;
+}
+
+std::string record(const std::string& body, const std::string& subject) {
+    return body +
+           "\n\nRecord of Executive Decision\n\nDecision maker: Cabinet Member for Harbours\n\n"
+           "Date of decision: 6 March 2024\n\nSubject: " +
+           subject + "\n\nDecision\n\nThat it be done.\n\nReasons for decision\n\n" + sentences(6) +
+           "Alternative options considered\n\nNone was open.\n\n";
+}
+
+std::string report(const std::string& officer, const std::string& first) {
+    return "Quays Committee\n\n4 June 2024\n\nReport of the " + officer + "\n\n" + first +
+           "\n\nTo tell members of the lights.\n\nRecommendations\n\nThat the committee notes the "
+           "report.\n\nBackground\n\n" +
+           sentences(8) + "Financial implications\n\nNone.\n\n";
+}
+
+const std::string minutes =
+    "Minutes of the 14th meeting of the Quays Committee held on 4 June 2024 at 6.30pm\n\n"
+    "Present: Councillors Abel and Bly\n\nApologies: Councillor Cole\n\n1. Minutes\n\nAgreed.\n\n" +
+    sentences(8);
+
+using Kinds = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("records, minutes and reports in one file are taken one by one", "[packs]") {
+    CHECK(kinds_in(record("Quay Council", "Lights") + record("Quay Council", "Ropes")) ==
+          Kinds{"executive-decision", "executive-decision"});
+    CHECK(kinds_in(record("Quay Council", "Lights") + "\f" + minutes + "\f" +
+                   report("Harbour Master and Chief Officer", "Purpose of report")) ==
+          Kinds{"executive-decision", "minutes", "committee-report"});
+    CHECK(kinds_in(report("Director of Quays", "1. Summary") + "\f" +
+                   report("Head of Ropes", "Introduction")) ==
+          Kinds{"committee-report", "committee-report"});
+}
+
+TEST_CASE("what stands over a paper on its first page is its own", "[packs]") {
+    const auto file = duly_test::project_checker().check(
+        record("Quay Council", "Lights") + "\f" + report("Director of Quays", "Purpose of report"),
+        "pack.txt", {});
+    REQUIRE(file.papers.size() == 2);
+    CHECK(file.papers[1].date == "2024-06-04");
+}
+
+TEST_CASE("a line at the head of every page, and a record that is named, begin no paper",
+          "[packs]") {
+    // the first section of a report is told once; its head comes again with another section
+    std::string paged = report("Director of Quays", "Purpose of report");
+    paged += "\fReport of the Director of Quays\n\nRecommendations\n\nThat the lights be lit.\n\n";
+    CHECK(kinds_in(paged) == Kinds{"committee-report"});
+    CHECK(kinds_in(report("Director of Quays", "Purpose of report") +
+                   "Record of decision\n\nThe decision will be published by the clerk.\n\n" +
+                   sentences(9)) == Kinds{"committee-report"});
+    CHECK(kinds_in(minutes + "Report of the Director of Quays\n\nMembers noted it.\n\n" +
+                   sentences(9)) == Kinds{"minutes"});
+}
