@@ -117,7 +117,8 @@ Recognition Recogniser::recognise(const model::Document& paper, std::string_view
             auto& tally = tallies[use.pack];
             tally.score += use.weight;
             tally.own = tally.own || use.own;
-            tally.evidence.push_back({impl_->patterns[pattern], range, use.weight});
+            if (use.weight != 0)
+                tally.evidence.push_back({impl_->patterns[pattern], range, use.weight});
         }
     };
     const auto look = [&](const PatternSet& cues, const std::vector<std::size_t>& patterns,
