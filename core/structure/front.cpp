@@ -437,8 +437,10 @@ void Front::stage(string_view given) {
             return settle("signed", document_.range(maker),
                           has_signed ? "the decision-maker has signed"
                                      : "the decision-maker's signature is dated");
-        return settle("draft", document_.range(maker),
-                      "the decision-maker has neither signed nor dated it");
+        // what the copy does not show tells nothing
+        if (document_.str(maker, Attr::state) != "unclear")
+            return settle("draft", document_.range(maker),
+                          "the decision-maker has neither signed nor dated it");
     }
     if (const NodeId node = field("decision-date"); node != no_node)
         if (document_.date(node, Attr::date))

@@ -100,6 +100,22 @@ bool SignPlace::may_be_name(Range range) const {
     return sign_words(folded) == SignWords::words;
 }
 
+// "Ann Penn, Clerk to the Council", or the name alone over a line with the post. Below an empty
+// label that may be all that the form prints; whether somebody signed above it cannot be seen.
+bool SignPlace::names_with_post(std::size_t index) const {
+    const auto post = [&](string_view words) {
+        if (words.empty() || words.size() > 80) return false;
+        return only_a_post(utf8::fold(words)) ||
+               !c_.lexicon.signoff_headings.match(heading_words(words)).empty();
+    };
+    const string_view line = c_.text(index);
+    if (const std::size_t comma = line.find(','); comma != string_view::npos)
+        return comma > 0 && post(utf8::trim(line.substr(comma + 1)));
+    const std::size_t next = index + 1;
+    return next < c_.last && c_.block(next).kind != BlockKind::row && post(c_.text(next)) &&
+           !signature_label().found_in(utf8::fold(c_.text(next)));
+}
+
 // A date; the form's words in its place; or words that are no full date, kept to be asked about.
 // `below` says that the words stand in the block below the label, where other words may stand.
 void SignPlace::read_date(Signoff& signoff, std::size_t index, Range value, bool below) const {
@@ -179,8 +195,12 @@ void SignPlace::read_signature(Signoff& signoff, std::size_t index, const Folded
                       (c_.text(next).size() <= 60 && !c_.placeholder(c_.block(next).range).empty());
     const bool points = c_.text(next).size() <= 60 && points_elsewhere(utf8::fold(c_.text(next)));
     if (form || points ||
-        (may_be_signature(next) && (!c_.headings[next - c_.first] || c_.text(next).size() <= 30)))
+        (may_be_signature(next) && (!c_.headings[next - c_.first] || c_.text(next).size() <= 30))) {
         (void)take_signature(signoff, c_.block(next).range, next);
+        signoff.printed = signoff.state == "signed" && below == SignWords::words &&
+                          !says_signed(utf8::fold(c_.text(next))) && names_with_post(next);
+        if (signoff.printed) signoff.state = "unclear";
+    }
 }
 
 // "Signature:      Date:" with both on the line below, or each on a line of its own.
@@ -350,8 +370,13 @@ void SignPlace::read_zone(Signoff& signoff) const {
     }
     if (signoff.date_range.empty() && (signoff.has_label || signoff.asked))
         take_bare_date(signoff, end);
-    if (signoff.state == "blank" && signoff.signature.empty()) take_said(signoff, end);
-    if (signoff.state == "blank" && signoff.signature.empty()) {
+    if (signoff.printed || (signoff.state == "blank" && signoff.signature.empty()))
+        take_said(signoff, end);
+    if (signoff.printed && signoff.state == "unclear" && date_asked && signoff.date_range.empty()) {
+        // neither is filled in: the form as it was printed
+        signoff.state = "blank";
+        signoff.signature = {};
+    } else if (signoff.state == "blank" && signoff.signature.empty()) {
         // a name that conversion moved above its label
         for (std::size_t i = signoff.from + 1; i < end; ++i) {
             const bool below = signoff.has_label && c_.block(i).range.begin >= signoff.label.begin;

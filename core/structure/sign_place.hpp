@@ -32,7 +32,9 @@ struct Signoff {
     model::Range date_range; ///< of the date, or of what stands in its place
     Date date;
     bool has_label = false;
-    bool asked = false; ///< the form's own words ask for a signature here
+    bool asked = false;   ///< the form's own words ask for a signature here
+    bool printed = false; ///< the words below the label name a person with the post: they may only
+                          ///< be printed there
 };
 
 class SignPlace {
@@ -61,6 +63,7 @@ private:
     void read_below_labels(Signoff& signoff, std::size_t index) const;
     [[nodiscard]] bool may_be_signature(std::size_t index) const;
     [[nodiscard]] bool may_be_name(model::Range range) const;
+    [[nodiscard]] bool names_with_post(std::size_t index) const;
     void read_date(Signoff& signoff, std::size_t index, model::Range value, bool below) const;
     void take_in_own_line(Signoff& signoff, const Folded& line) const;
     void take_said(Signoff& signoff, std::size_t end) const;

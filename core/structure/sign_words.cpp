@@ -66,6 +66,16 @@ SignLabel sign_label(string_view folded) {
     return other.matches_all(folded) ? SignLabel::other : SignLabel::none;
 }
 
+bool only_a_post(string_view folded) {
+    static const Pattern post(
+        "\\(?(?:[a-z0-9'&-]+ ){0,6}(?:commissioner|chair(?:man|woman|person)?|clerk|mayor|leader|"
+        "officer|director|executive|constable|solicitor|treasurer|secretary|president|manager|head|"
+        "holder|member|counsel|warden|registrar|accountant)(?: (?:of|for|to|and|\\() ?.{2,60})?"
+        "\\)?\\W*");
+    static const Pattern says("\\b(?:by|approve[ds]?|agree[ds]?|is|was|has|the above)\\b");
+    return folded.size() <= 100 && post.matches_all(folded) && !says.found_in(folded);
+}
+
 bool only_sign_labels(string_view folded) {
     static const Pattern labels(
         "((full |print(ed)? )?name( \\(?(in )?(block )?capitals\\)?)?|position|post|role|job title|"

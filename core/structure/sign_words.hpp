@@ -24,6 +24,9 @@ std::size_t behind_post(std::string_view folded, std::size_t from);
 /// What a label or the head of a column asks for.
 enum class SignLabel { none, signature, date, other };
 
+/// Folded words that are a post and nobody's name: "clerk to the council", "chair".
+bool only_a_post(std::string_view folded);
+
 /// Folded words that are one such label and nothing else.
 SignLabel sign_label(std::string_view folded);
 

@@ -37,7 +37,7 @@ constexpr duly_case cases[] = {
     pass("dated", "The signature is dated.", on_a_day),
     not_applicable("told-elsewhere", "The calendar has no such date; another rule tells of that.",
                    named),
-    not_applicable("unsigned", "There is neither signature nor date.", named),
+    not_applicable("unsigned", "There is no date, nor a signature that can be seen.", named),
     not_applicable("not-yet", "At this stage no signature is expected.", staged),
     not_applicable("absent", "The paper has no such place for a signature.", named),
 };
@@ -80,7 +80,7 @@ void run(const Context& context) {
     else if (!words.empty())
         say("unclear").arg("words", words);
     else
-        say(signoff.str("state") == "blank" ? "unsigned" : "undated");
+        say(signoff.str("state") == "signed" ? "undated" : "unsigned");
 }
 
 } // namespace

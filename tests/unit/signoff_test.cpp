@@ -303,3 +303,28 @@ TEST_CASE("a word about where a form goes is no signature", "[structure]") {
     CHECK(below_form("Signature:\n\nForm signed by the Warden is sent to the office\n\nDate:")
               .state != "signed");
 }
+
+TEST_CASE("a name printed with its post below an empty label is no signature", "[structure]") {
+    for (const char* printed : {"Ada Finch, Warden of the Harbour", "Ada Finch\n\nHarbour Clerk",
+                                "Cllr B. Moss, Chair", "Ada Finch\n\n(Chief Executive)"}) {
+        CAPTURE(printed);
+        const std::string name(printed);
+        const Signed dated = below_form("Signed:\n\n" + name + "\n\nDate: 4 May 2020");
+        CHECK(dated.state == "unclear"); // the signature above it may be lost
+        CHECK(dated.date == "2020-05-04");
+        const Signed form = below_form("Signed:\n\n" + name + "\n\nDate:");
+        CHECK(form.state == "blank"); // the form as it was printed
+        CHECK(form.value.empty());
+    }
+    // signed: the name stands in the place itself, has a line for a post to fill in, or the
+    // signature stands above it
+    for (const char* sound :
+         {"Signed: Ada Finch, Warden of the Harbour\n\nDate: 4 May 2020",
+          "Signed:\n\nAda Finch\n\nDate: 4 May 2020",
+          "Signed:\n\nA Finch\n\nPost: Warden of the Harbour\n\nDate: 4 May 2020",
+          "Signed:\n\nA Finch\n\nAda Finch, Warden of the Harbour\n\nDate: 4 May 2020",
+          "Signed:\n\nAda Finch, Warden\n\nSigned copy held on file\n\nDate: 4 May 2020"}) {
+        CAPTURE(sound);
+        CHECK(below_form(sound).state == "signed");
+    }
+}
