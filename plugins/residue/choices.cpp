@@ -146,6 +146,10 @@ public:
         if (shows == Settings::Shows::answer) return std::nullopt;
         const Block* block = places::block_at(surroundings_.blocks(), where.begin);
         if (!block) return std::nullopt;
+        // Where the row of a form is a section by its label, its cell is a paragraph as well.
+        if (block != surroundings_.blocks().data() && (block - 1)->kind == BlockKind::cell &&
+            (block - 1)->range.begin == block->range.begin)
+            --block;
         const std::string_view before = stripped(paper_.text({block->range.begin, where.begin}));
         const std::string_view after = stripped(paper_.text({where.end, block->range.end}));
         if (!after.empty()) return std::nullopt;
@@ -195,8 +199,19 @@ private:
         if (ends_label(before)) return places::bare(before);
         if (!before.empty() || at == 0) return std::nullopt;
         const std::string_view above = stripped(paper_.text(blocks[at - 1].range));
-        if (!above.ends_with('?')) return std::nullopt;
+        if (!above.ends_with('?') && !headed(at)) return std::nullopt;
         return places::bare(above);
+    }
+
+    /// "Exempt information: Yes / No", where the label is one that papers use as a heading; or the
+    /// choice is all that stands under a heading.
+    [[nodiscard]] bool headed(std::size_t at) const {
+        const auto& blocks = surroundings_.blocks();
+        if (blocks[at - 1].kind != BlockKind::heading) return false;
+        const duly_range between{blocks[at - 1].range.end, blocks[at].range.begin};
+        const bool one_line = paper_.text(between).find('\n') == std::string_view::npos;
+        const bool last = at + 1 == blocks.size() || blocks[at + 1].kind == BlockKind::heading;
+        return one_line || last;
     }
 
     const Context& context_;

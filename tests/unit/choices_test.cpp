@@ -102,3 +102,26 @@ TEST_CASE("who chose by striking out or in bold is not asked to choose", "[struc
     CHECK(outcome("The **walls** are / are not safe.") == "alternatives");
     CHECK(outcome("The **walls** are safe (delete as appropriate).") == "instruction");
 }
+
+TEST_CASE("a label that is a heading elsewhere asks a question like any other", "[structure]") {
+    const char* const form = "| Item | Details |\n|---|---|\n| Authority for decision | The scheme "
+                             "|\n| Exempt information | ";
+    for (const char* open : {"**Exempt information:** YES/NO", "Subject to call-in: Yes/No",
+                             "## Exempt information\n\nYes / No"}) {
+        INFO(open);
+        CHECK(outcome(open) == "unanswered");
+    }
+    CHECK(outcome(std::string(form) + "Yes / No |") == "unanswered");
+    for (const char* answered :
+         {"**Exempt information:** No", "Subject to call-in: Yes / No: No",
+          "**Exempt information:** YES / **NO**", "## Exempt information\n\nYes / No\n\nNo",
+          // what people were asked, and what they were offered
+          "## Response options\n\nYes / No",
+          "## Results\n\nYes / No\n\nOf 40 crews 12 answered so."}) {
+        INFO(answered);
+        CHECK(outcome(answered) == "settled");
+    }
+    CHECK(outcome(std::string(form) + "~~Yes~~ / No |") == "settled");
+    CHECK(outcome("| Item | Answer | Why |\n|---|---|---|\n| Authority for decision | None | None "
+                  "|\n| Exempt information | Yes / No | No, nothing is |") == "settled");
+}
