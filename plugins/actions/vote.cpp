@@ -32,6 +32,14 @@ constexpr duly_parameter parameters[] = {
     parameter(
         "motion", DULY_PATTERN, "^$",
         "Words that begin a motion; with two of them in an item it is unclear which is resolved."),
+    parameter("recorded-for", DULY_PATTERN, "^$",
+              "The paragraph that names who voted for it, with their number as group 1."),
+    parameter("recorded-against", DULY_PATTERN, "^$", "The same for the paragraph below it."),
+    parameter("recorded-others", DULY_PATTERN, "^$",
+              "The paragraphs below those that name who cast no vote."),
+    parameter("recorded-motion", DULY_PATTERN, "^$",
+              "The line above them that says which of several motions was voted on: the one that "
+              "is resolved."),
 };
 constexpr duly_argument counted[] = {
     argument("words", DULY_TEXT, "The words that say what became of it."),
@@ -69,11 +77,12 @@ void tell(const Context& context, std::string_view name, duly_range place, std::
 
 using Blocks = std::vector<places::Block>;
 
+constexpr std::size_t most_of_an_item = 8; // blocks
+
 /// The item's words from its heading to the block; so many blocks at most.
 duly_range item_before(const Blocks& blocks, std::size_t index) {
-    constexpr std::size_t most = 8;
     std::size_t first = index;
-    while (first > 0 && index - first < most && blocks[first].kind != places::BlockKind::heading)
+    while (first > 0 && index - first < most_of_an_item && blocks[first].kind != places::BlockKind::heading)
         --first;
     return {blocks[first].range.begin, blocks[index].range.end};
 }
@@ -108,12 +117,65 @@ bool judge_resolved(const Context& context, const Blocks& blocks, std::size_t in
     return true;
 }
 
+/// A recorded vote: a paragraph for each side with its number and names, the result below them.
+/// `index` is the paragraph of those against it. False where it is none, or not clear.
+bool judge_recorded(const Context& context, const Blocks& blocks, std::size_t index) {
+    const Document& paper = context.document();
+    const auto folded = [&](std::size_t at) {
+        return std::string(context.folded(paper.text(blocks[at].range)));
+    };
+    if (index == 0) return false;
+    const auto pro = votes(context, context.text("recorded-for"), folded(index - 1));
+    const auto con = votes(context, context.text("recorded-against"), folded(index));
+    if (!pro || !con || *pro == *con) return false;
+    std::size_t result = index + 1;
+    while (result < blocks.size() && result < index + 4 &&
+           context.matches(context.text("recorded-others"), folded(result)))
+        ++result;
+    if (result >= blocks.size()) return false;
+    const std::string words = folded(result);
+    const auto resolved = context.match(context.text("resolved"), words);
+    const auto carried =
+        resolved && resolved->begin == 0 ? resolved : context.match(context.text("carried"), words);
+    const auto lost = context.match(context.text("lost"), words);
+    if (carried.has_value() == lost.has_value()) return false;
+
+    std::size_t last = result; // what is resolved may be a list of its own
+    while (last + 1 < blocks.size() && last < result + most_of_an_item &&
+           blocks[last + 1].kind != places::BlockKind::heading)
+        ++last;
+    const duly_range outcome{blocks[result].range.begin, blocks[last].range.end};
+    if (context.matches(context.text("special"), context.folded(paper.text(outcome)))) return false;
+    if (carried && context.matches(context.text("other-motion"),
+                                   context.folded(paper.text(outcome))))
+        return false;
+    // Of several motions the line above the votes says which one it was.
+    const bool named = index >= 2 && context.matches(context.text("recorded-motion"),
+                                                     folded(index - 2));
+    if (!named && index >= 2) {
+        const std::string before(
+            context.folded(paper.text(item_before(blocks, index - 2))));
+        for (const char* const unclear : {"special", "other-motion", "mention"})
+            if (context.matches(context.text(unclear), before)) return false;
+        const auto first = context.match(context.text("motion"), before);
+        if (first && context.match(context.text("motion"), before, first->end)) return false;
+    }
+    const bool right = carried.has_value() == (*pro > *con);
+    const duly_range said = carried ? *carried : *lost;
+    tell(context, right ? "right" : (carried ? "carried" : "lost"),
+         {blocks[index - 1].range.begin, blocks[index].range.end},
+         std::string_view(words).substr(said.begin, said.end - said.begin), {*pro, *con});
+    return true;
+}
+
 /// Reports the vote that the block tells of; false where it tells of none, or not clearly.
 bool judge(const Context& context, const Blocks& blocks, std::size_t index) {
     const places::Block& block = blocks[index];
     const std::string words(context.folded(context.document().text(block.range)));
     const auto carried = context.match(context.text("carried"), words);
     const auto lost = context.match(context.text("lost"), words);
+    if (context.matches(context.text("recorded-against"), words))
+        return judge_recorded(context, blocks, index);
     if (!carried && !lost) return judge_resolved(context, blocks, index);
     if (carried && lost) return false;
     if (context.matches(context.text("special"), words)) return false;
@@ -135,7 +197,12 @@ void run(const Context& context) {
         if (!found) break;
         rest.begin = found->end;
         const places::Block* const block = places::block_at(blocks, found->begin);
-        if (block == nullptr || block->kind == places::BlockKind::heading) continue;
+        if (block == nullptr) continue;
+        // "Against (2): Councillors Ware and Lowe" may read like a heading
+        if (block->kind == places::BlockKind::heading &&
+            !context.matches(context.text("recorded-against"),
+                             context.folded(context.document().text(block->range))))
+            continue;
         rest.begin = std::max(rest.begin, block->range.end);
         if (context.find(context.text("mention"), {found->end, block->range.end})) continue;
         any = judge(context, blocks, static_cast<std::size_t>(block - blocks.data())) || any;
