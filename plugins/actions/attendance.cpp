@@ -12,8 +12,9 @@ namespace {
 
 constexpr duly_parameter own[] = {
     parameter("partly", DULY_PATTERN,
-              "\\b(?:arriv|join|late|left|leav|part|until|from item|for items?|remote|virtual|"
-              "online|teams|zoom|telephone|substitut|deputi|on behalf|represent)",
+              "\\b(?:arriv|join(?:ed|ing|s)?\\b|late(?:r|ness)?\\b|left\\b|leav|"
+              "part(?:s|ly|ial|ially)?\\b|until|from item|to item|for items?|remote|virtual|online|"
+              "teams\\b|zoom|telephone|substitut|deputi[sz]|on behalf|represent(?:ed|ing)\\b)",
               "Words near a name that tell why it stands in both lists."),
 };
 constexpr auto parameters = joined(own, people_parameters);
@@ -23,7 +24,7 @@ constexpr duly_argument named[] = {
     argument("place", DULY_PLACE, "Where the first name stands among the apologies."),
 };
 constexpr duly_argument counted[] = {
-    argument("count", DULY_COUNT, "How many names there are."),
+    argument("count", DULY_COUNT, "How many names could be read."),
 };
 constexpr duly_case cases[] = {
     fail("one", "A name stands in both lists and nothing says why.", named),

@@ -196,13 +196,16 @@ private:
 
 enum class Label : std::uint8_t { none, present, absent };
 
-std::vector<Person> read_people(const Context& context) {
+Attendance read_people(const Context& context) {
     const Document& paper = context.document();
     const auto& blocks = places::blocks_of(context);
     const std::string_view present = context.text("present"), absent = context.text("absent");
     Reader reader(context);
+    std::vector<NameList> lists;
+    bool attending = false;            // as the last label says
     Label label = Label::none;         // what the lines being read are
     std::uint32_t row_end = 0;         // a label in a cell holds for its row
+    std::uint32_t label_end = 0;       // of a label right before the block
     constexpr std::size_t front = 80;  // blocks: lists stand at the head
     constexpr std::size_t enough = 20; // blocks after the last name
     std::size_t since = 0;
@@ -224,6 +227,7 @@ std::vector<Person> read_people(const Context& context) {
         const auto is_present = is_absent ? std::nullopt : context.match(present, folded);
         if (is_absent || is_present) {
             label = is_absent ? Label::absent : Label::present;
+            attending = !is_absent && context.matches(context.text("attending"), folded);
             const duly_range named = is_absent ? *is_absent : *is_present;
             // Folding keeps the length of plain labels; what follows is cut at the next word.
             list.begin = std::min(block.range.end, block.range.begin + named.end);
@@ -237,7 +241,11 @@ std::vector<Person> read_people(const Context& context) {
                 const bool column = empty(list) && row.flag("header");
                 row_end = (column ? row.parent() : row).range().end;
             }
-            if (!empty(list)) reader.read(list, label == Label::present, false);
+            if (!empty(list)) {
+                reader.read(list, label == Label::present, false);
+                lists.push_back({list, label == Label::present, attending});
+            }
+            label_end = empty(list) ? block.range.end : 0;
             since = 0;
             continue;
         }
@@ -248,22 +256,28 @@ std::vector<Person> read_people(const Context& context) {
         }
         const bool numbered = folded[0] >= '0' && folded[0] <= '9';
         const bool each = block.kind == BlockKind::item;
-        if (numbered || reader.read(block.range, label == Label::present, each) == 0) {
+        const bool there = label == Label::present;
+        if (numbered || reader.read(block.range, there, each) == 0) {
             // A line of another kind ends the list; in a table the next cell may go on.
             if (block.kind != BlockKind::cell && block.kind != BlockKind::item) label = Label::none;
         }
+        // "Present: Councillors Ware and Lowe" is a list, though surnames alone name nobody.
+        const bool beside = label_end != 0 && paper.text({label_end, block.range.begin}).find('\n') ==
+                                                  std::string_view::npos;
+        label_end = 0;
         if (reader.people.size() > before) since = 0;
+        if (reader.people.size() > before || beside) lists.push_back({block.range, there, attending});
     }
-    return std::move(reader.people);
+    return {std::move(reader.people), std::move(lists)};
 }
 
 } // namespace
 
-const std::vector<Person>& people_of(const Context& context) {
+const Attendance& attendance_of(const Context& context) {
     std::string name = "people";
     for (const duly_parameter& each : people_parameters)
         (name += '\n') += context.text(each.name);
-    return context.kept<std::vector<Person>>(name, [&] { return read_people(context); });
+    return context.kept<Attendance>(name, [&] { return read_people(context); });
 }
 
 } // namespace duly::actions

@@ -21,8 +21,23 @@ struct Person {
     bool present = false; ///< else sent apologies
 };
 
+/// A list as the paper has it, name by name or not: "Present: Councillors Ware, Lowe and Marr".
+struct NameList {
+    duly_range words{}; ///< without the label
+    bool present = false;
+    bool attending = false; ///< "In attendance", "Also present": there, but perhaps no members
+};
+
+struct Attendance {
+    std::vector<Person> people;
+    std::vector<NameList> lists; ///< one for each block of them, in the order of the paper
+};
+
 /// The lists that a paper's own words announce; made once for all checks with the same words.
-const std::vector<Person>& people_of(const Context& context);
+const Attendance& attendance_of(const Context& context);
+inline const std::vector<Person>& people_of(const Context& context) {
+    return attendance_of(context).people;
+}
 
 /// The words that people_of goes by, for the parameters of each check that asks for it.
 inline constexpr const char* present_label =
@@ -50,6 +65,9 @@ constexpr duly_parameter people_parameters[] = {
     parameter("present", DULY_PATTERN, present_label,
               "What announces those present, in lower case at the start of a line or cell."),
     parameter("absent", DULY_PATTERN, absent_label, "What announces those who sent apologies."),
+    parameter("attending", DULY_PATTERN,
+              "^\\W*(?:\\d+\\W+)?(?:in attendance|attending|invited|(?:also|officers?|others?|those)\\b)",
+              "What announces people who were there and may be no members."),
     parameter("titles", DULY_PATTERN, titles, "A word before a name that is no part of it."),
     parameter("no-name", DULY_PATTERN, no_name,
               "A word that tells a body or a post from a person's name."),

@@ -1,5 +1,6 @@
 // actions.turnout: no more votes were cast than the minutes name people who were there.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,12 @@ namespace {
 
 constexpr duly_parameter own[] = {
     numbers_parameter,
-    parameter("for", DULY_PATTERN, nullptr, "Words with the votes for a motion as group 1."),
-    parameter("against", DULY_PATTERN, nullptr, "The same for those against it."),
-    parameter("abstained", DULY_PATTERN, nullptr, "The same for abstentions."),
+    styles_parameter,
+    mention_parameter,
+    parameter("abstained", DULY_PATTERN, nullptr, "Words with the abstentions as group 1."),
+    parameter("abstentions", DULY_PATTERN,
+              "\\babst(?:ain(?:ed|ing)|entions?) ?[:=(-]? ?(\\d{1,3})\\b",
+              "The same where the number stands behind."),
     parameter("others", DULY_PATTERN,
               "\\b(?:petition|public|residents|electors|electorate|survey|consult|respon|ballot|"
               "shareholders|proxy|proxies|postal|delegates|poll|households|tenants|members of the "
@@ -33,6 +37,8 @@ constexpr duly_parameter own[] = {
         "members|all councillors|list|register|sheet|appendix|appended|"
         "attached|various|including|et al|etc)\\b",
         "Words of the lists with which they do not name everybody."),
+    parameter("no-members", DULY_PATTERN, "\\b(?:also|others?|officers?|invited)\\b",
+              "Words of lists that name no members."),
     parameter("late", DULY_PATTERN,
               "\\b(?:late|lateness|later|part|partly|partial|substitut\\w*|represent\\w*|"
               "deputi[sz]\\w*|on behalf)\\b",
@@ -64,90 +70,115 @@ std::size_t joint_at(std::string_view words, std::size_t at) {
     return std::string_view(",;:\t\n").find(words[at]) != std::string_view::npos ? 1 : 0;
 }
 
-/// Whether a piece of the lists names somebody who only sent apologies.
-bool is_absent(const std::vector<Person>& people, duly_range piece) {
-    // In the order in which the lists name them.
-    const auto first =
-        std::partition_point(people.begin(), people.end(),
-                             [&](const Person& person) { return person.name.begin < piece.begin; });
-    return first != people.end() && first->name.begin < piece.end && !first->present;
-}
-
-/// How many people may have been there: pieces of the lists, with their titles and posts, but for
-/// the names of those who sent apologies. 0 where a piece is no name.
-std::size_t most_people(const Context& context, duly_range lists) {
+/// How many people a list may name: its pieces with capitals, with titles and posts. Nothing where
+/// one is longer than a name.
+std::optional<std::size_t> names_in(const Document& paper, duly_range list) {
     constexpr std::size_t longest = 7; // words: "Councillor Ann de la Mare (Vice Chair)"
-    const std::string_view words = context.document().text(lists);
-    const auto& people = people_of(context);
-    const bool late = context.find(context.text("late"), lists).has_value();
+    const std::string_view words = paper.text(list);
     std::size_t count = 0;
     for (std::size_t begin = 0; begin < words.size();) {
         std::size_t end = begin, joint = 0;
         while (end < words.size() && (joint = joint_at(words, end)) == 0)
             ++end;
         const std::string_view piece = words.substr(begin, end - begin);
-        if (places::has_words(piece, longest + 1)) return 0;
-        const duly_range where{lists.begin + static_cast<std::uint32_t>(begin),
-                               lists.begin + static_cast<std::uint32_t>(end)};
-        const bool named =
+        if (places::has_words(piece, longest + 1)) return std::nullopt;
+        count +=
             std::any_of(piece.begin(), piece.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        count += named && (late || !is_absent(people, where)) ? 1U : 0U;
         begin = end + joint;
     }
     return count;
 }
 
-/// The lists of names, from the line of the first that they name to that of the last, be it as one
-/// who was there or who sent apologies; empty when they do not say for sure who voted. Whether they
-/// do is asked of those who were there alone.
-duly_range lists_of(const Context& context) {
+/// Whether names stand below one of the lists that nothing announces: they may go on with it.
+bool names_go_on(const Context& context, const std::vector<NameList>& lists) {
+    const Document& paper = context.document();
+    const auto& blocks = places::blocks_of(context);
+    for (const NameList& list : lists) {
+        auto next = std::upper_bound(
+            blocks.begin(), blocks.end(), list.words.end - 1,
+            [](std::uint32_t at, const places::Block& b) { return at < b.range.begin; });
+        if (next == blocks.end() || next->kind == places::BlockKind::heading) continue;
+        const bool listed = std::any_of(lists.begin(), lists.end(), [&](const NameList& other) {
+            return next->range.begin <= other.words.begin && other.words.begin < next->range.end;
+        });
+        const std::string_view words = paper.text(next->range);
+        const bool label = words.ends_with(':') || words.find(": ") != std::string_view::npos;
+        const bool sentence = words.ends_with('.') && places::has_words(words, 5);
+        if (!listed && !label && !sentence && names_in(paper, next->range).value_or(0) > 0)
+            return true;
+    }
+    return false;
+}
+
+/// The lists of those who vote, and how many people they may name; 0 when that is not for sure.
+struct Voters {
+    duly_range lists{};
+    std::size_t most = 0;
+};
+
+/// Of those listed as present. "In attendance" and "also present" are others, such as the clerk,
+/// where there is a list of members beside them.
+Voters voters_of(const Context& context) {
     constexpr std::size_t fewest = 3;
     const Document& paper = context.document();
-    duly_range lists{};
+    const auto& all = attendance_of(context).lists;
+    if (all.empty()) return {};
+    const bool members = std::any_of(all.begin(), all.end(), [](const NameList& list) {
+        return list.present && !list.attending;
+    });
+    const duly_range head{places::line_at(paper, all.front().words.begin).begin,
+                          places::line_at(paper, all.back().words.end - 1).end};
+    const bool late = context.find(context.text("late"), head).has_value();
+    Voters voters;
     std::size_t there = 0;
-    for (const Person& person : people_of(context)) {
-        there += person.present ? 1U : 0U;
-        if (empty(lists)) lists = places::line_at(paper, person.name.begin);
-        lists.end = std::max(lists.end, places::line_at(paper, person.name.begin).end);
+    for (const NameList& list : all) {
+        const bool votes = list.present && !(members && list.attending);
+        if (!votes && (list.present || !late)) continue;
+        const auto names = names_in(paper, list.words);
+        const duly_range line{places::line_at(paper, list.words.begin).begin, list.words.end};
+        if (!names || (list.present && context.find(context.text("not-all"), line))) return {};
+        voters.most += *names;
+        there += list.present ? *names : 0;
+        if (empty(voters.lists)) voters.lists = line;
+        voters.lists.end = line.end;
     }
-    if (there < fewest || empty(lists) || context.find(context.text("not-all"), lists) ||
+    if (there < fewest || names_go_on(context, all) ||
+        (!members && context.find(context.text("no-members"), head)) ||
         context.matches(context.text("large"), context.folded(paper.root().str("title"))) ||
-        context.find(context.text("elsewhere"), {lists.end, paper.root().range().end}))
+        context.find(context.text("elsewhere"), {head.end, paper.root().range().end}))
         return {};
     // Names above the first list that was understood would be missed.
-    constexpr std::size_t names_above = 3;
-    const std::string_view above = paper.text({paper.root().range().begin, lists.begin});
+    constexpr std::ptrdiff_t names_above = 12;
+    const std::string_view above = paper.text({paper.root().range().begin, head.begin});
     if (std::count(above.begin(), above.end(), ',') + std::count(above.begin(), above.end(), '\n') >
-        static_cast<std::ptrdiff_t>(names_above * 4))
+        names_above)
         return {};
-    return lists;
+    return voters;
 }
 
 void run(const Context& context) {
     const Document& paper = context.document();
-    const duly_range lists = lists_of(context);
-    const std::size_t people = empty(lists) ? 0 : most_people(context, lists);
+    const Voters voters = voters_of(context);
     bool any = false;
     for (const places::Block& block : places::blocks_of(context)) {
-        if (people == 0) break;
-        if (block.kind != places::BlockKind::paragraph && block.kind != places::BlockKind::item)
-            continue;
-        if (!context.find(context.text("against"), block.range)) continue;
+        if (voters.most == 0) break;
+        if (!context.find(context.text("mention"), block.range)) continue;
         const std::string words(context.folded(paper.text(block.range)));
-        const auto pro = votes(context, context.text("for"), words);
-        const auto con = votes(context, context.text("against"), words);
-        if (!pro || !con || context.matches(context.text("others"), words)) continue;
-        const std::int64_t none = votes(context, context.text("abstained"), words).value_or(0);
-        const std::int64_t all = *pro + *con + none;
+        const auto count = count_in(context, words);
+        if (!count || context.matches(context.text("others"), words)) continue;
+        std::int64_t none = 0;
+        for (const char* const each : {"abstained", "abstentions"})
+            if (none == 0) none = votes(context, context.text(each), words).value_or(0);
+        const std::int64_t all = count->pro + count->con + none;
         any = true;
-        const bool more = all > static_cast<std::int64_t>(people);
+        const bool more = all > static_cast<std::int64_t>(voters.most);
         context.report(more ? "more" : "within", block.range)
-            .arg("for", *pro)
-            .arg("against", *con)
+            .arg("for", count->pro)
+            .arg("against", count->con)
             .arg("abstained", none)
             .arg("votes", all)
-            .arg("people", people)
-            .related("those there", lists);
+            .arg("people", voters.most)
+            .related("those there", voters.lists);
     }
     if (!any) context.report("none");
 }

@@ -9,14 +9,9 @@
 namespace duly::actions {
 namespace {
 
-constexpr duly_parameter style_fields[] = {
-    parameter("for", DULY_PATTERN, nullptr, "Words with the votes for it as group 1."),
-    parameter("against", DULY_PATTERN, nullptr, "The same for those against it."),
-};
 constexpr duly_parameter parameters[] = {
-    list("styles", style_fields, nullptr, "The ways in which votes are counted."),
-    parameter("mention", DULY_PATTERN, "\\bagainst\\b",
-              "A paragraph without these words tells of no vote; with two of them, of two votes."),
+    styles_parameter,
+    mention_parameter,
     numbers_parameter,
     parameter("carried", DULY_PATTERN, nullptr, "Words that say it was carried."),
     parameter("lost", DULY_PATTERN, nullptr, "Words that say it was lost."),
@@ -52,18 +47,6 @@ constexpr duly_case cases[] = {
     pass("right", "What is recorded goes with the votes.", counted),
     not_applicable("none", "No vote is counted and decided in one place."),
 };
-
-struct Count {
-    std::int64_t pro = 0, con = 0;
-};
-std::optional<Count> count_in(const Context& context, std::string_view words) {
-    for (const Record& style : context.list("styles")) {
-        const auto pro = votes(context, style.text("for"), words);
-        const auto con = pro ? votes(context, style.text("against"), words) : std::nullopt;
-        if (con) return Count{*pro, *con};
-    }
-    return std::nullopt;
-}
 
 void tell(const Context& context, std::string_view name, duly_range place, std::string_view said,
           const Count& count) {

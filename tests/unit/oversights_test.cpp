@@ -469,7 +469,13 @@ TEST_CASE("more votes than people", "[oversights]") {
     CHECK(vote(five, "It was carried: seven in favour, two against.") == "REC303 more");
     // those who sent apologies are not counted, unless they may have come after all
     CHECK(vote(five, "The vote was 7 for, 1 against.") == "REC303 more");
-    CHECK(vote(five + "\n\nApologies for lateness: Cllr G Moss", "The vote was 7 for, 1 against.")
+    CHECK(vote(five + "\n\nApologies for lateness: Cllr G Moss", "The vote was 6 for, 1 against.")
+              .empty());
+    // those in attendance are not counted where there is a list of members; a label is no name
+    CHECK(vote(five + "\n\nIn attendance: Ann Clerk, Bob Agent", "The vote was 4 for, 2 against.") ==
+          "REC303 more");
+    CHECK(vote("In attendance: Cllr A Brown, Cllr B Green, Cllr C White, Cllr D Black",
+               "The vote was 3 for, 1 against.")
               .empty());
     CHECK(vote(five, "The vote was 3 for, 2 against.").empty());
     CHECK(vote(five + ", and 8 others", "The vote was 7 for, 4 against.").empty());
