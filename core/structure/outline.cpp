@@ -249,6 +249,17 @@ void Outliner::item(std::size_t index) {
     last_table_ = no_node;
 }
 
+/// "25/18", "A7" in the first cell: a row of its own, also where a page begins with it. Of a date
+/// that the page breaks the year is left, which numbers nothing.
+bool numbers_row(string_view cell) {
+    constexpr std::size_t longest = 12;
+    static const Pattern number("[a-z]{0,4}[-/. ]?\\d{1,4}([-/.]\\w{1,6}){0,3}[.)]?"),
+        year("(19|20)\\d\\d");
+    if (cell.size() > longest) return false;
+    const std::string folded = utf8::fold(cell);
+    return number.matches_all(folded) && !year.matches_all(folded);
+}
+
 void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t columns) {
     const Block& source = block(index);
     const NodeId node = document_.add(table, Kind::row, source.range);
@@ -258,7 +269,8 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
         filled += !cell.range.empty();
     const bool after_break =
         source.page_before || (source.gap_before && document_.node(table).first_child != node);
-    if (!header && filled > 0 && filled < columns &&
+    const bool own_number = filled * 2 > columns && numbers_row(text(source.cells[0].range));
+    if (!header && filled > 0 && filled < columns && !own_number &&
         (source.cells[0].range.empty() || after_break) && (after_break || filled * 2 < columns))
         document_.set_flag(node, Attr::continued);
     std::int64_t column = 0;

@@ -17,6 +17,10 @@ constexpr duly_parameter own[] = {
               "(?:commencing|beginning|starting|of))?)"
               "[:.]? ?$",
               "Words before a date that is the first of a week."),
+    parameter("raised-column", DULY_PATTERN,
+              "^(?:date )?(?:raised|agreed|logged|opened|added|assigned|minuted)(?: on| at)?(?: "
+              "(?:date|meeting))?$|^(?:date of )?meeting(?: date)?$|^action date$",
+              "Heading of a column that says when an action was agreed."),
     parameter("month", DULY_PATTERN,
               "\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
               "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b",
@@ -29,6 +33,11 @@ constexpr duly_argument dated[] = {
     argument("due", DULY_TEXT, "When it is due, as the table has it."),
     argument("date", DULY_DATE, "The day of the meeting."),
 };
+constexpr duly_argument own_days[] = {
+    argument("words", DULY_TEXT, "The action."),
+    argument("due", DULY_TEXT, "When it is due, as the table has it."),
+    argument("raised", DULY_TEXT, "When it was raised, as the table has it."),
+};
 constexpr duly_argument counted[] = {
     argument("count", DULY_COUNT, "How many actions are due on the day of the meeting or later."),
 };
@@ -36,6 +45,8 @@ constexpr duly_case cases[] = {
     fail("one", "One action is due before the day of the meeting that agreed it.", dated),
     fail("several", "Several actions are due before the day of the meeting.", dated),
     fail("perhaps", "An action of a list that may be of all meetings was due before.", dated),
+    fail("before-raised", "An action is due before the day on which its row says it was raised.",
+         own_days),
     pass("later", "Actions are due on the day of the meeting or later.", counted),
     not_applicable("none", "No table of this meeting's actions says when they are due."),
 };
@@ -114,11 +125,45 @@ struct Due {
     duly_range action{}, due{};
 };
 
+/// Tells of rows that are due before the day on which they say themselves that they were raised,
+/// whatever meeting that was. True where there are any.
+bool tell_raised(const Context& context) {
+    const Document& paper = context.document();
+    bool found = false;
+    for (const ActionTable& table : tables_of(context)) {
+        if (!table.trusted || table.due == ActionTable::none) continue;
+        std::size_t column = 0;
+        while (column < table.heads.size() &&
+               (column == table.due ||
+                !context.matches(context.text("raised-column"),
+                                 context.folded(places::bare(paper.text(table.heads[column]))))))
+            ++column;
+        for (const ActionRow& row : table.rows) {
+            const duly_range raised = ActionTable::cell(row, column);
+            const duly_range due = ActionTable::cell(row, table.due);
+            const duly_range action = ActionTable::cell(row, table.action);
+            if (row.continued || empty(raised) || empty(due) || empty(action)) continue;
+            const auto from = date_of(context, row, raised), until = date_of(context, row, due);
+            if (!from || !until || !exact(*from) || !exact(*until) || !exists(*from) ||
+                !exists(*until) || !before(*until, *from))
+                continue;
+            found = true;
+            context.report("before-raised", places::first_line(paper, due))
+                .arg("words", places::quoted(paper.text(action), 100))
+                .arg("due", places::quoted(paper.text(due)))
+                .arg("raised", places::quoted(paper.text(raised)))
+                .subject(context.folded(paper.text(action)));
+        }
+    }
+    return found;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
+    const bool told = tell_raised(context);
     const duly_date meeting = paper.date();
     if (!exact(meeting)) {
-        context.report("none");
+        if (!told) context.report("none");
         return;
     }
     const Listing& listing = listing_of(context);
@@ -162,7 +207,7 @@ void run(const Context& context) {
             .arg("due", places::quoted(paper.text(each.due)))
             .arg("date", meeting);
     if (before_it.empty()) {
-        if (!perhaps.empty()) return;
+        if (!perhaps.empty() || told) return;
         if (right == 0)
             context.report("none");
         else

@@ -262,11 +262,13 @@ Attendance read_people(const Context& context) {
             if (block.kind != BlockKind::cell && block.kind != BlockKind::item) label = Label::none;
         }
         // "Present: Councillors Ware and Lowe" is a list, though surnames alone name nobody.
-        const bool beside = label_end != 0 && paper.text({label_end, block.range.begin}).find('\n') ==
-                                                  std::string_view::npos;
+        const bool beside =
+            label_end != 0 &&
+            paper.text({label_end, block.range.begin}).find('\n') == std::string_view::npos;
         label_end = 0;
         if (reader.people.size() > before) since = 0;
-        if (reader.people.size() > before || beside) lists.push_back({block.range, there, attending});
+        if (reader.people.size() > before || beside)
+            lists.push_back({block.range, there, attending});
     }
     return {std::move(reader.people), std::move(lists)};
 }

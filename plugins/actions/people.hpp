@@ -65,9 +65,10 @@ constexpr duly_parameter people_parameters[] = {
     parameter("present", DULY_PATTERN, present_label,
               "What announces those present, in lower case at the start of a line or cell."),
     parameter("absent", DULY_PATTERN, absent_label, "What announces those who sent apologies."),
-    parameter("attending", DULY_PATTERN,
-              "^\\W*(?:\\d+\\W+)?(?:in attendance|attending|invited|(?:also|officers?|others?|those)\\b)",
-              "What announces people who were there and may be no members."),
+    parameter(
+        "attending", DULY_PATTERN,
+        "^\\W*(?:\\d+\\W+)?(?:in attendance|attending|invited|(?:also|officers?|others?|those)\\b)",
+        "What announces people who were there and may be no members."),
     parameter("titles", DULY_PATTERN, titles, "A word before a name that is no part of it."),
     parameter("no-name", DULY_PATTERN, no_name,
               "A word that tells a body or a post from a person's name."),

@@ -65,7 +65,8 @@ constexpr std::size_t most_of_an_item = 8; // blocks
 /// The item's words from its heading to the block; so many blocks at most.
 duly_range item_before(const Blocks& blocks, std::size_t index) {
     std::size_t first = index;
-    while (first > 0 && index - first < most_of_an_item && blocks[first].kind != places::BlockKind::heading)
+    while (first > 0 && index - first < most_of_an_item &&
+           blocks[first].kind != places::BlockKind::heading)
         --first;
     return {blocks[first].range.begin, blocks[index].range.end};
 }
@@ -129,15 +130,14 @@ bool judge_recorded(const Context& context, const Blocks& blocks, std::size_t in
         ++last;
     const duly_range outcome{blocks[result].range.begin, blocks[last].range.end};
     if (context.matches(context.text("special"), context.folded(paper.text(outcome)))) return false;
-    if (carried && context.matches(context.text("other-motion"),
-                                   context.folded(paper.text(outcome))))
+    if (carried &&
+        context.matches(context.text("other-motion"), context.folded(paper.text(outcome))))
         return false;
     // Of several motions the line above the votes says which one it was.
-    const bool named = index >= 2 && context.matches(context.text("recorded-motion"),
-                                                     folded(index - 2));
+    const bool named =
+        index >= 2 && context.matches(context.text("recorded-motion"), folded(index - 2));
     if (!named && index >= 2) {
-        const std::string before(
-            context.folded(paper.text(item_before(blocks, index - 2))));
+        const std::string before(context.folded(paper.text(item_before(blocks, index - 2))));
         for (const char* const unclear : {"special", "other-motion", "mention"})
             if (context.matches(context.text(unclear), before)) return false;
         const auto first = context.match(context.text("motion"), before);

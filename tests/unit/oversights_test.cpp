@@ -472,8 +472,8 @@ TEST_CASE("more votes than people", "[oversights]") {
     CHECK(vote(five + "\n\nApologies for lateness: Cllr G Moss", "The vote was 6 for, 1 against.")
               .empty());
     // those in attendance are not counted where there is a list of members; a label is no name
-    CHECK(vote(five + "\n\nIn attendance: Ann Clerk, Bob Agent", "The vote was 4 for, 2 against.") ==
-          "REC303 more");
+    CHECK(vote(five + "\n\nIn attendance: Ann Clerk, Bob Agent",
+               "The vote was 4 for, 2 against.") == "REC303 more");
     CHECK(vote("In attendance: Cllr A Brown, Cllr B Green, Cllr C White, Cllr D Black",
                "The vote was 3 for, 1 against.")
               .empty());

@@ -497,3 +497,28 @@ TEST_CASE("hostile text does no harm", "[structure]") {
         CHECK_FALSE(papers.empty());
     }
 }
+
+TEST_CASE("a numbered row that opens a page goes on from none", "[structure]") {
+    const auto goes_on = [](const std::string& row) {
+        auto file = read::read("Ref\tAction\tLead\tDue\tStatus\n"
+                               "23/01\tMend the lamp\tAnn Brown\t3 October 2023\tOpen\n" +
+                                   row + "\n",
+                               "log.txt");
+        REQUIRE(file.has_value());
+        REQUIRE(file->blocks.size() == 3);
+        file->blocks[2].page_before = true;
+        const structure::Lexicon lexicon(words());
+        const auto papers = structure::outline(*file, lexicon);
+        const model::Document& paper = *papers.at(0).document;
+        NodeId last = no_node;
+        for (NodeId id = paper.next_of(Kind::row, paper.root(), paper.root()); id != no_node;
+             id = paper.next_of(Kind::row, paper.root(), id))
+            last = id;
+        return paper.flag(last, Attr::continued);
+    };
+    CHECK_FALSE(goes_on("23/02\tAsk for a boat\t\t3 October 2023\tOpen"));
+    CHECK_FALSE(goes_on("A7.\tAsk for a boat\tAnn Brown\t\tOpen"));
+    CHECK(goes_on("\tin Mill Lane\t\tor later\t"));
+    CHECK(goes_on("2023\tin Mill Lane\t\t2023\tuntil then")); // of a date that the page breaks
+    CHECK(goes_on("23/02\tin Mill Lane\t\t\t"));
+}
