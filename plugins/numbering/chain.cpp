@@ -66,6 +66,7 @@ private:
     void same(const Mark* mark, const Mark* next, const Mark* previous);
     void back(const Place& place, const Mark* mark, const Mark* next);
     void start(const Mark* mark, const Mark* next);
+    [[nodiscard]] bool goes_on_under(const Mark& first, const Mark& second) const;
     [[nodiscard]] bool gap_stands(const Mark& before, const Mark& after, const Number& first,
                                   const Number& last) const {
         return is_missing(paper_, marks_, {&before, &after, first, last});
@@ -189,17 +190,31 @@ void Follower::gap(const Mark* mark, const Mark* next, const Step& how) {
     take(mark);
 }
 
+/// "14. Grants" and, on a further page, "14. Grants (continued)".
+bool Follower::goes_on_under(const Mark& first, const Mark& second) const {
+    const std::string before = numbers::opening_words(paper_, first);
+    std::string after = numbers::opening_words(paper_, second);
+    if (before == after) return true;
+    for (char& c : after)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return after.find("continued") != std::string::npos || after.find("(cont") != std::string::npos;
+}
+
 void Follower::same(const Mark* mark, const Mark* next, const Mark* previous) {
     const Mark* first = run_.back();
     const bool both_headings = first->heading && mark->heading;
     if (mark->number.depth == 1) {
         // Two lists under bare headings begin alike; a section's number stands twice only within
         // numbers that run on.
-        const bool runs_on =
-            run_.size() >= 3 && next != nullptr &&
-            mark->number.with_last(mark->number.last() + 1).parts[0] == next->number.parts[0];
-        if (both_headings && runs_on && mark->number.last() > 1)
-            chain_.sections_twice.push_back({first, mark, {}, false});
+        const int by = next == nullptr ? 0 : next->number.parts[0] - mark->number.parts[0];
+        const bool runs_on = run_.size() >= 3 && (by == 1 || by == 2);
+        if (!both_headings || goes_on_under(*first, *mark)) return;
+        if (!runs_on || mark->number.last() == 1) {
+            ++chain_.sections_alike;
+            return;
+        }
+        chain_.sections_twice.push_back({first, mark, {}, false});
+        if (by == 2) path_ = mark->number.with_last(mark->number.last() + 1); // as was meant
         return;
     }
     if (previous != first) return pass_over(); // within a quotation that was passed over

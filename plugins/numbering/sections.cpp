@@ -32,6 +32,7 @@ constexpr duly_case cases[] = {
     fail("differs", "The paragraphs of a section carry another section's number.", other),
     pass("run-on", "Every section's number follows the one before.", counted),
     not_applicable("unnumbered", "The paper does not number its sections."),
+    not_applicable("unclear", "Numbers stand twice, perhaps as those of several lists."),
 };
 
 void run(const Context& context) {
@@ -72,7 +73,11 @@ void run(const Context& context) {
             .related(first, each.first->where);
         faultless = false;
     }
-    if (faultless) context.report("run-on").arg("count", sections);
+    if (!faultless) return;
+    if (chain.sections_alike > 0 || !chain.sections_twice.empty())
+        context.report("unclear");
+    else
+        context.report("run-on").arg("count", sections);
 }
 
 } // namespace
