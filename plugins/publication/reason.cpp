@@ -8,9 +8,14 @@
 namespace duly::publication {
 namespace {
 
-constexpr duly_parameter parameters[] = {deferral_parameter, reason_parameter, until_parameter,
-                                         parameter("to-come", DULY_PATTERN, template_words::to_come,
-                                                   "Words that only hold the place of a reason.")};
+constexpr duly_parameter parameters[] = {
+    deferral_parameter, reason_parameter, until_parameter,
+    parameter("to-come", DULY_PATTERN, template_words::to_come,
+              "Words that only hold the place of a reason."),
+    parameter("none", DULY_PATTERN,
+              "^\\W*(?:n/?a|not applicable|does not apply|none|nil|no|"
+              "not required|no reason|-+)?\\W*$",
+              "Words that say that there is none, which is no reason for what is deferred.")};
 constexpr duly_argument asked[] = {
     argument("question", DULY_TEXT, "The question for the reason, as the paper prints it."),
 };
@@ -28,7 +33,10 @@ constexpr duly_argument worded[] = {
 constexpr duly_case cases[] = {
     fail("deferred-no-reason", "Publication is deferred and no reason is given.", asked),
     fail("date-no-reason", "A date of deferral is given and no reason.", asked_dated),
-    fail("to-come", "Only words that hold the place of a reason stand there.", held),
+    fail("to-come",
+         "Only words that hold the place of a reason stand there, or say that there is "
+         "none.",
+         held),
     inconclusive("elsewhere", "The form has no question for it, and other words stand there.",
                  worded),
     pass("given", "A reason is given.", worded),
@@ -71,12 +79,14 @@ void run(const Context& context) {
     const auto date = filled(until) ? until.date("date") : std::nullopt;
     const bool dated = date && given(*date);
     const Node& asked_field = reason ? reason : deferral;
+    const auto says = [&](std::string_view words) {
+        return context.matches(context.text(words), context.folded(reason.str("value")));
+    };
 
     // A choice left open says nothing; with a date beside it, somebody does mean to defer.
     if (answer == "no" || (answer != "yes" && !dated)) {
         context.report("not-deferred");
-    } else if (filled(reason) &&
-               context.matches(context.text("to-come"), context.folded(reason.str("value")))) {
+    } else if (filled(reason) && (says("to-come") || (answer == "yes" && says("none")))) {
         const duly_range place = value_place(paper, reason);
         context.report("to-come", place)
             .arg("name", question(paper, reason))
