@@ -400,6 +400,7 @@ std::optional<Heading> HeadingFinder::at(std::size_t index) const {
     if (begun && begun->plain && whole) return whole;
     // a name and a date are all that "Report author" is asked to have
     if (begun && (begun->role == "contacts" || !signs.behind(begun->rest))) return begun;
+    if (!whole && !begun) return item_of_business(index);
     return whole;
 }
 

@@ -54,6 +54,9 @@ public:
 private:
     [[nodiscard]] std::optional<Heading> whole_line(std::size_t index) const;
     [[nodiscard]] std::optional<Heading> run_in(std::size_t index) const;
+    [[nodiscard]] std::optional<Heading> item_of_business(std::size_t index) const;
+    [[nodiscard]] std::size_t capitals_end(std::size_t index) const;
+    [[nodiscard]] bool items_in_capitals() const;
     [[nodiscard]] Heading make(model::Range range) const;
     [[nodiscard]] Heading numbered(model::Range range) const;
     void name(Heading& heading) const;
@@ -75,6 +78,7 @@ private:
     const model::ReadFile& file_;
     const Lexicon::Compiled& lexicon_;
     std::size_t first_, last_;
+    mutable std::optional<bool> capitals_; ///< items_in_capitals, once it was asked
 };
 
 } // namespace duly::structure

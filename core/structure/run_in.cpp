@@ -99,6 +99,72 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     return heading;
 }
 
+// Where the capitals behind a number end: "13. BUDGET. Agreed." has its item's name in them, and
+// the minute on the same line. 0 where there are none.
+std::size_t HeadingFinder::capitals_end(std::size_t index) const {
+    constexpr std::size_t longest = 80, most_words = 10; // bytes
+    const Block& block = file_.blocks[index];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return 0;
+    const string_view text = file_.file->view.slice(block.range);
+    const LeadingNumber number = leading_number(text);
+    if (number.depth != 1 || !number.marked) return 0;
+    std::size_t letters = 0, at = number.length;
+    while (at < text.size() && at < longest) {
+        const std::size_t begin = at;
+        const char32_t c = utf8::next(text, at);
+        if (utf8::is_lower(c)) return 0;
+        letters += utf8::is_upper(c);
+        const bool stop = c == U'.' || c == U':' || c == U'–' || c == U'—';
+        if (!stop || at >= text.size() || text[at] != ' ') continue;
+        std::size_t next = at + 1;
+        const bool begins = next < text.size() && !utf8::is_lower(utf8::next(text, next));
+        const bool named =
+            letters >= 3 && words_in(text.substr(number.length, begin)) <= most_words;
+        return begins && named ? begin : 0;
+    }
+    return 0;
+}
+
+// One such line may be shouted; three are how the minutes are written.
+bool HeadingFinder::items_in_capitals() const {
+    constexpr std::size_t fewest = 3;
+    if (capitals_) return *capitals_;
+    std::size_t count = 0;
+    for (std::size_t i = first_; i < last_ && count < fewest; ++i)
+        count += capitals_end(i) > 0;
+    capitals_ = count >= fewest;
+    return *capitals_;
+}
+
+// "14. LEASE. Resolved: …", "**25/098 Village Hall roof.** The Council …": whatever its subject.
+std::optional<Heading> HeadingFinder::item_of_business(std::size_t index) const {
+    constexpr std::size_t longest = 100; // bytes
+    const Block& block = file_.blocks[index];
+    const string_view text = file_.file->view.slice(block.range);
+    std::size_t end = capitals_end(index);
+    if (end > 0 && !items_in_capitals()) return {};
+    if (end == 0) {
+        const std::size_t number = minute_number(text).length;
+        if (number == 0 || block.bold_ranges.empty() ||
+            block.bold_ranges.front().begin != block.range.begin)
+            return {};
+        end = block.bold_ranges.front().end - block.range.begin;
+        if (end <= number || end > longest || end >= text.size()) return {};
+        // a name with its stop, and not the first words of the minute
+        const string_view name = utf8::trim(text.substr(0, end));
+        if (name.empty() || (name.back() != '.' && name.back() != ':')) return {};
+        end = without_stop(name).size();
+    }
+    const std::size_t rest = behind_stop(text, end);
+    if (rest >= text.size()) return {};
+    Heading heading =
+        make({block.range.begin, block.range.begin + static_cast<std::uint32_t>(end)});
+    if (heading.range.empty() || heading.role.starts_with("appendi")) return {};
+    heading.run_in = heading.strong = true;
+    heading.rest = {block.range.begin + static_cast<std::uint32_t>(rest), block.range.end};
+    return heading;
+}
+
 std::vector<Heading> HeadingFinder::within(const Block& block, model::Range words) const {
     constexpr std::size_t longest = 60; // bytes
     const string_view view = file_.file->view.text(), text = view.substr(words.begin, words.size());

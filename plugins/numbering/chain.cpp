@@ -207,7 +207,7 @@ void Follower::same(const Mark* mark, const Mark* next, const Mark* previous) {
         // Two lists under bare headings begin alike; a section's number stands twice only within
         // numbers that run on.
         const int by = next == nullptr ? 0 : next->number.parts[0] - mark->number.parts[0];
-        const bool runs_on = run_.size() >= 3 && (by == 1 || by == 2);
+        const bool runs_on = run_.size() >= 2 && (by == 1 || by == 2);
         if (!both_headings || goes_on_under(*first, *mark)) return;
         if (!runs_on || mark->number.last() == 1) {
             ++chain_.sections_alike;

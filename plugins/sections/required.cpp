@@ -15,6 +15,9 @@ constexpr duly_parameter parameters[] = {
     parameter("said", DULY_PATTERN, "",
               "What a line says that serves as well as a section of its own; empty: nothing does."),
     parameter("unless", DULY_PATTERN, "", "Lines that say so and do not count."),
+    parameter("not-of", DULY_PATTERN, "",
+              "What a line of the paper's head says when no such section is expected; empty: one "
+              "always is."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "What people call the section."),
@@ -42,6 +45,7 @@ constexpr duly_case cases[] = {
     inconclusive("lookalike", "A line reads like the heading, and was not taken for one.",
                  likeness),
     inconclusive("no-headings", "No heading of the paper was understood.", named),
+    not_applicable("not-expected", "Such a paper needs none.", named),
 };
 
 /// A line that reads like the form's heading though it was not taken for one.
@@ -91,6 +95,23 @@ duly_range line_saying(const Context& context) {
     return whole;
 }
 
+/// Whether the first lines of the paper say that it is of another sort: an extraordinary meeting.
+bool is_other_sort(const Context& context) {
+    constexpr int lines = 8;
+    constexpr std::size_t longest = 160; // bytes; more is running text
+    const std::string_view pattern = context.text("not-of");
+    if (pattern.empty()) return false;
+    const Document& paper = context.document();
+    std::string_view words = paper.text(paper.root().range());
+    for (int i = 0; i < lines && !words.empty(); ++i) {
+        const std::size_t end = std::min(words.find('\n'), words.size());
+        if (end <= longest && context.matches(pattern, context.folded(words.substr(0, end))))
+            return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const std::string_view role = context.text("role"), also = context.text("also");
@@ -116,6 +137,10 @@ void run(const Context& context) {
             .arg("words", places::quoted(paper.text(line)))
             .arg("place", line)
             .subject(role);
+        return;
+    }
+    if (is_other_sort(context)) {
+        context.report("not-expected").arg("name", name).arg("heading", heading).subject(role);
         return;
     }
     const Node like = lookalike(context, heading);

@@ -522,3 +522,33 @@ TEST_CASE("a numbered row that opens a page goes on from none", "[structure]") {
     CHECK(goes_on("2023\tin Mill Lane\t\t2023\tuntil then")); // of a date that the page breaks
     CHECK(goes_on("23/02\tin Mill Lane\t\t\t"));
 }
+
+TEST_CASE("items of minutes whose words run on from their names", "[structure]") {
+    const auto sections = [](const std::string& text) {
+        auto file = read::read(text, "minutes.md");
+        REQUIRE(file.has_value());
+        const structure::Lexicon lexicon(words());
+        const auto papers = structure::outline(*file, lexicon);
+        const model::Document& paper = *papers.at(0).document;
+        std::string out;
+        for (NodeId id = paper.next_of(Kind::section, paper.root(), paper.root()); id != no_node;
+             id = paper.next_of(Kind::section, paper.root(), id))
+            out += (out.empty() ? "" : ", ") + std::string(paper.str(id, Attr::number)) + " " +
+                   std::string(paper.text(paper.node(id).first_child));
+        return out;
+    };
+    CHECK(sections("13. BUDGET. Agreed.\n\n14. LEASE OF BERTH 2. Agreed.\n\n15. TREES: Two are to "
+                   "be felled.\n\n16. NEXT MEETING – Tuesday.\n") ==
+          "13 BUDGET, 14 LEASE OF BERTH 2, 15 TREES, 16 NEXT MEETING");
+    CHECK(sections("**25/098 Village Hall roof.** The Council considered it.\n\n**25/099 Play "
+                   "area.** One swing is worn.\n") == "25/098 Village Hall roof, 25/099 Play area");
+    // fewer than three, sentences, and what is set in bold within one
+    CHECK(sections("1. NOTE. The lamp is out.\n\n2. The NHS. It pays.\n").empty());
+    CHECK(sections("1. VAT is due. It is paid.\n\n2. BERTH fees rise. Boats pay.\n\n3. Pilots "
+                   "strike. Ships wait.\n")
+              .empty());
+    CHECK(sections("1. **Approve the budget.** It is sound.\n\n2. **Delegate.** The Clerk "
+                   "acts.\n\n3. **Note.** Nothing more.\n")
+              .empty());
+    CHECK(sections("**25/098 The Council** considered it.\n").empty());
+}
