@@ -275,13 +275,16 @@ void SignPlace::take_in_own_line(Signoff& signoff, const Folded& line) const {
     if (colon == std::string::npos || c_.block(signoff.from).kind == BlockKind::row) return;
     const std::size_t value = line.text.find_first_not_of(" :", colon);
     if (value == std::string::npos) return;
-    const string_view words = string_view(line.text).substr(value);
+    string_view words = string_view(line.text).substr(value);
+    if (const auto date = date_label().find(words)) // "[signature redacted]  Date: 3 May 2024"
+        words = utf8::trim(words.substr(0, (*date)[0].begin));
     const SignWords kind = sign_words(words);
+    if (words.empty()) return;
     if (kind != SignWords::withheld && !says_signed(words) &&
         !(words.front() == '[' && kind == SignWords::words))
         return;
     signoff.has_label = true;
-    (void)take_signature(signoff, line.range(value, line.text.size()), signoff.from);
+    (void)take_signature(signoff, line.range(value, value + words.size()), signoff.from);
 }
 
 void SignPlace::read_zone(Signoff& signoff) const {
@@ -331,12 +334,14 @@ void SignPlace::read_zone(Signoff& signoff) const {
             }
             if (next && i > signoff.from && signoff.among > 1) date_end = (*next)[0].begin;
         }
-        const bool dates = date && (opens_dated || labels || c_.block(i).kind == BlockKind::row) &&
-                           !dates_another(string_view(line.text).substr((*date)[0].begin));
+        bool dates = date && (opens_dated || labels || c_.block(i).kind == BlockKind::row) &&
+                     !dates_another(string_view(line.text).substr((*date)[0].begin));
         if (labels && !signoff.has_label)
             read_signature(signoff, i, line, from, dates ? (*date)[0].begin : line.text.size());
         else if (i == signoff.from && !signoff.has_label)
             take_in_own_line(signoff, line);
+        if (i == signoff.from && signoff.has_label && date && !labels)
+            dates = !dates_another(string_view(line.text).substr((*date)[0].begin));
         if (dates) {
             date_asked = signoff.has_label;
             const std::size_t value = std::min((*date)[0].end, date_end);
