@@ -462,6 +462,7 @@ std::vector<OutlinedPaper> outline(const model::ReadFile& file, const Lexicon& e
         paper.document->add(no_node, Kind::paper, {begin, end});
         paper.document->set_integer(paper.document->root(), Attr::part, paper.part);
         paper.document->set_text(paper.document->root(), Attr::text_source, file.file->text_source);
+        paper.document->set_text(paper.document->root(), Attr::format, file.file->format);
         Outliner(file, everything.compiled(), paper).run();
         papers.push_back(std::move(paper));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "../shared/places.hpp"
+#include "formats.hpp"
 
 namespace duly::disclosure {
 namespace {
@@ -15,6 +16,7 @@ constexpr duly_parameter parameters[] = {
               "layer-off, invisible, tiny, same-colour); empty: any."),
     parameter("passed-over", DULY_TEXT, "",
               "Reasons that do not count, such as those another rule looks at."),
+    formats_parameter,
 };
 constexpr duly_argument told[] = {
     argument("count", DULY_COUNT, "How many there are."),
@@ -26,6 +28,7 @@ constexpr duly_argument told[] = {
 constexpr duly_case cases[] = {
     fail("kept", "There is some of it in the file.", told),
     pass("clean", "There is none of it."),
+    not_applicable("cannot-be", "Files of this format hold nothing of the kind."),
 };
 
 /// Whether hidden words tell anything: not a page number or a mark, and not what can be seen
@@ -58,7 +61,7 @@ void run(const Context& context) {
         if (!first) first = each;
     }
     if (!first) {
-        context.report("clean");
+        context.report(may_hold(context) ? "clean" : "cannot-be");
         return;
     }
     // About the whole paper: an excerpt would show what must not be shown.

@@ -1,5 +1,6 @@
 // disclosure.person: names of people in what the file says of itself. The names are never shown.
 #include "../shared/places.hpp"
+#include "formats.hpp"
 
 namespace duly::disclosure {
 namespace {
@@ -14,6 +15,7 @@ constexpr duly_parameter parameters[] = {
               "ricoh|konica|hp|limited|ltd|plc|committee|board|library|university|trust|"
               "python-docx|pandoc)\\b.*|[^ ]*)$",
               "Values that are no person's name: bodies, programs, a single word."),
+    formats_parameter,
 };
 constexpr duly_argument told[] = {
     argument("properties", DULY_TEXT, "Which properties name somebody."),
@@ -21,6 +23,7 @@ constexpr duly_argument told[] = {
 constexpr duly_case cases[] = {
     fail("named", "The file's properties name a person.", told),
     pass("nobody", "They name nobody."),
+    not_applicable("cannot-be", "Files of this format have no properties."),
 };
 
 void run(const Context& context) {
@@ -35,7 +38,7 @@ void run(const Context& context) {
             named += c == '-' ? ' ' : c;
     }
     if (named.empty())
-        context.report("nobody");
+        context.report(may_hold(context) ? "nobody" : "cannot-be");
     else
         context.report("named").arg("properties", named);
 }
