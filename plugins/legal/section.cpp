@@ -10,8 +10,9 @@ constexpr duly_parameter parameters[] = {
     parameter("section", DULY_TEXT, nullptr, "The number of its section."),
     parameter("other", DULY_PATTERN, "^$",
               "Numbers of sections that such a sentence may cite besides or instead."),
-    parameter("tied", DULY_PATTERN, "^\\b$",
-              "Words, with the section in them, that leave no doubt that it is cited for the duty."),
+    parameter(
+        "tied", DULY_PATTERN, "^\\b$",
+        "Words, with the section in them, that leave no doubt that it is cited for the duty."),
     parameter("near", DULY_PATTERN, "^$",
               "Numbers of sections that may be cited even so: those beside its own."),
     parameter("cited", DULY_PATTERN,

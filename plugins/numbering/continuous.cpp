@@ -12,7 +12,7 @@ struct Run {
     std::vector<const Mark*> marks;
     std::vector<std::pair<std::size_t, Gap>> gaps;    ///< with the run's length before each
     std::vector<std::pair<std::size_t, Twice>> twice; ///< likewise
-    std::size_t touched = 0;                       ///< when it was last added to
+    std::size_t touched = 0;                          ///< when it was last added to
 
     [[nodiscard]] int last() const { return marks.back()->number.last(); }
 };
@@ -44,9 +44,10 @@ bool again(const Document& paper, const Run& run, const std::vector<const Mark*>
 
 void follow_continuous(const Document& paper, const numbers::Marks& marks,
                        const std::vector<const Mark*>& zone, Chain& chain) {
-    constexpr int widest = 2;              // a wider gap is rather another list
-    constexpr std::size_t goes_on_for = 3; // numbers that must follow a gap or one that stands twice
-    constexpr std::size_t most_runs = 8;   // lists that are long over are not looked at again
+    constexpr int widest = 2; // a wider gap is rather another list
+    constexpr std::size_t goes_on_for =
+        3;                               // numbers that must follow a gap or one that stands twice
+    constexpr std::size_t most_runs = 8; // lists that are long over are not looked at again
     std::vector<Run> runs;
     for (std::size_t i = 0; i < zone.size(); ++i) {
         const Mark* mark = zone[i];

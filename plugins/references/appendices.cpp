@@ -36,12 +36,11 @@ constexpr duly_parameter parameters[] = {
         "Words of a sentence that say the appendix comes otherwise."),
     parameter("attached", DULY_PATTERN, "\\b(?:attached|annexed|enclosed)\\b",
               "Those of them under which a list of the appendices has it too."),
-    parameter(
-        "otherwise", DULY_PATTERN,
-        "\\b(?:separate(?:ly)?|circulated|exempt|confidential|restricted|part (?:2|ii|b)|"
-        "available|published|to follow|online|website|tabled|previous|on request|pink|"
-        "members' library|not for publication|link(?:ed)?|https?|not attached)\\b",
-        "Those under which it need not."),
+    parameter("otherwise", DULY_PATTERN,
+              "\\b(?:separate(?:ly)?|circulated|exempt|confidential|restricted|part (?:2|ii|b)|"
+              "available|published|to follow|online|website|tabled|previous|on request|pink|"
+              "members' library|not for publication|link(?:ed)?|https?|not attached)\\b",
+              "Those under which it need not."),
     parameter(
         "vague", DULY_PATTERN,
         "^(?:full|list|lists|more|further|detail|details|detailed|information|complete|copy|"
@@ -129,7 +128,7 @@ struct Mention {
 struct Found {
     std::vector<Mention> mentions;
     std::set<std::string> there;
-    std::set<std::string> listed; ///< in lists of appendices, in so many words
+    std::set<std::string> listed;         ///< in lists of appendices, in so many words
     std::map<std::string, Node> headings; ///< by label
 
     [[nodiscard]] bool has(const std::string& label) const {
@@ -218,9 +217,8 @@ void add_listed(const Context& context, const Node& section, Found& found) {
         if (std::string label = label_before(node.text()); !label.empty())
             found.there.insert(std::move(label));
     }
-    const bool of_appendices =
-        context.matches("^(?:list of )?(?:appendi|annex)",
-                        context.folded(section.first("heading").text()));
+    const bool of_appendices = context.matches("^(?:list of )?(?:appendi|annex)",
+                                               context.folded(section.first("heading").text()));
     for (const Node reference : section.all("reference"))
         if (const std::string label = label_of(reference); !label.empty()) {
             std::set<std::string> labels{label};

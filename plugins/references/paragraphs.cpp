@@ -120,8 +120,7 @@ int last_of_continuous(const numbers::Marks& marks) {
         if (!mark.trusted || number <= last || number > last + 2) continue; // a list between them
         last = number;
         ++count;
-        if (sections.size() < fewest_sections)
-            sections.insert(mark.node.enclosing("section").id());
+        if (sections.size() < fewest_sections) sections.insert(mark.node.enclosing("section").id());
     }
     return count >= fewest && sections.size() == fewest_sections ? last : 0;
 }

@@ -16,9 +16,9 @@ using duly_test::Dice;
 namespace {
 
 /// Rules and cases of this family with that outcome, in the order of the rules.
-std::string said(const std::string& words, model::Outcome outcome) {
+std::string said(const std::string& words, model::Outcome outcome, const char* name = "paper.md") {
     const std::string paper = "# Harbour works\n\n## Financial comments\n\n" + words + "\n";
-    const model::FileReport report = duly_test::project_checker().check(paper, "paper.md", {});
+    const model::FileReport report = duly_test::project_checker().check(paper, name, {});
     std::string out;
     for (const model::PaperReport& each : report.papers)
         for (const model::Finding& finding : each.results)
@@ -296,4 +296,27 @@ TEST_CASE("two digits swapped between what is summed up and what is asked for") 
     CHECK(!slip(paper("The contribution in 2024/25 is £1.24m.",
                       "approve a contribution of £1.42m in 2025/26.")));
     CHECK(!slip(paper("The overspend is £3.58m.", "note the forecast overspend of £3.85m.")));
+}
+
+TEST_CASE("a label goes on below its figures where only spaces make the table") {
+    const auto table = [](const std::string& below, const std::string& total) {
+        return "Item                2025/26 (£)                Total (£)\n"
+               "                    Cost         Income        Net\n"
+               "Dredging of         1,180        (1,180)       0\n" +
+               below +
+               "Pilots              640          (640)         0\n"
+               "Rope                0            (1,225)       (1,225)\n"
+               "Total               " +
+               total + "        (3,045)       (1,225)\n";
+    };
+    const auto text = [](const std::string& words, model::Outcome outcome) {
+        return said(words, outcome, "paper.txt");
+    };
+    using Outcome = model::Outcome;
+    CHECK(text(table("the channel\n", "1,820"), Outcome::fail).empty());
+    CHECK(text(table("the channel\n", "1,820"), Outcome::pass).find("AMT001 adds-up;") !=
+          std::string::npos);
+    CHECK(text(table("the channel\n", "1,280"), Outcome::fail).find("AMT001") != std::string::npos);
+    // it may as well name the rows below it
+    CHECK(text(table("Outer Channel\n", "1,820"), Outcome::fail).empty());
 }
