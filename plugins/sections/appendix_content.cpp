@@ -97,7 +97,7 @@ void run(const Context& context) {
     };
     std::vector<Appendix> appendices;
     std::size_t entries = 0; // of lists
-    bool in_list = false; // right under a heading that only announces appendices, or its entries
+    bool in_list = false;    // right under a heading that only announces appendices, or its entries
     for (const Node section : paper.all("section")) {
         if (!is_appendix(context, section)) {
             in_list = context.matches(context.text("list"),
