@@ -110,7 +110,12 @@ std::optional<CountedShare> counts_before(const Context& context, const Sentence
     if (const auto which = context.find(context.text("counted-which"), where)) {
         const auto numbers = numbers_in(paper.text(*which));
         if (numbers.size() != 2) return std::nullopt;
-        return CountedShare{*which, numbers[1], numbers[0], alone && !goes_on};
+        // "300 replies from 12 towns, of which 9 (3%)": of either
+        const std::string_view before = paper.text({sentence.range.begin, which->begin});
+        const auto others = numbers_in(before.substr(std::min(before.find(' '), before.size())));
+        const bool only = std::none_of(others.begin(), others.end(),
+                                       [&](std::int64_t other) { return other >= numbers[1]; });
+        return CountedShare{*which, numbers[1], numbers[0], alone && only && !goes_on};
     }
     const auto found = context.find(context.text("counted-of"), where);
     if (!found) return std::nullopt;

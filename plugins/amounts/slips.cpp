@@ -323,6 +323,9 @@ bool Slips::same_name(const Mention& a, const Mention& b) {
         if (each->sentence.end - each->sentence.begin > longest ||
             told_.count(each->figure.where.begin) > 0)
             return false;
+    // "a fee of £124", "a fee of £142": what each pays is told in many sums
+    constexpr duly_decimal small{1000, 0};
+    if (compare(a.figure.value, small) == -1) return false;
     const std::string name = name_of(a), side = sided(a.sentence), other = sided(b.sentence);
     if (name.empty() || name != name_of(b) || a.figure.currency != b.figure.currency) return false;
     if (!side.empty() && !other.empty() && side != other) return false;

@@ -24,9 +24,8 @@ constexpr duly_argument named[] = {
     argument("place", DULY_PLACE, "Where that stands."),
 };
 constexpr duly_case cases[] = {
-    fail("stale", "The newest version is said to be approved, or the approval is later than it.",
-         named),
-    fail("perhaps", "A day of approval is given, and no history shows of which version.", named),
+    fail("stale", "The newest version is said to be approved.", named),
+    fail("perhaps", "A day of approval is given that may be this version's.", named),
     pass("alike", "The status says no draft, or nothing says that it was approved."),
     not_applicable("none", "The paper does not give its status."),
 };
@@ -74,7 +73,8 @@ void run(const Context& context) {
         if (approved)
             tell("stale", newest.row.range());
         else if (approval && day && !after(*day, *approval.date("date")))
-            tell("stale", places::line_at(paper, approval.range().begin));
+            // the form may name the meeting that the draft goes to
+            tell("perhaps", places::line_at(paper, approval.range().begin));
         else
             context.report("alike");
         return;

@@ -262,6 +262,7 @@ TEST_CASE("a share is told in words, of money and behind its whole") {
           "So far £24.9m of the £38.6m (65%) has been spent.",
           "So far £24.9m of the £38.6m (56% last year) has been spent.",
           "So far £24.9m of the £38.6m target (56%) has been spent.",
+          "There were 300 calls from 12 ports, of which 9 (3%) came late.",
           "Four of the crew of 12 boats (39.2%) of the east are let."})
         CHECK(faults(sound).empty());
 }
@@ -288,6 +289,7 @@ TEST_CASE("two digits swapped between what is summed up and what is asked for") 
     CHECK(!slip(paper("The contribution of Ashby is £1.24m.",
                       "approve a contribution of £1.42m to the quay.",
                       "Corve makes a contribution of £2.20m.")));
+    CHECK(!slip(paper("Members pay a fee of £124.", "approve a fee of £142 for visitors.")));
     CHECK(!slip(paper("The contribution was £1.24m last year.",
                       "approve a contribution of £1.42m to the quay.")));
     CHECK(!slip(paper("The contribution of the port is £1.24m.",
