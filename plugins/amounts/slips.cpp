@@ -130,6 +130,11 @@ private:
         unsigned sides = 0;
     };
     void collect();
+    /// Whether its sentence is no longer than one: what is longer is a list, or lost its stops.
+    static bool brief(const Mention& mention) {
+        constexpr std::uint32_t longest = 600; // bytes
+        return mention.sentence.end - mention.sentence.begin <= longest;
+    }
     [[nodiscard]] Side side_of(const Block& block) const;
     [[nodiscard]] bool other_years(duly_range a, duly_range b) const;
     [[nodiscard]] std::string sided(duly_range sentence) const; ///< "capital", "revenue" or neither
@@ -305,7 +310,8 @@ std::size_t Slips::named_so(const std::string& name) {
         names_.emplace();
         for (const auto& [value, stated] : values_)
             for (const Mention& each : stated.mentions)
-                if (std::string found = name_of(each); !found.empty()) {
+                if (std::string found = brief(each) ? name_of(each) : std::string();
+                    !found.empty()) {
                     std::set<std::string> words = contrasts(each.sentence);
                     if (context_.find(context_.text("first-year"), each.sentence))
                         words.erase("first");
@@ -317,12 +323,9 @@ std::size_t Slips::named_so(const std::string& name) {
 }
 
 bool Slips::same_name(const Mention& a, const Mention& b) {
-    constexpr std::uint32_t longest = 600; // bytes of a sentence
     constexpr std::size_t only_two = 2;
     for (const Mention* each : {&a, &b})
-        if (each->sentence.end - each->sentence.begin > longest ||
-            told_.count(each->figure.where.begin) > 0)
-            return false;
+        if (!brief(*each) || told_.count(each->figure.where.begin) > 0) return false;
     // "a fee of £124", "a fee of £142": what each pays is told in many sums
     constexpr duly_decimal small{1000, 0};
     if (compare(a.figure.value, small) == -1) return false;
@@ -353,12 +356,10 @@ bool Slips::few_and_apart(const Stated& a, const Stated& b) const {
 }
 
 bool Slips::plain(const Stated& stated) const {
-    constexpr std::uint32_t longest = 600; // bytes of a sentence
     constexpr std::size_t most = 6;
     return stated.mentions.size() <= most &&
            std::all_of(stated.mentions.begin(), stated.mentions.end(), [&](const Mention& each) {
-               return told_.count(each.figure.where.begin) == 0 &&
-                      each.sentence.end - each.sentence.begin <= longest &&
+               return told_.count(each.figure.where.begin) == 0 && brief(each) &&
                       contrasts(each.sentence).empty();
            });
 }
