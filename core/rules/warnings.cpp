@@ -107,7 +107,8 @@ void Warner::recognise(pugi::xml_node node) {
     for (const auto cue : node.children("cue")) {
         pattern(cue, "pattern", PatternUse::anywhere, "cue");
         if (cue.attribute("confirm")) pattern(cue, "confirm", PatternUse::anywhere, "pattern");
-        if (std::string_view(cue.attribute("weight").value()) == "0" && // it may part papers
+        // one that opens a paper of several in a file needs no weight of its own
+        if (std::string_view(cue.attribute("weight").value()) == "0" &&
             !cue.attribute("starts").as_bool())
             warn(source_.offset(cue, "weight"), "a cue of weight 0 counts for nothing");
     }

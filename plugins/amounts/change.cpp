@@ -1,9 +1,12 @@
 // amounts.change: what rises or falls from one figure to another changes by what is stated.
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "../shared/blocks.hpp"
 #include "relation.hpp"
 #include "sentence.hpp"
+#include "style.hpp"
 
 namespace duly::amounts {
 namespace {
@@ -23,11 +26,32 @@ constexpr duly_parameter parameters[] = {
         "cut\\b|change|difference|went up|gone up)",
         "Words of a sentence that tells of a change."),
     parameter("follows", DULY_PATTERN,
-              "^(?:,| -|;)?(?: (?:which is|this is|that is|i\\.e\\.|being|representing|or|with|"
+              "^(?: (?:in|for|at|by|on|this) (?:the year |year |end |[0-9]{1,2} )?(?:[a-z]{3,9} )?"
+              "(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?)?)?"
+              "(?:,| -|;)?(?: (?:which is|this is|that is|i\\.e\\.|being|representing|or|with|"
               "giving|making))? ?\\(?(?:an?|the|\\+|-)? ?(?:total |overall |net )?"
               "(?:(?:increase|rise|growth|uplift|reduction|decrease|fall|drop|saving|cut|change|"
               "difference|up|down)(?: of| by)?|by) (?:about |around |some |approximately )?$",
               "All the words between the new figure and what it changed by."),
+    parameter("then", DULY_PATTERN, "^(?: (?:in|for|at|by|on) [a-z0-9/ -]{1,30}?)? to $",
+              "All the words between what it was and what it became."),
+    parameter(
+        "with-change", DULY_PATTERN,
+        "^(?: (?:for|per|a|in|on) [a-z' -]{1,40})?, (?:which is |being |representing )?(?:an? )?"
+        "(?:increase|rise|uplift|reduction|decrease|fall|drop) of $",
+        "All the words between a new figure and what it changed by, where the old one is not "
+        "stated."),
+    parameter("less-now", DULY_PATTERN,
+              "\\b(?:reduction|decrease|fall|drop) of $|^ (?:less|lower)\\b",
+              "Those that say that it was more before."),
+    parameter("more-than", DULY_PATTERN,
+              "^ (?:more|higher|greater|less|lower) than (?:(?:the|a|an|its|our|last|this) )?"
+              "(?:[a-z' -]{1,40} (?:of|at) )?$",
+              "All the words between a difference and the figure it is measured from."),
+    parameter(
+        "another-unit", DULY_PATTERN,
+        "^ (?:an?|per|each|every) (?:year|month|week|quarter|day|annum)|^ (?:in|for|to) all\\b",
+        "Words behind a figure that need not be counted as the others are."),
     parameter("comes-first", DULY_PATTERN, "^,?(?: \\([^()]{1,40}\\),?)? from $",
               "All the words between what something changes by and the old figure."),
     parameter("ends", DULY_PATTERN,
@@ -70,14 +94,23 @@ public:
                 if (const auto sentence = sentence_of(context_, node.range()))
                     change(*sentence, *from);
             }
+        for (const Node node : paper_.all("amount"))
+            if (const auto step = reader_.read(node))
+                if (const auto sentence = sentence_of(context_, node.range())) {
+                    with_change(*sentence, *step);
+                    more_than(*sentence, *step);
+                }
         return said_;
     }
 
 private:
     void change(const Sentence& sentence, const Figure& from);
+    void with_change(const Sentence& sentence, const Figure& step);
+    void more_than(const Sentence& sentence, const Figure& step);
+    [[nodiscard]] std::optional<Figure> became(const Sentence& sentence, const Figure& from) const;
     void judge(const Figure& from, const Figure& to, const Figure& step, bool sure);
     void tell(const char* name, const Figure& from, const Figure& to, const Figure& step,
-              const std::string& computed);
+              const std::string& computed, const std::string& was = {});
 
     const Context& context_;
     const Document& paper_;
@@ -85,20 +118,50 @@ private:
     bool said_ = false;
 };
 
-// "rises from £2.1m to £2.4m, an increase of £0.3m (14%)"
-void Changes::change(const Sentence& sentence, const Figure& from) {
-    constexpr std::uint32_t widest = 40, window = 40;
-    const Figure* to = nullptr;
+/// The figure that it rises or falls to. A number of things need not have a word behind it.
+std::optional<Figure> Changes::became(const Sentence& sentence, const Figure& from) const {
+    constexpr std::uint32_t widest = 40;
     for (const Figure& figure : sentence.figures)
         if (figure.where.begin > from.where.end && figure.kind == from.kind &&
-            figure.currency == from.currency) {
-            to = &figure;
-            break;
-        }
-    if (to == nullptr || to->where.begin - from.where.end > widest ||
-        !paper_.text({from.where.end, to->where.begin}).ends_with(" to ") ||
-        !context_.find(context_.text("changes"), sentence.range))
-        return;
+            figure.currency == from.currency && figure.where.begin - from.where.end <= widest &&
+            paper_.text({from.where.end, figure.where.begin}).ends_with(" to "))
+            return figure;
+    constexpr std::string_view joint = " to ";
+    constexpr std::int64_t first_year = 1900, last_year = 2100;
+    const string_view rest = behind(paper_, sentence, from, 2 * widest);
+    const std::size_t at = rest.find(joint);
+    if (from.kind != Figure::Kind::number || at > widest) return std::nullopt;
+    const std::size_t begin = at + joint.size();
+    std::size_t end = begin;
+    while (end < rest.size() && ((rest[end] >= '0' && rest[end] <= '9') || rest[end] == ','))
+        ++end;
+    while (end > begin && rest[end - 1] == ',')
+        --end;
+    const auto value = whole_number(rest.substr(begin, end - begin));
+    const auto year = [](std::int64_t number) {
+        return number >= first_year && number <= last_year;
+    };
+    // "2.5", "40%", "12:30", "2019/20"
+    const bool goes_on =
+        end + 1 < rest.size() && (string_view("%/:").find(rest[end]) != string_view::npos ||
+                                  (rest[end] == '.' && rest[end + 1] != ' '));
+    if (end == begin || !value || goes_on || year(*value) ||
+        (from.value.exponent == 0 && year(from.value.mantissa) &&
+         paper_.text(from.where).find(',') == string_view::npos) ||
+        !context_.matches(context_.text("then"), rest.substr(0, begin)))
+        return std::nullopt;
+    Figure to;
+    to.value = {*value, 0};
+    to.where = {from.where.end + static_cast<std::uint32_t>(begin),
+                from.where.end + static_cast<std::uint32_t>(end)};
+    return to;
+}
+
+// "rises from £2.1m to £2.4m, an increase of £0.3m (14%)"
+void Changes::change(const Sentence& sentence, const Figure& from) {
+    constexpr std::uint32_t window = 40;
+    const std::optional<Figure> to = became(sentence, from);
+    if (!to || !context_.find(context_.text("changes"), sentence.range)) return;
     const bool plain = !context_.find(context_.text("several"), sentence.range);
     const auto all_of = [&](const char* pattern, duly_range words) {
         return context_.matches(context_.text(pattern), paper_.text(words));
@@ -130,10 +193,78 @@ void Changes::change(const Sentence& sentence, const Figure& from) {
     }
 }
 
+// "a council tax of £91.35, an increase of £5.00 (5.79%)"
+void Changes::with_change(const Sentence& sentence, const Figure& step) {
+    constexpr std::uint32_t bracket = 2;
+    if (behind(paper_, sentence, step, bracket) != " (") return;
+    const Figure *now = nullptr, *percent = nullptr;
+    for (const Figure& each : sentence.figures) {
+        if (each.kind == Figure::Kind::money && each.where.begin < step.where.begin) {
+            if (now != nullptr) return; // several amounts may have risen by this one
+            now = &each;
+        }
+        if (each.kind == Figure::Kind::percent && each.where.begin == step.where.end + bracket)
+            percent = &each;
+    }
+    if (now == nullptr || percent == nullptr || now->currency != step.currency || !now->exact ||
+        !step.exact || !percent->exact || behind(paper_, sentence, *percent, 1) != ")" ||
+        !context_.matches(context_.text("with-change"),
+                          paper_.text({now->where.end, step.where.begin})) ||
+        context_.find(context_.text("several"), sentence.range))
+        return;
+    const bool less_now = context_.matches(context_.text("less-now"),
+                                           paper_.text({now->where.end, step.where.begin}));
+    Figure before = *now;
+    const auto value = less_now ? plus(now->value, step.value) : minus(now->value, step.value);
+    if (!value || value->mantissa <= 0) return;
+    before.value = *value;
+    const Sum of_old = share_of(*percent, before, step.value, step.value.exponent);
+    const Sum of_new = share_of(*percent, *now, step.value, step.value.exponent);
+    // "£5.00" is no rounded sum: its pence are stated
+    const bool pence = step.value.exponent == -2;
+    const auto misses = [&](const Sum& sum) {
+        return sum.verdict == Verdict::misses || (pence && sum.verdict == Verdict::rounded);
+    };
+    if (misses(of_old) && misses(of_new)) {
+        const Style style = style_of(*now, paper_.text(now->where));
+        const auto reached =
+            less_now ? minus(before.value, of_old.value) : plus(before.value, of_old.value);
+        if (!reached) return;
+        tell("percent-differs", before, *now, *percent,
+             written(style, rounded_to(*reached, std::min(now->value.exponent, 0))),
+             written(style, before.value));
+    }
+}
+
+// "£18,750, which is £2,250 more than the present rent of £16,500"
+void Changes::more_than(const Sentence& sentence, const Figure& step) {
+    constexpr std::uint32_t before_it = 12, behind_it = 20, word = 4;
+    if (before(paper_, sentence, step, word) != " is ") return;
+    const Figure *now = nullptr, *then = nullptr;
+    for (const Figure& each : sentence.figures) {
+        if (each.kind != Figure::Kind::money || each.where.begin == step.where.begin) continue;
+        const Figure*& place = each.where.begin < step.where.begin ? now : then;
+        if (place != nullptr || each.currency != step.currency || !each.exact) return;
+        place = &each;
+    }
+    if (now == nullptr || then == nullptr || !step.exact ||
+        step.where.begin - now->where.end > before_it ||
+        !context_.matches("^(?:,? which)?,? is $", paper_.text({now->where.end, step.where.begin})))
+        return;
+    const string_view words = paper_.text({step.where.end, then->where.begin});
+    if (!context_.matches(context_.text("more-than"), words) ||
+        context_.find(context_.text("several"), sentence.range) ||
+        context_.matches(context_.text("another-unit"), behind(paper_, sentence, *then, behind_it)))
+        return;
+    const auto order = compare(now->value, then->value);
+    const int meant = context_.matches(context_.text("less-now"), words) ? -1 : 1;
+    if (order && *order == meant) judge(*then, *now, step, true);
+}
+
 void Changes::tell(const char* name, const Figure& from, const Figure& to, const Figure& step,
-                   const std::string& computed) {
+                   const std::string& computed, const std::string& was) {
     context_.report(name, step.where)
-        .arg("from", stated(paper_, from))
+        .arg("from", was.empty() ? stated(paper_, from) : was)
         .arg("to", stated(paper_, to))
         .arg("change", stated(paper_, step))
         .arg("computed", computed)

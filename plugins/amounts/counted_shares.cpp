@@ -7,16 +7,25 @@ namespace duly::amounts {
 
 using std::string_view;
 
-constexpr duly_parameter counted_parameter =
-    parameter("counted", DULY_PATTERN,
-              "\\b[0-9][0-9,]* (?:of|out of) (?:the |all |these |those |its |our )?"
-              "[0-9][0-9,]*(?: [a-z' -]{1,50})?$",
-              "Two counts before the percentage that one is of the other.");
+constexpr duly_parameter counted_parameter = parameter(
+    "counted", DULY_PATTERN,
+    "(?:\\b[0-9][0-9,]*|(?:^(?:[0-9.]+ )?|[,;:(.] )(?:[a-z]+teen|eleven|twelve|"
+    "two|three|four|five|six|seven|eight|nine|ten|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    "(?:-[a-z]{3,5})?)) (?:of|out of) (?:the |all |these |those |its |our )?"
+    "[0-9][0-9,]*(?: [a-z' -]{1,50})?$",
+    "Two counts before the percentage that one is of the other.");
 constexpr duly_parameter counted_of_parameter =
     parameter("counted-of", DULY_PATTERN,
               "(?:^(?:[0-9.]+ )?|[,;:(.] )(?:out )?of (?:the |all |these |those |its |our )?"
               "[0-9][0-9,]*(?:,|(?: [a-z' -]{1,40}),?) [0-9][0-9,]*$",
               "The same, with the whole named first, right before the percentage.");
+constexpr duly_parameter counted_which_parameter =
+    parameter("counted-which", DULY_PATTERN,
+              "\\b[0-9][0-9,]*(?: [a-z' -]{1,40}),? of (?:which|whom) [0-9][0-9,]*$",
+              "The same, with the whole counted first, right before the percentage.");
+constexpr duly_parameter money_of_parameter = parameter(
+    "money-of", DULY_PATTERN, "^ (?:out )?of (?:the |a |our |its )?(?:total |overall )?(?:of )?$",
+    "All the words between a sum of money and the whole that it is a part of.");
 constexpr duly_parameter whole_of_parameter =
     parameter("whole-of", DULY_PATTERN,
               "(?:^(?:[0-9.]+ )?|[,;:(.] )(?:out )?of (?:the |all |these |those |its |our )?"
@@ -38,6 +47,7 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+constexpr string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::ptrdiff_t most_spaces = 5; // of two counts with what they count
 
 /// The whole numbers of the words.
@@ -55,6 +65,28 @@ std::vector<std::int64_t> numbers_in(string_view words) {
     return found;
 }
 
+/// Where a share in words begins, behind what numbers its paragraph.
+duly_range without_number(duly_range share, string_view words) {
+    const std::size_t letter = words.find_first_of(letters);
+    if (letter < words.find(" of ") && words.substr(0, letter).find(' ') != words.npos)
+        share.begin += static_cast<std::uint32_t>(letter);
+    return share;
+}
+
+/// Those of "31 of the 45" and "Fourteen of the 48".
+std::vector<std::int64_t> part_and_whole(string_view words) {
+    const std::size_t letter = words.find_first_of(letters);
+    const std::size_t of = words.find(" of "), out = words.find(" out of ");
+    std::vector<std::int64_t> numbers;
+    if (letter < std::min(of, out)) {
+        if (const auto part = whole_number(words.substr(letter))) numbers.push_back(*part);
+        words.remove_prefix(std::min(of, words.size()));
+    }
+    const auto rest = numbers_in(words);
+    numbers.insert(numbers.end(), rest.begin(), rest.end());
+    return numbers;
+}
+
 // "31 of the 45 cases (69%)", "of the 45 cases, 31 (69%)"
 std::optional<CountedShare> counts_before(const Context& context, const Sentence& sentence,
                                           const Figure& percent) {
@@ -67,11 +99,23 @@ std::optional<CountedShare> counts_before(const Context& context, const Sentence
         places::trimmed(paper, {end - std::min(end - sentence.range.begin, window), end});
     if (const auto found = context.find(context.text("counted"), where)) {
         const string_view words = paper.text(*found);
-        const auto numbers = numbers_in(words);
+        const auto numbers = part_and_whole(words);
         if (numbers.size() < 2) return std::nullopt;
         // a long name may say more: "45 of 60 residents of the north (15%)"
         const bool brief = std::count(words.begin(), words.end(), ' ') <= most_spaces;
-        return CountedShare{*found, numbers[0], numbers[1], alone && brief};
+        return CountedShare{without_number(*found, words), numbers[0], numbers[1], alone && brief};
+    }
+    // "of the 45 cases, 31 (80%) of those heard"
+    const bool goes_on = behind(paper, sentence, percent, 5) == ") of ";
+    if (const auto which = context.find(context.text("counted-which"), where)) {
+        const auto numbers = numbers_in(paper.text(*which));
+        if (numbers.size() != 2) return std::nullopt;
+        // "300 replies from 12 towns, of which 9 (3%)": of either
+        const std::string_view before = paper.text({sentence.range.begin, which->begin});
+        const auto others = numbers_in(before.substr(std::min(before.find(' '), before.size())));
+        const bool only = std::none_of(others.begin(), others.end(),
+                                       [&](std::int64_t other) { return other >= numbers[1]; });
+        return CountedShare{*which, numbers[1], numbers[0], alone && only && !goes_on};
     }
     const auto found = context.find(context.text("counted-of"), where);
     if (!found) return std::nullopt;
@@ -79,8 +123,6 @@ std::optional<CountedShare> counts_before(const Context& context, const Sentence
     const auto start = static_cast<std::uint32_t>(words.find_first_of("oO"));
     const auto numbers = numbers_in(words.substr(start));
     if (numbers.size() != 2) return std::nullopt;
-    // "of the 45 cases, 31 (80%) of those heard"
-    const bool goes_on = behind(paper, sentence, percent, 5) == ") of ";
     return CountedShare{
         {found->begin + start, found->end}, numbers[1], numbers[0], alone && !goes_on};
 }
@@ -124,6 +166,27 @@ std::optional<CountedShare> counts_behind(const Context& context, const Sentence
 }
 
 } // namespace
+
+std::optional<MoneyShare> money_beside(const Context& context, const Sentence& sentence,
+                                       const Figure& percent) {
+    const Document& paper = context.document();
+    const std::uint32_t end = opening(paper, sentence, percent);
+    const Figure *part = nullptr, *whole = nullptr; // the last two before the percentage
+    for (const Figure& figure : sentence.figures) {
+        if (figure.where.begin >= percent.where.begin) break;
+        part = whole;
+        whole = &figure;
+    }
+    if (part == nullptr || end == percent.where.begin || part->kind != Figure::Kind::money ||
+        whole->kind != Figure::Kind::money || part->currency != whole->currency ||
+        places::bare(paper.text({whole->where.end, end})).find_first_not_of(' ') !=
+            string_view::npos ||
+        !context.matches(context.text("money-of"),
+                         paper.text({part->where.end, whole->where.begin})) ||
+        !plainly(context, end, percent) || behind(paper, sentence, percent, 1) != ")")
+        return std::nullopt;
+    return MoneyShare{*part, *whole};
+}
 
 std::uint32_t opening(const Document& paper, const Sentence& sentence, const Figure& percent) {
     constexpr std::uint32_t longest = 20; // "(approximately "

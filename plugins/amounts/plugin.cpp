@@ -5,6 +5,7 @@
     X(change)                                                                                      \
     X(counts)                                                                                      \
     X(figures)                                                                                     \
+    X(left)                                                                                        \
     X(list_sum)                                                                                    \
     X(part_of)                                                                                     \
     X(percent_of)                                                                                  \

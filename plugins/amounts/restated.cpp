@@ -17,10 +17,14 @@ using places::Block;
 using places::BlockKind;
 
 const duly_parameter parameters[] = {
-    small_words_parameter, common_words_parameter, measures_parameter,   qualified_parameter,
-    deciding_parameter,    sides_parameter,        thousands_parameter,  millions_parameter,
-    pounds_parameter,      nothing_parameter,      open_parameter,       bare_words_parameter,
-    contrast_parameter,    neutral_parameter,      summing_up_parameter, decision_label_parameter,
+    small_words_parameter,    common_words_parameter,   measures_parameter,
+    qualified_parameter,      deciding_parameter,       sides_parameter,
+    thousands_parameter,      millions_parameter,       pounds_parameter,
+    nothing_parameter,        open_parameter,           bare_words_parameter,
+    contrast_parameter,       neutral_parameter,        summing_up_parameter,
+    decision_label_parameter, alike_contrast_parameter, one_sided_parameter,
+    first_year_parameter,     named_before_parameter,   named_behind_parameter,
+    no_names_parameter,
 };
 constexpr duly_argument twice[] = {
     argument("label", DULY_TEXT, "What both are for."),

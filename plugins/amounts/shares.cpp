@@ -32,6 +32,8 @@ const duly_parameter parameters[] = {
     whole_of_parameter,
     of_noun_parameter,
     plainly_parameter,
+    counted_which_parameter,
+    money_of_parameter,
     parameter(
         "other", DULY_PATTERN,
         "\\b(?:target|average|goal|aim|last|previous|prior|earlier|years?|quarter [1-4]|month|"
@@ -152,7 +154,9 @@ public:
             const auto figure = reader_.read(node);
             const auto sentence = figure ? sentence_of(context_, node.range()) : std::nullopt;
             if (!sentence) continue;
-            if (!beside(*sentence, *figure)) counted(*sentence, *figure);
+            if (beside(*sentence, *figure)) continue;
+            counted(*sentence, *figure);
+            of_money(*sentence, *figure);
         }
         splits();
         return said_;
@@ -161,6 +165,7 @@ public:
 private:
     bool beside(const Sentence& sentence, const Figure& percent);
     void counted(const Sentence& sentence, const Figure& percent);
+    void of_money(const Sentence& sentence, const Figure& percent);
     void splits();
     [[nodiscard]] bool elsewhere(const Sentence& sentence, duly_range share,
                                  duly_range percent) const;
@@ -293,6 +298,18 @@ void Shares::counted(const Sentence& sentence, const Figure& percent) {
              !elsewhere(sentence, found->where, percent.where))
         tell("counted-differs", found->where, percent.where, stated(paper_, percent),
              sentence.range);
+}
+
+void Shares::of_money(const Sentence& sentence, const Figure& percent) {
+    const auto found = money_beside(context_, sentence, percent);
+    if (!found || compare(found->part.value, found->whole.value) != -1) return;
+    const duly_range where{found->part.where.begin, found->whole.where.end};
+    const Sum sum = share_of(percent, found->whole, found->part.value, found->part.value.exponent);
+    if (sum.verdict == Verdict::holds)
+        tell("agrees", where, percent.where, stated(paper_, percent), sentence.range);
+    else if (sum.verdict == Verdict::misses && percent.exact && found->part.exact &&
+             found->whole.exact && !elsewhere(sentence, where, percent.where))
+        tell("counted-differs", where, percent.where, stated(paper_, percent), sentence.range);
 }
 
 // "a 70:30 split"

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "mentions.hpp"
 #include "relation.hpp"
@@ -44,6 +47,32 @@ constexpr duly_parameter decision_label_parameter = parameter(
     "^\\W*(?:[0-9a-z]{1,3}[.)] ?)?(?:the )?(?:decision|recommendation|resolution)s?\\b[^:]{0,40}:",
     "Beginnings of a line that states the decision, where no heading does.");
 
+constexpr duly_parameter alike_contrast_parameter = parameter(
+    "alike-contrast", DULY_PATTERN, "^(?:forecast|outturn|valu\\w*|saving\\w*|income|was|were)$",
+    "Words of contrast that tell of no other amount where both sentences have them.");
+constexpr duly_parameter one_sided_parameter =
+    parameter("one-sided", DULY_PATTERN, "^(?:forecast|outturn)$",
+              "Those of them that one sentence may leave out when the other has them.");
+constexpr duly_parameter first_year_parameter =
+    parameter("first-year", DULY_PATTERN,
+              "\\b(?:in|for) (?:the|its|our) first (?:full )?(?:financial )?year\\b",
+              "Words for the year that an amount begins in, which another sentence may name.");
+constexpr duly_parameter named_before_parameter =
+    parameter("named-before", DULY_PATTERN,
+              "\\b([a-z]{5,})(?: (?:in|for|from|to|on|by|of)(?: [a-z0-9/]+){1,5})? "
+              "(?:of|is|are|was|will be|would be|stands at|amounts to|comes to)"
+              "(?: (?:about|around|some|approximately|only|an?|the))* ?$",
+              "Words right before an amount, the first of which names it.");
+constexpr duly_parameter named_behind_parameter =
+    parameter("named-behind", DULY_PATTERN,
+              "^(?:overspen[dt]|underspen[dt]|surplus|deficit|shortfall|contribution)\\b",
+              "Words right behind an amount that name it.");
+constexpr duly_parameter no_names_parameter = parameter(
+    "no-names", DULY_TEXT,
+    "total amount figure maximum minimum average limit which there these those level range "
+    "amounts totals increase reduction change difference",
+    "Words before an amount that do not name it.");
+
 namespace {
 
 using places::Block;
@@ -74,7 +103,8 @@ bool swapped(Value a, Value b) {
 
 constexpr std::size_t shortest_word = 4;
 
-/// The parts of a paper that state an amount; one that a table states is never taken for a slip.
+/// The parts of a paper that state an amount. Of two amounts that tables state none is a slip, and
+/// of one that a table states and one that none does only where words name both alike.
 enum Side : unsigned { body = 1, decision = 2, summary = 4, table = 8 };
 
 class Slips {
@@ -93,16 +123,37 @@ private:
     struct Mention {
         Figure figure;
         duly_range sentence{};
+        bool in_table = false;
     };
     struct Stated {
         std::vector<Mention> mentions;
         unsigned sides = 0;
     };
     void collect();
+    /// Whether its sentence is no longer than one: what is longer is a list, or lost its stops.
+    static bool brief(const Mention& mention) {
+        constexpr std::uint32_t longest = 600; // bytes
+        return mention.sentence.end - mention.sentence.begin <= longest;
+    }
     [[nodiscard]] Side side_of(const Block& block) const;
     [[nodiscard]] bool other_years(duly_range a, duly_range b) const;
     [[nodiscard]] std::string sided(duly_range sentence) const; ///< "capital", "revenue" or neither
-    [[nodiscard]] bool contrasts(duly_range sentence) const;
+    /// The words of a sentence that may tell of another amount.
+    [[nodiscard]] std::set<std::string> contrasts(duly_range sentence) const;
+    /// Whether they are only such as two sentences about one amount may share.
+    [[nodiscard]] bool comparable(const std::set<std::string>& words) const;
+    [[nodiscard]] bool first_year_may_be(duly_range words) const;
+    /// Whether those of two sentences leave both to tell of one amount.
+    [[nodiscard]] bool contrast_alike(duly_range a, duly_range b) const;
+    /// "overspend" for "an overspend of £3.58m" and "£3.58m overspent"; empty when nothing names
+    /// it.
+    [[nodiscard]] std::string name_of(const Mention& mention) const;
+    /// How many different amounts are named so.
+    [[nodiscard]] std::size_t named_so(const std::string& name);
+    /// Whether words right beside two amounts name them alike, and nothing tells them apart.
+    [[nodiscard]] bool same_name(const Mention& a, const Mention& b);
+    [[nodiscard]] bool few_and_apart(const Stated& a, const Stated& b) const;
+    void tell(const Mention& a, const Mention& b);
     /// Whether nothing where it is stated says that it is another amount.
     [[nodiscard]] bool plain(const Stated& stated) const;
     [[nodiscard]] bool same_thing(const Mention& a, const Mention& b);
@@ -113,6 +164,7 @@ private:
     const std::set<std::uint32_t>& told_;
     Labels labels_;
     std::map<Value, Stated> values_;
+    std::optional<std::map<std::string, std::set<Value>>> names_; ///< made when first asked for
 };
 
 Side Slips::side_of(const Block& block) const {
@@ -129,7 +181,7 @@ Side Slips::side_of(const Block& block) const {
 void Slips::collect() {
     const auto add = [&](const Figure& figure, duly_range sentence, Side side) {
         Stated& stated = values_[key_of(figure.value)];
-        stated.mentions.push_back({figure, sentence});
+        stated.mentions.push_back({figure, sentence, side == table});
         stated.sides |= side;
     };
     for (const Grid& grid : grids_)
@@ -149,23 +201,24 @@ void Slips::collect() {
     }
 }
 
+/// The years that the words name: of "2026/27", the first.
+std::vector<std::string_view> years_in(std::string_view text) {
+    constexpr std::size_t width = 4;
+    std::vector<std::string_view> found;
+    for (std::size_t at = 0; at + width <= text.size(); ++at) {
+        const std::string_view year = text.substr(at, width);
+        const bool century = year.starts_with("19") || year.starts_with("20");
+        const bool digits = year.find_first_not_of("0123456789") == std::string_view::npos;
+        const bool apart =
+            at == 0 || std::string_view(" (/-").find(text[at - 1]) != std::string_view::npos;
+        if (century && digits && apart) found.push_back(year);
+    }
+    return found;
+}
+
 /// Whether both name years, and none in common: "the 2026/27 budget", "the 2025/26 budget".
 bool Slips::other_years(duly_range a, duly_range b) const {
-    const auto years = [&](duly_range range) {
-        constexpr std::size_t width = 4;
-        const std::string_view text = paper_.text(range);
-        std::vector<std::string_view> found;
-        for (std::size_t at = 0; at + width <= text.size(); ++at) {
-            const std::string_view year = text.substr(at, width);
-            const bool century = year.starts_with("19") || year.starts_with("20");
-            const bool digits = year.find_first_not_of("0123456789") == std::string_view::npos;
-            const bool apart =
-                at == 0 || std::string_view(" (/-").find(text[at - 1]) != std::string_view::npos;
-            if (century && digits && apart) found.push_back(year);
-        }
-        return found;
-    };
-    const auto first = years(a), second = years(b);
+    const auto first = years_in(paper_.text(a)), second = years_in(paper_.text(b));
     return !first.empty() && !second.empty() &&
            std::none_of(first.begin(), first.end(), [&](std::string_view year) {
                return std::find(second.begin(), second.end(), year) != second.end();
@@ -177,10 +230,12 @@ std::string Slips::sided(duly_range sentence) const {
     return side ? std::string(context_.folded(paper_.text(*side))) : std::string();
 }
 
-bool Slips::contrasts(duly_range sentence) const {
-    for (duly_range rest = sentence; !empty(rest);) {
+std::set<std::string> Slips::contrasts(duly_range sentence) const {
+    constexpr std::size_t most = 8; // words; a sentence with more tells of many amounts
+    std::set<std::string> words;
+    for (duly_range rest = sentence; !empty(rest) && words.size() < most;) {
         const auto word = context_.find(context_.text("contrast"), rest);
-        if (!word) return false;
+        if (!word) break;
         rest.begin = std::max(word->end, rest.begin + 1);
         bool neutral = false;
         for (duly_range phrases = sentence; !empty(phrases) && !neutral;) {
@@ -189,19 +244,123 @@ bool Slips::contrasts(duly_range sentence) const {
             neutral = word->end <= phrase->end;
             phrases.begin = std::max(phrase->end, phrases.begin + 1);
         }
-        if (!neutral) return true;
+        if (!neutral) words.emplace(context_.folded(paper_.text(*word)));
     }
-    return false;
+    return words;
+}
+
+/// Whether the words name a year, and one that what this paper asks for may begin in.
+bool Slips::first_year_may_be(duly_range words) const {
+    const std::vector<std::string_view> years = years_in(paper_.text(words));
+    const int next = paper_.date().year + 1;
+    return !years.empty() && std::all_of(years.begin(), years.end(), [&](std::string_view year) {
+        return year <= std::to_string(next);
+    });
+}
+
+bool Slips::comparable(const std::set<std::string>& words) const {
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+        return context_.matches(context_.text("alike-contrast"), word);
+    });
+}
+
+bool Slips::contrast_alike(duly_range a, duly_range b) const {
+    std::set<std::string> first = contrasts(a), second = contrasts(b);
+    if (context_.find(context_.text("first-year"), a) && first_year_may_be(b)) first.erase("first");
+    if (context_.find(context_.text("first-year"), b) && first_year_may_be(a))
+        second.erase("first");
+    if (!comparable(first) || !comparable(second)) return false;
+    bool shared = false, one_sided = false;
+    for (const auto* words : {&first, &second})
+        for (const std::string& word : *words) {
+            if (first.count(word) > 0 && second.count(word) > 0)
+                shared = true;
+            else if (context_.matches(context_.text("one-sided"), word))
+                one_sided = true;
+            else
+                return false;
+        }
+    return shared || !one_sided; // "the overspend" and "the forecast overspend" may be two
+}
+
+std::string Slips::name_of(const Mention& mention) const {
+    constexpr std::uint32_t ahead = 80, behind = 20;
+    constexpr std::size_t telling = 8; // letters: "overspend" and "overspent" name one thing
+    const duly_range where = mention.figure.where, sentence = mention.sentence;
+    if (mention.in_table || where.begin < sentence.begin || where.end > sentence.end) return {};
+    const std::string before(context_.folded(
+        paper_.text({where.begin - std::min(where.begin - sentence.begin, ahead), where.begin})));
+    const std::string after(
+        context_.folded(paper_.text({where.end, std::min(sentence.end, where.end + behind)})));
+    std::string_view words;
+    if (const auto name = context_.match(context_.text("named-behind"), after))
+        words = std::string_view(after).substr(0, name->end);
+    else if (const auto said = context_.match(context_.text("named-before"), before))
+        words = std::string_view(before).substr(said->begin);
+    const std::string name(words.substr(0, words.find(' ')));
+    if (name.empty() ||
+        (' ' + std::string(context_.text("no-names")) + ' ').find(' ' + name + ' ') !=
+            std::string::npos)
+        return {};
+    return name.substr(0, telling);
+}
+
+std::size_t Slips::named_so(const std::string& name) {
+    if (!names_) {
+        names_.emplace();
+        for (const auto& [value, stated] : values_)
+            for (const Mention& each : stated.mentions)
+                if (std::string found = brief(each) ? name_of(each) : std::string();
+                    !found.empty()) {
+                    std::set<std::string> words = contrasts(each.sentence);
+                    if (context_.find(context_.text("first-year"), each.sentence))
+                        words.erase("first");
+                    if (comparable(words)) (*names_)[std::move(found)].insert(value);
+                }
+    }
+    const auto found = names_->find(name);
+    return found == names_->end() ? 0 : found->second.size();
+}
+
+bool Slips::same_name(const Mention& a, const Mention& b) {
+    constexpr std::size_t only_two = 2;
+    for (const Mention* each : {&a, &b})
+        if (!brief(*each) || told_.count(each->figure.where.begin) > 0) return false;
+    // "a fee of £124", "a fee of £142": what each pays is told in many sums
+    constexpr duly_decimal small{1000, 0};
+    if (compare(a.figure.value, small) == -1) return false;
+    const std::string name = name_of(a), side = sided(a.sentence), other = sided(b.sentence);
+    if (name.empty() || name != name_of(b) || a.figure.currency != b.figure.currency) return false;
+    if (!side.empty() && !other.empty() && side != other) return false;
+    if (other_years(a.sentence, b.sentence) || !contrast_alike(a.sentence, b.sentence))
+        return false;
+    // Where more amounts are named so, these two may be for two of several things.
+    if (named_so(name) == only_two) return true;
+    constexpr std::size_t enough_words = 2;
+    std::vector<std::string> words = labels_.telling_words(a.sentence);
+    words.erase(std::remove_if(words.begin(), words.end(),
+                               [&](const std::string& word) { return word.starts_with(name); }),
+                words.end());
+    return in_common(words, labels_.telling_words(b.sentence)) >= enough_words;
+}
+
+/// Whether two amounts are stated seldom enough to be compared, and never in one sentence.
+bool Slips::few_and_apart(const Stated& a, const Stated& b) const {
+    constexpr std::size_t most = 6;
+    if ((a.sides & b.sides & table) != 0 || a.mentions.size() > most || b.mentions.size() > most)
+        return false;
+    for (const Mention& one : a.mentions)
+        for (const Mention& another : b.mentions)
+            if (one.sentence.begin == another.sentence.begin) return false;
+    return true;
 }
 
 bool Slips::plain(const Stated& stated) const {
-    constexpr std::uint32_t longest = 600; // bytes of a sentence
     constexpr std::size_t most = 6;
     return stated.mentions.size() <= most &&
            std::all_of(stated.mentions.begin(), stated.mentions.end(), [&](const Mention& each) {
-               return told_.count(each.figure.where.begin) == 0 &&
-                      each.sentence.end - each.sentence.begin <= longest &&
-                      !contrasts(each.sentence);
+               return told_.count(each.figure.where.begin) == 0 && brief(each) &&
+                      contrasts(each.sentence).empty();
            });
 }
 
@@ -213,38 +372,44 @@ bool Slips::same_thing(const Mention& a, const Mention& b) {
                enough_words;
 }
 
+void Slips::tell(const Mention& a, const Mention& b) {
+    const bool order = a.figure.where.begin < b.figure.where.begin;
+    const Mention &before = order ? a : b, &behind = order ? b : a;
+    context_.report("slip", behind.figure.where)
+        .arg("label", places::quoted(paper_.text(behind.sentence), 80))
+        .arg("here", stated(paper_, behind.figure))
+        .arg("there", stated(paper_, before.figure))
+        .arg("place", before.figure.where)
+        .arg("alike", 0)
+        .related(stated(paper_, before.figure), before.figure.where);
+}
+
 bool Slips::run() {
     constexpr std::size_t most = 400; // values of a paper
     collect();
     if (values_.size() > most) return false; // accounts: some pair is always alike
     bool said = false;
     const auto decides = [](const Stated& stated) {
-        return (stated.sides & table) == 0 && (stated.sides & (decision | summary)) != 0;
+        return (stated.sides & (decision | summary)) != 0;
     };
     for (const auto& [value, asked] : values_) {
         if (!decides(asked)) continue;
         for (const auto& [other, costed] : values_) {
-            const bool apart = (asked.sides & costed.sides) == 0 && (costed.sides & table) == 0;
-            if (!apart || !swapped(value, other)) continue;
+            if ((asked.sides & costed.sides) != 0 || !swapped(value, other)) continue;
             if (decides(costed) && other < value) continue; // told from the other's side
-            if (!plain(asked) || !plain(costed)) continue;
+            const bool by_table = ((asked.sides | costed.sides) & table) != 0;
+            const bool both_plain = !by_table && plain(asked) && plain(costed);
+            if (!both_plain && !few_and_apart(asked, costed)) continue;
             const Mention *there = nullptr, *here = nullptr;
             for (const Mention& one : asked.mentions)
                 for (const Mention& another : costed.mentions)
-                    if (there == nullptr && same_thing(one, another)) {
+                    if (there == nullptr &&
+                        ((both_plain && same_thing(one, another)) || same_name(one, another))) {
                         there = &one;
                         here = &another;
                     }
             if (there == nullptr) continue;
-            const bool order = there->figure.where.begin < here->figure.where.begin;
-            const Mention &before = order ? *there : *here, &behind = order ? *here : *there;
-            context_.report("slip", behind.figure.where)
-                .arg("label", places::quoted(paper_.text(behind.sentence), 80))
-                .arg("here", stated(paper_, behind.figure))
-                .arg("there", stated(paper_, before.figure))
-                .arg("place", before.figure.where)
-                .arg("alike", 0)
-                .related(stated(paper_, before.figure), before.figure.where);
+            tell(*there, *here);
             said = true;
         }
     }

@@ -10,7 +10,8 @@
 namespace duly::amounts {
 
 extern const duly_parameter bare_words_parameter, contrast_parameter, neutral_parameter,
-    summing_up_parameter, decision_label_parameter;
+    summing_up_parameter, decision_label_parameter, alike_contrast_parameter, one_sided_parameter,
+    first_year_parameter, named_before_parameter, named_behind_parameter, no_names_parameter;
 
 /// Reports `slip` for an amount of the decision or the summary where running text of another part,
 /// one that does not state it, has two neighbouring digits swapped, in words that share two at

@@ -37,6 +37,7 @@ const duly_parameter parameters[] = {
     parameter("further", DULY_PATTERN, "\\b(?:further|additional|remaining|other)\\b",
               "Words before a second part, whose sum with the first may stand before both."),
     partial_parameter,
+    subtracted_parameter,
     signs_parameter,
     multiplied_parameter,
     aside_parameter,

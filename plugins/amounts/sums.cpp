@@ -19,6 +19,10 @@ constexpr duly_parameter partial_parameter = parameter(
     "since|to date|so "
     "far|already|bringing|remain(?:s|ing|der)|balance|maximum|minimum|average|or)\\b",
     "Words beside figures that may be more or less than the parts of one sum.");
+constexpr duly_parameter subtracted_parameter =
+    parameter("subtracted", DULY_PATTERN,
+              "\\b(?:less|minus|net of|deducting|offset by|reduced by)\\b[^.;:£€$0-9]{0,60}[£€$]",
+              "Words before an amount, with its sign, that say that it is taken off the others.");
 
 Sums::Sums(const Context& context) : context_(context), paper_(context.document()) {
     for (const Passage& passage : passages_of(context)) {
@@ -65,8 +69,30 @@ bool Sums::known(const Figure& whole) const {
     return known_.count(whole.where.begin) > 0;
 }
 
-bool Sums::confirm(const Told& told, const Figure& whole, const Figures& parts) {
-    if (parts.size() < 2 || !alike(parts, whole)) return false;
+bool Sums::take_off(Figures& parts) const {
+    constexpr std::uint32_t reach = 80; // bytes before the first part
+    const std::uint32_t first = parts.front().where.begin;
+    duly_range rest{first - std::min(first - paper_.root().range().begin, reach),
+                    parts.back().where.end};
+    bool taken = false;
+    while (!empty(rest)) {
+        const auto words = context_.find(context_.text("subtracted"), rest);
+        if (!words || words->end <= rest.begin) break;
+        rest.begin = words->end;
+        const auto part = std::lower_bound(
+            parts.begin(), parts.end(), words->end,
+            [](const Figure& each, std::uint32_t at) { return each.where.end < at; });
+        if (part == parts.end() || part->where.begin >= words->end) continue;
+        part->value.mantissa = -std::abs(part->value.mantissa);
+        taken = true;
+    }
+    return taken;
+}
+
+bool Sums::confirm(const Told& told, const Figure& whole, const Figures& stated) {
+    if (stated.size() < 2 || !alike(stated, whole)) return false;
+    Figures parts = stated;
+    take_off(parts);
     const Sum sum = add_up(parts, whole, Noughts::prose);
     if (sum.verdict != Verdict::overflow && sum.verdict != Verdict::holds) return false;
     if (known(whole)) return true;
@@ -149,6 +175,8 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, 
         return;
     const Sum sum = add_up(parts, whole, Noughts::prose);
     if (sum.verdict != Verdict::misses) return;
+    Figures taken = parts; // what else is taken off need not have a word that says so
+    if (take_off(taken)) return;
     const Relation made = relation(told, whole, parts);
     const bool slip = slipped(parts, whole, sum);
     const std::int64_t limit = claim == Claim::strong ? near_strong

@@ -11,7 +11,7 @@
 
 namespace duly::amounts {
 
-extern const duly_parameter partial_parameter;
+extern const duly_parameter partial_parameter, subtracted_parameter;
 
 /// A block of running text with its figures.
 struct Told {
@@ -60,7 +60,9 @@ public:
                 Claim claim);
 
 private:
-    bool confirm(const Told& told, const Figure& whole, const Figures& parts);
+    bool confirm(const Told& told, const Figure& whole, const Figures& stated);
+    /// Turns the sign of those that the words take off: "less a receipt of £0.1m". Whether any is.
+    bool take_off(Figures& parts) const;
     [[nodiscard]] Relation relation(const Told& told, const Figure& whole,
                                     const Figures& parts) const;
 

@@ -85,9 +85,19 @@ bool same_size(duly_decimal a, duly_decimal b) {
     return compare(a, b) == 0 || compare({-a.mantissa, a.exponent}, b) == 0;
 }
 
-std::string column_name(const Grid& grid, std::size_t column) {
-    const std::string& name = grid.columns[column].name;
-    return name.empty() ? "no. " + std::to_string(column + 1) : name;
+/// A column without a name is found by the figures that it begins with: "640, 0 …".
+std::string column_name(const Document& paper, const Grid& grid, std::size_t column) {
+    constexpr int enough = 2;
+    std::string name = grid.columns[column].name;
+    if (!name.empty()) return name;
+    int count = 0;
+    for (const Row& row : grid.rows) {
+        const Cell& cell = row.cells[column];
+        if (cell.state != Cell::State::figure) continue;
+        if (++count > enough) return name + " …";
+        name += (count > 1 ? ", " : "") + stated(paper, cell.figure);
+    }
+    return name;
 }
 
 class Tables {
@@ -176,7 +186,7 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
         for (const ColumnTotal& total :
              column_totals(grid, kinds, c, words_.is_total(grid.columns[c].label))) {
             Judged one;
-            one.relation.name = column_name(grid, c);
+            one.relation.name = column_name(context_.document(), grid, c);
             one.relation.label =
                 places::quoted(context_.document().text(grid.rows[total.row].label_range), 60);
             one.relation.whole = grid.rows[total.row].cells[c].figure;
@@ -300,14 +310,15 @@ std::vector<Judged> Tables::rows_of(const Grid& grid, std::size_t total,
         one.relation.whole = whole.figure;
         one.relation.place = whole.range;
         one.relation.name = places::quoted(context_.document().text(grid.rows[r].label_range), 60);
-        one.relation.label = column_name(grid, total);
+        one.relation.label = column_name(context_.document(), grid, total);
         for (const std::size_t c : addends) {
             const Cell& cell = grid.rows[r].cells[c];
             one.open = one.open || cell.state == Cell::State::unclear ||
                        cell.state == Cell::State::words ||
                        (cell.state == Cell::State::figure && cell.figure.kind != whole.figure.kind);
             if (cell.state == Cell::State::figure)
-                one.relation.parts.push_back({cell.figure, column_name(grid, c), cell.range});
+                one.relation.parts.push_back(
+                    {cell.figure, column_name(context_.document(), grid, c), cell.range});
         }
         if (one.open || one.relation.parts.size() < 2 || one.relation.name.empty()) continue;
         one.sum = add_up(one.relation.figures(), one.relation.whole, Noughts::column);
@@ -379,13 +390,14 @@ void Tables::differences(const Grid& grid, std::vector<Judged>& all) const {
                 const Row& row = grid.rows[each.row];
                 one.relation.name = places::quoted(context_.document().text(row.label_range), 60);
                 if (one.relation.name.empty()) continue;
-                one.relation.label = column_name(grid, c);
+                one.relation.label = column_name(context_.document(), grid, c);
                 one.relation.whole = row.cells[c].figure;
                 one.relation.place = row.cells[c].range;
                 for (std::size_t i = 0; i < each.parts.size(); ++i) {
                     const std::size_t from = each.columns[i];
-                    one.relation.parts.push_back(
-                        {each.parts[i], column_name(grid, from), row.cells[from].range});
+                    one.relation.parts.push_back({each.parts[i],
+                                                  column_name(context_.document(), grid, from),
+                                                  row.cells[from].range});
                 }
                 all.push_back(std::move(one));
             }

@@ -4,6 +4,7 @@
 #define DULY_CHECKS(X)                                                                             \
     X(empty_row)                                                                                   \
     X(next_review)                                                                                 \
+    X(status)                                                                                      \
     X(term)                                                                                        \
     X(version)                                                                                     \
     X(version_date)

@@ -10,6 +10,11 @@ constexpr duly_parameter parameters[] = {
     parameter("section", DULY_TEXT, nullptr, "The number of its section."),
     parameter("other", DULY_PATTERN, "^$",
               "Numbers of sections that such a sentence may cite besides or instead."),
+    parameter(
+        "tied", DULY_PATTERN, "^\\b$",
+        "Words, with the section in them, that leave no doubt that it is cited for the duty."),
+    parameter("near", DULY_PATTERN, "^$",
+              "Numbers of sections that may be cited even so: those beside its own."),
     parameter("cited", DULY_PATTERN,
               "\\b(?:sections?|sect?\\.|s{1,2}\\.?) ?([0-9]{1,3}[a-z]{0,2})\\b",
               "How a section is cited; the group is its number."),
@@ -73,6 +78,8 @@ void run(const Context& context) {
         const auto sections = sections_in(context, sentence);
         if (sections.empty()) continue;
         asked = true;
+        const bool tied =
+            context.matches(context.text("tied"), context.folded(paper.text(sentence)));
         const Citation* wrong = nullptr;
         const Citation* right = nullptr;
         bool open = sections.size() != 1; // which of several is meant cannot be told
@@ -80,7 +87,7 @@ void run(const Context& context) {
             const std::string_view number = context.folded(paper.text(each.number));
             if (number == context.text("section"))
                 right = &each;
-            else if (context.matches(context.text("other"), number))
+            else if (context.matches(context.text(tied ? "near" : "other"), number))
                 open = true;
             else
                 wrong = &each;

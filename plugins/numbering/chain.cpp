@@ -382,6 +382,7 @@ const Numbering& Numbering::of(const Context& context) {
 Numbering::Numbering(const Context& context)
     : marks_(context, context.text("quantity"), context.text("own")) {
     const std::vector<Mark>& all = marks_.all();
+    std::vector<const Mark*> continuous; // of zones whose numbers go on where the last one ended
     for (std::size_t from = 0; from < all.size();) {
         std::size_t end = from;
         std::vector<const Mark*> zone, plain;
@@ -391,9 +392,24 @@ Numbering::Numbering(const Context& context)
             (outlined ? zone : plain).push_back(&all[end]);
         }
         Follower(context.document(), marks_, chain_).follow(zone);
-        follow_continuous(context.document(), marks_, plain, chain_);
         from = end;
+        if (plain.empty()) continue;
+        // "Part B" goes on with paragraph 14, an appendix begins with 1
+        constexpr std::ptrdiff_t looked_back = 50; // a list may stand between
+        const int first = plain.front()->number.last();
+        const auto last =
+            continuous.rbegin() + std::min<std::ptrdiff_t>(std::ssize(continuous), looked_back);
+        const bool goes_on =
+            first > 1 && std::any_of(continuous.rbegin(), last, [&](const Mark* each) {
+                return each->number.last() + 1 == first;
+            });
+        if (!goes_on) {
+            follow_continuous(context.document(), marks_, continuous, chain_);
+            continuous.clear();
+        }
+        continuous.insert(continuous.end(), plain.begin(), plain.end());
     }
+    follow_continuous(context.document(), marks_, continuous, chain_);
 }
 
 } // namespace duly::numbering

@@ -34,6 +34,13 @@ constexpr duly_parameter parameters[] = {
         "available|published|to follow|online|website|enclosed|tabled|previous|on request|pink|"
         "members' library|not for publication|link(?:ed)?|https?)\\b",
         "Words of a sentence that say the appendix comes otherwise."),
+    parameter("attached", DULY_PATTERN, "\\b(?:attached|annexed|enclosed)\\b",
+              "Those of them under which a list of the appendices has it too."),
+    parameter("otherwise", DULY_PATTERN,
+              "\\b(?:separate(?:ly)?|circulated|exempt|confidential|restricted|part (?:2|ii|b)|"
+              "available|published|to follow|online|website|tabled|previous|on request|pink|"
+              "members' library|not for publication|link(?:ed)?|https?|not attached)\\b",
+              "Those under which it need not."),
     parameter(
         "vague", DULY_PATTERN,
         "^(?:full|list|lists|more|further|detail|details|detailed|information|complete|copy|"
@@ -121,6 +128,7 @@ struct Mention {
 struct Found {
     std::vector<Mention> mentions;
     std::set<std::string> there;
+    std::set<std::string> listed;         ///< in lists of appendices, in so many words
     std::map<std::string, Node> headings; ///< by label
 
     [[nodiscard]] bool has(const std::string& label) const {
@@ -209,13 +217,30 @@ void add_listed(const Context& context, const Node& section, Found& found) {
         if (std::string label = label_before(node.text()); !label.empty())
             found.there.insert(std::move(label));
     }
+    const bool of_appendices = context.matches("^(?:list of )?(?:appendi|annex)",
+                                               context.folded(section.first("heading").text()));
     for (const Node reference : section.all("reference"))
         if (const std::string label = label_of(reference); !label.empty()) {
-            found.there.insert(label);
+            std::set<std::string> labels{label};
             const Place place = place_of(context.document(), reference.range());
             for (const std::string& more : further(label, behind(context.document(), place)).labels)
-                found.there.insert(more);
+                labels.insert(more);
+            found.there.insert(labels.begin(), labels.end());
+            if (of_appendices && !reference.parent().is("heading"))
+                found.listed.insert(labels.begin(), labels.end());
         }
+}
+
+/// Whether a list of the appendices leaves out one that the sentence says is attached.
+bool unlisted(const Context& context, const Found& found, const std::vector<std::string>& labels,
+              const Place& place) {
+    constexpr std::size_t makes_a_list = 2;
+    const std::string words(context.folded(context.document().text(place.sentence)));
+    return found.listed.size() >= makes_a_list &&
+           std::none_of(labels.begin(), labels.end(),
+                        [&](const std::string& label) { return found.has(label); }) &&
+           context.matches(context.text("attached"), words) &&
+           !context.matches(context.text("otherwise"), words);
 }
 
 Found find(const Context& context) {
@@ -253,7 +278,8 @@ Found find(const Context& context) {
             if (parent.is("heading")) found.headings.emplace(label, parent);
             continue;
         }
-        if (context.matches(context.text("separate"), context.folded(paper.text(place.sentence)))) {
+        if (context.matches(context.text("separate"), context.folded(paper.text(place.sentence))) &&
+            !unlisted(context, found, labels, place)) {
             found.there.insert(labels.begin(), labels.end());
             continue;
         }

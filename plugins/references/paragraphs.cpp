@@ -24,6 +24,10 @@ constexpr duly_parameter parameters[] = {
         "accordance with)"
         " (?:the )?$",
         "Words right before a mention that make it one of this paper's own paragraphs."),
+    parameter("other-works", DULY_PATTERN,
+              "\\b(?:guides?|reports?|reviews?|stud(?:y|ies)|assessments?|papers?|letters?|"
+              "decisions?|appeals?|inspectors?|notices?|licen[cs]es?|briefings?)\\b",
+              "Further documents of a paragraph that may be meant by a whole number."),
     parameter("unnumbered", DULY_PATTERN,
               "^(?:appendi(?:x|ces)|annex(?:e|es)?|background (?:papers?|documents?)|list of|"
               "contacts?|(?:contact|report|lead) (?:officer|author)|enclosures?|attachments?|"
@@ -103,6 +107,24 @@ std::string named_by(const Node& reference) {
     return numbers::read(target) ? target : std::string{};
 }
 
+/// The last of the paragraphs that are numbered 1, 2, 3 … from the first section to the last; 0
+/// where the paper does not number them so.
+int last_of_continuous(const numbers::Marks& marks) {
+    constexpr std::size_t fewest = 8, fewest_sections = 3;
+    int last = 0;
+    std::size_t count = 0;
+    std::set<duly_node> sections;
+    for (const numbers::Mark& mark : marks.all()) {
+        if (mark.heading || mark.number.depth != 1) continue;
+        const int number = mark.number.last();
+        if (!mark.trusted || number <= last || number > last + 2) continue; // a list between them
+        last = number;
+        ++count;
+        if (sections.size() < fewest_sections) sections.insert(mark.node.enclosing("section").id());
+    }
+    return count >= fewest && sections.size() == fewest_sections ? last : 0;
+}
+
 void run(const Context& context) {
     constexpr std::size_t most = 50;  // beyond that the numbers are not this paper's
     constexpr std::size_t fewest = 8; // numbers that make a paper one with numbered paragraphs
@@ -115,7 +137,8 @@ void run(const Context& context) {
     }
     const numbers::Marks marks(context, {}, {});
     const bool few = marks.dotted() < fewest;
-    if (few && !plainly_numbered(context, marks)) {
+    const int last = few ? last_of_continuous(marks) : 0;
+    if (last == 0 && few && !plainly_numbered(context, marks)) {
         context.report("none");
         return;
     }
@@ -146,8 +169,19 @@ void run(const Context& context) {
         if (!own && !cued) continue;
         for (const std::string& target : targets) {
             const auto number = numbers::read(target);
-            // A whole number may be a paragraph of a list, or of the minutes.
-            if (!number || (number->depth < 2 && !(own && section))) continue;
+            // A whole number may be a paragraph of a list, or of the minutes; where paragraphs have
+            // whole numbers, one behind the last of them may be of a document named just before.
+            if (!number) continue;
+            const bool whole = number->depth < 2 && !(own && section);
+            if (whole && (last == 0 || section)) continue;
+            if (whole && number->last() <= last) {
+                ++there;
+                continue;
+            }
+            const std::string line(whole ? context.folded(paper.text(place.line)) : "");
+            if (whole && (context.matches(context.text("others"), line) ||
+                          context.matches(context.text("other-works"), line)))
+                continue;
             if (marks.present(*number)) {
                 ++there;
                 continue;

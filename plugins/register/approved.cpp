@@ -35,6 +35,23 @@ constexpr duly_parameter parameters[] = {
         "^,? ?(?:a|an|per|(?:in |for )?(?:each|every)|of (?:it|this|that|them)|apiece|p\\.?a)\\b",
         "Words behind a sum that make it a rate or a part; where a total stands beside it, that "
         "counts."),
+    parameter("tariff", DULY_PATTERN,
+              "\\b(?:council tax|precept|rents?|charges?|fees?|fares?|tariffs?|dues|tolls?|"
+              "prices?)\\b[^.;£€]{0,60}$",
+              "Words before a sum that may be what each of many pays."),
+    parameter("unit", DULY_PATTERN,
+              "^,? ?(?:\\([^()]{1,30}\\),? )?(?:an?|per|each|every|for (?:an?|each|every)) "
+              "(?:week|month|day|hour|night|session|visit|property|household|dwelling|home|space|"
+              "permit|plot|grave|copy|page|child|adult|person|pupil|ticket|journey|mile|tonne|bin|"
+              "band|average band)\\b|^,? ?(?:\\([^()]{1,30}\\),? )?(?:weekly|monthly|daily)\\b|"
+              "^,? (?:for|at|in|on) (?:an? )?band [a-h]\\b",
+              "Words behind it that say so: it is no sum that is approved."),
+    parameter("tax-bill", DULY_PATTERN, "\\bcouncil tax (?:of|at|to|charge of|bill of) $",
+              "Words before a sum with which each household pays it."),
+    parameter("moved-by", DULY_PATTERN,
+              "^[^.;£€]{0,60},? (?:which is |being )?an? (?:increase|rise|uplift|reduction|"
+              "decrease) of $",
+              "All the words between what each pays and what that changed by."),
     parameter("about", DULY_PATTERN,
               "\\b(?:about|around|approximately|some|circa|c\\.|estimated(?: at)?) ?$|~ ?$",
               "Words before a sum that make it approximate."),
@@ -161,6 +178,7 @@ private:
 
     bool sums_of(const places::Block& block, std::uint32_t from) {
         bool any = false;
+        duly_range tariff{}; // what each of many pays, said just before
         for (const Node amount : block.node.all("amount")) {
             const duly_range where = amount.range();
             if (where.begin < from || where.end > block.range.end) continue;
@@ -175,12 +193,29 @@ private:
                 continue;
             const std::string words(context_.folded(paper_.text(before)));
             if (words.ends_with(" from")) continue; // "from £500,000 to £640,000": what it was
+            if (each_pays(sentence, where, tariff)) {
+                tariff = where;
+                continue;
+            }
             const duly_range behind{where.end, std::min(where.end + 12, sentence.end)};
             found_.push_back({amount, *value, &block, sentence,
                               context_.matches(context_.text("rate"), paper_.text(behind)), false});
             any = true;
         }
         return any;
+    }
+
+    /// "£12.60 a week" of rent, a council tax of £91.35, and "an increase of £5.00" behind it.
+    [[nodiscard]] bool each_pays(duly_range sentence, duly_range sum, duly_range tariff) const {
+        constexpr std::uint32_t behind = 60;
+        const std::string_view before = paper_.text({sentence.begin, sum.begin});
+        if (tariff.end > sentence.begin && tariff.end <= sum.begin &&
+            context_.matches(context_.text("moved-by"), paper_.text({tariff.end, sum.begin})))
+            return true;
+        if (context_.matches(context_.text("tax-bill"), before)) return true;
+        return context_.matches(context_.text("tariff"), before) &&
+               context_.matches(context_.text("unit"),
+                                paper_.text({sum.end, std::min(sum.end + behind, sentence.end)}));
     }
 
     /// A rate is left out where its sentence has a total.

@@ -1,4 +1,7 @@
 // register.delegated: to whom a recommendation or decision delegates what is left to be done.
+#include <algorithm>
+#include <optional>
+
 #include "asked.hpp"
 
 namespace duly::registers {
@@ -11,9 +14,21 @@ constexpr duly_parameter parameters[] = {
               "Words that delegate."),
     parameter("noted", DULY_PATTERN, "^(?:[(0-9a-z.)]{1,6} )?(?:to |that )?(?:notes?|noted)\\b",
               "How an item begins that asks for no approval."),
+    parameter("past", DULY_PATTERN,
+              "\\bscheme of delegations?\\b|\\bdelegations? scheme\\b|"
+              "\\b(?:under|using|by|within|in line with|exercising|in exercise of) "
+              "(?:(?:the|its|an?|their|existing|current|previous|these|those) )*"
+              "(?:delegations?|delegated (?:powers?|authority|decisions?))\\b|"
+              "\\bdelegations? (?:given|made|granted|agreed|approved) (?:on|by|at|in)\\b",
+              "Words that speak of a delegation that is there already."),
+    parameter("given", DULY_PATTERN,
+              "(?-i:\\b(?:[Tt]he |[Aa]n? )?([A-Z][\\w&'\u2019-]*(?:(?:,? (?:of|and|for|in|&) "
+              "(?:the )?| (?:-|\u2013) | )[A-Z][\\w&'\u2019-]*)*)"
+              "(?: \\([^()]{1,40}\\))?,? (?:be|is|are) (?:given|granted) $)",
+              "Who is given it, right before the words; the first group is the office."),
     parameter("to", DULY_PATTERN,
-              "(?-i:\\bto (?:the |an? )?([A-Z][\\w&'\u2019-]*(?:,? (?:(?:of|and|for|in|&) "
-              "(?:the )?)?[A-Z][\\w&'\u2019-]*)*))",
+              "(?-i:\\bto (?:the |an? )?([A-Z][\\w&'\u2019-]*(?:(?:,? (?:(?:of|and|for|in|&) "
+              "(?:the )?)?| (?:-|\u2013) )[A-Z][\\w&'\u2019-]*)*))",
               "To whom; the first group is the office."),
 };
 constexpr duly_argument told[] = {
@@ -24,6 +39,18 @@ constexpr duly_case cases[] = {
     not_applicable("kept", "Nothing is delegated."),
 };
 
+/// The words that delegate, but for those that speak of what was delegated before.
+std::optional<duly_range> delegates_in(const Context& context, duly_range words) {
+    for (duly_range rest = words; !empty(rest);) {
+        const auto verb = context.find(context.text("delegates"), rest);
+        if (!verb || verb->end <= rest.begin) break;
+        const auto past = context.find(context.text("past"), rest);
+        if (!past || past->begin > verb->begin) return verb;
+        rest.begin = std::max(past->end, verb->end);
+    }
+    return std::nullopt;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     for (const places::Block* block : asked_in(context)) {
@@ -32,11 +59,14 @@ void run(const Context& context) {
         if (!context.matches(context.text("delegates"), folded) ||
             context.matches(context.text("noted"), folded))
             continue;
-        const auto verb = context.find(context.text("delegates"), block->range);
-        const std::string_view rest =
-            verb ? paper.text({verb->end, block->range.end}) : std::string_view{};
+        const auto verb = delegates_in(context, block->range);
+        if (!verb) continue;
+        const std::string_view rest = paper.text({verb->end, block->range.end});
+        const std::string_view before = paper.text({block->range.begin, verb->begin});
         std::string_view office;
-        if (const auto found = context.match(context.text("to"), rest))
+        if (const auto given = context.match(context.text("given"), before))
+            office = before.substr(given->begin, given->end - given->begin);
+        else if (const auto found = context.match(context.text("to"), rest))
             office = rest.substr(found->begin, found->end - found->begin);
         while (!office.empty() && (office.back() == ',' || office.back() == '.'))
             office.remove_suffix(1);

@@ -10,6 +10,12 @@ namespace {
 constexpr duly_parameter parameters[] = {
     parameter("heading", DULY_PATTERN, "^(?:appendix|annexe?|attachment) (?:[0-9]+|[a-z])\\b",
               "How the heading of an appendix begins."),
+    parameter("list", DULY_PATTERN,
+              "^(?:list of )?(?:appendix|appendices|annexe?s?|attachments?|enclosures?)"
+              "(?: (?:attached|to (?:this|the) report))?$",
+              "The heading of a list of appendices, be it of one."),
+    parameter("opens", DULY_PATTERN, "^(?:introduction|background|purpose|summary|scope)$",
+              "Roles of sections that the text of an appendix may begin with."),
     parameter(
         "separate", DULY_PATTERN,
         "\\b(?:(?:attached|circulated|published|available|provided|enclosed) separately|"
@@ -47,6 +53,12 @@ bool is_appendix(const Context& context, const Node& section) {
 bool has_filled_part(const Context& context, const Node& section) {
     for (const Node part : section.all("section"))
         if (part.str("status") != "empty" || part.flag("embedded")) return true;
+    Node opening = section.next();
+    while (opening && !opening.is("section"))
+        opening = opening.next();
+    if (opening && opening.str("status") != "empty" &&
+        context.matches(context.text("opens"), opening.str("role")))
+        return true;
     const Node next = possible_part(section);
     return next && !is_appendix(context, next);
 }
@@ -84,15 +96,29 @@ void run(const Context& context) {
         bool empty = false;
     };
     std::vector<Appendix> appendices;
+    std::size_t entries = 0; // of lists
+    bool in_list = false;    // right under a heading that only announces appendices, or its entries
     for (const Node section : paper.all("section")) {
-        if (!is_appendix(context, section)) continue;
+        if (!is_appendix(context, section)) {
+            in_list = context.matches(context.text("list"),
+                                      context.folded(heading_words(paper, section)));
+            continue;
+        }
         const duly_range content = content_of(paper, section);
         const bool nothing = !section.flag("embedded") && !has_filled_part(context, section) &&
                              section.str("status") == "empty" && !holds_form(paper, section);
+        in_list = in_list && nothing;
+        if (in_list) {
+            ++entries;
+            continue;
+        }
         appendices.push_back({section, heading_words(paper, section), content, nothing});
     }
     if (appendices.empty()) {
-        context.report("none");
+        if (entries == 0)
+            context.report("none");
+        else
+            context.report("list-only").arg("count", entries);
         return;
     }
     // Headings with nothing between them are a list of documents that come separately.

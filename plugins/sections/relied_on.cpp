@@ -43,6 +43,8 @@ void add_references(const Context& context, const std::vector<duly_range>& lists
             continue;
         const std::string_view words = places::or_else(reference.str("target"), reference.text());
         const std::string key = squeezed(words);
+        // "Item 7" is another paper of the same meeting, or a minute that its date tells of
+        if (key.starts_with("item")) continue;
         if (key.empty() || (!own.empty() && (key.ends_with(own) || own.ends_with(key))) ||
             reference.enclosing("contents"))
             continue;

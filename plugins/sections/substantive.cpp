@@ -40,6 +40,17 @@ constexpr duly_parameter parameters[] = {
         "costs?|pays?|paid|met|funds?|comes?|makes?|adds?|agreed|holds?|needs?)"
         "(?: [^\\] ]+){2,}|^\\[[^\\]]*£ ?[0-9]",
         "What stands in brackets, and is no template's, where it is the paper's own sentence."),
+    parameter("deciding", DULY_TEXT, "",
+              "The role of the section that asks for a decision; empty: any paper asks for one."),
+    parameter(
+        "asks", DULY_PATTERN,
+        "\\b(?:approv|agree|adopt|authoris|authoriz|award|delegat|endors|accept|allocat|grant|"
+        "determin|decid|appoint|support|set|establish|confirm|consent|release|increas|"
+        "recommends? (?:to )?(?:full |the )?(?:council|cabinet|board)|proceed|enter)",
+        "Words of that section that ask for more than to be noted."),
+    parameter("notes", DULY_PATTERN,
+              "\\b(?:notes?|noted|noting|receives?|considers? the report)\\b",
+              "Words of that section that ask for no more."),
     parameter("no-place", DULY_PATTERN, template_words::answer_in_brackets,
               "Words in brackets that are an answer for all that."),
 };
@@ -64,6 +75,7 @@ constexpr duly_case cases[] = {
     pass("elsewhere", "It points to Part 2, an appendix or the body of the paper.", worded),
     inconclusive("part-unclear", "Nothing stands there, and what follows may belong to it.",
                  worded),
+    not_applicable("only-noted", "It says none, in a paper that is only to be noted.", named),
     not_applicable("attached", "It holds only an attached file.", named),
     not_applicable(
         "left-in",
@@ -135,6 +147,21 @@ Verdict judge(const Context& context, const Node& section, duly_range content) {
     return Verdict::substantive;
 }
 
+/// Whether the paper asks for nothing but to be noted: then "Nil." is an answer.
+bool only_noted(const Context& context) {
+    const std::string_view role = context.text("deciding");
+    const Document& paper = context.document();
+    bool notes = false;
+    if (role.empty()) return false;
+    for (const Node section : paper.all("section")) {
+        if (section.str("role") != role) continue;
+        const duly_range words = section.range();
+        if (context.find(context.text("asks"), words)) return false;
+        notes = notes || context.find(context.text("notes"), words);
+    }
+    return notes;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const std::string_view role = context.text("role");
@@ -186,7 +213,10 @@ void run(const Context& context) {
         say("part-unclear", heading).arg("words", heading_words(paper, possible_part(best)));
         break;
     case Verdict::nil:
-        say_words("nil-unexplained");
+        if (only_noted(context))
+            say("only-noted", heading);
+        else
+            say_words("nil-unexplained");
         break;
     case Verdict::elsewhere:
         say_words("elsewhere");

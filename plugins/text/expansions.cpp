@@ -138,6 +138,12 @@ private:
         while (last < text.size() && !places::is_space(text[last]))
             ++last;
         const std::string_view chunk = text.substr(first, last - first);
+        // "FR-TIC": capitals on both sides of a hyphen
+        const auto hyphen = [&](std::size_t at, std::size_t beyond) {
+            return at < text.size() && text[at] == '-' && beyond < text.size() &&
+                   is_capital(text[beyond]);
+        };
+        if ((from >= 2 && hyphen(from - 1, from - 2)) || hyphen(to, to + 1)) return true;
         for (std::size_t i = 0; i < chunk.size(); ++i) {
             const char c = chunk[i];
             if (is_digit(c) || c == '@' || c == '_' || c == '\\') return true;

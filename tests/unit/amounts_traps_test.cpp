@@ -16,9 +16,9 @@ using duly_test::Dice;
 namespace {
 
 /// Rules and cases of this family with that outcome, in the order of the rules.
-std::string said(const std::string& words, model::Outcome outcome) {
+std::string said(const std::string& words, model::Outcome outcome, const char* name = "paper.md") {
     const std::string paper = "# Harbour works\n\n## Financial comments\n\n" + words + "\n";
-    const model::FileReport report = duly_test::project_checker().check(paper, "paper.md", {});
+    const model::FileReport report = duly_test::project_checker().check(paper, name, {});
     std::string out;
     for (const model::PaperReport& each : report.papers)
         for (const model::Finding& finding : each.results)
@@ -202,4 +202,123 @@ TEST_CASE("a row that is the sum of those above it is not added a second time") 
                               "| Income | (31.6) | (33.0) | (1.4) |\n"
                               "| Net budget | 220.8 | 243.3 | 13.5 |";
     CHECK(faults(words) == "AMT001 crossed-swapped; ");
+}
+
+TEST_CASE("what is taken off by a word is taken off") {
+    const std::string sum = "The quay costs £2.4m, comprising £1.6m from the port and £0.9m from "
+                            "the town less ";
+    CHECK(confirmed(sum + "a receipt of £0.1m.").find("AMT003 adds-up;") != std::string::npos);
+    // with the receipt added it would be near enough, and taken off it is not
+    CHECK(confirmed("The quay costs £2.7m, comprising £1.6m from the port and £0.9m from the town "
+                    "less a receipt of £0.1m.")
+              .find("AMT003") == std::string::npos);
+    CHECK(faults(sum + "a receipt of £0.7m.").empty());
+    CHECK(confirmed("The quay costs £2,400, made up of £1,600 for stone, £900 for sand and £100 "
+                    "for rope, minus £200 for scrap.")
+              .find("AMT003 adds-up;") != std::string::npos);
+}
+
+TEST_CASE("a change from one count to another is the percentage beside it") {
+    const auto wrong = [](const std::string& words) {
+        return faults(words).find("AMT011 percent-differs;") != std::string::npos;
+    };
+    CHECK(
+        wrong("The number of boats has risen from 1,960 in 2019/20 to 2,940, an increase of 65%."));
+    CHECK(wrong("The number of boats rises from 196 to 294, an increase of 65%."));
+    CHECK(
+        wrong("Dues have risen from £1,960 in 2019/20 to £2,940 in 2024/25, an increase of 65%."));
+    CHECK(wrong("A mooring costs £91.35 for a small boat, an increase of £5.00 (6.79%)."));
+    CHECK(wrong("Dues fall to £45.00, a decrease of £5.00 (20%)."));
+    CHECK(faults("A quay costs £18,750, which is £2,520 more than the present rent of £16,500.") ==
+          "AMT011 differs; ");
+    for (const std::string sound :
+         {"The number of boats has risen from 1,960 in 2019/20 to 2,940, an increase of 50%.",
+          "A mooring costs £91.35 for a small boat, an increase of £5.00 (5.79%).",
+          "A mooring costs £91.35 for a small boat, an increase of £5.00 (5.47%).", // of the new
+                                                                                    // one
+          "Dues fall to £40.00, a decrease of £10.00 (20%).",
+          "A quay costs £18,750, which is £2,250 more than the present rent of £16,500.",
+          "A quay costs £18,750, which is £2,520 more than the present rent of £1,354 a month.",
+          "The quay costs £120.00 and the lock £91.35, an increase of £5.00 (2.42%).",
+          "The harbour was open from 1960 to 1990, an increase of 65% of its life.",
+          "Traffic has grown from 2019/20 to 2024/25, an increase of 65%.",
+          "The share rose from 12.5 to 40%, an increase of 65% in real terms.",
+          "Boats rose from 1,960 to about 2,940 and ferries fell, an increase of 65% in tonnage."})
+        CHECK(faults(sound).empty());
+}
+
+TEST_CASE("a share is told in words, of money and behind its whole") {
+    const auto wrong = [](const std::string& words) {
+        return faults(words).find("AMT007 counted-differs;") != std::string::npos;
+    };
+    CHECK(wrong("Fourteen of the 48 boats (39.2%) are let."));
+    CHECK(wrong("Twenty-one of the 48 boats (39.2%) are let."));
+    CHECK(wrong("There are 4,870 berths, of which 1,912 (29%) have no light."));
+    CHECK(wrong("So far £24.9m of the £38.6m (56%) has been spent."));
+    for (const std::string sound :
+         {"Fourteen of the 48 boats (29.2%) are let.", "Sixty of the 80 boats (75%) are let.",
+          "There are 4,870 berths, of which 1,912 (39%) have no light.",
+          "There are 4,870 berths, of which 1,912 (29%) of those let have no light.",
+          "So far £24.9m of the £38.6m (65%) has been spent.",
+          "So far £24.9m of the £38.6m (56% last year) has been spent.",
+          "So far £24.9m of the £38.6m target (56%) has been spent.",
+          "There were 300 calls from 12 ports, of which 9 (3%) came late.",
+          "Four of the crew of 12 boats (39.2%) of the east are let."})
+        CHECK(faults(sound).empty());
+}
+
+TEST_CASE("two digits swapped between what is summed up and what is asked for") {
+    const auto paper = [](const std::string& summary, const std::string& asked,
+                          const std::string& rest = "The quay is old.") {
+        return "The board met in May.\n\n## Summary\n\n" + summary +
+               "\n\n## Recommendations\n\nThat the board " + asked + "\n\n## Detail\n\n" + rest;
+    };
+    const auto slip = [&](const std::string& words) {
+        return faults(words).find("AMT006 slip;") != std::string::npos;
+    };
+    CHECK(slip(paper("The forecast outturn is an overspend of £3.58m.",
+                     "note the forecast outturn of £3.85m overspent.")));
+    CHECK(slip(paper("The contribution of the port is £1.24m.",
+                     "approve a contribution of £1.42m to the quay.")));
+    CHECK(slip(paper("The contribution of the port is £1.24m.",
+                     "approve a contribution of £1.42m to the quay.",
+                     "| Who | £m |\n|---|---|\n| Port | 1.42 |\n| Town | 2.20 |")));
+    // two ports; three that pay; last year's; both in a table; other years
+    CHECK(!slip(paper("The contribution of Ashby is £1.24m, that of Corve £1.42m.",
+                      "approve a contribution of £1.42m to the quay.")));
+    CHECK(!slip(paper("The contribution of Ashby is £1.24m.",
+                      "approve a contribution of £1.42m to the quay.",
+                      "Corve makes a contribution of £2.20m.")));
+    CHECK(!slip(paper("Members pay a fee of £124.", "approve a fee of £142 for visitors.")));
+    CHECK(!slip(paper("The contribution was £1.24m last year.",
+                      "approve a contribution of £1.42m to the quay.")));
+    CHECK(!slip(paper("The contribution of the port is £1.24m.",
+                      "approve a contribution of £1.42m to the quay.",
+                      "| Who | £m |\n|---|---|\n| Port | 1.42 |\n| Town | 1.24 |")));
+    CHECK(!slip(paper("The contribution in 2024/25 is £1.24m.",
+                      "approve a contribution of £1.42m in 2025/26.")));
+    CHECK(!slip(paper("The overspend is £3.58m.", "note the forecast overspend of £3.85m.")));
+}
+
+TEST_CASE("a label goes on below its figures where only spaces make the table") {
+    const auto table = [](const std::string& below, const std::string& total) {
+        return "Item                2025/26 (£)                Total (£)\n"
+               "                    Cost         Income        Net\n"
+               "Dredging of         1,180        (1,180)       0\n" +
+               below +
+               "Pilots              640          (640)         0\n"
+               "Rope                0            (1,225)       (1,225)\n"
+               "Total               " +
+               total + "        (3,045)       (1,225)\n";
+    };
+    const auto text = [](const std::string& words, model::Outcome outcome) {
+        return said(words, outcome, "paper.txt");
+    };
+    using Outcome = model::Outcome;
+    CHECK(text(table("the channel\n", "1,820"), Outcome::fail).empty());
+    CHECK(text(table("the channel\n", "1,820"), Outcome::pass).find("AMT001 adds-up;") !=
+          std::string::npos);
+    CHECK(text(table("the channel\n", "1,280"), Outcome::fail).find("AMT001") != std::string::npos);
+    // it may as well name the rows below it
+    CHECK(text(table("Outer Channel\n", "1,820"), Outcome::fail).empty());
 }

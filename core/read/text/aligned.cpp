@@ -73,6 +73,7 @@ bool is_figure(string_view words, bool& digits, bool& money) {
 
 struct FigureRow {
     Part label;
+    SourceRange more; ///< of the label, on the line below; empty for most
     std::vector<Part> figures;
     bool money = false; ///< a sign, a thousands comma or decimals
 };
@@ -101,6 +102,13 @@ std::optional<FigureRow> figure_row(string_view text, const Line& line) {
     row.label.source.end = parts[first - 1].source.end;
     row.label.to = parts[first - 1].to;
     return row;
+}
+
+/// Words that stand alone in the column of the labels, of rows whose figures begin there.
+bool label_alone(string_view text, const Line& line, const std::vector<Part>& columns) {
+    if (!plain(line)) return false;
+    const std::vector<Part> parts = parts_of(text, line);
+    return parts.size() == 1 && parts[0].to <= columns[0].from;
 }
 
 /// "-----   -----" above or below a total.
@@ -142,7 +150,8 @@ bool widen(std::vector<Part>& columns, const std::vector<Part>& figures) {
 } // namespace
 
 SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std::size_t first) {
-    constexpr std::size_t most_headings = 3, fewest_rows = 3, most_without_money = 20, deep = 8;
+    constexpr std::ptrdiff_t fewest_rows = 3;
+    constexpr std::size_t most_headings = 3, most_without_money = 20, deep = 8;
     SourceTable table;
     table.next_line = first;
     table.grid = false;
@@ -164,6 +173,25 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
             continue;
         }
         auto row = figure_row(text, lines[at]);
+        if (!row && !rows.empty() && !parted && !rule_line(text, lines[at]) &&
+            label_alone(text, lines[at], columns) && at + 1 < lines.size()) {
+            // "the order" under "Advertising of   1,180" is the rest of its label; what begins with
+            // a capital may be that as well, or name the rows below
+            const SourceRange words{lines[at].begin, lines[at].end};
+            const char c = text[words.begin];
+            const auto next = figure_row(text, lines[at + 1]);
+            auto wide = columns;
+            const bool goes_on = next && widen(wide, next->figures);
+            const bool rest = c >= 'a' && c <= 'z' && rows.back().more.end == 0;
+            if (rest && (goes_on || lines[at + 1].blank))
+                rows.back().more = words;
+            else if (goes_on)
+                rows.push_back({{words, 0, 0}, {}, {}, false});
+            else
+                break;
+            end = ++at;
+            continue;
+        }
         if (!row || (!rows.empty() && !widen(columns, row->figures))) break;
         if (rows.empty()) columns = row->figures;
         money = money || row->money;
@@ -171,7 +199,9 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
         end = ++at;
         if (parted) break;
     }
-    if (rows.size() < fewest_rows || !money) return table;
+    const auto with_figures = std::count_if(
+        rows.begin(), rows.end(), [](const FigureRow& row) { return !row.figures.empty(); });
+    if (with_figures < fewest_rows || !money) return table;
 
     SourceRow head;
     head.begin = lines[first].raw_begin;
@@ -187,8 +217,10 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
         SourceRow made;
         made.begin = row.label.source.begin;
         made.cells.push_back({{row.label.source}, false, 1});
+        if (row.more.end > row.more.begin) made.cells.back().pieces.push_back(row.more);
         for (const Part& figure : row.figures)
             made.cells.push_back({{figure.source}, false, 1});
+        made.cells.resize(columns.size() + 1); // of a row that is only a label
         table.rows.push_back(std::move(made));
     }
     table.next_line = end;
