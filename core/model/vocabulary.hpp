@@ -52,6 +52,7 @@ struct KindCue {
     bool front = false;  ///< only within the first 40 lines of a paper
     std::string
         confirm; ///< for `starts`: opens a paper only if this is found in one of the next 12 lines
+    bool apart = false; ///< for `starts`: only at the head of a page or under its body's name
 };
 
 /// Where the paper's own reference and date come from, in order of preference.

@@ -219,7 +219,7 @@ void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
     }
     std::vector<model::KindCue> cues;
     for (const auto cue : node.children("cue")) {
-        reader.shape(cue, {"pattern", "weight", "starts", "front", "confirm"}, {},
+        reader.shape(cue, {"pattern", "weight", "starts", "apart", "front", "confirm"}, {},
                      XmlReader::Content::empty);
         model::KindCue spec;
         spec.pattern = reader.required(cue, "pattern");
@@ -227,6 +227,7 @@ void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
         spec.pattern = for_folded_text({spec.pattern});
         spec.weight = reader.number(cue, "weight").value_or(1);
         spec.starts = reader.flag(cue, "starts", false);
+        spec.apart = reader.flag(cue, "apart", false);
         spec.front = reader.flag(cue, "front", false);
         if (cue.attribute("confirm")) {
             spec.confirm = reader.required(cue, "confirm");

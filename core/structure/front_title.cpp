@@ -31,7 +31,7 @@ bool in_letters(string_view text) {
         else if (byte > ' ' && (byte < '0' || byte > '9'))
             ++signs;
     }
-    return letters > signs;
+    return 2 * letters >= signs;
 }
 
 /// A row of a table with sentences in its columns: what stands behind it is no head.

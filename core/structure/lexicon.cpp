@@ -38,6 +38,7 @@ Lexicon::Lexicon(model::Vocabulary vocabulary, PatternPool& pool) {
         if (cue.starts) {
             made->starts.add(pool.get(cue.pattern));
             made->confirms.push_back(pool.get(cue.confirm));
+            made->apart.push_back(cue.apart);
         }
     for (const std::string& pattern : words.nil)
         made->nil.add(pool.get(pattern));

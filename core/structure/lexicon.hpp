@@ -31,6 +31,7 @@ struct Lexicon::Compiled {
     std::vector<std::size_t> signoff_phrase_of;
     PatternSet starts{PatternSet::Anchor::anywhere};
     std::vector<Pattern> confirms; ///< one a start; empty where none is asked for
+    std::vector<bool> apart;       ///< one a start: opens another paper only on a page of its own
     PatternSet nil{PatternSet::Anchor::whole};
     PatternSet boilerplate{PatternSet::Anchor::anywhere};
     PatternSet placeholder_set{PatternSet::Anchor::anywhere};

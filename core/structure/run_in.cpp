@@ -125,14 +125,25 @@ std::size_t HeadingFinder::capitals_end(std::size_t index) const {
     return 0;
 }
 
-// One such line may be shouted; three are how the minutes are written.
+// One such line may be shouted; three are how minutes are written, when one of them is an item that
+// only meetings have: "1. AGREE: That …" are recommendations.
 bool HeadingFinder::items_in_capitals() const {
     constexpr std::size_t fewest = 3;
     if (capitals_) return *capitals_;
     std::size_t count = 0;
-    for (std::size_t i = first_; i < last_ && count < fewest; ++i)
-        count += capitals_end(i) > 0;
-    capitals_ = count >= fewest;
+    bool meets = false;
+    for (std::size_t i = first_; i < last_ && (count < fewest || !meets); ++i) {
+        const std::size_t end = capitals_end(i);
+        if (end == 0) continue;
+        ++count;
+        if (meets) continue;
+        const model::Range line = file_.blocks[i].range;
+        const std::string role =
+            make({line.begin, line.begin + static_cast<std::uint32_t>(end)}).role;
+        meets = role == "attendance" || role == "apologies" || role == "previous-minutes" ||
+                role == "next-meeting";
+    }
+    capitals_ = count >= fewest && meets;
     return *capitals_;
 }
 

@@ -22,29 +22,40 @@ std::string reference_in(string_view line, const Lexicon::Compiled& lexicon) {
     return {};
 }
 
-/// The first block of the page that the opening line stands on, when only a few short lines are
-/// above it there and nobody signs in them: whatever they say, they are this paper's.
+/// The first block of the page that the opening line stands on, when only a few names, days and
+/// labels are above it there: they are this paper's. Anything else may be the end of the last one.
 std::optional<std::size_t> page_above(const model::ReadFile& file, std::size_t start,
-                                      std::size_t floor) {
+                                      std::size_t floor, const Lexicon::Compiled& lexicon) {
     for (std::size_t first = start, steps = 0; first > floor && steps < 8; --first, ++steps) {
         const Block& block = file.blocks[first];
-        if (block.range.size() > 200 || block.kind == BlockKind::footnote) break;
-        static const Pattern signing("(signed?|signature)\\b.*");
-        if (signing.matches_all(utf8::fold(file.file->view.slice(block.range)))) break;
+        const string_view text = file.file->view.slice(block.range);
+        if (first < start) {
+            static const Pattern signing("(signed?|signature)\\b.*");
+            const bool says_more = block.range.size() > 120 || text.empty() ||
+                                   block.kind == BlockKind::footnote ||
+                                   block.kind == BlockKind::item || block.kind == BlockKind::row ||
+                                   text.back() == '.' || text.back() == ';';
+            const std::string words = heading_words(text);
+            if (says_more || signing.matches_all(words) || !lexicon.nil.match(words).empty() ||
+                !lexicon.headings.match(words).empty())
+                return std::nullopt;
+        }
         if (block.page_before) return first;
     }
     return std::nullopt;
 }
 
-/// The heading that names the body a few short lines above, with the headings over it: "# Quay
-/// Council" stands at the head of a paper, whatever days and labels follow it.
+/// The line that names the body a few short lines above, with the headings over it: "Quay Council"
+/// stands at the head of a paper, whatever days and labels follow it.
 std::optional<std::size_t> body_above(const model::ReadFile& file, std::size_t start,
                                       std::size_t floor, const Lexicon::Compiled& lexicon) {
     const auto names_body = [&](std::size_t i) {
         const Block& block = file.blocks[i];
-        return block.kind == BlockKind::heading && block.level == 1 &&
-               !lexicon.front_matter.match(heading_words(file.file->view.slice(block.range)))
-                    .empty();
+        if (block.kind == BlockKind::heading && block.level > 1) return false;
+        const std::string words = heading_words(file.file->view.slice(block.range));
+        static const Pattern body("(?:[a-z'&,()-]+ ){0,8}(?:council|authority|commissioner(?: for "
+                                  "[a-z' -]+)?|board|trust|cabinet|committee|constabulary)");
+        return body.matches_all(words) && !lexicon.front_matter.match(words).empty();
     };
     for (std::size_t first = start, steps = 0; first > floor && steps < 6; --first, ++steps) {
         const Block& above = file.blocks[first - 1];
@@ -75,7 +86,7 @@ std::size_t table_above(const model::ReadFile& file, std::size_t start, std::siz
 /// sentence, no answer to a label, no part of a list.
 std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std::size_t floor,
                              const Lexicon::Compiled& lexicon) {
-    if (const auto page = page_above(file, start, floor)) return *page;
+    if (const auto page = page_above(file, start, floor, lexicon)) return *page;
     if (const auto body = body_above(file, start, floor, lexicon)) return *body;
     std::size_t first = start;
     for (int steps = 0; first > floor && steps < 8; ++steps) {
@@ -133,15 +144,23 @@ std::size_t head_above(const model::ReadFile& file, std::size_t start,
     return letterhead_above(file, first, 0, lexicon);
 }
 
-/// What bears a mark out within a dozen lines: the words that its cue asks for, or "" of a cue that
-/// asks for none. Nothing when they are not there.
-std::optional<std::string> confirmed(const model::ReadFile& file, std::size_t start,
-                                     const Pattern& pattern) {
-    if (pattern.empty()) return std::string{};
+/// What bears a mark out within a dozen lines; empty of a cue that asks for nothing.
+struct Proof {
+    std::string label, line; ///< the words that the cue asks for, and all of their line
+
+    /// "Decision number: 14" again: one maker signs many records, one number has but one.
+    [[nodiscard]] bool is_number_of(const Proof& other) const {
+        return line == other.line && line.find_first_of("0123456789") != std::string::npos;
+    }
+};
+std::optional<Proof> confirmed(const model::ReadFile& file, std::size_t start,
+                               const Pattern& pattern) {
+    if (pattern.empty()) return Proof{};
     for (std::size_t i = start + 1; i < std::min(file.blocks.size(), start + 13); ++i) {
         std::string line = utf8::fold(file.file->view.slice(file.blocks[i].range));
         if (const auto found = pattern.find(line))
-            return line.substr(found->front().begin, found->front().end - found->front().begin);
+            return Proof{
+                line.substr(found->front().begin, found->front().end - found->front().begin), line};
     }
     return std::nullopt;
 }
@@ -158,8 +177,9 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
                                      const Lexicon::Compiled& lexicon) {
     std::vector<std::size_t> starts{0};
     if (lexicon.starts.size() == 0) return starts;
-    std::string reference;              // of the paper that is open
-    std::string opening, opening_proof; // the line it opens with, and what bore that out
+    std::string reference; // of the paper that is open
+    std::string opening;   // the line it opens with
+    Proof opening_proof;   // and what bore that out
     std::size_t opened = 0, last_mark = 0;
     bool any = false;
     for (std::size_t i = 0; i < file.blocks.size(); ++i) {
@@ -170,26 +190,41 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
         const string_view text = file.file->view.slice(block.range);
         const std::string folded = utf8::fold(text);
         const std::vector<int> cues = lexicon.starts.match(folded);
-        std::optional<std::string> proof;
-        for (auto cue = cues.begin(); cue != cues.end() && !proof; ++cue)
-            proof = confirmed(file, i, lexicon.confirms[static_cast<std::size_t>(*cue)]);
+        std::optional<Proof> proof;
+        bool apart = false; // whether all that speaks for a paper here asks for a page or a body
+        for (const int cue : cues) {
+            const auto index = static_cast<std::size_t>(cue);
+            auto found = confirmed(file, i, lexicon.confirms[index]);
+            if (!found || (proof && lexicon.apart[index])) continue;
+            apart = lexicon.apart[index];
+            proof = std::move(found);
+            if (!apart) break;
+        }
         if (!proof) continue;
         const std::string found = reference_in(folded, lexicon);
         if (any) {
             // running heads, and the parts of one form that name it again
             if (!found.empty() && found == reference) continue;
             const bool near =
-                i < last_mark + 12 && (proof->empty() || !page_between(file, last_mark, i));
+                i < last_mark + 12 && (proof->line.empty() || !page_between(file, last_mark, i));
             if (near && (found.empty() || reference.empty())) {
                 if (reference.empty()) reference = found;
                 continue;
             }
-            // the head of a later page bears something else than the head of a paper does
-            if (folded == opening && *proof != opening_proof) continue;
+            // the head of a later page bears something else than the head of a paper does, or the
+            // very same ("Decision number: 14")
+            if (folded == opening && !proof->line.empty() &&
+                (proof->label != opening_proof.label || proof->is_number_of(opening_proof)))
+                continue;
+            static const Pattern continued("\\b(?:continued|cont(?:'d|\\.))(?:\\W|$)");
+            if (continued.found_in(folded)) continue;
         }
+        const std::size_t table = any ? table_above(file, i, opened + 1) : i;
+        if (any && apart && !page_above(file, table, opened + 1, lexicon) &&
+            !body_above(file, table, opened + 1, lexicon))
+            continue;
         const std::size_t first =
-            any ? letterhead_above(file, table_above(file, i, opened + 1), opened + 1, lexicon)
-                : head_above(file, i, lexicon);
+            any ? letterhead_above(file, table, opened + 1, lexicon) : head_above(file, i, lexicon);
         if (!any) {
             // what stands before the first mark is its front, or an agenda of some length
             any = true;
@@ -202,7 +237,7 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
         last_mark = i;
         reference = found;
         opening = folded;
-        opening_proof = *proof;
+        opening_proof = std::move(*proof);
     }
     return starts;
 }

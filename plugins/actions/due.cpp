@@ -18,8 +18,7 @@ constexpr duly_parameter own[] = {
               "[:.]? ?$",
               "Words before a date that is the first of a week."),
     parameter("raised-column", DULY_PATTERN,
-              "^(?:date )?(?:raised|agreed|logged|opened|added|assigned|minuted)(?: on| at)?(?: "
-              "(?:date|meeting))?$|^(?:date of )?meeting(?: date)?$|^action date$",
+              "^(?:date )?(?:raised|logged|opened|minuted)(?: on| at)?(?: (?:date|meeting))?$",
               "Heading of a column that says when an action was agreed."),
     parameter("month", DULY_PATTERN,
               "\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"

@@ -21,11 +21,13 @@ constexpr duly_parameter own[] = {
     parameter("abstentions", DULY_PATTERN,
               "\\babst(?:ain(?:ed|ing)|entions?) ?[:=(-]? ?(\\d{1,3})\\b",
               "The same where the number stands behind."),
-    parameter("others", DULY_PATTERN,
-              "\\b(?:petition|public|residents|electors|electorate|survey|consult|respon|ballot|"
-              "shareholders|proxy|proxies|postal|delegates|poll|households|tenants|members of the "
-              "(?:society|association|club))",
-              "Words of a paragraph in which others than the meeting's members may have voted."),
+    parameter(
+        "others", DULY_PATTERN,
+        "\\b(?:petition|public|residents|electors|electorate|survey|consult|respon|ballot|"
+        "shareholders|proxy|proxies|postal|delegates|poll|households|tenants|union|county|joint "
+        "committee|reported|had (?:carried|approved|voted|agreed)|members of the "
+        "(?:society|association|club))",
+        "Words of a paragraph in which others than the meeting's members may have voted."),
     parameter(
         "large", DULY_PATTERN,
         "\\b(?:parish meeting|town meeting|public meeting|annual (?:general|parish)|agm|assembly|"

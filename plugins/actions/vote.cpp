@@ -136,6 +136,8 @@ bool judge_recorded(const Context& context, const Blocks& blocks, std::size_t in
     // Of several motions the line above the votes says which one it was.
     const bool named =
         index >= 2 && context.matches(context.text("recorded-motion"), folded(index - 2));
+    // What is resolved behind a lost vote may be another thing: "… that the licence continue".
+    if (!named && carried && *pro < *con && resolved && resolved->begin == 0) return false;
     if (!named && index >= 2) {
         const std::string before(context.folded(paper.text(item_before(blocks, index - 2))));
         for (const char* const unclear : {"special", "other-motion", "mention"})

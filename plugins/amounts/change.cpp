@@ -1,5 +1,6 @@
 // amounts.change: what rises or falls from one figure to another changes by what is stated.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -57,12 +58,13 @@ constexpr duly_parameter parameters[] = {
     parameter("ends", DULY_PATTERN,
               "^(?: \\(|[.,;:)](?: |$)|$| (?:or|from|since then|in total|overall|altogether)\\b)",
               "What stands right behind a change that is the whole difference."),
-    parameter("several", DULY_PATTERN,
-              "\\b(?:respectively|per year|per annum|a year|each|annual(?:ly)?|compound|between|"
-              "of which|further|additional|average|real[- ]terms|in real|(?:over|above|more than) "
-              "(?:and above )?inflation|like[- ]for[- ]like|excluding|adjusted|per (?:cent )?point|"
-              "percentage points?|households?|per head)\\b",
-              "Words under which a change is not just the difference."),
+    parameter(
+        "several", DULY_PATTERN,
+        "\\b(?:respectively|per year|per annum|a year|each|annual(?:ly)?|compound|between|"
+        "of which|further|additional|average|real[- ]terms|in real|(?:over|above|more than) "
+        "(?:and above )?inflation|like[- ]for[- ]like|excluding|adjusted|per (?:cent )?point|"
+        "percentage points?|households?|per head|precept|element|social care|vat|once|cap)\\b",
+        "Words under which a change is not just the difference."),
 };
 constexpr duly_argument arguments[] = {
     argument("from", DULY_TEXT, "What it was, as written."),
@@ -225,7 +227,14 @@ void Changes::with_change(const Sentence& sentence, const Figure& step) {
     const auto misses = [&](const Sum& sum) {
         return sum.verdict == Verdict::misses || (pence && sum.verdict == Verdict::rounded);
     };
-    if (misses(of_old) && misses(of_new)) {
+    // 4.997% is cut off to "4.99%" where five are too many
+    const auto as_double = [](const duly_decimal& number) {
+        return static_cast<double>(number.mantissa) * std::pow(10.0, number.exponent);
+    };
+    const double exactly = 100.0 * as_double(step.value) / as_double(before.value);
+    const bool cut_off =
+        std::abs(exactly - as_double(percent->value)) < std::pow(10.0, percent->value.exponent);
+    if (misses(of_old) && misses(of_new) && !cut_off) {
         const Style style = style_of(*now, paper_.text(now->where));
         const auto reached =
             less_now ? minus(before.value, of_old.value) : plus(before.value, of_old.value);
@@ -256,6 +265,9 @@ void Changes::more_than(const Sentence& sentence, const Figure& step) {
         context_.find(context_.text("several"), sentence.range) ||
         context_.matches(context_.text("another-unit"), behind(paper_, sentence, *then, behind_it)))
         return;
+    const string_view goes_on = behind(paper_, sentence, *then, 1);
+    if (!goes_on.empty() && string_view(".,;)").find(goes_on.front()) == string_view::npos)
+        return; // "£1,250 less than the cap of £19,500 once VAT is off"
     const auto order = compare(now->value, then->value);
     const int meant = context_.matches(context_.text("less-now"), words) ? -1 : 1;
     if (order && *order == meant) judge(*then, *now, step, true);

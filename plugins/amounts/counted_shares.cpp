@@ -23,6 +23,11 @@ constexpr duly_parameter counted_which_parameter =
     parameter("counted-which", DULY_PATTERN,
               "\\b[0-9][0-9,]*(?: [a-z' -]{1,40}),? of (?:which|whom) [0-9][0-9,]*$",
               "The same, with the whole counted first, right before the percentage.");
+constexpr duly_parameter other_base_parameter = parameter(
+    "other-base", DULY_PATTERN,
+    "\\b(?:repl(?:y|ies)|answers?|respon(?:ses?|dents?|ded)|survey|questionnaires?|of those|"
+    "consultees?|told us)\\b",
+    "Words of a sentence whose percentage may be of those who answered, and not of all.");
 constexpr duly_parameter money_of_parameter = parameter(
     "money-of", DULY_PATTERN, "^ (?:out )?of (?:the |a |our |its )?(?:total |overall )?(?:of )?$",
     "All the words between a sum of money and the whole that it is a part of.");
@@ -115,7 +120,8 @@ std::optional<CountedShare> counts_before(const Context& context, const Sentence
         const auto others = numbers_in(before.substr(std::min(before.find(' '), before.size())));
         const bool only = std::none_of(others.begin(), others.end(),
                                        [&](std::int64_t other) { return other >= numbers[1]; });
-        return CountedShare{*which, numbers[1], numbers[0], alone && only && !goes_on};
+        const bool of_all = !context.find(context.text("other-base"), sentence.range);
+        return CountedShare{*which, numbers[1], numbers[0], alone && only && of_all && !goes_on};
     }
     const auto found = context.find(context.text("counted-of"), where);
     if (!found) return std::nullopt;

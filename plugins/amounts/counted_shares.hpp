@@ -9,7 +9,8 @@
 namespace duly::amounts {
 
 extern const duly_parameter counted_parameter, counted_of_parameter, whole_of_parameter,
-    of_noun_parameter, plainly_parameter, counted_which_parameter, money_of_parameter;
+    of_noun_parameter, plainly_parameter, counted_which_parameter, other_base_parameter,
+    money_of_parameter;
 
 struct CountedShare {
     duly_range where{};

@@ -22,15 +22,14 @@ constexpr duly_parameter parameters[] = {
         "(?:(?:balance|remainder|surplus|total|net|sum|amount|unspent|uncommitted|remaining) )"
         "{0,2}(?:of )?$|^[^.;:]{0,60}\\b(?:balance|remainder) (?:of|is|being) $",
         "All the words between what is taken and what is left."),
-    parameter(
-        "ends", DULY_PATTERN,
-        "^(?:[.,;:)](?: |$)|$| (?:available|uncommitted|unspent|unallocated|to (?:be )?[a-z]+|"
-        "for|in the)\\b)",
-        "What stands right behind what is left."),
+    parameter("ends", DULY_PATTERN,
+              "^(?:[.;](?: |$)|$| (?:available|uncommitted|unspent|unallocated)(?:[.;](?: |$)|$))",
+              "What stands right behind what is left."),
     parameter(
         "more", DULY_PATTERN,
         "\\b(?:after|once|excluding|net of|further|already|plus|including|together with|added|"
         "a (?:year|month|week)|per|each|every|respectively|about|other|also|interest|inflation|"
+        "rest|half|third|quarter|retention|contingency|"
         "carried|brought forward|slippage|returned|receipts?|income)\\b",
         "Words with which more may be taken or added than the figures say."),
 };

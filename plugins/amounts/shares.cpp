@@ -33,6 +33,7 @@ const duly_parameter parameters[] = {
     of_noun_parameter,
     plainly_parameter,
     counted_which_parameter,
+    other_base_parameter,
     money_of_parameter,
     parameter(
         "other", DULY_PATTERN,

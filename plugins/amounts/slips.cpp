@@ -337,9 +337,9 @@ bool Slips::same_name(const Mention& a, const Mention& b) {
     // Where more amounts are named so, these two may be for two of several things.
     if (named_so(name) == only_two) return true;
     constexpr std::size_t enough_words = 2;
-    std::vector<std::string> words = labels_.telling_words(a.sentence);
+    std::vector<std::string_view> words = labels_.telling_words(a.sentence);
     words.erase(std::remove_if(words.begin(), words.end(),
-                               [&](const std::string& word) { return word.starts_with(name); }),
+                               [&](std::string_view word) { return word.starts_with(name); }),
                 words.end());
     return in_common(words, labels_.telling_words(b.sentence)) >= enough_words;
 }

@@ -13,8 +13,9 @@ constexpr duly_parameter own[] = {
     parameter("status", DULY_TEXT, "status", "Id of the field with the paper's status."),
     parameter("draft", DULY_PATTERN, "\\bdraft\\b", "What it says of a paper that is none yet."),
     parameter("done", DULY_PATTERN,
-              "^\\W*(?:formally )?(?:approved|adopted|ratified)\\b|"
-              "\\b(?:final|approved|adopted) (?:version|strategy|policy)\\b",
+              "^\\W*(?:formally )?(?:approved|adopted|ratified)(?: (?:by|at) (?:the )?"
+              "(?:[a-z&'-]+ ){0,3}(?:council|cabinet|board|committee|executive|governors|trustees|"
+              "authority|panel|commissioner|mayor|leader))?(?:,? (?:on )?[0-9][^.]{0,30})?\\W*$",
               "What a cell of the newest version's row says when it was approved."),
 };
 constexpr auto parameters = joined(own, history_parameters);

@@ -45,7 +45,10 @@ constexpr duly_parameter parameters[] = {
     parameter(
         "asks", DULY_PATTERN,
         "\\b(?:approv|agree|adopt|authoris|authoriz|award|delegat|endors|accept|allocat|grant|"
-        "determin|decid|appoint|support|set|establish|confirm|consent|release|increas|"
+        "determin|decid|appoint|support|set|establish|confirm|consent|release|increas|sell|sold|"
+        "purchas|buy|borrow|writ(?:e|ten|ing)[ -]off|wrote off|vire|virement|carr(?:y|ied|ying) "
+        "forward|dispos|sign|spend|procur|transfer|clos|let|leas|pay|paid|spent|fund|take|use|"
+        "amend|vary|extend|be (?:[a-mo-qs-z]|n[a-np-z]|r[a-df-z]))|\\b(?:"
         "recommends? (?:to )?(?:full |the )?(?:council|cabinet|board)|proceed|enter)",
         "Words of that section that ask for more than to be noted."),
     parameter("notes", DULY_PATTERN,

@@ -78,3 +78,35 @@ TEST_CASE("a line at the head of every page, and a record that is named, begin n
     CHECK(kinds_in(minutes + "Report of the Director of Quays\n\nMembers noted it.\n\n" +
                    sentences(9)) == Kinds{"minutes"});
 }
+
+TEST_CASE("what a paper holds within it begins no other paper", "[packs]") {
+    // a form's last section, a row of a timetable, a notice that is announced
+    CHECK(
+        kinds_in(record("Quay Council", "Lights") +
+                 "Record of the decision\n\nDate of decision: 6 March 2024\n\nIt was done.\n\n") ==
+        Kinds{"executive-decision"});
+    CHECK(kinds_in(report("Director of Quays", "Purpose of report") +
+                   "Next steps\n\n| Step | Day |\n|---|---|\n| Decision notice | 4 March |\n"
+                   "| Decision date | 3 March |\n\n" +
+                   sentences(3)) == Kinds{"committee-report"});
+    // the statutory part of a report, and the report that an item of the minutes is about
+    CHECK(kinds_in(report("Director of Quays", "Purpose of report") +
+                   "Report of the Chief Finance Officer under section 25\n\nIntroduction\n\n" +
+                   sentences(4)) == Kinds{"committee-report"});
+    CHECK(kinds_in(minutes + "4. Parking\n\nReport of the Head of Highways\n\nSummary\n\n" +
+                   sentences(9)) == Kinds{"minutes"});
+    // the form's second page
+    CHECK(kinds_in(record("Quay Council", "Lights") +
+                   "\fRecord of Executive Decision - continued\n\nDecision maker: as above\n\n" +
+                   sentences(4)) == Kinds{"executive-decision"});
+}
+
+TEST_CASE("the last lines of a paper on a page stay with it", "[packs]") {
+    const auto file = duly_test::project_checker().check(
+        report("Director of Quays", "Purpose of report") +
+            "\fBackground papers\n\nNone.\n\nReport of the Head of Ropes\n\nIntroduction\n\n" +
+            sentences(9),
+        "pack.txt", {});
+    REQUIRE(!file.papers.empty());
+    CHECK(file.papers.back().title != "None.");
+}

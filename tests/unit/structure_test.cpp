@@ -527,7 +527,9 @@ TEST_CASE("items of minutes whose words run on from their names", "[structure]")
     const auto sections = [](const std::string& text) {
         auto file = read::read(text, "minutes.md");
         REQUIRE(file.has_value());
-        const structure::Lexicon lexicon(words());
+        auto known = words();
+        known.headings.push_back({"next-meeting", "next meeting", true});
+        const structure::Lexicon lexicon(known);
         const auto papers = structure::outline(*file, lexicon);
         const model::Document& paper = *papers.at(0).document;
         std::string out;
@@ -542,6 +544,10 @@ TEST_CASE("items of minutes whose words run on from their names", "[structure]")
           "13 BUDGET, 14 LEASE OF BERTH 2, 15 TREES, 16 NEXT MEETING");
     CHECK(sections("**25/098 Village Hall roof.** The Council considered it.\n\n**25/099 Play "
                    "area.** One swing is worn.\n") == "25/098 Village Hall roof, 25/099 Play area");
+    // recommendations, with no item among them that only meetings have
+    CHECK(sections("1. AGREE: That the berth be let.\n\n2. APPROVE: That it be painted.\n\n"
+                   "3. DELEGATE: That the Clerk signs.\n")
+              .empty());
     // fewer than three, sentences, and what is set in bold within one
     CHECK(sections("1. NOTE. The lamp is out.\n\n2. The NHS. It pays.\n").empty());
     CHECK(sections("1. VAT is due. It is paid.\n\n2. BERTH fees rise. Boats pay.\n\n3. Pilots "

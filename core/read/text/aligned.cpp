@@ -3,6 +3,8 @@
 #include <optional>
 
 #include "read/text/tables.hpp"
+#include "support/pattern.hpp"
+#include "support/utf8.hpp"
 
 namespace duly::read {
 namespace {
@@ -182,7 +184,12 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
             const auto next = figure_row(text, lines[at + 1]);
             auto wide = columns;
             const bool goes_on = next && widen(wide, next->figures);
-            const bool rest = c >= 'a' && c <= 'z' && rows.back().more.end == 0;
+            // "of which" names the rows below, whatever its letters
+            static const Pattern names_rows("(?:of (?:which|whom)|including|less|plus|comprising|"
+                                            "being|from|made up of)\\W*");
+            const bool rest = c >= 'a' && c <= 'z' && rows.back().more.end == 0 &&
+                              !names_rows.matches_all(
+                                  utf8::trim(text.substr(words.begin, words.end - words.begin)));
             if (rest && (goes_on || lines[at + 1].blank))
                 rows.back().more = words;
             else if (goes_on)
