@@ -539,8 +539,8 @@ TEST_CASE("items of minutes whose words run on from their names", "[structure]")
                    std::string(paper.text(paper.node(id).first_child));
         return out;
     };
-    CHECK(sections("13. BUDGET. Agreed.\n\n14. LEASE OF BERTH 2. Agreed.\n\n15. TREES: Two are to "
-                   "be felled.\n\n16. NEXT MEETING – Tuesday.\n") ==
+    CHECK(sections("13. BUDGET. Agreed.\n\n14. LEASE OF BERTH 2. Agreed.\n\n15. TREES – Two are to "
+                   "be felled.\n\n16. NEXT MEETING. Tuesday 8 July.\n") ==
           "13 BUDGET, 14 LEASE OF BERTH 2, 15 TREES, 16 NEXT MEETING");
     CHECK(sections("**25/098 Village Hall roof.** The Council considered it.\n\n**25/099 Play "
                    "area.** One swing is worn.\n") == "25/098 Village Hall roof, 25/099 Play area");
