@@ -293,7 +293,7 @@ private:
             bool on = true;
             while (known_ && !at(':') && !at(')')) {
                 const char flag = take();
-                if (flag == '-' && on)
+                if (flag == '-' && on && !at(':') && !at(')')) // RE2 wants a flag behind it
                     on = false;
                 else if (flag == 'i')
                     flags_.fold = on;

@@ -2,6 +2,7 @@
 // against what else the paper says.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -90,7 +91,7 @@ inline duly_range said_in(const Context& context, duly_range within, const Sayin
         const auto match = context.match(saying.mention, words, within.begin - all.begin);
         if (!match) return {};
         const duly_range found = duly::within(all, *match);
-        within.begin = found.end;
+        within.begin = std::max(found.end, found.begin + 1); // a pattern may match nothing
         const places::Block* const block = places::block_at(blocks, found.begin);
         if (block == nullptr) continue;
         within.begin = std::max(within.begin, block->range.end);

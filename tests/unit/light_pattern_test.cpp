@@ -48,6 +48,8 @@ TEST_CASE("what the light matcher leaves to RE2", "[pattern][light]") {
                                     "\u00B5",
                                     "(?P<name>x)",
                                     "(?U)a",
+                                    "(?i-)a",
+                                    "(?-:a)",
                                     "{",
                                     "x{,3}",
                                     "x{3,2}",
