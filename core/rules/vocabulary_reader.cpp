@@ -228,6 +228,8 @@ void read_recognise(XmlReader& reader, pugi::xml_node node, Pack& pack) {
         spec.weight = reader.number(cue, "weight").value_or(1);
         spec.starts = reader.flag(cue, "starts", false);
         spec.apart = reader.flag(cue, "apart", false);
+        if (spec.apart && !spec.starts)
+            reader.fault(cue, "apart", "'apart' goes with starts=\"yes\"");
         spec.front = reader.flag(cue, "front", false);
         if (cue.attribute("confirm")) {
             spec.confirm = reader.required(cue, "confirm");

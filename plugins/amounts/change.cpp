@@ -1,6 +1,5 @@
 // amounts.change: what rises or falls from one figure to another changes by what is stated.
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 
@@ -72,9 +71,17 @@ constexpr duly_argument arguments[] = {
     argument("change", DULY_TEXT, "The stated change."),
     argument("computed", DULY_TEXT, "What the change is; for a percentage, the new figure."),
 };
+constexpr duly_argument of_step[] = {
+    argument("from", DULY_TEXT, "What it was before, computed."),
+    argument("to", DULY_TEXT, "What it became, as written."),
+    argument("step", DULY_TEXT, "How much it changed, as written."),
+    argument("change", DULY_TEXT, "The stated percentage."),
+    argument("computed", DULY_TEXT, "What that percentage of the former figure is."),
+};
 constexpr duly_case cases[] = {
     fail("differs", "The stated change is not the difference.", arguments),
     fail("percent-differs", "The stated percentage would lead to another figure.", arguments),
+    fail("step-differs", "The stated change is not the stated percentage of what it was.", of_step),
     pass("agrees", "The stated change is the difference.", arguments),
     not_applicable("none", "No change from one figure to another is stated."),
 };
@@ -112,7 +119,7 @@ private:
     [[nodiscard]] std::optional<Figure> became(const Sentence& sentence, const Figure& from) const;
     void judge(const Figure& from, const Figure& to, const Figure& step, bool sure);
     void tell(const char* name, const Figure& from, const Figure& to, const Figure& step,
-              const std::string& computed, const std::string& was = {});
+              const std::string& computed);
 
     const Context& context_;
     const Document& paper_;
@@ -228,21 +235,23 @@ void Changes::with_change(const Sentence& sentence, const Figure& step) {
         return sum.verdict == Verdict::misses || (pence && sum.verdict == Verdict::rounded);
     };
     // 4.997% is cut off to "4.99%" where five are too many
-    const auto as_double = [](const duly_decimal& number) {
-        return static_cast<double>(number.mantissa) * std::pow(10.0, number.exponent);
-    };
-    const double exactly = 100.0 * as_double(step.value) / as_double(before.value);
-    const bool cut_off =
-        std::abs(exactly - as_double(percent->value)) < std::pow(10.0, percent->value.exponent);
-    if (misses(of_old) && misses(of_new) && !cut_off) {
-        const Style style = style_of(*now, paper_.text(now->where));
-        const auto reached =
-            less_now ? minus(before.value, of_old.value) : plus(before.value, of_old.value);
-        if (!reached) return;
-        tell("percent-differs", before, *now, *percent,
-             written(style, rounded_to(*reached, std::min(now->value.exponent, 0))),
-             written(style, before.value));
-    }
+    Figure next = *percent;
+    ++next.value.mantissa;
+    const Sum of_next = share_of(next, before, step.value, step.value.exponent);
+    const auto least = compare(of_old.value, step.value), most = compare(step.value, of_next.value);
+    const bool cut_off = least && most && *least <= 0 && *most <= 0;
+    if (!misses(of_old) || !misses(of_new) || cut_off) return;
+    context_.report("step-differs", percent->where)
+        .arg("from", written(style_of(*now, paper_.text(now->where)), before.value))
+        .arg("to", stated(paper_, *now))
+        .arg("step", stated(paper_, step))
+        .arg("change", stated(paper_, *percent))
+        .arg("computed", written(style_of(step, paper_.text(step.where)),
+                                 rounded_to(of_old.value, step.value.exponent)))
+        .related(stated(paper_, *now), now->where)
+        .related(stated(paper_, step), step.where)
+        .related(stated(paper_, *percent), percent->where);
+    said_ = true;
 }
 
 // "£18,750, which is £2,250 more than the present rent of £16,500"
@@ -274,9 +283,9 @@ void Changes::more_than(const Sentence& sentence, const Figure& step) {
 }
 
 void Changes::tell(const char* name, const Figure& from, const Figure& to, const Figure& step,
-                   const std::string& computed, const std::string& was) {
+                   const std::string& computed) {
     context_.report(name, step.where)
-        .arg("from", was.empty() ? stated(paper_, from) : was)
+        .arg("from", stated(paper_, from))
         .arg("to", stated(paper_, to))
         .arg("change", stated(paper_, step))
         .arg("computed", computed)

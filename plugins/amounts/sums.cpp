@@ -21,9 +21,9 @@ constexpr duly_parameter partial_parameter = parameter(
     "Words beside figures that may be more or less than the parts of one sum.");
 constexpr duly_parameter subtracted_parameter =
     parameter("subtracted", DULY_PATTERN,
-              "\\b(?:less (?:(?:an?|the) (?:[a-z'-]+ ){1,5}|(?:income|grants?|receipts?|"
-              "contributions?|savings?|discounts?|fees) )?(?:of )?|minus |net of |deducting |"
-              "offset by |reduced by )[^.;:£€$0-9]{0,40}[£€$]",
+              "\\b(?:less (?:(?:(?:an?|the) (?:[a-z'-]+ ){1,5}|(?:income|grants?|receipts?|"
+              "contributions?|savings?|discounts?|fees) )(?:of )?)?|(?:minus|net of|deducting|"
+              "offset by|reduced by)\\b[^.;:£€$0-9]{0,60})[£€$]",
               "Words before an amount, with its sign, that say that it is taken off the others.");
 
 Sums::Sums(const Context& context) : context_(context), paper_(context.document()) {

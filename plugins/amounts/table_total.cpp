@@ -85,7 +85,7 @@ bool same_size(duly_decimal a, duly_decimal b) {
     return compare(a, b) == 0 || compare({-a.mantissa, a.exponent}, b) == 0;
 }
 
-/// A column without a name is found by the figures that it begins with: "640, 0 …".
+/// A column without a name is found by the figures that it begins with: "640 and 0 …".
 std::string column_name(const Document& paper, const Grid& grid, std::size_t column) {
     constexpr int enough = 2;
     std::string name = grid.columns[column].name;
@@ -95,7 +95,7 @@ std::string column_name(const Document& paper, const Grid& grid, std::size_t col
         const Cell& cell = row.cells[column];
         if (cell.state != Cell::State::figure) continue;
         if (++count > enough) return name + " …";
-        name += (count > 1 ? ", " : "") + stated(paper, cell.figure);
+        name += (count > 1 ? " and " : "") + stated(paper, cell.figure);
     }
     return name;
 }

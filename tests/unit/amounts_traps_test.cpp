@@ -222,13 +222,16 @@ TEST_CASE("a change from one count to another is the percentage beside it") {
     const auto wrong = [](const std::string& words) {
         return faults(words).find("AMT011 percent-differs;") != std::string::npos;
     };
+    const auto not_that_share = [](const std::string& words) {
+        return faults(words).find("AMT011 step-differs;") != std::string::npos;
+    };
     CHECK(
         wrong("The number of boats has risen from 1,960 in 2019/20 to 2,940, an increase of 65%."));
     CHECK(wrong("The number of boats rises from 196 to 294, an increase of 65%."));
     CHECK(
         wrong("Dues have risen from £1,960 in 2019/20 to £2,940 in 2024/25, an increase of 65%."));
-    CHECK(wrong("A mooring costs £91.35 for a small boat, an increase of £5.00 (6.79%)."));
-    CHECK(wrong("Dues fall to £45.00, a decrease of £5.00 (20%)."));
+    CHECK(not_that_share("A mooring costs £91.35 for a small boat, an increase of £5.00 (6.79%)."));
+    CHECK(not_that_share("Dues fall to £45.00, a decrease of £5.00 (20%)."));
     CHECK(faults("A quay costs £18,750, which is £2,520 more than the present rent of £16,500.") ==
           "AMT011 differs; ");
     for (const std::string sound :
