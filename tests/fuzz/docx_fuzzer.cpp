@@ -2,7 +2,7 @@
 // in a sound package, which is where most of the reader is.
 #include <string>
 
-#include "fuzz/office_fuzzer.hpp"
+#include "fuzz/read_file.hpp"
 #include "read/docx/docx_reader.hpp"
 #include "read/office/office_reader.hpp"
 #include "support/office_package.hpp"

@@ -1,7 +1,7 @@
 // Bytes -> ODT reader: whole packages, or the text of a document in a sound package.
 #include <string>
 
-#include "fuzz/office_fuzzer.hpp"
+#include "fuzz/read_file.hpp"
 #include "read/odt/odt_reader.hpp"
 #include "read/office/office_reader.hpp"
 #include "support/office_package.hpp"

@@ -1,4 +1,4 @@
-// What the fuzzers of office formats have in common: what is read must hold together.
+// What the fuzzers of readers have in common: what is read must hold together.
 #pragma once
 
 #include <cstdint>
