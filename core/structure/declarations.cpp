@@ -27,6 +27,7 @@ struct Row {
     bool in_table = false;
     bool grid = false;   ///< its cells are the format's own, and it ends with them
     bool marked = false; ///< there is a place for a mark
+    bool doubt = false;  ///< what is below it may be another row, and the mark that one's
     std::string state;   ///< when the mark alone does not tell it
 };
 
@@ -42,7 +43,10 @@ private:
         bool colon = false;
     };
     [[nodiscard]] std::optional<Label> label_at(const Folded& line, std::size_t from,
-                                                bool whole_words) const;
+                                                const Block* block = nullptr) const;
+    [[nodiscard]] bool set_apart(const Folded& line, const Label& label, const Block* block) const;
+    [[nodiscard]] std::size_t other_label(const Folded& line, const Block& block) const;
+    bool row_of_another(const Folded& line, const Block& block, bool marked);
     [[nodiscard]] std::optional<Label> label_at_end(const Folded& line) const;
     void table_row(const Block& block, std::optional<std::size_t> marks);
     [[nodiscard]] bool ends_at_row(const Block& block, std::optional<std::size_t> marks,
@@ -51,6 +55,7 @@ private:
     [[nodiscard]] bool ends_at_line(std::size_t index) const;
     [[nodiscard]] bool signed_below(std::size_t index, string_view statement) const;
     void statement_row(const Block& block, const TickHead& head);
+    [[nodiscard]] bool has_labels(const TickHead& head) const;
     bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
     void text_line(std::size_t index);
     void words_of(const Folded& line, std::size_t from, std::size_t to);
@@ -62,8 +67,8 @@ private:
     std::size_t columns_ = 0; ///< of the table read last
 };
 
-std::optional<DeclarationFinder::Label> DeclarationFinder::label_at(const Folded& line,
-                                                                    std::size_t from, bool) const {
+std::optional<DeclarationFinder::Label>
+DeclarationFinder::label_at(const Folded& line, std::size_t from, const Block* block) const {
     std::optional<Label> best;
     const string_view rest = string_view(line.text).substr(from);
     for (const int i : c_.lexicon.row_labels.match(rest)) {
@@ -83,10 +88,63 @@ std::optional<DeclarationFinder::Label> DeclarationFinder::label_at(const Folded
         }
         // "Legal advice is not required" is a statement, "Legal Advice:" and "Legal Advice" are
         // labels
-        if (!label.colon && label.end < line.text.size()) continue;
+        if (!label.colon && label.end < line.text.size() && !set_apart(line, label, block))
+            continue;
         if (!best || label.end > best->end) best = label;
     }
     return best;
+}
+
+// "Legal Advice The team was consulted", "Director The Director has …": without a colon a label
+// shows by its weight, or by a sentence that begins behind it, with an article or with the label's
+// own word said again. "Legal Services have …" and "Director Jane Price has …" are statements.
+bool DeclarationFinder::set_apart(const Folded& line, const Label& label,
+                                  const Block* block) const {
+    const std::uint32_t begin = line.origin(label.begin), end = line.origin(label.end);
+    const string_view view = c_.file.file->view.text();
+    std::size_t at = end;
+    if (!utf8::is_upper(utf8::next(view, at))) return false;
+    if (block)
+        for (const Range& bold : block->bold_ranges)
+            if (bold.begin <= begin && bold.end + 2 >= end && bold.end <= end) return true;
+    static const Pattern article("(?:the|an?|this|these|there|no|all) ");
+    const string_view rest = string_view(line.text).substr(label.end);
+    if (const auto found = article.find(rest); found && (*found)[0].begin == 0) return true;
+    constexpr std::size_t stem = 4; // "Equalities Advice Equality …", "GDPR/Data Privacy GDPR …"
+    return rest.size() > stem && string_view(line.text)
+                                         .substr(label.begin, label.end - label.begin)
+                                         .find(rest.substr(0, stem)) != string_view::npos;
+}
+
+// Where the label of a row ends that no pack knows: "Investment Board: …", "**Estates** …"; 0 when
+// the words begin with none.
+std::size_t DeclarationFinder::other_label(const Folded& line, const Block& block) const {
+    constexpr std::size_t longest = 60;
+    const string_view view = c_.file.file->view.text();
+    std::size_t at = line.origin(0);
+    if (!utf8::is_upper(utf8::next(view, at))) return 0;
+    const std::size_t colon = line.text.find(':');
+    if (colon < longest && line.text.find_first_of(".;?") > colon) return colon + 1;
+    for (const Range& bold : block.bold_ranges)
+        if (bold.begin <= line.origin(0) && bold.end > line.origin(0) &&
+            bold.end < line.origin(line.text.size()) && bold.end - line.origin(0) < longest)
+            return 1;
+    return 0;
+}
+
+// A row or line without a label that the pack knows, under a row that has its statement and no
+// mark: the mark that comes here may be another row's, and is not given to the row above for sure.
+bool DeclarationFinder::row_of_another(const Folded& line, const Block& block, bool marked) {
+    Row& row = rows_.back();
+    if (!row.mark.empty() || row.words.empty()) return false;
+    const bool cell = block.kind == BlockKind::row && block.grid && row.grid;
+    const bool labelled = other_label(line, block) > 0;
+    if (cell && labelled && !block.page_before) return true;
+    std::size_t at = line.origin(0);
+    const bool begins = utf8::is_upper(utf8::next(c_.file.file->view.text(), at));
+    const bool ended = string_view(".;:!)").find(row.words.back()) != string_view::npos;
+    if (begins && ended && (labelled || (cell && marked))) row.doubt = true;
+    return false;
 }
 
 // "… is not required. Director:": the next row's label slipped into this one.
@@ -99,8 +157,7 @@ std::optional<DeclarationFinder::Label> DeclarationFinder::label_at_end(const Fo
             if (line.text.size() - at > 60) break;
             continue;
         }
-        if (auto label = label_at(line, at, true); label && label->end == line.text.size())
-            return label;
+        if (auto label = label_at(line, at); label && label->end == line.text.size()) return label;
         break;
     }
     return {};
@@ -127,6 +184,7 @@ void DeclarationFinder::words_of(const Folded& line, std::size_t from, std::size
         --to;
     if (from >= to || !open_) return;
     Row& row = rows_.back();
+    if (row.doubt) return; // nor are the words its own for sure
     const Range range = line.range(from, to);
     if (row.statement.empty()) row.statement = range;
     if (!row.words.empty()) row.words.push_back(' ');
@@ -138,7 +196,7 @@ void DeclarationFinder::words_of(const Folded& line, std::size_t from, std::size
 bool DeclarationFinder::answered_row(const Block& block, const std::vector<std::size_t>& answers) {
     if (block.cells.empty() || block.cells[0].range.empty()) return false;
     const Folded line = fold_with_map(c_.file.file->view.text(), block.cells[0].range);
-    const auto label = label_at(line, 0, true);
+    const auto label = label_at(line, 0, &block);
     if (!label) return false;
     start(line, *label, block.range);
     rows_.back().in_table = rows_.back().marked = true;
@@ -167,6 +225,18 @@ void DeclarationFinder::statement_row(const Block& block, const TickHead& head) 
     row.in_table = row.marked = true;
     if (head.or_none && utf8::fold(row.mark) == "n/a") row.state = "ticked";
     rows_.push_back(std::move(row));
+}
+
+// "**Legal Advice** Counsel was asked": rows with labels of the form's, none with a colon.
+bool DeclarationFinder::has_labels(const TickHead& head) const {
+    for (std::size_t i = head.block + 1; i < c_.last; ++i) {
+        const Block& block = c_.block(i);
+        if (block.kind != BlockKind::row || block.table != c_.block(head.block).table) break;
+        if (block.cells.empty()) continue;
+        if (label_at(fold_with_map(c_.file.file->view.text(), block.cells[0].range), 0, &block))
+            return true;
+    }
+    return false;
 }
 
 void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t> marks) {
@@ -199,8 +269,8 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
         const std::size_t words_cell = 1;
         const Folded second = fold_with_map(view, block.cells[words_cell].range);
         const string_view mark_words = c_.text(block.cells[0].range);
-        if (utf8::code_points(mark_words) <= 4 && !label_at(line, 0, true)) {
-            if (const auto behind = label_at(second, 0, true);
+        if (utf8::code_points(mark_words) <= 4 && !label_at(line, 0, &block)) {
+            if (const auto behind = label_at(second, 0, &block);
                 behind && (marks == 0 || behind->end < second.text.size())) {
                 start(second, *behind, block.range);
                 rows_.back().in_table = true;
@@ -211,7 +281,7 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
             }
         }
     }
-    if (const auto label = label_at(line, 0, true)) {
+    if (const auto label = label_at(line, 0, &block)) {
         start(line, *label, block.range);
         rows_.back().in_table = true;
         words_of(line, label->end, line.text.size());
@@ -220,6 +290,8 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
         start(line, *late, block.range);
         rows_.back().in_table = true;
     } else if (open_) {
+        open_ = !row_of_another(line, block, marks && !mark.empty());
+        if (!open_) return;
         words_of(line, 0, line.text.size());
     } else {
         return;
@@ -287,7 +359,7 @@ void DeclarationFinder::text_line(std::size_t index) {
             range.begin += static_cast<std::uint32_t>(bracket + 2);
     const Folded line = fold_with_map(c_.file.file->view.text(), range);
     if (line.text.empty()) return;
-    if (const auto label = label_at(line, 0, true)) {
+    if (const auto label = label_at(line, 0, &c_.block(index))) {
         if (mark.empty() && signed_below(index, string_view(line.text).substr(label->end))) {
             open_ = false;
             return;
@@ -302,6 +374,7 @@ void DeclarationFinder::text_line(std::size_t index) {
             !mark.empty() && !rows_.back().mark.empty() && !rows_.back().words.empty();
         open_ = !own_row && !ends_at_line(index);
         if (!open_) return;
+        row_of_another(line, c_.block(index), !mark.empty());
         words_of(line, 0, line.text.size());
     }
     if (open_ && !mark.empty() && rows_.back().mark.empty()) {
@@ -319,7 +392,7 @@ bool DeclarationFinder::ends_at_row(const Block& block, std::optional<std::size_
     const string_view first = words(0);
     if (first.empty()) return false;
     const Folded line = fold_with_map(c_.file.file->view.text(), block.cells[0].range);
-    if (label_at(line, 0, true) || label_at_end(line)) return false;
+    if (label_at(line, 0, &block) || label_at_end(line)) return false;
     if (sign_label(line.text) != SignLabel::none) return true;
     const auto asked = field_label(c_, line);
     if (asked && (asked->end == line.text.size() || asked->separated)) return true;
@@ -367,7 +440,7 @@ bool DeclarationFinder::signed_below(std::size_t index, string_view statement) c
         if (c_.headings[i - c_.first]) return false;
         const Folded line = fold_with_map(c_.file.file->view.text(), block.range);
         if (line.text.starts_with("signature") || line.text.starts_with("signed")) return true;
-        if (is_tick(c_.text(i)) || label_at(line, 0, true)) return false;
+        if (is_tick(c_.text(i)) || label_at(line, 0, &block)) return false;
     }
     return false;
 }
@@ -400,7 +473,7 @@ void DeclarationFinder::run() {
                 answers = answers_of(c_, block.table, extent);
                 marks = mark_column(c_, block.table, extent);
                 head = answers.empty() ? tick_head(c_, block.table, extent) : std::nullopt;
-                statements = head && holds_statements(c_, *head);
+                statements = head && holds_statements(c_, *head) && !has_labels(*head);
             }
             if (block.kind == BlockKind::row && head && (statements || i == head->block)) {
                 if (i != head->block) statement_row(block, *head);
@@ -429,6 +502,7 @@ void DeclarationFinder::run() {
         document.set_text(node, Attr::label, std::string(c_.text(row.label)));
         // a layout without any mark: it cannot be said that one is missing
         const std::string state = !row.state.empty()                          ? row.state
+                                  : row.doubt                                 ? "unclear"
                                   : row.marked || (any_mark && !row.in_table) ? mark_state(row.mark)
                                                                               : "unclear";
         document.set_text(node, Attr::state, state);

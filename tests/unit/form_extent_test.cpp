@@ -112,6 +112,44 @@ TEST_CASE("a row that no pack knows is none of the row above it", "[structure]")
     CHECK(understand(table + "| Counsel was asked. | |\n").said("legal") == "Counsel was asked.");
 }
 
+TEST_CASE("a row that no pack knows keeps its tick to itself", "[structure]") {
+    const auto states = [](const std::string& rows) { return understand(rows).states(); };
+    const std::string head =
+        "## Checks\n\n| Officer | Tick (✓) |\n|---|---|\n"
+        "| Owner: has read it. | ✓ |\n| Legal Advice: Counsel was asked. | |\n";
+    CHECK(states(head + "| Harbour Board: saw it in May. | ✓ |\n") == "ticked blank");
+    CHECK(states(head + "| **Harbour Board** saw it in May. | ✓ |\n") == "ticked blank");
+    // whose tick this is cannot be told
+    CHECK(states(head + "| The board saw it in May. | ✓ |\n") == "ticked unclear");
+    CHECK(states("## Checks\n\nOwner: has read it. ✓\n\nLegal Advice: Counsel was asked.\n\n"
+                 "Harbour Board: saw it. ✓\n") == "ticked unclear");
+    // one row on two: the second goes on with the sentence
+    CHECK(states("## Checks\n\n| Officer | Tick (✓) |\n|---|---|\n| Owner: has read it. | ✓ |\n"
+                 "| Legal Advice: Counsel was asked | |\n| by the board in May. | ✓ |\n") ==
+          "ticked ticked");
+    CHECK(states("## Checks\n\n| Officer | Tick (✓) |\n|---|---|\n| Owner: has read it. | ✓ |\n"
+                 "| **Legal Advice** | |\n| Counsel was asked: no case. | ✓ |\n") ==
+          "ticked ticked");
+}
+
+TEST_CASE("a row's label needs no colon where a sentence begins behind it", "[structure]") {
+    const std::string head = "## Checks\n\n| Officer | Tick (✓) |\n|---|---|\n";
+    CHECK(understand(head + "| **Legal Advice** Counsel was asked. | ✓ |\n").said("legal") ==
+          "Counsel was asked.");
+    CHECK(understand(head + "| <b>Legal Advice</b><br>The team was asked. | ✓ |\n").said("legal") ==
+          "The team was asked.");
+    CHECK(understand(head + "| Legal Advice Legal advice is not needed. | ✓ |\n").said("legal") ==
+          "Legal advice is not needed.");
+    CHECK(understand("## Checks\n\nOwner: has read it. ✓\n\nLegal Advice The team was asked. ✓\n")
+              .said("legal") == "The team was asked.");
+    // statements that begin with the words
+    for (const char* statement :
+         {"Legal advice is not needed.", "Legal Advice Ltd was asked.",
+          "Legal advice given in May stands.", "**Legal advice was given.**"})
+        CHECK(understand(head + "| Owner: has read it. | ✓ |\n| " + statement + " | |\n")
+                  .said("legal") == "(absent)");
+}
+
 TEST_CASE("lines below a row of a list are its statement, as far as they go", "[structure]") {
     const std::string list = "## Checks\n\nOwner: has read it. ✓\n\nLegal Advice: ✓\n\n";
     CHECK(understand(list + "Counsel was asked\nand agreed.\n").said("legal") ==
