@@ -2,6 +2,7 @@
 
 #include "structure/answers.hpp"
 #include "structure/field_labels.hpp"
+#include "structure/row_marks.hpp"
 #include "structure/sign_words.hpp"
 #include "structure/tick_columns.hpp"
 #include "support/utf8.hpp"
@@ -58,13 +59,20 @@ private:
     [[nodiscard]] bool has_labels(const TickHead& head) const;
     bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
     void text_line(std::size_t index);
+    [[nodiscard]] std::vector<Range> rows_within(std::size_t index, Range range) const;
+    void text_piece(std::size_t index, Range range);
+    void settle_marks();
+    [[nodiscard]] bool holds_picture(std::size_t row) const;
+    [[nodiscard]] bool lost_column() const;
     void words_of(const Folded& line, std::size_t from, std::size_t to);
     void start(const Folded& line, const Label& label, Range place);
 
     FormContext& c_;
     std::vector<Row> rows_;
-    bool open_ = false;       ///< what follows may still be said of the last row
-    std::size_t columns_ = 0; ///< of the table read last
+    bool open_ = false;                   ///< what follows may still be said of the last row
+    std::size_t columns_ = 0;             ///< of the table read last
+    std::vector<std::string> lone_marks_; ///< lines with a tick only, since the last words of a row
+    std::size_t homeless_ = 0;            ///< of all such lines, those that no row took
 };
 
 std::optional<DeclarationFinder::Label>
@@ -262,7 +270,9 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
         if (open_ && rows_.back().mark.empty()) rows_.back().mark = std::string(c_.text(mark));
         return;
     }
-    if (!mark.empty() && header.matches_all(utf8::fold(c_.text(mark)))) return;
+    if (!mark.empty() && header.matches_all(utf8::fold(c_.text(mark))) &&
+        (string_view(c_.text(mark)).size() > 5 || !label_at(line, 0, &block)))
+        return; // but "(✓)" behind a label is its tick
 
     // the mark may stand before the words
     if (block.cells.size() > 1 && first < 2) {
@@ -322,65 +332,95 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
 // Without a table: "Head of Unit: … ✓", the tick at either end or on the next line.
 void DeclarationFinder::text_line(std::size_t index) {
     Range range = c_.block(index).range;
-    string_view text = c_.text(range);
+    const string_view text = c_.text(range);
     if (is_tick(text)) {
+        lone_marks_.emplace_back(text);
         if (open_ && rows_.back().mark.empty()) {
             rows_.back().mark = std::string(text);
             rows_.back().marked = true;
+        } else {
+            ++homeless_;
         }
         return;
     }
-    std::string mark;
-    const string_view first = text.substr(0, 3), last = text.substr(text.size() - first.size());
-    if (text.size() > 4 && text[3] == ' ' && is_tick(first)) {
-        mark = std::string(text.substr(0, 3)); // a list of tasks
-        range.begin += 4;
-        text = c_.text(range);
-    }
-    const std::size_t gap = text.rfind(' ');
-    // "Legal [ ]", but not "regulation 9(x)"
-    const bool apart =
-        text.size() > 4 && string_view(" :\t").find(text[text.size() - 4]) != string_view::npos;
-    if (mark.empty() && apart && is_tick(last)) {
-        mark = std::string(last);
-        range.end -= 3;
-    } else if (gap != string_view::npos && is_tick(text.substr(gap + 1))) {
-        mark = std::string(text.substr(gap + 1));
-        range.end = range.begin + static_cast<std::uint32_t>(gap);
-    } else if (const std::size_t space = text.find(' ');
-               space != string_view::npos && is_tick(text.substr(0, space))) {
-        mark = std::string(text.substr(0, space));
-        range.begin += static_cast<std::uint32_t>(space + 1);
-    }
     // what stands over the column for ticks, said again on a new page, and the row below it
     static const Pattern again("^(?:please )?tick to confirm(?: statement)? ?\\((?:✓|✔)\\) ");
-    if (const auto spans = again.find(utf8::fold(text)))
+    if (again.found_in(utf8::fold(text)))
         if (const std::size_t bracket = text.find(')'); bracket + 2 < text.size())
             range.begin += static_cast<std::uint32_t>(bracket + 2);
+    for (const Range piece : rows_within(index, range))
+        text_piece(index, piece);
+}
+
+// "Financial Advice: … ✓ Legal Advice: …": rows that a conversion ran together, one by one.
+std::vector<Range> DeclarationFinder::rows_within(std::size_t index, Range range) const {
+    std::vector<Range> out{range};
     const Folded line = fold_with_map(c_.file.file->view.text(), range);
+    const Block& block = c_.block(index);
+    if (const auto label = label_at(line, 0, &block); !label || !label->colon) return out;
+    for (std::size_t at = line.text.find(' '); at != std::string::npos;
+         at = line.text.find(' ', at + 1)) {
+        const string_view before = string_view(line.text).substr(0, at);
+        const bool ended = string_view(".;").find(before.back()) != string_view::npos ||
+                           is_tick(before.substr(before.rfind(' ') + 1));
+        if (!ended) continue;
+        const auto label = label_at(line, at + 1, &block);
+        if (!label || !label->colon || label->end == line.text.size()) continue;
+        out.back().end = line.origin(at);
+        out.push_back({line.origin(at + 1), range.end});
+    }
+    return out;
+}
+
+void DeclarationFinder::text_piece(std::size_t index, Range range) {
+    static const Pattern header("tick to confirm.*|.*\\btick\\b.*");
+    const string_view view = c_.file.file->view.text();
+    auto marked = mark_of_line(c_.text(range), range);
+    if (!marked && !header.matches_all(utf8::fold(c_.text(range)))) {
+        marked = spoilt_mark(c_.text(range), range);
+        const bool wants = open_ && rows_.back().mark.empty() && !rows_.back().in_table;
+        if (marked && !wants && !label_at(fold_with_map(view, marked->rest), 0, &c_.block(index)))
+            marked.reset();
+    }
+    if (marked) range = marked->rest;
+    const Folded line = fold_with_map(view, range);
     if (line.text.empty()) return;
     if (const auto label = label_at(line, 0, &c_.block(index))) {
-        if (mark.empty() && signed_below(index, string_view(line.text).substr(label->end))) {
+        if (!marked && signed_below(index, string_view(line.text).substr(label->end))) {
             open_ = false;
             return;
         }
-        start(line, *label, c_.block(index).range);
-        words_of(line, label->end, line.text.size());
+        start(line, *label, range);
+        std::size_t from = label->end;
+        // "Legal Advice: ✓ The team was asked"
+        if (const std::size_t space = line.text.find(' ', from);
+            !marked && space != std::string::npos &&
+            is_tick(string_view(line.text).substr(from, space - from))) {
+            marked = LineMark{line.text.substr(from, space - from), range};
+            from = space;
+        }
+        words_of(line, from, line.text.size());
+    } else if (const auto late = label_at_end(line); late && open_) {
+        words_of(line, 0, late->begin);
+        start(line, *late, range);
     } else {
-        static const Pattern header("tick to confirm.*|.*\\btick\\b.*");
         if (!open_ || header.matches_all(line.text)) return;
         // a line with a tick of its own, under a row that has one and says something
-        const bool own_row =
-            !mark.empty() && !rows_.back().mark.empty() && !rows_.back().words.empty();
+        const bool own_row = marked && !rows_.back().mark.empty() && !rows_.back().words.empty();
         open_ = !own_row && !ends_at_line(index);
         if (!open_) return;
-        row_of_another(line, c_.block(index), !mark.empty());
+        row_of_another(line, c_.block(index), marked.has_value());
         words_of(line, 0, line.text.size());
     }
-    if (open_ && !mark.empty() && rows_.back().mark.empty()) {
-        rows_.back().mark = std::move(mark);
-        rows_.back().marked = true;
-    }
+    lone_marks_.clear();
+    if (!open_ || !marked || !rows_.back().mark.empty()) return;
+    Row& row = rows_.back();
+    row.mark = std::move(marked->mark);
+    row.marked = true;
+    if (!marked->sure)
+        row.state = "unclear";
+    else if (mark_state(row.mark) == "blank" && !is_tick(row.mark))
+        row.state = "ticked"; // a letter of a symbol font
 }
 
 // A row without a label the pack knows says more of the row above it, or is a row of its own.
@@ -445,6 +485,52 @@ bool DeclarationFinder::signed_below(std::size_t index, string_view statement) c
     return false;
 }
 
+// A picture may be the tick: it stands in the row, or between it and the next.
+bool DeclarationFinder::holds_picture(std::size_t row) const {
+    const std::uint32_t begin = rows_[row].place.begin;
+    const std::uint32_t end =
+        row + 1 < rows_.size() ? rows_[row + 1].place.begin : rows_[row].place.end + 2;
+    return std::any_of(c_.file.notes.begin(), c_.file.notes.end(), [&](const auto& note) {
+        return note.text == "picture" && note.at >= begin && note.at < std::max(end, begin + 1);
+    });
+}
+
+// A form that somebody signed, as text, with no mark in any row: its column was lost on the way.
+bool DeclarationFinder::lost_column() const {
+    const std::string& format = c_.file.file->format;
+    if (format != "text" && format != "markdown") return false;
+    if (std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.mark.empty(); }))
+        return false;
+    for (NodeId node = c_.document.next_of(Kind::signoff, c_.form, c_.form); node != no_node;
+         node = c_.document.next_of(Kind::signoff, c_.form, node))
+        if (c_.document.str(node, Attr::state) == "signed") return true;
+    return false;
+}
+
+// What each row's mark says. It is only said that one is missing where one would be seen.
+void DeclarationFinder::settle_marks() {
+    // as many ticks below the last row as there are rows: a conversion read the column last
+    const bool in_turn =
+        lone_marks_.size() == rows_.size() && homeless_ + 1 == rows_.size() && rows_.size() > 1;
+    if (in_turn)
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            rows_[i].mark = lone_marks_[i];
+    const bool any_mark =
+        std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.mark.empty(); });
+    const bool lost = lost_column();
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
+        if (!row.state.empty()) continue;
+        const bool seen = row.in_table ? row.marked && !lost : any_mark && homeless_ == 0;
+        if (row.doubt)
+            row.state = "unclear";
+        else if (!row.mark.empty())
+            row.state = mark_state(row.mark);
+        else
+            row.state = seen && !holds_picture(i) ? "blank" : "unclear";
+    }
+}
+
 void DeclarationFinder::run() {
     model::Document& document = c_.document;
     for (NodeId section = document.next_of(Kind::section, document.root(), document.root());
@@ -493,19 +579,13 @@ void DeclarationFinder::run() {
         open_ = false;
         if (!rows_.empty()) break;
     }
+    settle_marks();
     std::int64_t order = 0;
-    const bool any_mark =
-        std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.mark.empty(); });
     for (const Row& row : rows_) {
         const NodeId node = document.add(c_.form, Kind::declaration, row.place);
         document.set_text(node, Attr::role, row.role);
         document.set_text(node, Attr::label, std::string(c_.text(row.label)));
-        // a layout without any mark: it cannot be said that one is missing
-        const std::string state = !row.state.empty()                          ? row.state
-                                  : row.doubt                                 ? "unclear"
-                                  : row.marked || (any_mark && !row.in_table) ? mark_state(row.mark)
-                                                                              : "unclear";
-        document.set_text(node, Attr::state, state);
+        document.set_text(node, Attr::state, row.state);
         document.set_text(node, Attr::mark, row.mark);
         document.set_text(node, Attr::statement, row.words);
         document.set_integer(node, Attr::order, ++order);
