@@ -33,9 +33,12 @@ private:
     [[nodiscard]] bool is_short_label(std::size_t index) const;
     [[nodiscard]] bool another_label(std::size_t index, std::size_t next) const;
     void line(std::size_t index);
+    void answered_within(std::size_t index);
     [[nodiscard]] std::uint32_t next_label(Range value) const;
     void fields_behind(std::size_t index, Range rest);
+    [[nodiscard]] Range behind_the_last(std::size_t index, const FieldSpec& spec) const;
     [[nodiscard]] bool heads_columns(std::size_t index) const;
+    bool labels_over_answers(std::size_t index);
     [[nodiscard]] Range next_row_value(std::size_t index, std::size_t cell,
                                        const FieldSpec& spec) const;
     void row(std::size_t index);
@@ -236,7 +239,7 @@ void FieldFinder::line(std::size_t index) {
     std::size_t label_begin = 0;
     auto found = field_label(c_, folded, block.second_column);
     if (!found) found = field_question(c_, folded, label_begin);
-    if (!found) return;
+    if (!found) return answered_within(index);
     const FieldSpec& spec = c_.lexicon.words.fields[found->spec];
     const Range whole{folded.origin(label_begin), block.range.end};
     Range value;
@@ -253,6 +256,7 @@ void FieldFinder::line(std::size_t index) {
             if (const std::string answer = choice(below, index + 1);
                 answer == "yes" || answer == "no")
                 value = below;
+    if (value.empty()) value = behind_the_last(index, spec);
     if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
     const bool below = !value.empty() && value.begin >= whole.end;
     const bool short_one = spec.type == FieldType::reference || spec.type == FieldType::date;
@@ -263,6 +267,35 @@ void FieldFinder::line(std::size_t index) {
     add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index,
         false);
     if (stop < whole.end) fields_behind(index, {stop, whole.end});
+}
+
+// "Is the publication of Part 1 of this approval    NO" over "to be deferred?": the answer stood
+// beside the first line of a question that has two, in one block or in two.
+void FieldFinder::answered_within(std::size_t index) {
+    static const Pattern amid("(?-i:^(.+) (YES|NO|Yes|No) ([a-z].*\\?)$)");
+    const Block& block = c_.block(index);
+    std::string text(c_.text(index));
+    if (text.ends_with(" NO") || text.ends_with(" YES") || text.ends_with(" No") ||
+        text.ends_with(" Yes")) {
+        if (index + 1 >= c_.last || c_.block(index + 1).kind != block.kind) return;
+        text.append(" ").append(c_.text(index + 1));
+    }
+    if (!text.ends_with('?')) return;
+    const auto spans = amid.find(text);
+    if (!spans) return;
+    const std::string question =
+        utf8::fold(text.substr(0, (*spans)[1].end) + " " + text.substr((*spans)[3].begin));
+    if (c_.lexicon.question_set.match(question).empty()) return;
+    for (std::size_t spec = 0; spec < c_.lexicon.fields.size(); ++spec) {
+        if (c_.lexicon.words.fields[spec].type != FieldType::choice ||
+            !c_.lexicon.fields[spec].found_in(question))
+            continue;
+        add(c_.lexicon.words.fields[spec], block.range,
+            {block.range.begin + static_cast<std::uint32_t>((*spans)[2].begin),
+             block.range.begin + static_cast<std::uint32_t>((*spans)[2].end)},
+            index, false);
+        return;
+    }
 }
 
 // "Decision no.: 2024-15  Date: 16 May 2024": where the next label begins in a value, else its end.
@@ -301,6 +334,56 @@ void FieldFinder::fields_behind(std::size_t index, Range rest) {
         add(c_.lexicon.words.fields[found->spec], {rest.begin, begin}, {begin, stop}, index, false);
         rest.begin = stop;
     }
+}
+
+// "Is it to be deferred?", "If yes, why:", "Until when:" and then "NO": a conversion read the
+// column of the answers last. Only a bare answer, below labels that ask for something else.
+Range FieldFinder::behind_the_last(std::size_t index, const FieldSpec& spec) const {
+    constexpr std::size_t farthest = 5; // blocks
+    if (spec.type != FieldType::choice) return {};
+    std::size_t labels = 0;
+    for (std::size_t i = index + 1; i < std::min(c_.last, index + 1 + farthest); ++i) {
+        const Block& block = c_.block(i);
+        if (block.kind == BlockKind::row || c_.taken[i - c_.first]) return {};
+        const std::string words = utf8::fold(c_.text(i));
+        if (words == "yes" || words == "no") return labels > 0 ? block.range : Range{};
+        const Folded line = fold_with_map(c_.file.file->view.text(), block.range);
+        const auto found = field_label(c_, line, block.second_column);
+        if (!found || found->end < line.text.size() ||
+            c_.lexicon.words.fields[found->spec].type == FieldType::choice)
+            return {};
+        ++labels;
+    }
+    return {};
+}
+
+// A table of two rows, the form's labels in the first and their answers below. True when it is one.
+bool FieldFinder::labels_over_answers(std::size_t index) {
+    const Block& block = c_.block(index);
+    if (block.cells.size() < 2 || index + 1 >= c_.last) return false;
+    const Block& below = c_.block(index + 1);
+    const auto in_table = [&](const Block& other) {
+        return other.kind == BlockKind::row && other.table == block.table;
+    };
+    if (!in_table(below) || below.cells.size() != block.cells.size() ||
+        (index > c_.first && in_table(c_.block(index - 1))) ||
+        (index + 2 < c_.last && in_table(c_.block(index + 2))))
+        return false;
+    const auto whole_label = [&](Range cell) -> std::optional<FieldLabel> {
+        const Folded folded = fold_with_map(c_.file.file->view.text(), cell);
+        const auto found = label(folded);
+        return found && found->end >= folded.text.size() ? found : std::nullopt;
+    };
+    std::vector<FieldLabel> labels;
+    for (std::size_t k = 0; k < block.cells.size(); ++k) {
+        const auto found = whole_label(block.cells[k].range);
+        if (!found || whole_label(below.cells[k].range)) return false;
+        labels.push_back(*found);
+    }
+    for (std::size_t k = 0; k < labels.size(); ++k)
+        add(c_.lexicon.words.fields[labels[k].spec], block.cells[k].range, below.cells[k].range,
+            index + 1, false);
+    return true;
 }
 
 // "Letter | Title | Attached" over a table: labels of columns, with answers below and not beside
@@ -360,7 +443,7 @@ Range FieldFinder::next_row_value(std::size_t index, std::size_t cell,
 }
 
 void FieldFinder::row(std::size_t index) {
-    if (heads_columns(index)) return;
+    if (labels_over_answers(index) || heads_columns(index)) return;
     const Block& block = c_.block(index);
     for (std::size_t k = 0; k < block.cells.size(); ++k) {
         const Range cell = block.cells[k].range;
