@@ -4,6 +4,7 @@
 #include <map>
 
 #include "read/pdf/layout/assembler.hpp"
+#include "read/pdf/layout/picture_notes.hpp"
 #include "read/pdf/layout/sheet.hpp"
 #include "read/pdf/layout/strokes.hpp"
 #include "read/pdf/layout/tagging.hpp"
@@ -149,6 +150,7 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
         out.notes.push_back({unread_note(unread, sheets.size()), 0});
     add_recognition_notes(content, sheets, out);
     Assembler(tagging, sheets, out, body_size(sheets)).run();
+    note_pictures(content, sheets, out);
     add_properties(content, out);
     for (const std::string& note : content.notes)
         out.notes.push_back({note, 0});
