@@ -307,14 +307,24 @@ LeadingNumber minute_number(std::string_view line) {
 
 std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans,
                     const model::ReferenceSpec& spec) {
-    const Pattern::Span group = spans.size() > 1 && spans[1].found() ? spans[1] : spans[0];
-    std::string found(line.substr(group.begin, group.end - group.begin));
-    for (char& c : found)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    const auto group = [&](std::size_t k) {
+        const Pattern::Span span = spans.size() > k && spans[k].found() ? spans[k] : spans[0];
+        std::string found(line.substr(span.begin, span.end - span.begin));
+        for (char& c : found)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+        return found;
+    };
     std::string form = spec.form;
-    const std::size_t hole = form.find("{1}");
-    if (hole == std::string::npos) return found;
-    return form.replace(hole, 3, found);
+    if (form.find("{1}") == std::string::npos) return group(1);
+    std::size_t at = 0;
+    for (std::size_t k = 1; k <= 2; ++k) { // "DMPCD {1} {2}": a year and a number within it
+        const std::size_t hole = form.find("{" + std::to_string(k) + "}", at);
+        if (hole == std::string::npos) break;
+        const std::string found = group(k);
+        form.replace(hole, 3, found);
+        at = hole + found.size();
+    }
+    return form;
 }
 
 std::string heading_words(std::string_view line) {

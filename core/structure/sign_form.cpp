@@ -28,6 +28,7 @@ private:
     [[nodiscard]] bool at_foot(std::size_t index) const;
     [[nodiscard]] bool signed_by_name(std::size_t index) const;
     void take_alone(std::vector<Signoff>& signoffs) const;
+    void take_lines(std::vector<Signoff>& signoffs) const;
 
     FormContext& c_;
     SignPlace place_;
@@ -163,6 +164,25 @@ void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
     if (signoff.has_label) signoffs.push_back(std::move(signoff));
 }
 
+// A block of lines with a post, a name and a date each: two posts at least, so that no line of
+// running text is taken for one.
+void SignoffFinder::take_lines(std::vector<Signoff>& signoffs) const {
+    constexpr std::size_t farthest = 8; // blocks between one and the next
+    std::vector<Signoff> lines;
+    for (std::size_t i = c_.first; i < c_.last; ++i)
+        if (auto signoff = place_.read_line(i)) lines.push_back(std::move(*signoff));
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+        const auto beside = [&](std::size_t other) {
+            return lines[other].spec != lines[k].spec &&
+                   std::max(lines[other].from, lines[k].from) -
+                           std::min(lines[other].from, lines[k].from) <=
+                       farthest;
+        };
+        if ((k > 0 && beside(k - 1)) || (k + 1 < lines.size() && beside(k + 1)))
+            signoffs.push_back(lines[k]);
+    }
+}
+
 void SignoffFinder::run() {
     const std::vector<SignCue> found = cues();
     std::vector<Signoff> signoffs;
@@ -189,6 +209,7 @@ void SignoffFinder::run() {
         if (!signoff.has_label && signoff.date_range.empty() && cue.heading) continue;
         signoffs.push_back(std::move(signoff));
     }
+    take_lines(signoffs);
     take_alone(signoffs);
     // One sign-off a role: the one with most of a signature, the first among equals.
     std::vector<bool> used(c_.lexicon.words.signoffs.size(), false);

@@ -14,6 +14,22 @@ using model::BlockKind;
 using model::Range;
 using std::string_view;
 
+SignPlace::SignPlace(const FormContext& context) : c_(context) {
+    for (const model::ReadNote& note : c_.file.notes)
+        if (note.text == "picture") pictures_.push_back(note.at);
+    std::sort(pictures_.begin(), pictures_.end());
+}
+
+// A signature that was scanned and put in, or a mark by hand that conversion kept as a picture.
+// What it shows cannot be read.
+bool SignPlace::shows_picture(const Signoff& signoff) const {
+    const std::uint32_t end = signoff.to < c_.last ? c_.block(signoff.to).range.begin
+                                                   : static_cast<std::uint32_t>(view().size());
+    const auto first =
+        std::upper_bound(pictures_.begin(), pictures_.end(), c_.block(signoff.from).range.begin);
+    return first != pictures_.end() && *first <= end;
+}
+
 std::vector<Range> SignPlace::parts(std::size_t index) const {
     const Block& block = c_.block(index);
     std::vector<Range> found{block.range};
@@ -392,7 +408,92 @@ void SignPlace::read_zone(Signoff& signoff) const {
             signoff.state = "signed";
             break;
         }
+        // "Signature    Date 6 December 2021" over a name: typed there, or printed beside a mark by
+        // hand
+        const std::size_t below = signoff.to;
+        if (signoff.signature.empty() && signoff.has_label && signoff.date.given() && below < end &&
+            signoff.label.contains(signoff.date_range) && may_be_signature(below)) {
+            signoff.signature = c_.block(below).range;
+            signoff.state = "unclear";
+            signoff.to = below + 1;
+        }
     }
+}
+
+// "Legal advice has been taken into account. C. Hurst, 6 October 2023": signed behind the form's
+// words, on their own line.
+void SignPlace::take_tail(Signoff& signoff) const {
+    static const Pattern name(
+        "(?-i:(?:^|[.:;)\\]!] ?)\\W{0,2}((?:(?:Cllr|Councillor|Mrs?|Ms|Dr|Sir|Dame|Prof)\\.? )?"
+        "(?:[A-Z]\\.?[ -]?){1,3} ?[A-Z][a-z][\\w'-]+|[A-Z][a-z'-]+(?: [A-Z]\\.?)?(?: [A-Z][\\w'-]+)"
+        "{1,2})\\W{1,4}$)");
+    const string_view words = c_.text(signoff.words);
+    const auto date = find_date(words);
+    if (!date || date->begin + date->length + 3 < words.size()) return;
+    const auto found = name.find(words.substr(0, date->begin));
+    if (!found || !(*found)[1].found()) return;
+    const auto begin = static_cast<std::uint32_t>((*found)[1].begin);
+    const auto end = static_cast<std::uint32_t>((*found)[1].end);
+    signoff.has_label = true;
+    signoff.signature = {signoff.words.begin + begin, signoff.words.begin + end};
+    signoff.state = "signed";
+    signoff.date = date->date;
+    signoff.date_range = {signoff.words.begin + date->begin,
+                          signoff.words.begin + date->begin + date->length};
+}
+
+std::optional<Signoff> SignPlace::read_line(std::size_t index) const {
+    constexpr std::size_t longest = 160, most_words = 9;
+    const Block& block = c_.block(index);
+    const string_view words = c_.text(index);
+    if (words.size() > longest || words.find("ate") == string_view::npos) return {};
+    if (block.kind == BlockKind::heading) return {};
+    const Folded line = fold_with_map(view(), block.range);
+    const auto date = date_label().find(line.text);
+    if (!date || (*date)[0].begin == 0) return {};
+    // the longest of the posts that the words begin with
+    const string_view before = string_view(line.text).substr(0, (*date)[0].begin);
+    std::size_t behind = 0, spec = 0, count = 0;
+    for (std::size_t at = before.find(' '); at != string_view::npos && count < most_words;
+         at = before.find(' ', at + 1), ++count) {
+        const std::vector<int> posts =
+            c_.lexicon.signoff_headings.match(heading_words(before.substr(0, at)));
+        if (posts.empty()) continue;
+        behind = at + 1;
+        spec = c_.lexicon.signoff_heading_of[static_cast<std::size_t>(posts[0])];
+    }
+    if (behind == 0) return {};
+    std::size_t end = before.size();
+    while (end > behind && before[end - 1] == ' ')
+        --end;
+    const Range name = line.range(behind, std::max(behind, end));
+    static const Pattern person(
+        "(?-i:\\W?(?:(?:Cllr|Mrs?|Ms|Dr|Sir|Dame|Prof)\\.? )?"
+        "(?:[A-Z]\\.?|[A-Z][\\w'-]+)(?: (?:[A-Z]\\.?|[A-Z][\\w'-]+)){1,3}\\W?)");
+    static const Pattern other_day("(?:.* )?(?:start|end|due|review|decision|meeting|publication|"
+                                   "expiry|effective|report|completion|target|approval)");
+    const bool blank =
+        sign_words(string_view(line.text).substr(behind, end - behind)) == SignWords::nothing;
+    if (!blank && (!may_be_name(name) || !person.matches_all(c_.text(name)) ||
+                   other_day.matches_all(before.substr(behind, end - behind))))
+        return {};
+    const Range value = line.range((*date)[0].end, line.text.size());
+    const auto day = stated_date(c_.text(value));
+    if (!day && sign_words(utf8::fold(c_.text(value))) != SignWords::nothing) return {};
+    if (blank && !day && line.text.find_first_of("_.") == std::string::npos) return {};
+    Signoff signoff;
+    signoff.spec = spec;
+    signoff.from = index;
+    signoff.to = index + 1;
+    signoff.words = signoff.label = block.range;
+    signoff.has_label = true;
+    signoff.gap = {name.begin, name.begin};
+    if (!blank) {
+        signoff.signature = name;
+        signoff.state = "signed";
+    }
+    read_date(signoff, index, value, false);
+    return signoff;
 }
 
 Signoff SignPlace::read(const SignCue& cue, std::size_t limit, bool asked) const {
@@ -404,11 +505,15 @@ Signoff SignPlace::read(const SignCue& cue, std::size_t limit, bool asked) const
     signoff.among = cue.among;
     signoff.label = cue.words;
     signoff.asked = asked;
+    signoff.gap = {cue.words.end, cue.words.end};
     signoff.to = zone_end(cue, limit);
     if (cue.columns != SignCue::no_columns)
         read_columns(signoff, cue.columns, cue.block);
     else
         read_zone(signoff);
+    if (!signoff.has_label && signoff.signature.empty() && signoff.date_range.empty() &&
+        !cue.heading)
+        take_tail(signoff);
     // "Approved by email on 3 May 2024" where the signature belongs
     if (signoff.date_range.empty() && !signoff.signature.empty())
         if (const auto found = stated_date(c_.text(signoff.signature))) {
@@ -416,6 +521,9 @@ Signoff SignPlace::read(const SignCue& cue, std::size_t limit, bool asked) const
             signoff.date_range = {signoff.signature.begin + found->begin,
                                   signoff.signature.begin + found->begin + found->length};
         }
+    if (signoff.state == "blank" && signoff.signature.empty() && signoff.has_label &&
+        shows_picture(signoff))
+        signoff.state = "unclear";
     return signoff;
 }
 

@@ -1,6 +1,7 @@
 // A place to sign: where it ends, what stands in it. Used by add_signoffs alone.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,12 @@ struct Signoff {
     std::size_t from = 0; ///< block of the cue
     model::Range words;   ///< of the cue, with `nth` and `among` as in SignCue
     std::size_t nth = 0, among = 1;
-    std::size_t to = 0;     ///< one past the last block used
-    model::Range label;     ///< of the signature's label, or of the cue
-    model::Range signature; ///< words taken for a signature, or the form's words in its place
-    model::Range gap;       ///< where it should stand
-    std::string state = "blank";
-    model::Range date_range; ///< of the date, or of what stands in its place
+    std::size_t to = 0;          ///< one past the last block used
+    model::Range label;          ///< of the signature's label, or of the cue
+    model::Range signature;      ///< words taken for a signature, or the form's words in its place
+    model::Range gap;            ///< where it should stand
+    std::string state = "blank"; ///< "unclear" without a signature: a picture stands there
+    model::Range date_range;     ///< of the date, or of what stands in its place
     Date date;
     bool has_label = false;
     bool asked = false;   ///< the form's own words ask for a signature here
@@ -39,10 +40,14 @@ struct Signoff {
 
 class SignPlace {
 public:
-    explicit SignPlace(const FormContext& context) : c_(context) {}
+    explicit SignPlace(const FormContext& context);
 
     /// Reads what stands behind the cue, at most up to block `limit`; `asked` as in Signoff.
     [[nodiscard]] Signoff read(const SignCue& cue, std::size_t limit, bool asked) const;
+
+    /// "Chief Executive    A. Dunmore    Date  5 March 2021": post, name and date on one line,
+    /// without the word "signature". The name may be a rule to write on.
+    [[nodiscard]] std::optional<Signoff> read_line(std::size_t index) const;
 
     /// The places to sign that stand one behind the other in that block ("Signed (Clerk): …
     /// Signed (Chair): …"), or the block as a whole. Readers and office files run lines together.
@@ -70,7 +75,11 @@ private:
     void take_bare_date(Signoff& signoff, std::size_t end) const;
     [[nodiscard]] std::string_view view() const { return c_.file.file->view.text(); }
 
+    void take_tail(Signoff& signoff) const;
+    [[nodiscard]] bool shows_picture(const Signoff& signoff) const;
+
     const FormContext& c_;
+    std::vector<std::uint32_t> pictures_; ///< where they stand in the view, in ascending order
 };
 
 } // namespace duly::structure

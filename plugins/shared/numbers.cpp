@@ -282,7 +282,11 @@ bool stands_in(std::string_view words, const Number& number) {
             --begin;
         const std::string_view behind = behind_number(words.substr(at, 60));
         const bool begins = !behind.empty() && behind[0] >= 'A' && behind[0] <= 'Z';
-        if (word > begin && lower(words[begin]) && !begins) continue;
+        const std::string_view before = words.substr(begin, word - begin);
+        const bool named = before == "paragraph" || before == "paragraphs" || before == "para" ||
+                           before == "paras" || before == "section" || before == "sections";
+        // "given in paragraph 4.6 Bidder C was …" names it, whatever comes behind
+        if (word > begin && lower(words[begin]) && (named || !begins)) continue;
         return true;
     }
     return false;

@@ -20,6 +20,7 @@ constexpr duly_case cases[] = {
     fail("blank", "The place is there and empty.", named),
     fail("missing", "The form has no such place.", named),
     inconclusive("unclear", "It cannot be told whether the mark is a signature.", worded),
+    inconclusive("picture", "A picture stands in the place.", named),
     pass("signed", "It is signed.", worded),
     not_applicable("not-yet", "At this stage no signature is expected.", staged),
     not_applicable("absent", "The paper is no form with signatures.", named),
@@ -43,6 +44,8 @@ void run(const Context& context) {
         say("not-yet").arg("stage", paper.stage());
     } else if (!signoff) {
         say("missing");
+    } else if (state == "unclear" && signoff.str("value").empty()) {
+        say("picture");
     } else if (state == "unclear") {
         say("unclear").arg("words", places::quoted(signoff.str("value"), 60));
     } else {

@@ -352,3 +352,27 @@ TEST_CASE("a combined authority's mayor has a record of their own", "[kinds]") {
                    "paper.md")
               .kind == "committee-report");
 }
+
+TEST_CASE("numbers of decisions are read as forms of other years write them", "[kinds]") {
+    const auto number = [](const std::string& head) {
+        const auto file = checked(head + "\n\nTitle: Lamps for the quay\n\nExecutive Summary:\n\n"
+                                         "Twelve lamps are bought.\n\nPART I - NON-CONFIDENTIAL "
+                                         "FACTS AND ADVICE TO THE DMPC\n");
+        return file.papers.empty() ? std::string("(no paper)")
+                                   : file.papers[0].reference.value_or("");
+    };
+    CHECK(number("REQUEST FOR DMPC DECISION – DMPCD 2015 47") == "DMPCD 2015 47");
+    CHECK(number("REQUEST FOR DMPC DECISION – DMPCD-2014-112") == "DMPCD 2014 112");
+    CHECK(number("REQUEST FOR DMPC DECISION\n\nDMPCD 2015/24") == "DMPCD 2015 24");
+    CHECK(number("REQUEST FOR DMPC DECISION\n\nPCD No. 588") == "PCD 588");
+    CHECK(number("REQUEST FOR DMPC DECISION – PCD 588") == "PCD 588");
+    // a decision that is only spoken of
+    CHECK(number("REQUEST FOR DMPC DECISION\n\nThis follows DMPCD 2015 47.").empty());
+    const auto officer = checked("# Record of Officer Decision\n\n| | |\n|---|---|\n"
+                                 "| **Decision ref. no.** | ODR/2031/118 |\n"
+                                 "| **Date of decision** | 19 August 2031 |\n"
+                                 "| **Decision** | To buy twelve lamps. |\n"
+                                 "| **Reasons for the decision** | It is dark. |\n");
+    REQUIRE(officer.papers.size() == 1);
+    CHECK(officer.papers[0].reference == "ODR/2031/118");
+}

@@ -328,3 +328,63 @@ TEST_CASE("a name printed with its post below an empty label is no signature", "
         CHECK(below_form(sound).state == "signed");
     }
 }
+
+TEST_CASE("a picture in the place of a signature is neither one nor none", "[structure]") {
+    const auto state = [](const std::string& block) { return below_form(block).state; };
+    CHECK(state("Signature:\n\n![](page-1.png)\n\nDate: 4 May 2020") == "unclear");
+    CHECK(state("Signature  Date: 4 May 2020\n\n![](page-1.png)") == "unclear");
+    CHECK(state("Signature: A. Penn\n\n![](page-1.png)\n\nDate: 4 May 2020") == "signed");
+    CHECK(below_form("Signature:\n\n![](page-1.png)\n\nDate: 4 May 2020").date == "2020-05-04");
+    // pictures of other things
+    CHECK(state("Signature:\n\nDate: 4 May 2020\n\n## Map\n\nThe quay.\n\n![](map.png)") ==
+          "blank");
+    CHECK(signed_in("![](crest.png)\n\n# Form\n\n## Warden\n\nI have declared my interests.\n\n"
+                    "Signature:\n\nDate: 4 May 2020\n")
+              .state == "blank");
+    // a name below the place, where its day is filled in
+    CHECK(state("Signature  Date 4 May 2020\n\nAnn Penn") == "unclear");
+    CHECK(state("Signature  Date\n\nThe board met in May and was told.") == "blank");
+}
+
+TEST_CASE("a name and a day behind the form's words are a signature", "[structure]") {
+    const auto clerk = [](const std::string& line) {
+        return signed_in("# Form\n\n" + line + "\n\n## Legal comments\n\nThere is a power.\n",
+                         "chief_executive");
+    };
+    const Signed italic = clerk("Clerk: I have been consulted. *C. Hurst, 6 October 2023*");
+    CHECK(italic.state == "signed");
+    CHECK(italic.value == "C. Hurst");
+    CHECK(italic.date == "2023-10-06");
+    CHECK(clerk("I have been consulted on this (Ann Penn, 6 October 2023).").state != "signed");
+    CHECK(clerk("I have been consulted. Ann Penn – 6 October 2023").state == "signed");
+    // days and names within the sentence
+    CHECK(clerk("I have been consulted by C. Hurst, 6 October 2023").state != "signed");
+    CHECK(clerk("I have been consulted. The board met on 6 October 2023").state != "signed");
+    CHECK(clerk("I have been consulted. C. Hurst, 6 October 2023, was told.").state != "signed");
+}
+
+TEST_CASE("lines of post, name and day are places to sign", "[structure]") {
+    const std::string lines = "# Form\n\n## Approvals\n\n"
+                              "Clerk            A. Dunmore            Date  5 March 2021\n\n"
+                              "Warden           S. Kettleby           Date  2 March 2021\n\n"
+                              "## Legal comments\n\nThere is a power.\n";
+    CHECK(signed_in(lines).state == "signed");
+    CHECK(signed_in(lines).value == "S. Kettleby");
+    CHECK(signed_in(lines).date == "2021-03-02");
+    CHECK(signed_in(lines, "chief_executive").date == "2021-03-05");
+    const std::string ruled =
+        "# Form\n\n## Approvals\n\nClerk ............... Date: 5 March 2021\n\n"
+        "Warden ............... Date: ..........\n";
+    CHECK(signed_in(ruled).state == "blank");
+    CHECK(signed_in(ruled, "chief_executive").state == "blank");
+    // what is no place to sign
+    for (const char* text :
+         {"# Form\n\nWarden S. Kettleby Date 2 March 2021\n\nThe quay.\n",
+          "# Form\n\nClerk Contract Start Date 5 March 2021\n\nWarden Contract End Date 2 March "
+          "2022\n",
+          "# Form\n\nClerk to write to the board. Date: 5 March 2021\n\nWarden to be told. Date: 2 "
+          "March 2021\n"}) {
+        INFO(text);
+        CHECK(signed_in(text).state.empty());
+    }
+}
