@@ -45,6 +45,7 @@ public:
     [[nodiscard]] std::string of(NodeId section) const;
 
 private:
+    [[nodiscard]] bool says_none(string_view folded) const;
     /// Whether one of the sorted places lies from `first` to `last`, both included.
     static bool any_in(const std::vector<std::uint32_t>& places, std::uint32_t first,
                        std::uint32_t last) {
@@ -57,6 +58,22 @@ private:
     const Lexicon::Compiled& lexicon_;
     std::vector<std::uint32_t> pictures_, fields_; ///< where they begin
 };
+
+// "There are no legal implications. The lease is unchanged": what follows is the reason.
+bool StatusReader::says_none(string_view folded) const {
+    if (lexicon_.nil.match(folded).empty()) return false;
+    while (!folded.empty()) {
+        std::size_t stop = std::min(folded.find(". "), folded.find("; "));
+        if (stop != string_view::npos) ++stop;
+        const string_view sentence = folded.substr(0, stop);
+        if (lexicon_.nil.match(utf8::trim(sentence)).empty() &&
+            lexicon_.nil.match(utf8::trim(sentence.substr(0, sentence.size() - 1))).empty())
+            return false;
+        folded.remove_prefix(sentence.size());
+        folded = utf8::trim(folded);
+    }
+    return true;
+}
 
 std::string StatusReader::of(NodeId section) const {
     std::string words;
@@ -120,7 +137,7 @@ std::string StatusReader::of(NodeId section) const {
     static const Pattern why(
         "\\b(because|given that|(since|as) (all|both|each|every|it|no|nobody|nothing|only|the|"
         "there|these|they|this|we)\\b).{8,}");
-    if (!lexicon_.nil.match(folded).empty()) return why.found_in(folded) ? "substantive" : "nil";
+    if (says_none(folded)) return why.found_in(folded) ? "substantive" : "nil";
     // nothing but a placeholder of the template
     if (!holds_table) {
         const std::vector<int> holes = lexicon_.placeholder_set.match(folded);
@@ -136,12 +153,47 @@ std::string StatusReader::of(NodeId section) const {
 
 } // namespace
 
+namespace {
+
+/// A list of background papers whose only lines read like headings: "Decision 41 of 2031",
+/// "Appendix A - Risk register"; or whose heading has a second one below it that says the same.
+void settle_lists(model::Document& document) {
+    constexpr string_view role = "background-papers";
+    static const Pattern appendix("^(?:appendix|appendices|annexe?|schedule|attachment)\\b");
+    const auto next_section = [&](NodeId id) {
+        return document.next_of(Kind::section, document.root(), id);
+    };
+    for (NodeId id = next_section(document.root()); id != no_node; id = next_section(id)) {
+        if (document.str(id, Attr::role) != role || document.str(id, Attr::status) != "empty")
+            continue;
+        bool lists = false;
+        for (NodeId entry = next_section(id); entry != no_node; entry = next_section(entry)) {
+            if (document.str(entry, Attr::role) == role) {
+                lists = lists || document.str(entry, Attr::status) != "empty";
+                break;
+            }
+            const NodeId heading = document.next_in(entry, entry);
+            const bool named = heading != no_node && document.kind(heading) == Kind::heading &&
+                               appendix.found_in(utf8::fold(document.text(heading)));
+            if (document.str(entry, Attr::status) != "empty" ||
+                !(named || document.str(entry, Attr::role).empty()))
+                break;
+            lists = true;
+            if (named) document.set_text(entry, Attr::status, "substantive"); // its name is all
+        }
+        if (lists) document.set_text(id, Attr::status, "substantive");
+    }
+}
+
+} // namespace
+
 void add_statuses(FormContext& context) {
     const StatusReader reader(context);
     model::Document& document = context.document;
     for (NodeId id = document.next_of(Kind::section, document.root(), document.root());
          id != no_node; id = document.next_of(Kind::section, document.root(), id))
         document.set_text(id, Attr::status, reader.of(id));
+    settle_lists(document);
 }
 
 } // namespace duly::structure

@@ -159,8 +159,8 @@ void run(const Context& context) {
             else if (empty(to_come))
                 to_come = words;
         }
-    if (!table_seen && !filled && empty(to_come))
-        filled = !guidance_only && !labels && !empty(content_of(paper, section));
+    // its words, a picture, or a list whose entries read like headings
+    if (!table_seen && !filled && empty(to_come)) filled = !guidance_only && !labels;
     if (!filled && !empty(to_come)) {
         context.report("to-come", to_come)
             .arg("name", name_of(context, section))
