@@ -25,7 +25,8 @@ def is_table(lines):
     """Rows whose words begin where those of the first row do."""
     lines = [line.strip() for line in lines] if lines[0][0] == " " else lines
     first = starts(lines[0])
-    return len(lines) > 1 and len(first) > 1 and all(1 < len(starts(each)) and set(starts(each)) <= set(first) for each in lines)
+    fits = all(len(starts(each)) > 1 and set(starts(each)) <= set(first) for each in lines)
+    return len(lines) > 1 and len(first) > 1 and fits
 
 
 def pipes(rows, head):
