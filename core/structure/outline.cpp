@@ -58,6 +58,7 @@ private:
 
     std::size_t table(std::size_t index);
     void row(NodeId table, std::size_t index, bool header, std::size_t columns);
+    [[nodiscard]] bool stands_alone(std::size_t index) const;
     void item(std::size_t index);
     void paragraph(const Block& block, Range range);
     void running_text(const Block& block, const Heading& heading);
@@ -138,10 +139,14 @@ int Outliner::level_of(const Heading& heading) const {
 }
 
 // A heading of the paper's own directly under one that the form asks for begins what the form asks
-// for. To take the two for neighbours would make the first an empty section.
+// for. To take the two for neighbours would make the first an empty section. Whoever approves does
+// so under "Officer approval", however large the name of the post is set.
 bool Outliner::stands_under(const Open& above, const Heading& heading) const {
     const bool higher = heading.marked_level > 0 && heading.marked_level < above.marked;
-    return !higher && above.level < 6 && document_.size() == above.filled_from &&
+    const bool approves =
+        higher && document_.str(above.node, Attr::role) == "approval" &&
+        !lexicon_.signoff_headings.match(heading_words(text(heading.range))).empty();
+    return (!higher || approves) && above.level < 6 && document_.size() == above.filled_from &&
            !document_.str(above.node, Attr::role).empty();
 }
 
@@ -260,6 +265,31 @@ bool numbers_row(string_view cell) {
     return number.matches_all(folded) && !year.matches_all(folded);
 }
 
+/// Whether a row that a page begins with, some of its cells empty, is one of its own: every cell
+/// begins as a new one does, and one holds a whole date under another.
+bool Outliner::stands_alone(std::size_t index) const {
+    static const Pattern date("(\\d{1,2})(st|nd|rd|th)? [a-z]{3,9} \\d{4}|"
+                              "\\d{1,2}([/.-])\\d{1,2}[/.-](\\d{4}|\\d\\d)");
+    const Block& source = block(index);
+    if (index == 0 || block(index - 1).kind != BlockKind::row ||
+        block(index - 1).cells.size() != source.cells.size())
+        return false;
+    const auto dated = [&](const model::Cell& cell) {
+        constexpr std::size_t longest = 24;
+        return cell.range.size() <= longest &&
+               date.matches_all(utf8::fold(utf8::trim(text(cell.range))));
+    };
+    bool found = false;
+    for (std::size_t i = 0; i < source.cells.size(); ++i) {
+        const string_view words = utf8::trim(text(source.cells[i].range));
+        if (words.empty()) continue;
+        std::size_t at = 0;
+        if (utf8::is_lower(utf8::next(words, at))) return false;
+        found = found || (i > 0 && dated(source.cells[i]) && dated(block(index - 1).cells[i]));
+    }
+    return found;
+}
+
 void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t columns) {
     const Block& source = block(index);
     const NodeId node = document_.add(table, Kind::row, source.range);
@@ -269,7 +299,8 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
         filled += !cell.range.empty();
     const bool after_break =
         source.page_before || (source.gap_before && document_.node(table).first_child != node);
-    const bool own_number = filled * 2 > columns && numbers_row(text(source.cells[0].range));
+    const bool own_number = filled * 2 > columns && !source.cells[0].range.empty() &&
+                            (numbers_row(text(source.cells[0].range)) || stands_alone(index));
     if (!header && filled > 0 && filled < columns && !own_number &&
         (source.cells[0].range.empty() || after_break) && (after_break || filled * 2 < columns))
         document_.set_flag(node, Attr::continued);

@@ -224,16 +224,19 @@ bool Owners::is_person(std::string_view initials) const {
     if (!fresh) return known->second;
     for (const Person& person : people_of(context_))
         if (person.initials == initials) return known->second = true;
-    // "TBC is Tina B. Cole", "Tina B. Cole (TBC)"
-    std::string name;
+    // "TBC is Tina B. Cole", "Tina B. Cole (TBC)", and "T. B. Cole" wherever it stands
+    std::string name, short_name;
     for (const char c : initials)
         ((name += name.empty() ? "" : "[ -]+") += c) += "[a-z'-]*[.]?";
+    for (const char c : initials.substr(0, initials.size() - 1))
+        (short_name += c) += "(?:[.] ?| )";
+    (short_name += initials.back()) += "[a-z'-]+";
     const std::string letters(initials);
     return known->second =
                context_
                    .find("(?-i:\\b" + letters +
                              " ?(?:=|:|-|–|is|for|means|stands for) ?(?:[A-Z][a-z]+[.]? )?" + name +
-                             "|" + name + "[ ,]*\\(" + letters + "\\))",
+                             "|" + name + "[ ,]*\\(" + letters + "\\)|\\b" + short_name + ")",
                          context_.document().root().range())
                    .has_value();
 }

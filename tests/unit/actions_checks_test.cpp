@@ -83,6 +83,22 @@ TEST_CASE("actions.owned: an owner above may be meant for the rows of one group"
     CHECK(names(run_check(years, "actions.owned")) == "one");
 }
 
+TEST_CASE("actions.owned: what looks like \"to be confirmed\" may be somebody's initials") {
+    const auto said = [](const char* line) {
+        Sketch paper;
+        paper.line(line);
+        paper.section("", "substantive", "Actions");
+        paper.table({"Action\tLead\tBy when", "Mend the north fence\tTBC\tMarch",
+                     "Mend the south fence\tEstates\tMay"},
+                    true);
+        return names(run_check(paper, "actions.owned"));
+    };
+    CHECK(said("Those there were Ms T B Cole TBC and others.") == "owned");
+    CHECK(said("T.B. Cole has begun.") == "owned");
+    CHECK(said("The date is to be confirmed by the Town Board Committee.") == "to-come");
+    CHECK(said("To Be Confirmed") == "to-come");
+}
+
 TEST_CASE("dates.weekday compares with the calendar") {
     Sketch paper;
     paper.line("It closes on Monday 12 March 2019 and opens on Tuesday, 2 April 2019.");

@@ -381,6 +381,19 @@ TEST_CASE("a list of contents in a DOCX keeps its lines whole", "[docx]") {
     CHECK(file.blocks[0].kind == BlockKind::paragraph);
 }
 
+TEST_CASE("dots typed up to a page number are not in the view of a DOCX", "[docx]") {
+    const auto file =
+        file_of(p(run("Fore") + run("word ....") + run("......... 12")) + p(run("Money......3")) +
+                p(run("Signed ..........")) + p(run("He said ... 3")));
+    CHECK(file.file->view.text() == "Foreword 12\nMoney 3\nSigned ..........\nHe said ... 3\n");
+    CHECK(file.blocks[0].kind == BlockKind::paragraph);
+    // behind 23 other code points of the paragraph
+    const auto& view = file.file->view;
+    const model::Range page{9, 11};
+    CHECK(view.slice(page) == "12");
+    CHECK(file.file->map.place(view, page).start == 23);
+}
+
 TEST_CASE("a letter set as high as several lines begins its paragraph", "[docx]") {
     CHECK(view_of(p(run("T"), "<w:framePr w:dropCap=\"drop\"/>") + p(run("he council met."))) ==
           "The council met.\n");

@@ -299,6 +299,12 @@ TEST_CASE("a list of contents keeps its lines whole", "[odt]") {
                 p("2. Legal<text:tab/>3") + "</text:index-body></text:table-of-content>");
     CHECK(file.file->view.text() == "Contents\n1. Purpose 2\n2. Legal 3\n");
     CHECK(file.blocks[1].kind == BlockKind::paragraph);
+    // with the styles of one and no index around it, as it comes from another program
+    CHECK(view_of("<text:p text:style-name=\"Contents_20_1\">Purpose<text:tab/>2</text:p>"
+                  "<text:p text:style-name=\"Contents_20_1\">Legal<text:tab/>3</text:p>",
+                  "",
+                  "<office:styles><style:style style:name=\"Contents_20_1\" "
+                  "style:family=\"paragraph\"/></office:styles>") == "Purpose 2\nLegal 3\n");
 }
 
 TEST_CASE("an ODT nested without end", "[odt]") {

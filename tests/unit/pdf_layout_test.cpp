@@ -186,6 +186,24 @@ TEST_CASE("running heads and page numbers are kept apart", "[pdf][layout]") {
     CHECK(file.furniture[1].page == 1);
 }
 
+TEST_CASE("a body's name over each paper of a pack is no running head", "[pdf][layout]") {
+    const auto pack = [](float size, bool everywhere) {
+        PdfSketch sketch;
+        for (int i = 1; i <= 5; ++i) {
+            sketch.page();
+            const bool begins = i % 2 == 1;
+            if (begins || everywhere) sketch.text(50, 770, "Denby Joint Committee", size);
+            if (!begins && !everywhere) sketch.text(50, 772, "the paper goes on where it was.");
+            sketch.lines(50, 740, {"Words of page " + std::to_string(i) + ", which are its own."});
+        }
+        return sketch.read().file->view.text();
+    };
+    CHECK(pack(16, false).find("Denby") == 0);
+    // a head on each page, however large; one as small as the text, on odd pages only
+    CHECK(pack(16, true).find("Denby") == std::string::npos);
+    CHECK(pack(10, false).find("Denby") == std::string::npos);
+}
+
 TEST_CASE("what stands at the edge of one page only is text", "[pdf][layout]") {
     PdfSketch sketch = prose();
     sketch.text(50, 770, "Board of 4 March");

@@ -498,7 +498,31 @@ TEST_CASE("hostile text does no harm", "[structure]") {
     }
 }
 
-TEST_CASE("a numbered row that opens a page goes on from none", "[structure]") {
+TEST_CASE("a post stands under the approval it gives, however large it is set", "[structure]") {
+    const auto statuses = [](const std::string& text) {
+        const auto file = read::read(text, "x.md");
+        REQUIRE(file.has_value());
+        auto known = words();
+        known.headings.push_back({"approval", "officer approval", true});
+        const structure::Lexicon lexicon(known);
+        auto papers = structure::outline(*file, lexicon);
+        structure::interpret(papers.at(0), *file, lexicon);
+        const model::Document& paper = *papers.at(0).document;
+        std::string out;
+        for (NodeId id = paper.next_of(Kind::section, paper.root(), paper.root()); id != no_node;
+             id = paper.next_of(Kind::section, paper.root(), id))
+            out += std::to_string(paper.integer(id, Attr::level).value_or(0)) +
+                   std::string(paper.str(id, Attr::status)) + " ";
+        return out;
+    };
+    CHECK(statuses("#### Officer approval\n\n# The Commissioner\n\nI agree to it.\n") ==
+          "1substantive 2substantive ");
+    // another heading set larger is another section
+    CHECK(statuses("#### Officer approval\n\n# The harbour\n\nIt is deep.\n") ==
+          "1empty 1substantive ");
+}
+
+TEST_CASE("a row that opens a page goes on from none where its cells begin anew", "[structure]") {
     const auto goes_on = [](const std::string& row) {
         auto file = read::read("Ref\tAction\tLead\tDue\tStatus\n"
                                "23/01\tMend the lamp\tAnn Brown\t3 October 2023\tOpen\n" +
@@ -521,6 +545,10 @@ TEST_CASE("a numbered row that opens a page goes on from none", "[structure]") {
     CHECK(goes_on("\tin Mill Lane\t\tor later\t"));
     CHECK(goes_on("2023\tin Mill Lane\t\t2023\tuntil then")); // of a date that the page breaks
     CHECK(goes_on("23/02\tin Mill Lane\t\t\t"));
+    // a date of its own under the one above, and nothing that begins small
+    CHECK_FALSE(goes_on("Boats\tAsk for one\t\t10 October 2023\tOpen"));
+    CHECK(goes_on("Boats\tand ropes\t\t10 October 2023\tOpen"));
+    CHECK(goes_on("Boats\tAnd Ropes\t\t2023\tOpen"));
 }
 
 TEST_CASE("items of minutes whose words run on from their names", "[structure]") {

@@ -154,6 +154,85 @@ TEST_CASE("running heads come back at the edges of pages", "[read]") {
           std::string::npos); // a repeated answer is no running head
 }
 
+TEST_CASE("what only looks like a number goes on with the line above", "[read]") {
+    const std::string before =
+        "The Board looked at the state of the harbour and of the boats that lie in it.\n"
+        "It heard the harbour master, who had been out on each of the last four days.\n"
+        "Nobody spoke against what he had to say, and all of the members were pleased\n"
+        "that the chains had been lifted. The boats that were damaged in the gale had\n"
+        "been brought ashore, and those who own them were told of it on the same day.\n"
+        "The Board asked for a list of them at its next meeting, and it was thankful.\n\n";
+    const auto view = [&](const std::string& words) {
+        const auto file = read::read(before + words + "\n", "minutes.txt");
+        REQUIRE(file.has_value());
+        const std::string_view all = file->file->view.text();
+        return std::string(all.substr(all.find("thankful.") + 10));
+    };
+    // a year that ends its sentence, an abbreviation, the number of a section
+    CHECK(view("The traders of the quay and the owners of the boats were asked in September\n"
+               "2022. They agreed.") ==
+          "The traders of the quay and the owners of the boats were asked in September 2022. They "
+          "agreed.\n");
+    CHECK(view("The paper was sent to the office of the Deputy Mayor for Policing and Crime\n"
+               "(DMPC) in May.") ==
+          "The paper was sent to the office of the Deputy Mayor for Policing and Crime (DMPC) in "
+          "May.\n");
+    CHECK(view("The Commercial team ran the further competition and agrees section\n5.") ==
+          "The Commercial team ran the further competition and agrees section 5.\n");
+    // typed numbers and letters open paragraphs of their own
+    for (const std::string label : {"2.", "(a)", "(iv)", "(bb)", "(12)", "2.1", "12."}) {
+        const std::string first =
+            "The traders of the quay and the owners of the boats were asked in September";
+        CAPTURE(label);
+        CHECK(view(first + "\n" + label + " They agreed to it.") ==
+              first + "\n" + label + " They agreed to it.\n");
+    }
+}
+
+TEST_CASE("dots up to a page number are not in the view", "[read]") {
+    const auto view = [](const std::string& text) {
+        const auto file = read::read(text, "plan.txt");
+        REQUIRE(file.has_value());
+        return std::string(file->file->view.text());
+    };
+    CHECK(view("Foreword ......... 3\nWhat people told us\n1. Money . . . . . . 12\n") ==
+          "Foreword 3\nWhat people told us\n1. Money 12\n");
+    // lines to write on, and a sentence that trails off
+    CHECK(view("Signed ..........\n\n..... 20..\n\nHe said ... 3\n") ==
+          "Signed ..........\n..... 20..\nHe said ... 3\n");
+}
+
+TEST_CASE("a table of words that only spaces set", "[read]") {
+    const auto view = [](const std::string& text) {
+        const auto file = read::read(text, "minutes.txt");
+        REQUIRE(file.has_value());
+        return std::string(file->file->view.text());
+    };
+    CHECK(view("Action                Owner       Due\n"
+               "Paint the boat        Ann Brown   3 May 2025\n"
+               "Mend the crane                    10 May 2025\n"
+               "                      and Bo      or later\n") ==
+          "Action\tOwner\tDue\nPaint the boat\tAnn Brown\t3 May 2025\n"
+          "Mend the crane\tand Bo\t10 May 2025 or later\n");
+    // names in columns, places to sign, columns that do not hold, a cell that runs into the next
+    for (const std::string text : {"Ann Brown      Bo Castle      Cy Dale\n"
+                                   "Di Eden        Ed Farr        Flo Gage\n"
+                                   "Gil Hart       Hal Ince       Ivy Jute\n",
+                                   "Signed: A      Post: Clerk      Date: 3 May 2025\n"
+                                   "Signed: B      Post: Chair      Date: 4 May 2025\n"
+                                   "Signed: C      Post: Mayor      Date: 5 May 2025\n",
+                                   "Item      Words      Notes\n"
+                                   "1 and     2 more     3\n"
+                                   "another   4    and five\n",
+                                   "Action        Owner     Due         Status\n"
+                                   "Mend it       AB        3/5/2025    Open\n"
+                                   "Paint it      CD or EF 10/5/2025    Open\n"
+                                   "Sink it       GH        12/5/2025   Open\n"})
+        CHECK(view(text).find('\t') == std::string::npos);
+    CHECK(view("The grant is met so:\n\n    2022/23    £62,000\n    2023/24    £72,000\n") ==
+          "The grant is met so:\n2022/23\t£62,000\n2023/24\t£72,000\n");
+}
+
 TEST_CASE("text wrapped by hand is joined, lists of names are not", "[read]") {
     const std::string wrapped =
         "The harbour committee met to hear what the engineer had found in the\n"

@@ -158,7 +158,9 @@ void OdtStory::list(pugi::xml_node node, int depth) {
 
 Shape OdtStory::shape_of(pugi::xml_node node, bool heading, const OdtStyle& style) {
     Shape shape;
-    shape.contents = in_contents_;
+    // a list that was typed, or came from another program, has the style and no index around it
+    shape.contents = in_contents_ || (style.kind.starts_with("Contents_20_") &&
+                                      style.kind != "Contents_20_Heading");
     shape.indent = std::max(style.indent, 0);
     int outline =
         heading ? std::max(number_of(attribute(node, "outline-level"), 1), 1) : style.outline;

@@ -1,6 +1,7 @@
 #include "read/office/block_writer.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "read/note_mark.hpp"
 #include "read/text/lines.hpp"
@@ -108,6 +109,43 @@ Skip typed_note(const Head& head) {
     return skip;
 }
 
+/// The dots of "Foreword ........ 3", typed by hand: they only lead the eye, as those of a tab do.
+struct Leader {
+    bool found = false;
+    std::size_t from = 0, to = 0; ///< pieces that hold the first dot and what follows the last
+    std::uint32_t from_byte = 0, to_byte = 0;
+};
+
+Leader typed_leader(const Paragraph& line, std::size_t first, std::size_t last) {
+    constexpr std::size_t longest = 300, longest_page = 3, fewest_dots = 4;
+    Leader leader;
+    std::string text;
+    std::vector<std::pair<std::size_t, std::uint32_t>> places;
+    for (std::size_t i = first; i < last; ++i) {
+        const Piece& piece = line.pieces()[i];
+        if (piece.kind == Piece::Kind::begin_mark || piece.kind == Piece::Kind::end_mark) continue;
+        const string_view words = line.text(piece);
+        if (piece.kind != Piece::Kind::words || text.size() + words.size() > longest) return leader;
+        for (std::uint32_t k = 0; k < words.size(); ++k)
+            places.emplace_back(i, k);
+        text += words;
+    }
+    while (!text.empty() && text.back() == ' ')
+        text.pop_back();
+    std::size_t page = text.size(), count = 0;
+    while (page > 0 && text[page - 1] >= '0' && text[page - 1] <= '9')
+        --page;
+    if (page == text.size() || text.size() - page > longest_page) return leader;
+    std::size_t dots = page;
+    while (dots > 0 && (text[dots - 1] == '.' || text[dots - 1] == ' '))
+        count += text[--dots] == '.';
+    if (count < fewest_dots || dots == 0) return leader;
+    std::tie(leader.from, leader.from_byte) = places[dots];
+    std::tie(leader.to, leader.to_byte) = places[page];
+    leader.found = true;
+    return leader;
+}
+
 bool covers(const std::vector<model::Range>& ranges, model::Range whole) {
     std::uint32_t sum = 0;
     for (const model::Range& range : ranges)
@@ -190,6 +228,9 @@ void BlockWriter::write(const Shape& shape, const Paragraph& line, std::size_t f
     Shape now = begins ? shape : Shape{};
     if (!begins) now.kind = shape.kind == BlockKind::footnote ? shape.kind : BlockKind::paragraph;
     if (left_out(now, line, first, last)) return;
+    Leader leader;
+    if (now.kind == BlockKind::paragraph) leader = typed_leader(line, first, last);
+    now.contents = now.contents || leader.found;
     Skip skip;
     if (now.kind == BlockKind::paragraph && now.number.empty() && !now.contents) {
         const Head head = head_of(line, first, last);
@@ -216,10 +257,17 @@ void BlockWriter::write(const Shape& shape, const Paragraph& line, std::size_t f
     if (!now.number.empty() && now.number_apart) writer_.space(unit, 0);
     for (std::size_t i = first; i < last; ++i) {
         const Piece& piece = line.pieces()[i];
-        if (i < skip.piece)
+        const bool dots = leader.found && i >= leader.from && i <= leader.to;
+        if (dots && i == leader.from) {
+            Piece before = piece;
+            before.end = before.begin + leader.from_byte;
+            writer_.piece(line, before);
+            writer_.space(piece.unit, piece.source);
+        }
+        if (i < skip.piece || (dots && i < leader.to))
             writer_.marks_only(piece);
         else
-            writer_.piece(line, piece, i == skip.piece ? skip.bytes : 0);
+            writer_.piece(line, piece, dots ? leader.to_byte : i == skip.piece ? skip.bytes : 0);
     }
     keep(std::move(block), from);
     writer_.border('\n', unit);

@@ -149,7 +149,85 @@ bool widen(std::vector<Part>& columns, const std::vector<Part>& figures) {
     return true;
 }
 
+/// "2022/23", "2024": what a row of figures is for when it is a year.
+bool is_year(string_view words) {
+    return words.size() >= 4 && words.find_first_not_of("0123456789/-") == npos;
+}
+
+/// Two rows are a table when each has a year and pounds; of other words they may be anything.
+bool years_of_money(string_view text, const std::vector<FigureRow>& rows) {
+    const auto words = [&](const Part& part) {
+        return text.substr(part.source.begin, part.source.end - part.source.begin);
+    };
+    return std::all_of(rows.begin(), rows.end(), [&](const FigureRow& row) {
+        return is_year(words(row.label)) &&
+               std::all_of(row.figures.begin(), row.figures.end(),
+                           [&](const Part& figure) { return words(figure).starts_with("£"); });
+    });
+}
+
 } // namespace
+
+SourceTable words_table(string_view text, const std::vector<Line>& lines, std::size_t first) {
+    constexpr std::size_t fewest_columns = 3, fewest_rows = 2, widest_heading = 40, settled = 20;
+    SourceTable table;
+    table.next_line = first;
+    table.grid = false;
+    if (!plain(lines[first]) || !lines[first].gap) return table;
+    const std::vector<Part> heads = parts_of(text, lines[first]);
+    if (heads.size() < fewest_columns) return table;
+    const auto words = [&](const Part& part) {
+        return text.substr(part.source.begin, part.source.end - part.source.begin);
+    };
+    for (const Part& head : heads)
+        if (head.to - head.from > widest_heading ||
+            words(head).find_first_of(":0123456789.") != npos)
+            return table;
+    SourceRow row;
+    row.begin = lines[first].begin;
+    for (const Part& head : heads)
+        row.cells.push_back({{head.source}, true, 1});
+    table.rows.push_back(std::move(row));
+    bool figures = false; // in a column other than the first: names in columns have none
+    std::size_t at = first + 1;
+    for (; at < lines.size() && plain(lines[at]); ++at) {
+        if (at - first > settled && (!figures || table.rows.size() <= fewest_rows)) break;
+        if (rule_line(text, lines[at])) continue;
+        std::vector<const Part*> cells(heads.size());
+        const std::vector<Part> parts = parts_of(text, lines[at]);
+        std::size_t column = 0, placed = 0;
+        for (const Part& part : parts) {
+            while (column < heads.size() && heads[column].from < part.from)
+                ++column;
+            const bool under = column < heads.size() && heads[column].from == part.from;
+            const bool runs_over = column + 1 < heads.size() && part.to >= heads[column + 1].from;
+            if (!under || runs_over) break;
+            cells[column] = &part;
+            ++placed;
+        }
+        if (placed != parts.size()) {
+            // a row whose columns are not told, in the midst of others: none are relied on
+            if (lines[at].gap) figures = false;
+            break;
+        }
+        const bool goes_on = cells[0] == nullptr; // what one cell above had no room for
+        if (goes_on && table.rows.size() == 1) break;
+        if (!goes_on && parts.size() < 2) break;
+        if (!goes_on) {
+            table.rows.emplace_back();
+            table.rows.back().begin = lines[at].begin;
+            table.rows.back().cells.resize(heads.size());
+        }
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (cells[i] == nullptr) continue;
+            table.rows.back().cells[i].pieces.push_back(cells[i]->source);
+            figures = figures || (i > 0 && words(*cells[i]).find_first_of("0123456789") != npos);
+        }
+    }
+    if (!figures || table.rows.size() <= fewest_rows) table.rows.clear();
+    table.next_line = at;
+    return table;
+}
 
 SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std::size_t first) {
     constexpr std::ptrdiff_t fewest_rows = 3;
@@ -208,7 +286,9 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
     }
     const auto with_figures = std::count_if(
         rows.begin(), rows.end(), [](const FigureRow& row) { return !row.figures.empty(); });
-    if (with_figures < fewest_rows || !money) return table;
+    const bool enough = with_figures >= fewest_rows ||
+                        (with_figures == fewest_rows - 1 && years_of_money(text, rows));
+    if (!enough || !money) return table;
 
     SourceRow head;
     head.begin = lines[first].raw_begin;

@@ -410,6 +410,43 @@ bool lines_of_a_form(string_view words, string_view following) {
     return to_write_on(words) && to_write_on(following);
 }
 
+/// "(a)", "(iv)", "(bb)", "(12)", and no abbreviation such as "(DMPC)".
+bool label_in_brackets(string_view words) {
+    const std::size_t close = words.substr(0, 6).find(')');
+    if (words[0] != '(' || close == string_view::npos || words.size() <= 2) return false;
+    const string_view label = words.substr(1, close - 1);
+    const bool roman = label.find_first_not_of("ivxlcIVXLC") == string_view::npos;
+    const bool small = label.size() <= 2 && all_of(label, lower);
+    return label.size() <= 1 || roman || small || !all_of(label, upper);
+}
+
+/// "4.2 The power", "3. To keep", "(b) the rest": a typed number opens a paragraph of its own.
+/// "2022." is no number but a year that ends a sentence.
+bool opens_with_number(string_view words) {
+    constexpr std::size_t year = 4;
+    std::size_t n = words[0] == '(' ? 1 : 0;
+    const std::size_t from = n;
+    while (n < words.size() && n < from + 8 && (digit(words[n]) || words[n] == '.'))
+        ++n;
+    if (n > from && n < words.size()) {
+        if (words[n] == ')') return true;
+        const std::size_t dot = words.substr(0, n).find('.');
+        if (words[n - 1] == '.') return dot != from + year || n != dot + 1;
+        if (words[n] == ' ' && n < 8 && dot != string_view::npos) return true;
+    }
+    return from == 1 && label_in_brackets(words);
+}
+
+/// "… as set out in section": the number on the next line belongs to it.
+bool calls_for_number(string_view words) {
+    static constexpr std::array<string_view, 14> before = {
+        "section",    "sections", "paragraph", "paragraphs", "schedule", "article",     "articles",
+        "regulation", "item",     "items",     "part",       "table",    "regulations", "paras"};
+    const std::size_t space = words.rfind(' ');
+    return space != string_view::npos &&
+           std::find(before.begin(), before.end(), words.substr(space + 1)) != before.end();
+}
+
 } // namespace
 
 bool wrapped_into(string_view text, const Line& line, const Line& next, std::uint32_t width) {
@@ -424,18 +461,9 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     if (width == 0)
         return goes_on && words.size() >= 40 && last != '.' && last != ':' && last != ';';
     if (lines_of_a_form(words, following)) return false;
-    // a typed number or a label opens a paragraph of its own
-    std::size_t n = following[0] == '(' ? 1 : 0;
-    const std::size_t from = n;
-    while (n < following.size() && n < from + 8 && (digit(following[n]) || following[n] == '.'))
-        ++n;
-    if (n > from && n < following.size()) {
-        if (following[n] == ')' || following[n - 1] == '.') return false;
-        if (following[n] == ' ' && n < 8 &&
-            string_view(following.data(), n).find('.') != string_view::npos)
-            return false;
-    }
-    if (from == 1 && following.size() > 2 && following.find(')') < 6) return false;
+    const std::uint32_t used = line.width + line.indent;
+    if (calls_for_number(words) && digit(following[0])) return used * 2 >= width;
+    if (opens_with_number(following)) return false;
     if (upper(following[0])) {
         const std::size_t colon = following.substr(0, 40).find(':');
         if (colon != string_view::npos &&
@@ -447,7 +475,6 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     }
     std::size_t word = following.find(' ');
     if (word == string_view::npos) word = following.size();
-    const std::uint32_t used = line.width + line.indent;
     if (used + 1 + word + 6 > width && used * 2 >= width) return true;
     return goes_on && used * 2 >= width && last != '.' && last != ':';
 }

@@ -39,8 +39,12 @@ SourceTable html_table(std::string_view text, const std::vector<Line>& lines, st
                        std::size_t& budget);
 SourceTable pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 SourceTable tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
+/// A line that names three columns and more, and below it rows whose words begin where those names
+/// do, with figures or dates among them: an action table set with spaces. Without rows `next_line`
+/// tells how far it was looked: no such table begins before it.
+SourceTable words_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 /// Three lines and more of words with figures behind them, parted by two spaces and more, money
-/// among them; with the lines above that head the columns.
+/// among them (two where each has its year); with the lines above that head the columns.
 SourceTable aligned_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 
 } // namespace duly::read

@@ -131,14 +131,18 @@ private:
     /// it.
     void write(Block&& block, std::uint32_t begin, std::uint32_t end) {
         const std::uint32_t from = writer_.at();
+        open_line();
+        render_inline(text_, begin, end, writer_, style_);
+        style_.end(writer_.at(), true);
+        finish(std::move(block), from, end);
+    }
+
+    void open_line() {
         writer_.begin();
         style_.bold.ranges.clear();
         style_.struck.ranges.clear();
         style_.italic.ranges.clear();
         style_.marked.ranges.clear();
-        render_inline(text_, begin, end, writer_, style_);
-        style_.end(writer_.at(), true);
-        finish(std::move(block), from, end);
     }
 
     void finish(Block&& block, std::uint32_t from, std::uint32_t source_end) {
@@ -177,6 +181,7 @@ private:
     bool footnote();
     void item(const Mark& mark);
     void paragraph();
+    bool contents_entry();
     void note_column(const Line& line, Block& block) const;
     void rows(const SourceTable& table);
     [[nodiscard]] std::uint8_t depth_of(std::uint32_t indent);
@@ -192,8 +197,9 @@ private:
     std::size_t at_ = 0;
     bool gap_ = false, page_ = false;
     std::uint32_t tables_ = 0;
-    std::size_t remark_ = 0;       ///< the first whose place in the view is not known yet
-    std::size_t table_budget_ = 0; ///< bytes that searches for ends of tables may still look at
+    std::size_t remark_ = 0;           ///< the first whose place in the view is not known yet
+    std::size_t table_budget_ = 0;     ///< bytes that searches for ends of tables may still look at
+    std::size_t words_table_from_ = 0; ///< first line that may begin a table of words
     std::vector<std::uint32_t> depths_; ///< indents of the list levels that are open
 };
 
@@ -253,9 +259,15 @@ bool TextReader::table() {
         at_ = found.next_line;
         return true;
     };
-    return take(html_table(text_, lines_, at_, table_budget_)) ||
-           take(pipe_table(text_, lines_, at_)) || take(tab_table(text_, lines_, at_)) ||
-           take(aligned_table(text_, lines_, at_));
+    if (take(html_table(text_, lines_, at_, table_budget_)) ||
+        take(pipe_table(text_, lines_, at_)) || take(tab_table(text_, lines_, at_)))
+        return true;
+    if (at_ >= words_table_from_) {
+        const SourceTable words = words_table(text_, lines_, at_);
+        words_table_from_ = words.next_line;
+        if (take(words)) return true;
+    }
+    return take(aligned_table(text_, lines_, at_));
 }
 
 void TextReader::rows(const SourceTable& table) {
@@ -460,7 +472,34 @@ void TextReader::item(const Mark& mark) {
     at_ = last + 1;
 }
 
+// "Foreword ........ 3": the dots only lead the eye, and other formats draw them
+bool TextReader::contents_entry() {
+    const Line& line = lines_[at_];
+    const string_view words = content(line);
+    constexpr std::size_t longest_page = 3, fewest_dots = 4;
+    std::size_t page = words.size();
+    while (page > 0 && words[page - 1] >= '0' && words[page - 1] <= '9')
+        --page;
+    if (page == words.size() || words.size() - page > longest_page) return false;
+    std::size_t dots = page, count = 0;
+    while (dots > 0 && (words[dots - 1] == '.' || words[dots - 1] == ' '))
+        count += words[--dots] == '.';
+    if (count < fewest_dots || dots == 0) return false;
+    Block block = start(BlockKind::paragraph);
+    const std::uint32_t from = writer_.at();
+    open_line();
+    render_inline(text_, line.begin, line.begin + static_cast<std::uint32_t>(dots), writer_,
+                  style_);
+    writer_.space(line.begin + static_cast<std::uint32_t>(dots));
+    render_inline(text_, line.begin + static_cast<std::uint32_t>(page), line.end, writer_, style_);
+    style_.end(writer_.at(), true);
+    finish(std::move(block), from, line.end);
+    ++at_;
+    return true;
+}
+
 void TextReader::paragraph() {
+    if (contents_entry()) return;
     const Line& line = lines_[at_];
     std::uint32_t begin = line.begin;
     if (text_[begin] == '>') { // a quotation mark of Markdown

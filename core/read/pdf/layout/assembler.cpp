@@ -127,7 +127,9 @@ const TableRow* Assembler::rest_of_row(const Table& table, const Paragraph& at,
     if (first->number != 0 || last.number != 0)
         return first->number == last.number ? first : nullptr;
     // every cell begins in the middle of a sentence that the cell above did not end: with a small
-    // letter, or where the line above had no room for its first word and other cells have no more
+    // letter, or where the line above had no room for its first word and other cells have no more.
+    // Where the first cell and another do so for want of room, the others may begin a new
+    // paragraph.
     const auto word_of = [](const Sheet& own, const TableCell& each, bool end) -> const Word& {
         std::uint32_t id = each.words[0];
         for (const std::uint32_t other_id : each.words) {
@@ -141,7 +143,8 @@ const TableRow* Assembler::rest_of_row(const Table& table, const Paragraph& at,
         return own.words.words[id];
     };
     const Sheet& here = sheets_[at.sheet];
-    bool any = false, some_end = false, all_small = true;
+    bool any = false, some_end = false, all_small = true, first_broken = false, fresh = false;
+    std::size_t broken = 0;
     for (std::size_t i = 0; i < first->cells.size(); ++i) {
         if (first->cells[i].words.empty()) {
             some_end = some_end || !last.cells[i].words.empty();
@@ -151,22 +154,30 @@ const TableRow* Assembler::rest_of_row(const Table& table, const Paragraph& at,
         const Word& above = word_of(here, last.cells[i], true);
         const Word& below = word_of(sheet, first->cells[i], false);
         const std::string_view begin = sheet.words.of(below), end = here.words.of(above);
-        if (begin.empty() || end.empty() ||
-            std::string_view(".:;?!").find(end.back()) != std::string_view::npos)
-            return nullptr;
+        if (begin.empty() || end.empty()) return nullptr;
         any = true;
-        std::size_t letter = 0;
-        if (utf8::is_lower(utf8::next(begin, letter))) continue;
-        all_small = false;
+        if (std::string_view(".:;?!").find(end.back()) != std::string_view::npos) {
+            fresh = true;
+            continue;
+        }
         float right = 0;
         for (const TableRow& row : table.rows)
             if (row.cells[i].span == 1)
                 for (const std::uint32_t id : row.cells[i].words)
                     right = std::max(right, here.words.words[id].box.x1);
         const float wide = below.box.x1 - below.box.x0;
-        if (above.box.x1 + 0.2F * above.size + wide <= right) return nullptr;
+        const bool no_room = above.box.x1 + 0.2F * above.size + wide > right;
+        std::size_t letter = 0;
+        if (utf8::is_lower(utf8::next(begin, letter))) {
+            first_broken = first_broken || (i == 0 && no_room);
+            broken += no_room;
+            continue;
+        }
+        all_small = false;
+        fresh = fresh || !no_room;
     }
-    return any && (all_small || some_end) ? first : nullptr;
+    if (first_broken && broken > 1) return first;
+    return any && !fresh && (all_small || some_end) ? first : nullptr;
 }
 
 /// A cell as wide as its table with several paragraphs in it is no row: they are read as they
@@ -212,7 +223,8 @@ bool Assembler::goes_on(const Table& table, std::uint32_t sheet) const {
            (table.from != Table::From::grid || std::abs(last_table_->box.x1 - table.box.x1) < 8);
 }
 
-/// Entries of a list of contents: their words, and the page behind a tab.
+/// Entries of a list of contents: their words and the page, a space between as other formats have
+/// it.
 void Assembler::contents(const Table& list, const Paragraph& at) {
     for (std::size_t i = 0; i < list.rows.size(); ++i) {
         Block block;
@@ -223,7 +235,7 @@ void Assembler::contents(const Table& list, const Paragraph& at) {
         words.range.begin = view_->at();
         cell(list.rows[i].cells[0], at.sheet, words);
         if (!list.rows[i].cells[1].words.empty()) {
-            view_->tab();
+            view_->space();
             words.range.begin = view_->at();
             cell(list.rows[i].cells[1], at.sheet, words);
         }
@@ -290,7 +302,7 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
 }
 
 void Assembler::run() {
-    remove_furniture(sheets_, tagging_.sound());
+    remove_furniture(sheets_, body_, tagging_.sound());
     const Table* before = nullptr;
     for (Sheet& sheet : sheets_) {
         sheet.flow = read_in_order(sheet.words, sheet.lines, sheet.edges, std::move(sheet.grids),

@@ -60,7 +60,8 @@ int number_in(string_view text) {
 
 class Remover {
 public:
-    Remover(std::vector<Sheet>& sheets, bool trusted) : sheets_(sheets), trusted_(trusted) {}
+    Remover(std::vector<Sheet>& sheets, float body, bool trusted)
+        : sheets_(sheets), body_(body), trusted_(trusted) {}
     void run() {
         for (std::size_t i = 0; i < sheets_.size(); ++i)
             collect(i);
@@ -73,10 +74,13 @@ private:
     void collect(std::size_t sheet);
     void repeated();
     [[nodiscard]] bool counts_pages(const std::vector<std::size_t>& all) const;
+    [[nodiscard]] bool heads_parts(const Candidate& one,
+                                   const std::vector<std::size_t>& pages) const;
     void alone();
     void remove();
 
     std::vector<Sheet>& sheets_;
+    float body_;
     bool trusted_;
     std::vector<Candidate> candidates_;
 };
@@ -135,6 +139,23 @@ bool Remover::counts_pages(const std::vector<std::size_t>& all) const {
     return same * 3 >= all.size() * 2 || page_number(first.text).sure;
 }
 
+/// Whether a line that comes back heads the parts of a file, as a body's name does each paper of a
+/// pack: it is set larger than the text, and between pages that begin with it others have their
+/// text where it stands.
+bool Remover::heads_parts(const Candidate& one, const std::vector<std::size_t>& pages) const {
+    if (one.grid || !one.top) return false;
+    if (sheets_[one.sheet].lines.rows[one.index].size < 1.12F * body_) return false;
+    for (std::size_t i = 1; i < pages.size(); ++i)
+        for (std::size_t page = pages[i - 1] + 1; page < pages[i]; ++page) {
+            const Sheet& between = sheets_[page];
+            if (between.lines.rows.empty()) continue;
+            const Row& first = between.lines.rows.front();
+            const float height = between.words.frame.height();
+            if (first.size < 1.12F * body_ && height - first.baseline <= one.y + drift) return true;
+        }
+    return false;
+}
+
 void Remover::repeated() {
     std::unordered_map<std::string, std::vector<std::size_t>> seen;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -168,8 +189,9 @@ void Remover::repeated() {
                 different >= enough ||
                 (different == 2 && pages[1] - pages[0] <= 2 &&
                  candidates_[all[i]].y < 0.08F * sheets_[pages[0]].words.frame.height());
-            if (!near || !counts_pages({all.begin() + static_cast<std::ptrdiff_t>(i),
-                                        all.begin() + static_cast<std::ptrdiff_t>(end)})) {
+            if (!near || heads_parts(candidates_[all[i]], pages) ||
+                !counts_pages({all.begin() + static_cast<std::ptrdiff_t>(i),
+                               all.begin() + static_cast<std::ptrdiff_t>(end)})) {
                 i = end;
                 continue;
             }
@@ -242,8 +264,8 @@ float body_size(const std::vector<Sheet>& sheets) {
     return std::max(1.0F, static_cast<float>(best) / 4);
 }
 
-void remove_furniture(std::vector<Sheet>& sheets, bool trusted) {
-    Remover(sheets, trusted).run();
+void remove_furniture(std::vector<Sheet>& sheets, float body, bool trusted) {
+    Remover(sheets, body, trusted).run();
 }
 
 } // namespace duly::read::pdf::layout

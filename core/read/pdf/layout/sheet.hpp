@@ -34,6 +34,6 @@ float body_size(const std::vector<Sheet>& sheets);
 
 /// Takes running heads, running feet and page numbers out of the pages' rows and tables, and
 /// whatever else the file calls an artifact, if its marks can be relied on (`trusted`).
-void remove_furniture(std::vector<Sheet>& sheets, bool trusted);
+void remove_furniture(std::vector<Sheet>& sheets, float body, bool trusted);
 
 } // namespace duly::read::pdf::layout
