@@ -37,7 +37,7 @@ std::optional<std::size_t> page_above(const model::ReadFile& file, std::size_t s
                                    text.back() == '.' || text.back() == ';';
             const std::string words = heading_words(text);
             if (says_more || signing.matches_all(words) || !lexicon.nil.match(words).empty() ||
-                !lexicon.headings.match(words).empty())
+                !lexicon.headings_of(text).empty())
                 return std::nullopt;
         }
         if (block.page_before) return first;

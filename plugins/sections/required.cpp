@@ -77,6 +77,27 @@ Node lookalike(const Context& context, std::string_view heading) {
     return {};
 }
 
+/// "… as Annex 2 shows Recommendation": where a paragraph ends with the form's heading in its own
+/// capital and without a stop, which a line was that conversion joined to the text above it. Empty
+/// when none does.
+duly_range heading_joined(const Context& context, std::string_view heading) {
+    std::string_view wanted = places::bare(heading);
+    if (wanted.ends_with('s')) wanted.remove_suffix(1); // "Recommendation(s)"
+    if (wanted.empty() || wanted.find(' ') != std::string_view::npos) return whole;
+    const Document& paper = context.document();
+    for (const Node node : paper.all("paragraph")) {
+        std::string_view words = node.text();
+        const std::size_t size = words.size();
+        if (words.ends_with('s')) words.remove_suffix(1);
+        if (words.size() < wanted.size() + 40 || !words.ends_with(wanted)) continue;
+        const std::size_t at = words.size() - wanted.size();
+        if (words[at - 1] != ' ' || words[at - 2] == ':') continue;
+        const std::uint32_t begin = node.range().begin;
+        return {begin + static_cast<std::uint32_t>(at), begin + static_cast<std::uint32_t>(size)};
+    }
+    return whole;
+}
+
 /// The first line that says what the section would, or an empty range.
 duly_range line_saying(const Context& context) {
     const std::string_view said = context.text("said"), unless = context.text("unless");
@@ -149,6 +170,14 @@ void run(const Context& context) {
             .arg("name", name)
             .arg("heading", heading)
             .arg("words", places::quoted(like.text()))
+            .subject(role);
+        return;
+    }
+    if (const duly_range line = heading_joined(context, heading); !empty(line)) {
+        context.report("lookalike", line)
+            .arg("name", name)
+            .arg("heading", heading)
+            .arg("words", places::quoted(paper.text(line)))
             .subject(role);
         return;
     }
