@@ -126,7 +126,10 @@ bool HeadingFinder::is_field_label(string_view line) const {
     const std::string folded = utf8::fold(line);
     static const Pattern label(
         "(signed?|signature|date|name|position|title|telephone|email|e-mail|tel|contact)"
-        "( ?\\(.*\\))? ?[:._ ]*");
+        "( ?\\(.*\\))? ?[:._ ]*|"
+        // "Post: Assistant Director (Quays)" among the lines of a place to sign
+        "((full |print(ed)? )?name|post|position|job title|designation|dated?|signed|signature) ?:"
+        ".*");
     std::size_t begin = 0;
     const bool known = !lexicon_.fields_of(folded, begin).empty();
     return known || label.matches_all(std::string_view(folded).substr(begin));

@@ -376,3 +376,12 @@ TEST_CASE("one who may decide signs by post, advisers do not", "[structure]") {
                               "the director has not seen the signature: it was lost"})
         CHECK_FALSE(structure::signs_as_decider(label));
 }
+
+TEST_CASE("a post with its label between signature and date is no heading", "[structure]") {
+    const Signed found =
+        below_form("Signed: A Finch\n\nName: Ada Finch\n\nPost: Assistant Director "
+                   "(Quays and Lights)\n\nDated: 4 May 2020\n\n*This record is kept "
+                   "on the website for six years. Papers are kept for four.*");
+    CHECK(found.state == "signed");
+    CHECK(found.date == "2020-05-04");
+}
