@@ -459,7 +459,8 @@ bool calls_itself_draft(string_view folded) {
         "(?:,? \\(?(?:(?:v|ver|version|no|number|issue|rev|revision)\\.? ?)?[0-9]{1,2}"
         "(?:\\.[0-9]+){0,3}\\)?)?"
         "(?: (?:of |dated |as at )?[0-9]{1,2}(?:st|nd|rd|th)? [a-z]+ [0-9]{4}| for .*| ?[-:(,;] "
-        "?.*)?"
+        "?(?:for|not|no|in|private|confidential|embargoed|subject|to|by|of|as|with|work|wip|"
+        "unapproved|v|version|[0-9]|awaiting|pending)\\b.*)?"
         "|(?:version|ver|v)\\.? ?[0-9]{1,2}(?:\\.[0-9]+){0,3} ?[-:(,]? ?draft\\b.*");
     return folded.find("draft") != string_view::npos && draft.matches_all(folded);
 }

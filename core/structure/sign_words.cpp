@@ -74,7 +74,8 @@ bool signs_as_decider(string_view folded) {
         "councillor|cllr|chair(?:man|woman|person)?|clerk|commissioner|approver)(?:'s|s')? "
         "signature ?(?:[:_.].*)?");
     static const Pattern adviser("^[^:_]*\\b(?:financ\\w+|legal|monitoring|151|report|lead|contact|"
-                                 "procurement|hr|witness|audit|applicant|tenant|contractor)\\b");
+                                 "procurement|hr|witness|audit|applicant|tenant|contractor|"
+                                 "ward|consult\\w*|counter|second)\\b");
     return folded.size() <= longest && label.matches_all(folded) && !adviser.found_in(folded);
 }
 

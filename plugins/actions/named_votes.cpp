@@ -22,6 +22,12 @@ constexpr duly_parameter parameters[] = {
               "abstain(?:ed|ing)?|abstentions?)(?: of)?(?: the (?:motion|amendment|proposal|"
               "recommendations?|substantive motion))? ?[:–-]?$",
               "The same without a number, which then stands behind the names: \"(9)\"."),
+    parameter(
+        "groups", DULY_PATTERN,
+        "\\b(?:labour|conservatives?|liberal|democrats?|green|reform|independents?|alliance|"
+        "plaid|snp|party|parties|unanimous(?:ly)?|all|everyone|everybody|both|others?|carried|"
+        "lost|agreed|mayor|leader)\\b",
+        "Words with which a list names more than persons."),
     parameter("titles", DULY_PATTERN, titles, "A word before a name that is no part of it."),
     parameter("no-name", DULY_PATTERN, no_name,
               "A word that tells a body or a post from a person's name."),
@@ -151,7 +157,10 @@ void run(const Context& context) {
         const auto side = side_in(context, line);
         if (!side || side->names.empty() || side->stated == 0) continue;
         const auto names = names_in(context, side->names);
-        if (!names) continue;
+        if (!names || context.matches(context.text("groups"), context.folded(side->names)))
+            continue;
+        // one word or two beside a large number are no list
+        if (*names != side->stated && (*names < 2 || *names * 2 < side->stated)) continue;
         // a list that a page or a line broke in two goes on below
         const std::string_view below =
             i + 1 < blocks.size() ? paper.text(blocks[i + 1].range) : std::string_view();

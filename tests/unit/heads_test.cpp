@@ -625,7 +625,8 @@ TEST_CASE("what calls itself a draft in its head", "[heads]") {
         CHECK(stage(mark) == "draft");
     }
     for (const char* mark : {"Draft budget 2026/27", "Draft Local Plan", "Drafting of byelaws",
-                             "The third draft was read", "| Draft | 2 May 2024 |", "Version 3.0"}) {
+                             "The third draft was read", "Draft – Local Plan 2030",
+                             "Draft: Corporate Plan", "| Draft | 2 May 2024 |", "Version 3.0"}) {
         INFO(mark);
         CHECK(stage(mark) == "submitted");
     }

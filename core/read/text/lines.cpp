@@ -498,7 +498,8 @@ bool numbered_anew(string_view text, const Line& line, const Line& next) {
     const std::size_t word = words.find_first_not_of(' ', at);
     if (word == string_view::npos || word == at) return false;
     const string_view before = content(text, line);
-    return ends(before, ".:;") || before.ends_with(" and") || before.ends_with(" or");
+    return ends(before, ".:;") || before.ends_with("; and") || before.ends_with(", and") ||
+           before.ends_with("; or") || before.ends_with(", or");
 }
 
 } // namespace duly::read
