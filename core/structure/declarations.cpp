@@ -549,8 +549,7 @@ void DeclarationFinder::run() {
                 open_ = false;
                 continue;
             }
-            if (!c_.lexicon.signoff_headings.match(heading_words(c_.text(i))).empty() &&
-                block.kind != BlockKind::row)
+            if (!c_.lexicon.signoff_headings_of(c_.text(i)).empty() && block.kind != BlockKind::row)
                 break;
             if (block.kind == BlockKind::row && table != block.table) {
                 open_ = open_ && !ends_at_table(block);

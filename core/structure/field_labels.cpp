@@ -33,11 +33,12 @@ bool set_as_label(const model::Block& block, string_view text) {
 std::optional<FieldLabel> field_label(const FormContext& context, const Folded& line,
                                       std::uint32_t column) {
     std::optional<FieldLabel> best;
-    for (const int i : context.lexicon.field_labels.match(line.text)) {
+    std::size_t begin = 0;
+    for (const int i : context.lexicon.fields_of(line.text, begin)) {
         const auto spec = static_cast<std::size_t>(i);
-        const auto spans = context.lexicon.fields[spec].find(line.text);
+        const auto spans = context.lexicon.fields[spec].find(string_view(line.text).substr(begin));
         if (!spans) continue;
-        std::size_t end = (*spans)[0].end;
+        std::size_t end = begin + (*spans)[0].end;
         if (end < line.text.size() && word_character(line.text[end]) && end > 0 &&
             word_character(line.text[end - 1]))
             continue;

@@ -123,8 +123,8 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
         return {};
     const std::string folded = utf8::fold(text);
     if (!c_.lexicon.boilerplate.match(folded).empty()) return {};
-    if (!c_.lexicon.signoff_headings.match(heading_words(text)).empty()) return {};
-    const bool known = !c_.lexicon.headings.match(heading_words(text)).empty();
+    if (!c_.lexicon.signoff_headings_of(text).empty()) return {};
+    const bool known = !c_.lexicon.headings_of(text).empty();
     switch (spec.type) {
     case FieldType::choice: {
         if (known) return {};
@@ -432,7 +432,7 @@ Range FieldFinder::next_row_value(std::size_t index, std::size_t cell,
     const string_view words = c_.text(below);
     if (words.empty() || words.back() == ':' || words.back() == '?') return {};
     const Folded folded = fold_with_map(c_.file.file->view.text(), below);
-    if (label(folded) || !c_.lexicon.headings.match(heading_words(words)).empty() ||
+    if (label(folded) || !c_.lexicon.headings_of(words).empty() ||
         !c_.lexicon.row_labels.match(folded.text).empty())
         return {};
     if (spec.type == FieldType::date) return find_date(words) ? below : Range{};

@@ -60,7 +60,7 @@ NodeId Front::signoff(string_view role) const {
 }
 
 bool Front::strong_heading(string_view line) const {
-    for (const int known : lexicon_.headings.match(heading_words(line)))
+    for (const int known : lexicon_.headings_of(line))
         if (lexicon_.words.headings[static_cast<std::size_t>(known)].strong) return true;
     return false;
 }
@@ -325,6 +325,64 @@ Front::Newest Front::newest_in_tables() const {
     return newest;
 }
 
+// "Quay Council · Version 1.0 · Approved on 22 January 2026 · Review: May 2029": the particulars of
+// a line, each in words of its own.
+std::vector<Range> Front::particulars(Range line) const {
+    std::vector<Range> parts;
+    const string_view words = text(line);
+    for (std::size_t at = 0; at < words.size();) {
+        std::size_t stop = words.size(), width = 0;
+        for (const string_view sign : {" · ", " • ", " | "})
+            if (const std::size_t found = words.find(sign, at); found < stop) {
+                stop = found;
+                width = sign.size();
+            }
+        parts.push_back({line.begin + static_cast<std::uint32_t>(at),
+                         line.begin + static_cast<std::uint32_t>(stop)});
+        at = stop + width;
+    }
+    return parts;
+}
+
+// The date in a line of the front that may be the paper's.
+std::optional<Front::Newest> Front::own_day_of(std::size_t index, bool behind_head) const {
+    static const Pattern own_day("\\b(held|meeting|dated?|adopted|approved|decided)\\b");
+    // minutes of an earlier meeting, and dates of other things
+    static const Pattern other("if (?:yes|no|so|not)\\b.*|"
+                               ".*\\b(minutes of the (last|previous)|previous|last meeting|next "
+                               "meeting|deadline|published|review|circulated|notice (was "
+                               ")?given|call-?in|background (?:papers?|documents?))\\b.*");
+    static const Pattern of_minutes("\\bminutes of\\b");
+    const Block& block = context_.block(index);
+    const bool own = index == own_;
+    const Range words = block.kind == BlockKind::row ? block.range : words_at(index);
+    const bool in_parts = block.kind != BlockKind::row && !own && words.size() <= 200;
+    for (const Range part : in_parts ? particulars(words) : std::vector<Range>{words}) {
+        const std::string line = in_one_line(text(part));
+        const auto date = find_date(line);
+        if (!date || !date->date.exists() || date->date.day == 0) continue;
+        if (in_running_cell(index, part.begin + date->begin)) continue;
+        // a sentence tells of other days; "… at 6.30 p.m." is none
+        if (!own && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
+            line.back() == '.' && !line.ends_with("m.") && line.size() > 50)
+            continue;
+        const std::string folded = utf8::fold(line);
+        // behind the head a line must be about its date: "Report of 9 May 2022" is listed
+        if (behind_head && !own && date->begin > 3 && line.find(':') > date->begin &&
+            block.kind != BlockKind::row && block.kind != BlockKind::heading &&
+            !own_day.found_in(folded))
+            continue;
+        if (is_deadline(string_view(line).substr(0, date->begin))) continue;
+        if (other.matches_all(folded)) continue;
+        if (own_ < index && folded.find("minutes") != std::string::npos) continue;
+        // where a paper is none of minutes, theirs are of another meeting
+        if (!own && lexicon_.title_lines.empty() && of_minutes.found_in(folded)) continue;
+        return Newest{date->date,
+                      {part.begin + date->begin, part.begin + date->begin + date->length}};
+    }
+    return std::nullopt;
+}
+
 void Front::date() {
     const auto settle = [&](Date date, Range range, std::string why) {
         document_.set_date(document_.root(), Attr::date, date);
@@ -370,7 +428,6 @@ void Front::date() {
             // the head of the paper, and labels and answers in the lines below it
             const std::size_t end = std::min(context_.last, context_.first + front_blocks);
             const std::size_t head = front_end();
-            static const Pattern own_day("\\b(held|meeting|dated?|adopted|approved|decided)\\b");
             for (std::size_t i = context_.first; i < end; ++i) {
                 const Block& block = context_.block(i);
                 const string_view line = context_.text(i);
@@ -378,33 +435,8 @@ void Front::date() {
                 if (line.size() > 200 || of_an_item(i) || beside_signature(block.range) ||
                     row_of_its_own(i))
                     continue;
-                const auto date =
-                    i == own_ ? find_date(in_one_line(text(own_words()))) : find_date(line);
-                if (!date || !date->date.exists() || date->date.day == 0) continue;
-                if (in_running_cell(i, block.range.begin + date->begin)) continue;
-                // a sentence tells of other days; "… at 6.30 p.m." is none
-                if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
-                    line.back() == '.' && !line.ends_with("m.") && line.size() > 50)
-                    continue;
-                // behind the head a line must be about its date: "Report of 9 May 2022" is listed
-                if (i >= head && i != own_ && date->begin > 3 && line.find(':') > date->begin &&
-                    block.kind != BlockKind::row && block.kind != BlockKind::heading &&
-                    !own_day.found_in(utf8::fold(line)))
-                    continue;
-                if (is_deadline(line.substr(0, date->begin))) continue;
-                // minutes of an earlier meeting, and dates of other things
-                static const Pattern other(
-                    "if (?:yes|no|so|not)\\b.*|"
-                    ".*\\b(minutes of the (last|previous)|previous|last meeting|next "
-                    "meeting|deadline|published|review|circulated|notice (was "
-                    ")?given|call-?in)\\b.*");
-                const std::string folded = utf8::fold(line);
-                if (other.matches_all(folded)) continue;
-                if (own_ < i && folded.find("minutes") != std::string::npos) continue;
-                return settle(date->date,
-                              {block.range.begin + date->begin,
-                               block.range.begin + date->begin + date->length},
-                              "date at the head of the paper");
+                if (const auto day = own_day_of(i, i >= head))
+                    return settle(day->date, day->where, "date at the head of the paper");
             }
         } else if (source == "newest-version") {
             versions = true;
@@ -413,6 +445,27 @@ void Front::date() {
         }
     }
 }
+
+namespace {
+
+constexpr std::size_t longest_mark = 100; // bytes
+
+/// "DRAFT", "Third draft", "Draft v3 – for comment by Finance", "Version 0.4 (draft)"; not "Draft
+/// budget", which a finished report may be about.
+bool calls_itself_draft(string_view folded) {
+    static const Pattern draft(
+        "(?:(?:final|first|second|third|fourth|fifth|initial|early|working|revised|latest|"
+        "[0-9]{1,2}(?:st|nd|rd|th)) )?draft(?: minutes| report)?"
+        "(?:,? \\(?(?:(?:v|ver|version|no|number|issue|rev|revision)\\.? ?)?[0-9]{1,2}"
+        "(?:\\.[0-9]+){0,3}\\)?)?"
+        "(?: (?:of |dated |as at )?[0-9]{1,2}(?:st|nd|rd|th)? [a-z]+ [0-9]{4}| for .*| ?[-:(,;] "
+        "?(?:for|not|no|in|private|confidential|embargoed|subject|to|by|of|as|with|work|wip|"
+        "unapproved|v|version|[0-9]|awaiting|pending)\\b.*)?"
+        "|(?:version|ver|v)\\.? ?[0-9]{1,2}(?:\\.[0-9]+){0,3} ?[-:(,]? ?draft\\b.*");
+    return folded.find("draft") != string_view::npos && draft.matches_all(folded);
+}
+
+} // namespace
 
 void Front::stage(string_view given) {
     const auto settle = [&](string_view stage, Range range, std::string why) {
@@ -456,14 +509,13 @@ void Front::stage(string_view given) {
     for (NodeId id = document_.next_of(Kind::furniture, document_.root(), document_.root());
          id != no_node; id = document_.next_of(Kind::furniture, document_.root(), id))
         if (document_.str(id, Attr::kind) == "watermark" &&
-            utf8::fold(document_.str(id, Attr::text)) == "draft")
+            calls_itself_draft(utf8::fold(document_.str(id, Attr::text))))
             return settle("draft", document_.range(id), "it is marked DRAFT");
-    for (std::size_t i = context_.first; i < end; ++i) {
-        static const Pattern draft(
-            "(final |first |second |initial )?draft( (minutes|report|for .*|v?[0-9.]+))?");
-        if (draft.matches_all(heading_words(context_.text(i))))
+    for (std::size_t i = context_.first; i < end; ++i)
+        if (context_.text(i).size() <= longest_mark && // in a row it may be an earlier version
+            context_.text(i).find('\t') == string_view::npos &&
+            calls_itself_draft(heading_words(context_.text(i))))
             return settle("draft", context_.block(i).range, "it calls itself a draft");
-    }
     if (const Range line = adoption_of(context_, end); !line.empty())
         return settle("published", line, "it says when it was adopted");
     for (const model::SignoffSpec& each : lexicon_.words.signoffs)

@@ -31,7 +31,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t own_line() const;
-    [[nodiscard]] model::Range own_words() const;
+    [[nodiscard]] model::Range words_at(std::size_t index) const;
     void evidence(std::string_view kind, model::Range range, std::string words);
     void settle_title(model::Range range, std::string words);
     [[nodiscard]] model::NodeId field(std::string_view id, bool given = true) const;
@@ -51,6 +51,8 @@ private:
         Date date;
         model::Range where;
     };
+    [[nodiscard]] std::vector<model::Range> particulars(model::Range line) const;
+    [[nodiscard]] std::optional<Newest> own_day_of(std::size_t index, bool behind_head) const;
     void take_newest(model::NodeId part, Newest& newest) const;
     [[nodiscard]] Newest newest_version() const;
     [[nodiscard]] Newest newest_in_tables() const;

@@ -127,20 +127,25 @@ Range Front::behind_reference(std::size_t index) const {
 }
 
 // "Minutes of the meeting held on Monday 9" over "December 2024 at 7pm": the line broke within the
-// date, and the paper's own line is both.
-Range Front::own_words() const {
-    Range words = context_.block(own_).range;
-    if (own_ + 1 >= context_.last) return words;
+// date, and the line is both.
+Range Front::words_at(std::size_t index) const {
+    Range words = context_.block(index).range;
+    if (index + 1 >= context_.last) return words;
     static const Pattern cut(".*\\b(?:on|of|held|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? "
                              "(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)?");
     static const Pattern goes_on(
         "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
         ",? [0-9]{4}\\b.*");
     constexpr std::size_t longest = 80;
-    const Block& next = context_.block(own_ + 1);
-    const string_view rest = context_.text(own_ + 1);
+    const string_view line = context_.text(index);
+    // most lines end neither with a day nor with the letters behind it
+    if (line.empty() || line.size() > 2 * longest ||
+        string_view("0123456789thdf").find(line.back()) == string_view::npos)
+        return words;
+    const Block& next = context_.block(index + 1);
+    const string_view rest = context_.text(index + 1);
     if (next.kind != BlockKind::row && rest.size() <= longest &&
-        cut.matches_all(utf8::fold(context_.text(own_))) && goes_on.matches_all(utf8::fold(rest)))
+        cut.matches_all(utf8::fold(line)) && goes_on.matches_all(utf8::fold(rest)))
         words.end = next.range.end;
     return words;
 }
@@ -169,7 +174,7 @@ void Front::title() {
             return;
         }
         if (source.starts_with("line:") && own_ < context_.last)
-            return settle_title(own_words(), in_one_line(text(own_words())));
+            return settle_title(words_at(own_), in_one_line(text(words_at(own_))));
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)
                 if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
@@ -215,11 +220,12 @@ void Front::title() {
                     found = i;
             }
             if (found == context_.last) continue;
-            std::string words(context_.text(found));
+            const Range named = words_at(found);
+            std::string words = in_one_line(text(named));
             while (!words.empty() && (words.back() == ':' || words.back() == ' '))
                 words.pop_back();
             // a second line that gives only the years belongs to it
-            if (found + 1 < end) {
+            if (found + 1 < end && named.size() == context_.block(found).range.size()) {
                 static const Pattern years("\\d{4} ?(-|/|to) ?(\\d{4}|\\d{2})");
                 const string_view next = context_.text(found + 1);
                 if (years.matches_all(utf8::fold(next))) {
@@ -228,7 +234,7 @@ void Front::title() {
                     words += " " + run;
                 }
             }
-            return settle_title(context_.block(found).range, std::move(words));
+            return settle_title(named, std::move(words));
         }
     }
 }

@@ -73,6 +73,25 @@ bool may_promise(string_view text) {
     return false;
 }
 
+/// "2 | Decision taken | Ten rings …": whether a form counts its rows in a column of their own. In
+/// minutes the words of the item stand there: "2 | Last minutes: agreed. | AF to sign".
+bool counts_row(const model::TextView& view, const Block& row) {
+    constexpr std::size_t longest = 14; // bytes
+    if (row.cells.size() != 3) return false;
+    const string_view cell = view.slice(row.cells[0].range), label = view.slice(row.cells[1].range);
+    if (cell.empty() || cell.size() > longest || label.empty() || label.back() == '.' ||
+        label.find(": ") != string_view::npos)
+        return false;
+    const string_view words = view.slice(row.cells[2].range); // "3 | Apologies | 12" has its page
+    if (!words.empty() && std::none_of(words.begin(), words.end(), [](char c) {
+            return upper(c) || lower(c) || static_cast<unsigned char>(c) >= 0x80;
+        }))
+        return false;
+    const std::string counted = std::string(cell) + " x"; // of the words that would follow
+    const std::size_t form = form_number(counted), number = leading_number(counted).length;
+    return std::max<std::size_t>(form, number) + 1 == counted.size();
+}
+
 // "R. Lawrence", "Jo Smith": no heading of a section
 bool looks_like_name(string_view text) {
     if (words_in(text) > 4 || text.size() > 40) return false;
@@ -107,8 +126,13 @@ bool HeadingFinder::is_field_label(string_view line) const {
     const std::string folded = utf8::fold(line);
     static const Pattern label(
         "(signed?|signature|date|name|position|title|telephone|email|e-mail|tel|contact)"
-        "( ?\\(.*\\))? ?[:._ ]*");
-    return label.matches_all(folded) || !lexicon_.field_labels.match(folded).empty();
+        "( ?\\(.*\\))? ?[:._ ]*|"
+        // "Post: Assistant Director (Quays)" among the lines of a place to sign
+        "((full |print(ed)? )?name|post|position|job title|designation|dated?|signed|signature) ?:"
+        ".*");
+    std::size_t begin = 0;
+    const bool known = !lexicon_.fields_of(folded, begin).empty();
+    return known || label.matches_all(std::string_view(folded).substr(begin));
 }
 
 // Within a block for a signature a short line is a name or a scrawl.
@@ -128,7 +152,7 @@ bool HeadingFinder::begins_text(std::size_t index) const {
     for (std::size_t i = index; i < std::min(last_, index + 2); ++i) {
         const Block& block = file_.blocks[i];
         if (block.kind == BlockKind::paragraph && block.range.size() < 120 &&
-            !lexicon_.headings.match(heading_words(file_.file->view.slice(block.range))).empty())
+            !lexicon_.headings_of(file_.file->view.slice(block.range)).empty())
             return false; // another heading comes first
         if (block.kind == BlockKind::item || block.kind == BlockKind::row) return true;
         if (block.kind == BlockKind::heading) return i > index;
@@ -215,7 +239,7 @@ LeadingNumber HeadingFinder::running_number(model::Range range) const {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
         ++at;
     if (at == stop || at >= text.size() || !upper(text[at])) return {};
-    for (const int i : lexicon_.headings.match(heading_words(text.substr(at))))
+    for (const int i : lexicon_.headings_of(text.substr(at)))
         if (lexicon_.words.headings[static_cast<std::size_t>(i)].strong)
             return {std::string(text.substr(0, digits)), static_cast<std::uint32_t>(at), 1, true};
     return {};
@@ -251,7 +275,7 @@ Heading HeadingFinder::numbered(model::Range range) const {
 /// What the vocabulary says of a heading's words.
 void HeadingFinder::name(Heading& heading) const {
     const string_view words = file_.file->view.slice(heading.range);
-    const std::vector<int> known = lexicon_.headings.match(heading_words(words));
+    const std::vector<int> known = lexicon_.headings_of(words);
     heading.known = !known.empty();
     if (heading.known)
         heading.role = lexicon_.words.headings[static_cast<std::size_t>(known.front())].role;
@@ -271,6 +295,18 @@ bool HeadingFinder::may_be_heading(const Heading& heading, std::size_t index) co
     return (!sentence_end(words) || words.back() == '?') &&
            (block.gap_before || block.page_before || index == first_ || block.bold ||
             text.back() == ':' || after_full_stop(index));
+}
+
+/// "Recommendations" between lines of text that no gap parts from it, where the one above has no
+/// stop: a word or two, and nothing like them on either side.
+bool HeadingFinder::stands_over_text(const Heading& heading, std::size_t index) const {
+    constexpr std::size_t longest = 40; // bytes
+    const Block& block = file_.blocks[index];
+    const string_view words = file_.file->view.slice(heading.range);
+    if (block.kind != BlockKind::paragraph || words.size() > longest || words_in(words) > 3 ||
+        !upper(words[0]) || sentence_end(words) || index + 1 >= last_)
+        return false;
+    return file_.blocks[index - 1].kind == BlockKind::paragraph && begins_text(index + 1);
 }
 
 /// The same of a line whose words are no strong heading.
@@ -298,13 +334,17 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
             return {};
     Range line = block.range;
     if (block.bold && text.size() < 60 && text.back() == '.' && // "**Legal.**" over its text
-        !lexicon_.headings.match(heading_words(without_stop(text))).empty())
+        !lexicon_.headings_of(without_stop(text)).empty())
         --line.end;
     line.end =
         line.begin + static_cast<std::uint32_t>(before_tick_head(text.substr(0, line.size())));
     Heading heading = numbered(line);
     if (heading.range.empty()) return {};
-    if (block.kind != BlockKind::heading && !may_be_heading(heading, index)) return {};
+    if (block.kind != BlockKind::heading && !may_be_heading(heading, index)) {
+        if (!stands_over_text(heading, index)) return {};
+        name(heading);
+        return heading.strong ? std::optional(heading) : std::nullopt;
+    }
     name(heading);
     const string_view words = file_.file->view.slice(heading.range);
     const bool strong = heading.strong;
@@ -410,11 +450,14 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
     std::size_t count = 0;
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];
-        if (block.cells.empty() || block.cells[0].range.size() > 120) continue;
+        if (block.cells.empty()) continue;
+        const bool counted = counts_row(file_.file->view, block);
+        const model::Range label = block.cells[counted].range;
+        if (label.size() > 120) continue;
         std::size_t filled = 0;
-        for (const model::Cell& cell : block.cells)
-            filled += !cell.range.empty();
-        Heading heading = make(block.cells[0].range);
+        for (std::size_t k = counted; k < block.cells.size(); ++k)
+            filled += !block.cells[k].range.empty();
+        Heading heading = make(label);
         if (!heading.known || heading.range.empty()) continue;
         // what says nothing of its own in a table ("Summary", "Risk" as a column) does not count
         if (filled == 1 && block.cells.size() > 1 && i + 1 < last) {
@@ -422,7 +465,7 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
             const Block& next = file_.blocks[i + 1];
             heading.rest = next.range;
         } else {
-            heading.rest = {block.cells[0].range.end, block.range.end};
+            heading.rest = {label.end, block.range.end};
         }
         found[i - first] = std::move(heading);
         ++count;

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Heading numbered(model::Range range) const;
     void name(Heading& heading) const;
     [[nodiscard]] bool may_be_heading(const Heading& heading, std::size_t index) const;
+    [[nodiscard]] bool stands_over_text(const Heading& heading, std::size_t index) const;
     [[nodiscard]] bool may_head_text(const Heading& heading, std::size_t index) const;
     [[nodiscard]] LeadingNumber running_number(model::Range range) const;
     [[nodiscard]] bool near_signature(std::size_t index) const;

@@ -21,8 +21,7 @@ void add_roles(FormContext& context) {
         const NodeId heading = document.node(id).first_child;
         if (heading == no_node || document.kind(heading) != Kind::heading) continue;
         const Range words = document.range(heading);
-        const std::vector<int> known =
-            context.lexicon.headings.match(heading_words(context.text(words)));
+        const std::vector<int> known = context.lexicon.headings_of(context.text(words));
         document.set_text(
             id, Attr::role,
             known.empty()

@@ -68,6 +68,30 @@ void Lexicon::prepare_outline() const {
     compiled_->field_labels.prepare();
 }
 
+std::vector<int> Lexicon::Compiled::headings_of(std::string_view line) const {
+    std::vector<int> found = headings.match(heading_words(line));
+    if (const std::size_t number = found.empty() ? form_number(line) : 0; number > 0)
+        found = headings.match(heading_words(line.substr(number)));
+    return found;
+}
+
+std::vector<int> Lexicon::Compiled::signoff_headings_of(std::string_view line) const {
+    std::vector<int> found = signoff_headings.match(heading_words(line));
+    if (const std::size_t number = found.empty() ? form_number(line) : 0; number > 0)
+        found = signoff_headings.match(heading_words(line.substr(number)));
+    return found;
+}
+
+std::vector<int> Lexicon::Compiled::fields_of(std::string_view folded, std::size_t& begin) const {
+    begin = 0;
+    std::vector<int> found = field_labels.match(folded);
+    if (const std::size_t number = found.empty() ? form_number(folded) : 0; number > 0) {
+        begin = number;
+        found = field_labels.match(folded.substr(number));
+    }
+    return found;
+}
+
 const model::Vocabulary& Lexicon::words() const {
     return compiled_->words;
 }
@@ -303,6 +327,43 @@ LeadingNumber minute_number(std::string_view line) {
     out.depth = 1;
     out.marked = true;
     return out;
+}
+
+std::size_t form_number(std::string_view line) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letter = [](char c) { return lowered(c) >= 'a' && lowered(c) <= 'z'; };
+    constexpr std::string_view words[] = {"box",  "section",  "part", "item",
+                                          "step", "question", "qu",   "q"};
+    if (utf8::ascii_lower(line.substr(0, 7)) == "agenda ") // "Agenda item 3 – Apologies"
+        if (const std::size_t item = form_number(line.substr(7)); item > 0) return 7 + item;
+    constexpr std::size_t longest_word = 9;
+    std::size_t at = 0;
+    while (at < line.size() && at < longest_word && letter(line[at]))
+        ++at;
+    const std::string word = utf8::ascii_lower(line.substr(0, at));
+    if (std::find(std::begin(words), std::end(words), word) == std::end(words)) return 0;
+    const bool close = at < line.size() && digit(line[at]) && word.size() <= 2; // "Q3"
+    if (!close && (at >= line.size() || (line[at] != ' ' && line[at] != '.'))) return 0;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '.'))
+        ++at;
+    const std::size_t number = at;
+    constexpr std::size_t longest_number = 5; // "12.3"
+    while (at < line.size() && at < number + longest_number &&
+           (digit(line[at]) ||
+            (at > number && line[at] == '.' && at + 1 < line.size() && digit(line[at + 1]))))
+        ++at;
+    if (at < line.size() && letter(line[at])) ++at; // "2a", "B"
+    if (at == number || at >= line.size() || letter(line[at]) || digit(line[at])) return 0;
+    const std::size_t end = at;
+    constexpr std::string_view stops[] = {" ", "\t", ":", ".", ")", "-", "–", "—"};
+    const auto stop = [&] {
+        return std::find_if(std::begin(stops), std::end(stops), [&](std::string_view each) {
+            return line.substr(at).starts_with(each);
+        });
+    };
+    for (auto found = stop(); found != std::end(stops); found = stop())
+        at += found->size();
+    return at > end && at < line.size() && letter(line[at]) ? at : 0;
 }
 
 std::string in_form(std::string_view line, const std::vector<Pattern::Span>& spans,

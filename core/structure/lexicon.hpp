@@ -40,6 +40,14 @@ struct Lexicon::Compiled {
     std::vector<Pattern> references, cited;
     PatternSet cited_set{PatternSet::Anchor::anywhere}; ///< of `cited`
     std::vector<Pattern> title_lines; ///< of the title sources "line:PATTERN", in their order
+
+    /// Of `headings`, those that a line's words are, with or without its number and what a form
+    /// puts before them: "4. Legal comments", "Box 2 – Decision taken".
+    [[nodiscard]] std::vector<int> headings_of(std::string_view line) const;
+    /// The same of `signoff_headings`.
+    [[nodiscard]] std::vector<int> signoff_headings_of(std::string_view line) const;
+    /// The same of `field_labels`, for a folded line; `begin` is where the label's own words do.
+    std::vector<int> fields_of(std::string_view folded, std::size_t& begin) const;
 };
 
 /// Folded text with the view byte each of its bytes came from: lower case, straight quotes, plain
@@ -79,6 +87,11 @@ LeadingNumber leading_number(std::string_view line);
 /// The number of an item of minutes, as clerks count them through the year: "24/032", "AC/23/41",
 /// "2024-07/12". Not a financial year ("2023/24") and not a planning reference with letters behind.
 LeadingNumber minute_number(std::string_view line);
+
+/// What a form counts its boxes, questions and sections by, before the words of a label or heading:
+/// "Box 2 – ", "Q3. ", "Section B: ". The bytes of it, 0 where a line begins with nothing such or
+/// has no more words.
+std::size_t form_number(std::string_view line);
 
 /// Folded words of a heading: without number, emphasis and trailing colon.
 std::string heading_words(std::string_view line);

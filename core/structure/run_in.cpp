@@ -57,12 +57,14 @@ std::optional<Heading> HeadingFinder::run_in(std::size_t index) const {
     const Block& block = file_.blocks[index];
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return {};
     const string_view text = file_.file->view.slice(block.range);
-    const std::size_t number = minute_number(text).length; // "24/031: Apologies: none"
+    // "24/031: Apologies: none", "Box 4: Reasons: the rings are worn"
+    const std::size_t number = std::max<std::size_t>(minute_number(text).length, form_number(text));
     const string_view beginning = text.substr(0, 100);
     std::size_t stop = std::min(beginning.find(':', number), beginning.find(';', number));
     if (!block.bold_ranges.empty() && block.bold_ranges.front().begin <= block.range.begin + 12) {
         const std::size_t bold_end = block.bold_ranges.front().end - block.range.begin;
-        if (bold_end <= 100 && (stop == string_view::npos || bold_end < stop)) stop = bold_end;
+        if (bold_end > number && bold_end <= 100 && (stop == string_view::npos || bold_end < stop))
+            stop = bold_end;
     }
     bool plain = false;
     if (stop == string_view::npos && block.bold_ranges.empty()) { // "Financial - the cost is …"

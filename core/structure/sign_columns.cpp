@@ -38,8 +38,7 @@ std::size_t SignPlace::row_of(std::size_t spec, std::size_t head) const {
     for (std::size_t i = head + 1; i < std::min(c_.last, head + most_rows); ++i) {
         const Block& block = c_.block(i);
         if (block.kind != BlockKind::row || block.table != table || block.cells.empty()) break;
-        for (const int post :
-             c_.lexicon.signoff_headings.match(heading_words(c_.text(block.cells.front().range)))) {
+        for (const int post : c_.lexicon.signoff_headings_of(c_.text(block.cells.front().range))) {
             if (c_.lexicon.signoff_heading_of[static_cast<std::size_t>(post)] == spec) return i;
             others = true;
         }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "structure/form.hpp"
 #include "structure/sign_place.hpp"
@@ -24,7 +25,14 @@ public:
 
 private:
     [[nodiscard]] std::vector<SignCue> cues() const;
+    [[nodiscard]] std::optional<std::size_t> post_before_sign(std::size_t index, Range words) const;
     [[nodiscard]] bool names_signatory(std::size_t index, std::size_t next) const;
+    /// Folded, what stands in a line or in a row's first cell.
+    [[nodiscard]] std::string label_words(std::size_t index) const {
+        const Block& block = c_.block(index);
+        const bool row = block.kind == BlockKind::row && !block.cells.empty();
+        return utf8::fold(c_.text(row ? block.cells.front().range : block.range));
+    }
     [[nodiscard]] bool at_foot(std::size_t index) const;
     [[nodiscard]] bool signed_by_name(std::size_t index) const;
     void take_alone(std::vector<Signoff>& signoffs) const;
@@ -44,8 +52,8 @@ std::vector<SignCue> SignoffFinder::cues() const {
             block.table != c_.block(head).table)
             head = place_.heads_columns(i) ? i : SignCue::no_columns;
         if (head < i && !block.cells.empty()) {
-            const std::vector<int> posts = c_.lexicon.signoff_headings.match(
-                heading_words(c_.text(block.cells.front().range)));
+            const std::vector<int> posts =
+                c_.lexicon.signoff_headings_of(c_.text(block.cells.front().range));
             if (!posts.empty()) {
                 found.push_back({i,
                                  c_.lexicon.signoff_heading_of[static_cast<std::size_t>(posts[0])],
@@ -74,9 +82,31 @@ std::vector<SignCue> SignoffFinder::cues() const {
                 found.push_back({i,
                                  c_.lexicon.signoff_phrase_of[static_cast<std::size_t>(phrases[0])],
                                  false, SignCue::no_columns, parts[n], n, parts.size()});
+            else if (const auto post = post_before_sign(i, parts[n]))
+                found.push_back({i, *post, false, SignCue::no_columns, parts[n], n, parts.size()});
         }
     }
     return found;
+}
+
+// "Chief Executive signature: P. Penn", "Treasurer's signature | P. Penn": whose place it is.
+std::optional<std::size_t> SignoffFinder::post_before_sign(std::size_t index, Range words) const {
+    const Block& block = c_.block(index);
+    string_view label = c_.text(words);
+    if (block.kind == BlockKind::row) {
+        if (block.cells.empty()) return std::nullopt;
+        label = c_.text(block.cells.front().range);
+    } else {
+        const std::size_t colon = label.find(':');
+        if (colon == string_view::npos) return std::nullopt;
+        label = label.substr(0, colon);
+    }
+    constexpr std::size_t longest = 80;
+    if (label.size() > longest || !signature_label().found_in(utf8::fold(label)))
+        return std::nullopt;
+    const std::vector<int> posts = c_.lexicon.signoff_headings_of(label);
+    if (posts.empty()) return std::nullopt;
+    return c_.lexicon.signoff_heading_of[static_cast<std::size_t>(posts[0])];
 }
 
 // "Signed by | The Warden" and below it, in the same table, "Signature | …": one place.
@@ -121,6 +151,7 @@ void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
         std::find_if(specs.begin(), specs.end(), [](const auto& each) { return each.alone; });
     if (spec == specs.end() || !signoffs.empty()) return;
     std::size_t only = c_.last, said = c_.last; // said to be signed, without a place for it
+    std::size_t by_post = c_.last, posted = 0;  // "Director's signature: J Smith"
     for (std::size_t i = c_.first; i < c_.last; ++i) {
         if (c_.text(i).size() > 120 || leading_number(c_.text(i)).depth >= 2) continue;
         if (place_.heads_columns(i)) { // with a row for each who signs
@@ -140,6 +171,10 @@ void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
             said = i;
             continue;
         }
+        if (sign && (*sign)[0].begin > 0 && signs_as_decider(label_words(i))) {
+            ++posted;
+            by_post = i;
+        }
         if (!sign || (*sign)[0].begin > 0) continue;
         // "Signed copies are kept by the clerk"; "Signed by the Chair:" names a post
         const string_view label = string_view(line.text).substr(0, (*sign)[0].end);
@@ -156,6 +191,7 @@ void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
         if (only < c_.last || (label.find('(') != string_view::npos && !said_so)) return;
         only = i;
     }
+    if (only == c_.last && posted == 1) only = by_post;
     if (only == c_.last && said < c_.last && at_foot(said)) only = said;
     if (only == c_.last) return;
     const auto index = static_cast<std::size_t>(spec - specs.begin());
@@ -233,7 +269,8 @@ void SignoffFinder::run() {
         c_.document.set_text(node, Attr::label, spec.name);
         c_.document.set_text(node, Attr::state, best->state);
         c_.document.set_integer(node, Attr::order, ++order);
-        const Range place = best->signature.empty() ? best->gap : best->signature;
+        Range place = best->signature.empty() ? best->gap : best->signature;
+        if (place.end == 0) place = {best->label.end, best->label.end}; // no place was found
         if (!best->signature.empty())
             c_.document.set_text(node, Attr::value, std::string(c_.text(best->signature)));
         c_.document.set_integer(node, Attr::value_begin, place.begin);

@@ -108,10 +108,11 @@ bool SignPlace::may_be_name(Range range) const {
     if (other.matches_all(folded)) return false;
     if (find_date(text)) return false;
     if (text.back() == '.' && std::count(text.begin(), text.end(), ' ') > 2) return false;
-    if (!c_.lexicon.signoff_headings.match(heading_words(text)).empty()) return false;
+    if (!c_.lexicon.signoff_headings_of(text).empty()) return false;
     if (!c_.lexicon.signoff_phrases.match(folded).empty()) return false;
-    if (!c_.lexicon.headings.match(heading_words(text)).empty()) return false;
-    if (!c_.lexicon.field_labels.match(folded).empty()) return false;
+    if (!c_.lexicon.headings_of(text).empty()) return false;
+    std::size_t label = 0;
+    if (!c_.lexicon.fields_of(folded, label).empty()) return false;
     if (!c_.placeholder(range).empty()) return false;
     return sign_words(folded) == SignWords::words;
 }
@@ -121,8 +122,7 @@ bool SignPlace::may_be_name(Range range) const {
 bool SignPlace::names_with_post(std::size_t index) const {
     const auto post = [&](string_view words) {
         if (words.empty() || words.size() > 80) return false;
-        return only_a_post(utf8::fold(words)) ||
-               !c_.lexicon.signoff_headings.match(heading_words(words)).empty();
+        return only_a_post(utf8::fold(words)) || !c_.lexicon.signoff_headings_of(words).empty();
     };
     const string_view line = c_.text(index);
     if (const std::size_t comma = line.find(','); comma != string_view::npos)
@@ -303,6 +303,15 @@ void SignPlace::take_in_own_line(Signoff& signoff, const Folded& line) const {
     (void)take_signature(signoff, line.range(value, value + words.size()), signoff.from);
 }
 
+// "PFCC signature: R. Hale" below "I agree the recommendations": the form's words for the same one
+// who signs.
+bool SignPlace::own_label(const Signoff& signoff, const Folded& line) const {
+    const std::vector<int> phrases = c_.lexicon.signoff_phrases.match(line.text);
+    return std::any_of(phrases.begin(), phrases.end(), [&](int each) {
+        return c_.lexicon.signoff_phrase_of[static_cast<std::size_t>(each)] == signoff.spec;
+    });
+}
+
 void SignPlace::read_zone(Signoff& signoff) const {
     std::size_t end = signoff.to;
     signoff.to = signoff.from + 1;
@@ -328,8 +337,10 @@ void SignPlace::read_zone(Signoff& signoff) const {
         // "Deciding officer signature: ______", when that line is the form's own
         static const Pattern posted(
             "[a-z][a-z '/&()-]{1,60} \\(?signature\\)? ?(?:[:._ ].{0,120})?");
-        const bool labels = sign && ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row ||
-                                     (i == signoff.from && posted.matches_all(line.text)));
+        const bool labels =
+            sign &&
+            ((*sign)[0].begin == 0 || c_.block(i).kind == BlockKind::row ||
+             ((i == signoff.from || own_label(signoff, line)) && posted.matches_all(line.text)));
         // somebody else signs there: what follows is theirs
         const bool other_table =
             c_.block(i).kind == BlockKind::row && c_.block(i).table != c_.block(signoff.from).table;

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] bool names_with_post(std::size_t index) const;
     void read_date(Signoff& signoff, std::size_t index, model::Range value, bool below) const;
     void take_in_own_line(Signoff& signoff, const Folded& line) const;
+    [[nodiscard]] bool own_label(const Signoff& signoff, const Folded& line) const;
     void take_said(Signoff& signoff, std::size_t end) const;
     void take_bare_date(Signoff& signoff, std::size_t end) const;
     [[nodiscard]] std::string_view view() const { return c_.file.file->view.text(); }

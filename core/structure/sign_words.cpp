@@ -66,6 +66,19 @@ SignLabel sign_label(string_view folded) {
     return other.matches_all(folded) ? SignLabel::other : SignLabel::none;
 }
 
+bool signs_as_decider(string_view folded) {
+    constexpr std::size_t longest = 160;
+    static const Pattern label(
+        "(?:the )?(?:[a-z'/&-]+ ){0,6}(?:decision[- ]?(?:maker|taker)|officer|director|"
+        "head(?: of (?:[a-z'&-]+ ?){1,4})?|chief executive|manager|leader|mayor|member|holder|"
+        "councillor|cllr|chair(?:man|woman|person)?|clerk|commissioner|approver)(?:'s|s')? "
+        "signature ?(?:[:_.].*)?");
+    static const Pattern adviser("^[^:_]*\\b(?:financ\\w+|legal|monitoring|151|report|lead|contact|"
+                                 "procurement|hr|witness|audit|applicant|tenant|contractor|"
+                                 "ward|consult\\w*|counter|second)\\b");
+    return folded.size() <= longest && label.matches_all(folded) && !adviser.found_in(folded);
+}
+
 bool only_a_post(string_view folded) {
     static const Pattern post(
         "\\(?(?:[a-z0-9'&-]+ ){0,6}(?:commissioner|chair(?:man|woman|person)?|clerk|mayor|leader|"

@@ -24,6 +24,9 @@ std::size_t behind_post(std::string_view folded, std::size_t from);
 /// What a label or the head of a column asks for.
 enum class SignLabel { none, signature, date, other };
 
+/// "Director's signature: J Smith", "Deciding officer signature": the label of a place to sign of
+/// one who may decide, and not of one who advises on it.
+bool signs_as_decider(std::string_view folded);
 /// Folded words that are a post and nobody's name: "clerk to the council", "chair".
 bool only_a_post(std::string_view folded);
 

@@ -37,7 +37,7 @@ std::optional<std::size_t> page_above(const model::ReadFile& file, std::size_t s
                                    text.back() == '.' || text.back() == ';';
             const std::string words = heading_words(text);
             if (says_more || signing.matches_all(words) || !lexicon.nil.match(words).empty() ||
-                !lexicon.headings.match(words).empty())
+                !lexicon.headings_of(text).empty())
                 return std::nullopt;
         }
         if (block.page_before) return first;
@@ -52,9 +52,12 @@ std::optional<std::size_t> body_above(const model::ReadFile& file, std::size_t s
     const auto names_body = [&](std::size_t i) {
         const Block& block = file.blocks[i];
         if (block.kind == BlockKind::heading && block.level > 1) return false;
-        const std::string words = heading_words(file.file->view.slice(block.range));
+        std::string words = heading_words(file.file->view.slice(block.range));
         static const Pattern body("(?:[a-z'&,()-]+ ){0,8}(?:council|authority|commissioner(?: for "
                                   "[a-z' -]+)?|board|trust|cabinet|committee|constabulary)");
+        static const Pattern day(" ?[-,:] ?(?:[a-z]+day,? )?\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? "
+                                 "\\d{4}$"); // "Quays Committee – 10 May 2024"
+        if (const auto found = day.find(words)) words.resize(found->front().begin);
         return body.matches_all(words) && !lexicon.front_matter.match(words).empty();
     };
     for (std::size_t first = start, steps = 0; first > floor && steps < 6; --first, ++steps) {
@@ -63,7 +66,12 @@ std::optional<std::size_t> body_above(const model::ReadFile& file, std::size_t s
             above.kind == BlockKind::item || above.kind == BlockKind::footnote)
             break;
         if (!names_body(first - 1)) continue;
-        for (--first; first > floor && names_body(first - 1);)
+        // "Item 4" over the body belongs to what follows
+        static const Pattern item("(?:agenda )?item(?: no\\.?| number)? ?:? ?\\d{1,2}[a-z]?");
+        const auto numbers_item = [&](std::size_t i) {
+            return item.matches_all(utf8::fold(file.file->view.slice(file.blocks[i].range)));
+        };
+        for (--first; first > floor && (names_body(first - 1) || numbers_item(first - 1));)
             --first;
         return first;
     }

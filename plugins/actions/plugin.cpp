@@ -14,6 +14,7 @@
     X(cells)                                                                                       \
     X(sums)                                                                                        \
     X(measures)                                                                                    \
+    X(named_votes)                                                                                 \
     X(turnout)                                                                                     \
     X(vote)
 

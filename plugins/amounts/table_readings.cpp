@@ -17,7 +17,10 @@ constexpr duly_parameter plain_total_parameter = parameter(
     "programme costs?|required|requested|all [a-z ]+))?:?$",
     "Labels that surely stand for the sum of what is above.");
 constexpr duly_parameter whole_row_parameter = parameter(
-    "whole-row", DULY_PATTERN, "^all:?$",
+    "whole-row", DULY_PATTERN,
+    "^(?:the )?(?:all|both|overall|(?:whole )?(?:region|area|county|district|borough|city|city "
+    "region|partnership|group|trust|system|council|authority|service|force|programme|portfolio|"
+    "fund|general fund|department|directorate))(?: as a whole)?:?$",
     "Labels of a last row that may be the sum of those above; judged by the other columns.");
 constexpr duly_parameter left_out_parameter =
     parameter("left-out", DULY_PATTERN,
@@ -59,7 +62,7 @@ RowKinds TableWords::rows(const Grid& grid) const {
             kinds[r] = RowKind::taken_off;
         } else if (r + 1 == grid.rows.size() && leaves > 1 &&
                    context_.matches(context_.text("whole-row"), label)) {
-            kinds[r] = RowKind::named_total;
+            kinds[r] = RowKind::whole;
         }
         leaves += kinds[r] == RowKind::leaf ? 1U : 0U;
         begun = begun || kinds[r] != RowKind::none;

@@ -23,11 +23,13 @@ enum class RowKind : std::uint8_t {
     subtotal,
     total,       ///< "Total" and nothing that may mean something else
     named_total, ///< "Total applications": may be a figure of its own
+    whole,       ///< "All", "Region": a total where a column shows it, else a figure of its own
 };
 using RowKinds = std::vector<RowKind>;
 
 constexpr bool is_total(RowKind kind) {
-    return kind == RowKind::subtotal || kind == RowKind::total || kind == RowKind::named_total;
+    return kind == RowKind::subtotal || kind == RowKind::total || kind == RowKind::named_total ||
+           kind == RowKind::whole;
 }
 
 /// What labels mean, by the pack's patterns.

@@ -73,6 +73,7 @@ struct Judged {
     bool holds = false;
     bool certain = false; ///< the layout allows one reading, and the column is no rate
     bool named = false;   ///< "Total visits" may be a figure of its own
+    bool whole = false;   ///< "All", "Region": a total only where another column shows it
     bool net = false;     ///< named "Net …"
     bool open = false;    ///< a part is not a figure yet
     bool no_sum = false;  ///< a balance, a count of what stands in several rows
@@ -197,7 +198,8 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
             const bool shares = one.relation.whole.kind == Figure::Kind::percent &&
                                 compare(one.relation.whole.value, {100, 0}) == 0;
             one.certain = total.certain && (!rate || shares);
-            one.named = kinds[total.row] == RowKind::named_total;
+            one.whole = kinds[total.row] == RowKind::whole;
+            one.named = kinds[total.row] == RowKind::named_total || one.whole;
             one.net = grid.rows[total.row].label.starts_with("net ");
             const std::optional<Reading> reading = best_reading(total, one.relation.whole);
             if (!reading) continue;
@@ -249,23 +251,28 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         if (one.holds) one.say = Say::holds;
         if (one.sum.verdict == Verdict::overflow) one.say = Say::too_large;
         if (one.sum.verdict != Verdict::misses || one.open || one.no_sum || !one.certain) continue;
-        std::size_t hold = 0, miss = 0;
+        std::size_t hold = 0, miss = 0, miss_surely = 0, show = 0;
         bool follows = false; // from a column before it: a budget that misses, and its variance
         // a sub-total that a sum which holds is made of
         const bool used = parts.count(one.relation.place.begin) > 0;
         for (const Judged* other : beside[one.total]) {
             hold += other->holds ? 1U : 0U;
+            show += other->holds && other->relation.parts.size() >= enough ? 1U : 0U;
             if (other->sum.verdict != Verdict::misses) continue;
             ++miss;
+            miss_surely += other->certain ? 1U : 0U;
             follows = follows || (other->relation.place.begin < one.relation.place.begin &&
                                   same_size(other->sum.difference, one.sum.difference));
         }
         // "Net cost" is of what stands above it where it is so in another column
         const bool net = one.named && one.net && hold > 0 && miss == 1;
-        if (follows || (one.named && !net && (hold < enough_siblings || miss > 1))) continue;
+        // "All" is of what stands above it where one column is, and no other but rates misses
+        const bool shown = one.whole && show > 0 && miss_surely == 1;
+        if (follows || (one.named && !net && !shown && (hold < enough_siblings || miss > 1)))
+            continue;
         // Several columns that all miss: the table is laid out in a way not understood.
         if (hold == 0 && miss > 1) continue;
-        if (miss > hold + 1) continue;
+        if (!shown && miss > hold + 1) continue;
         if (one.relation.whole.kind == Figure::Kind::percent) {
             const bool whole = compare(one.relation.whole.value, {100, 0}) == 0;
             if (whole && one.relation.parts.size() >= enough &&
@@ -275,6 +282,7 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         }
         const Cause cause = explain(one.relation.figures(), one.relation.whole, one.sum);
         if (within_parts(one.relation) && cause.kind == Cause::Kind::none) continue;
+        if (one.whole && hold < enough_siblings && cause.kind == Cause::Kind::none) continue;
         if (hold == 0 && !used && !near(one.relation, one.sum, near_single) &&
             cause.kind == Cause::Kind::none)
             continue;

@@ -46,6 +46,11 @@ constexpr duly_parameter parameters[] = {
               "band|average band)\\b|^,? ?(?:\\([^()]{1,30}\\),? )?(?:weekly|monthly|daily)\\b|"
               "^,? (?:for|at|in|on) (?:an? )?band [a-h]\\b",
               "Words behind it that say so: it is no sum that is approved."),
+    parameter("rent", DULY_PATTERN,
+              "\\b(?:rent|rental|ground rent|annual rent|licence fee)(?: (?:of|at|is|being))"
+              "(?: (?:up to|about|not less than|at least))? $",
+              "Words before a sum that is the rent of a lease or licence: what it brings in or "
+              "costs from year to year, and no sum that is approved."),
     parameter("tax-bill", DULY_PATTERN, "\\bcouncil tax (?:of|at|to|charge of|bill of) $",
               "Words before a sum with which each household pays it."),
     parameter("moved-by", DULY_PATTERN,
@@ -192,6 +197,7 @@ private:
                 context_.matches(context_.text("limit"), context_.folded(paper_.text(before))))
                 continue;
             const std::string words(context_.folded(paper_.text(before)));
+            if (context_.matches(context_.text("rent"), words + " ")) continue;
             if (words.ends_with(" from")) continue; // "from £500,000 to £640,000": what it was
             if (each_pays(sentence, where, tariff)) {
                 tariff = where;

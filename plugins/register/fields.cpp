@@ -20,9 +20,36 @@ constexpr duly_parameter parameters[] = {
               "Roles of the sections with the recommendation or decision, separated by spaces."),
     parameter(
         "front", DULY_PATTERN,
-        "^\\W*(?:report to|committee|decision (?:determined|made|taken) (?:at|by))[ \\t]*:?[ "
-        "\\t]*(?:the )?((?-i:" DULY_NAME ")(?: for (?-i:" DULY_NAME "))?)",
+        "^\\W*(?:report to|committee|meeting(?: of)?|decision (?:determined|made|taken) (?:at|by))"
+        "[ \\t]*:?[ \\t]*(?:the )?((?-i:" DULY_NAME ")(?: for (?-i:" DULY_NAME "))?)",
         "Lines above the first recommendation that say whose meeting it is; group 1 names it."),
+    parameter("heads", DULY_PATTERN,
+              "^\\W*(?:the )?((?-i:" DULY_NAME
+              "))(?: ?[-\u2013\u2014:,] ?(?:[a-z]+day,? )?[0-9]{1,2}"
+              "(?:st|nd|rd|th)? [a-z]{3,9},? [0-9]{4})?\\W*$",
+              "The whole of a line at the head, with its day or without; group 1 names whose "
+              "meeting it is."),
+    parameter("meets", DULY_PATTERN,
+              "^(?:cabinet|executive|full council)$|^(?:[a-z'&,-]+ ){1,8}(?:(?:sub-?)?committee|"
+              "cabinet|board|panel|forum|assembly)$",
+              "Folded names of what meets under the name of a body, for such lines."),
+    parameter("no-meeting", DULY_PATTERN,
+              "^(?:review|report|minutes|terms|membership|appointments?|proposed|update|future|"
+              "role|work|annual|election|establishment|creation|changes?|agenda|members?|"
+              "combined)\\b",
+              "How a folded line begins that is a title about such a body."),
+    parameter("name-label", DULY_PATTERN,
+              "^\\W*(?:(?:full |print(?:ed)? )?name|print|name of officer)[ \\t]*:[ \\t]*"
+              "((?-i:[A-Z][\\w.'\u2019-]*(?: [A-Z][\\w.'\u2019-]*){1,4}))\\W*$",
+              "A line at the place to sign with the name in print as group 1."),
+    parameter(
+        "post-label", DULY_PATTERN,
+        "^\\W*(?:post|position|job title|title|designation|role)[ \\t]*:[ \\t]*(\\w.{3,90}?)\\W*"
+        "$",
+        "The same for the post."),
+    parameter("signed-name", DULY_PATTERN,
+              "^\\W*((?-i:[A-Z][\\w.'\u2019-]*(?: [A-Z][\\w.'\u2019-]*){1,4}))(?: ?[(,].*)?\\W*$",
+              "A signature that is a name, as group 1."),
     parameter("asked", DULY_PATTERN,
               "^\\W*(?:it is (?:therefore )?(?:recommended|proposed) )?(?:that )?(?:the )?"
               "((?-i:" DULY_NAME ")),? ?(?:$|:|(?:(?:is|are) (?:[a-z]+ )?(?:asked|recommended|"
@@ -46,6 +73,7 @@ constexpr duly_argument told[] = {
     argument("decision-maker", DULY_TEXT, "As the form has it."),
     argument("asked", DULY_TEXT, "Whom the recommendation asks, as the paper has it."),
     argument("published", DULY_TEXT, "The day of publication in ISO form."),
+    argument("vague", DULY_TEXT, "\"yes\" where the form's own name leaves open who decided."),
 };
 constexpr duly_case cases[] = {
     pass("fields", "What the form's fields say.", told),
@@ -82,6 +110,29 @@ std::string name_in(const Context& context, const char* parameter, std::string_v
     return name;
 }
 
+/// "HUMAN RESOURCES COMMITTEE", "CABINET – 16 SEPTEMBER 2025" among the first lines, once.
+std::string meeting_at_head(const Context& context, std::uint32_t end) {
+    constexpr std::size_t head_lines = 8;
+    const Document& paper = context.document();
+    std::string found;
+    std::size_t lines = 0;
+    for (const places::Block& block : places::blocks_of(context)) {
+        if (block.range.begin >= end || ++lines > head_lines) break;
+        const std::string_view line = paper.text(block.range);
+        if (block.kind == places::BlockKind::cell || line == paper.root().str("title")) continue;
+        const auto named = context.match(context.text("heads"), line);
+        if (!named) continue;
+        const std::string_view name = line.substr(named->begin, named->end - named->begin);
+        const std::string folded(context.folded(name));
+        if (!context.matches(context.text("meets"), folded) ||
+            context.matches(context.text("no-meeting"), folded))
+            continue;
+        if (!found.empty() && found != name) return {}; // which of them decides?
+        found = name;
+    }
+    return found;
+}
+
 /// The committee or office that the paper is put to: as its front has it, else its recommendation.
 std::string asked_of(const Context& context) {
     constexpr std::size_t front_lines = 40;
@@ -101,7 +152,40 @@ std::string asked_of(const Context& context) {
             name = name_in(context, "front", paper.text({before.begin, line.end}));
         if (!name.empty()) return name;
     }
-    return asked.empty() ? std::string() : name_in(context, "asked", paper.text(asked[0]->range));
+    if (!asked.empty())
+        if (std::string name = name_in(context, "asked", paper.text(asked[0]->range));
+            !name.empty())
+            return name;
+    return meeting_at_head(context, end);
+}
+
+/// Who signed, where the form says no more than "officer or member": the name in print with its
+/// post, else a signature that is a name.
+std::string signatory(const Context& context, const Node& signoff) {
+    constexpr std::size_t lines_below = 6;
+    const Document& paper = context.document();
+    if (signoff.str("state") != "signed") return {};
+    const auto group = [&](const char* parameter, std::string_view line) {
+        const auto found = context.match(context.text(parameter), line);
+        return found ? std::string(line.substr(found->begin, found->end - found->begin))
+                     : std::string();
+    };
+    std::string name, post;
+    std::size_t lines = 0;
+    const auto& blocks = places::blocks_of(context);
+    for (std::size_t i = 0; i < blocks.size() && lines < lines_below; ++i) {
+        // the name may stand in print right above the signature
+        const bool above = i + 2 < blocks.size() &&
+                           blocks[i + 2].range.begin >= signoff.range().begin &&
+                           blocks[i].range.begin < signoff.range().begin;
+        if (blocks[i].range.begin < signoff.range().begin && !above) continue;
+        lines += above ? 0U : 1U;
+        const std::string_view line = paper.text(blocks[i].range);
+        if (name.empty()) name = group("name-label", line);
+        if (post.empty()) post = group("post-label", line);
+    }
+    if (name.empty()) name = group("signed-name", signoff.str("value"));
+    return name.empty() || post.empty() ? name : name + ", " + post;
 }
 
 void run(const Context& context) {
@@ -112,11 +196,15 @@ void run(const Context& context) {
     const Node signoff = paper.signoff(context.text("signoff"));
     const bool vague =
         signoff && context.matches(context.text("vague"), context.folded(signoff.str("label")));
+    std::string decided;
+    if (by)
+        decided = by.str("value");
+    else if (vague && (decided = signatory(context, signoff)).empty())
+        decided = asked;
     context.report("fields")
-        .arg("decision-maker", by      ? std::string(by.str("value"))
-                               : vague ? asked
-                                       : std::string())
+        .arg("decision-maker", decided)
         .arg("asked", asked)
+        .arg("vague", vague ? "yes" : "")
         .arg("published", published ? iso(published.date("date").value_or(duly_date{})) : "");
 }
 

@@ -6,10 +6,11 @@ namespace {
 
 constexpr duly_parameter parameters[] = {
     parameter("mark", DULY_PATTERN,
-              "draft|(?:first|second|third|early|working|initial) draft|"
-              "draft ?[-:,(]? ?(?:v(?:ersion)?\\.? ?)?\\d[\\d.]*\\)?|"
-              "draft ?[-:,(] ?(?:not for (?:circulation|publication)|in confidence|confidential|"
-              "for (?:comments?|discussion|review))\\)?",
+              "(?:(?:first|second|third|fourth|early|working|initial|\\d(?:st|nd|rd|th)) )?draft"
+              "(?: ?[-:,(]? ?(?:v(?:ersion)?\\.? ?)?\\d[\\d.]*\\)?)?"
+              "(?: ?[-:,(]? ?(?:not for (?:circulation|publication)|in confidence|confidential|"
+              "for (?:(?:internal|officer|member) )?(?:comments?|discussion|review)"
+              "(?: (?:by|from|to|with) .*)?)\\)?)?",
               "The whole of a line that marks a draft."),
 };
 constexpr duly_argument worded[] = {

@@ -18,6 +18,13 @@ constexpr duly_parameter parameters[] = {
     parameter("not-of", DULY_PATTERN, "",
               "What a line of the paper's head says when no such section is expected; empty: one "
               "always is."),
+    parameter(
+        "opened-by", DULY_TEXT, "",
+        "The role of a section that, where a paper opens with it and others follow, shows that "
+        "its template has none of this; empty: no such role."),
+    parameter("one-of-several", DULY_FLAG, "false",
+              "Whether other rules ask for sections too, so that it need not be told again when no "
+              "heading was understood."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "What people call the section."),
@@ -46,6 +53,8 @@ constexpr duly_case cases[] = {
                  likeness),
     inconclusive("no-headings", "No heading of the paper was understood.", named),
     not_applicable("not-expected", "Such a paper needs none.", named),
+    not_applicable("unheaded", "No heading of the paper was understood, as another rule says.",
+                   named),
 };
 
 /// A line that reads like the form's heading though it was not taken for one.
@@ -75,6 +84,27 @@ Node lookalike(const Context& context, std::string_view heading) {
         if (rest.empty() || rest.front() == ':' || rest.substr(0, 2) == " -") return node;
     }
     return {};
+}
+
+/// "… as Annex 2 shows Recommendation": where a paragraph ends with the form's heading in its own
+/// capital and without a stop, which a line was that conversion joined to the text above it. Empty
+/// when none does.
+duly_range heading_joined(const Context& context, std::string_view heading) {
+    std::string_view wanted = places::bare(heading);
+    if (wanted.ends_with('s')) wanted.remove_suffix(1); // "Recommendation(s)"
+    if (wanted.empty() || wanted.find(' ') != std::string_view::npos) return whole;
+    const Document& paper = context.document();
+    for (const Node node : paper.all("paragraph")) {
+        std::string_view words = node.text();
+        const std::size_t size = words.size();
+        if (words.ends_with('s')) words.remove_suffix(1);
+        if (words.size() < wanted.size() + 40 || !words.ends_with(wanted)) continue;
+        const std::size_t at = words.size() - wanted.size();
+        if (words[at - 1] != ' ' || words[at - 2] == ':') continue;
+        const std::uint32_t begin = node.range().begin;
+        return {begin + static_cast<std::uint32_t>(at), begin + static_cast<std::uint32_t>(size)};
+    }
+    return whole;
 }
 
 /// The first line that says what the section would, or an empty range.
@@ -112,6 +142,25 @@ bool is_other_sort(const Context& context) {
     return false;
 }
 
+/// Whether the first of the paper's sections that are known shows what its template is: members
+/// read what they are asked to do before anything else.
+bool opens_otherwise(const Context& context) {
+    constexpr std::size_t fewest = 4; // behind it: a template, and no letter
+    const std::string_view opener = context.text("opened-by");
+    if (opener.empty()) return false;
+    std::size_t behind = 0;
+    bool opened = false;
+    for (const Node section : context.document().all("section")) {
+        if (opened)
+            ++behind;
+        else if (!section.str("role").empty() && section.str("role") != opener)
+            return false;
+        else
+            opened = section.str("role") == opener;
+    }
+    return behind >= fewest;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const std::string_view role = context.text("role"), also = context.text("also");
@@ -139,7 +188,7 @@ void run(const Context& context) {
             .subject(role);
         return;
     }
-    if (is_other_sort(context)) {
+    if (is_other_sort(context) || opens_otherwise(context)) {
         context.report("not-expected").arg("name", name).arg("heading", heading).subject(role);
         return;
     }
@@ -152,8 +201,16 @@ void run(const Context& context) {
             .subject(role);
         return;
     }
+    if (const duly_range line = heading_joined(context, heading); !empty(line)) {
+        context.report("lookalike", line)
+            .arg("name", name)
+            .arg("heading", heading)
+            .arg("words", places::quoted(paper.text(line)))
+            .subject(role);
+        return;
+    }
     if (!any_role(paper)) {
-        context.report("no-headings")
+        context.report(context.flag("one-of-several") ? "unheaded" : "no-headings")
             .arg("name", name)
             .arg("heading", places::or_else(heading, name))
             .subject(role);

@@ -39,9 +39,13 @@ inline std::optional<duly_range> marked(const Context& context) {
     };
     for (const Node furniture : paper.all("furniture"))
         if (is_marking(furniture.str("text"))) return furniture.range();
-    for (const places::Block& block : places::blocks_of(context))
-        if (block.kind != places::BlockKind::cell && is_marking(paper.text(block.range)))
-            return block.range;
+    for (const places::Block& block : places::blocks_of(context)) {
+        if (block.kind == places::BlockKind::cell || !is_marking(paper.text(block.range))) continue;
+        // "PC 25/26 Exempt item" is an item of minutes that are open themselves
+        const bool numbered = places::line_at(paper, block.range.begin).begin < block.range.begin;
+        if (block.kind == places::BlockKind::heading && numbered) continue;
+        return block.range;
+    }
     return std::nullopt;
 }
 

@@ -489,3 +489,145 @@ TEST_CASE("abbreviations of a form's own sentences are its readers' own", "[head
     CHECK(failures(checked(dmpc + "The QZLW agrees."), "TXT003") == 1);
     CHECK(failures(checked(gla + "The QZLW agrees."), "TXT003") == 1);
 }
+
+TEST_CASE("boxes, questions and sections of a form stand before its labels and headings",
+          "[heads]") {
+    const std::string head = "# Officer decision record\n\nTarn Bridge District Council\n\n";
+    for (const char* form :
+         {"| Box 1 – Subject | Mooring rings |\n|---|---|\n| Box 2 – Date of decision | 4 March "
+          "2021 |\n"
+          "| Box 3 – Decision taken | Ten rings, for £2,100. |\n| Box 4 – Reasons | Wear. |\n",
+          "| **Box 1** – Subject | Mooring rings |\n|---|---|\n| **Box 2** Date of decision | 4 "
+          "March "
+          "2021 |\n| **Box 3** Decision taken | Ten rings, for £2,100. |\n"
+          "| **Box 4** Reasons | Wear. |\n",
+          "| 1 | Subject | Mooring rings |\n|---|---|---|\n| 2 | Date of decision | 4 March 2021 "
+          "|\n"
+          "| 3 | Decision taken | Ten rings, for £2,100. |\n| 4 | Reasons | Wear. |\n",
+          "| Box 1 | Subject | Mooring rings |\n|---|---|---|\n| Box 2 | Date of decision | 4 "
+          "March 2021 "
+          "|\n| Box 3 | Decision taken | Ten rings, for £2,100. |\n| Box 4 | Reasons | Wear. |\n",
+          "Q1. Subject: Mooring rings\n\nQ2. Date of decision: 4 March 2021\n\n"
+          "Q3 Decision taken: Ten rings, for £2,100.\n\nQ4 Reasons: Wear.\n",
+          "Section A: Subject\n\nMooring rings\n\nSection B: Date of decision\n\n4 March 2021\n\n"
+          "Section C: Decision\n\nTen rings, for £2,100.\n\nSection D: Reasons\n\nWear.\n",
+          "Question 1 - Subject: Mooring rings\n\nPart 2 - Date of decision: 4 March 2021\n\n"
+          "**Step 3: Decision** Ten rings, for £2,100.\n\n**Item 4: Reasons** Wear.\n"}) {
+        INFO(form);
+        const auto file = checked(head + form);
+        REQUIRE(file.papers.size() == 1);
+        CHECK(file.papers[0].title == "Mooring rings");
+        CHECK(file.papers[0].date == "2021-03-04");
+        CHECK(count(file, "REC401", model::Outcome::pass) +
+                  count(file, "REC441", model::Outcome::pass) ==
+              1);
+    }
+    // words that only look like it stay what they are
+    const auto file = checked(head + "Subject: Mooring rings\n\nDate of decision: 4 March 2021\n\n"
+                                     "## Reasons\n\nBoxed decision: none is here.\n\n"
+                                     "## Legal implications\n\nSection 9 of the Act was read.\n");
+    CHECK(count(file, "REC401", model::Outcome::pass) +
+              count(file, "REC441", model::Outcome::pass) ==
+          0);
+}
+
+TEST_CASE("items of minutes that a column counts are no labels of a form", "[heads]") {
+    const auto file =
+        checked("# Quay Area Committee\n\nMinutes of the meeting held on Tuesday 7 October "
+                "2025\n\n| Members | Cllrs A. Ash (Chair), B. Birch |\n|---|---|\n\n"
+                "| Item | Discussion | Action |\n|---|---|---|\n"
+                "| 1 | Minutes of 8 July 2025: agreed and signed. | |\n"
+                "| 2 | Lamps: the lamp is mended. | |\n"
+                "| 3 | Next meeting: Tuesday 13 January 2026. | |\n");
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].date == "2025-10-07");
+    CHECK(failures(file, "SEC301") == 0);
+}
+
+TEST_CASE("a heading that no gap parts from the text around it", "[heads]") {
+    const std::string head = "HARBOUR COUNCIL\nREPORT TO THE QUAYS COMMITTEE\n17 March 2022\n"
+                             "Flood wardens\nPurpose of the report\n";
+    const std::string above =
+        "This report proposes a budget for the wardens, who walk the river in "
+        "winter\nand tell the office what they see there, as is set out ";
+    const std::string below =
+        "The budget is £164,000 for 2022/23, to be found from the reserve for "
+        "floods\nwhich was set up by the Council in February 2019 and has stood "
+        "since then.\nFinancial implications\nThe cost is met from the reserve, "
+        "which will stand at £2,100,000 when it is\nspent, as the table shows for "
+        "all of the years until 2030.\n";
+    for (const char* heading : {"Recommendation\n", "Recommendations\n", "2. RECOMMENDATION\n",
+                                "  2.   RECOMMENDATION\n"}) {
+        INFO(heading);
+        const auto file = checked(head + above + "in the notes.\n" + heading + below, "paper.txt");
+        CHECK(count(file, "SEC202", model::Outcome::pass) == 1);
+    }
+    // Without a stop above it, nobody can tell it from the last word of that line.
+    const auto joined =
+        checked(head + above + "in full in Annex 2\nRecommendation\n" + below, "paper.txt");
+    CHECK(count(joined, "SEC202", model::Outcome::inconclusive) == 1);
+    const auto short_lines =
+        checked(head + "The wardens walk the river in winter as set out in Annex 2\n"
+                       "Recommendations\nThe budget is £164,000 for 2022/23.\n"
+                       "Financial implications\nThe cost is met.\n",
+                "paper.txt");
+    CHECK(count(short_lines, "SEC202", model::Outcome::pass) == 1);
+    // The word as the last of a sentence is no heading, and nothing is recommended.
+    const auto none = checked(head + above + "in no recommendation.\n" + below, "paper.txt");
+    CHECK(count(none, "SEC202", model::Outcome::fail) == 1);
+}
+
+TEST_CASE("the day of a paper in its head, and days of other things there", "[heads]") {
+    const auto date = [](const std::string& text, const std::string& name = "paper.md") {
+        const auto file = checked(text, name);
+        return file.papers.empty() ? "none" : file.papers[0].date.value_or("");
+    };
+    // particulars on one line
+    const std::string plan = "# Quay Climate Plan 2026–2031\n\nQuay Council · Version 1.0 · ";
+    const std::string foreword =
+        "\n\n## Foreword\n\nThe Council declared an emergency on 17 July 2019. Much is done.\n";
+    CHECK(date(plan + "Approved by Council on 22 January 2026 · Review: 3 May 2029" + foreword) ==
+          "2026-01-22");
+    CHECK(date(plan + "Review: 3 May 2029 • Approved on 22 January 2026" + foreword) ==
+          "2026-01-22");
+    CHECK(date(plan + "Review: 3 May 2029" + foreword).empty());
+    // a line that broke within its date
+    const auto broken =
+        checked("Quay Parish Council\nSchedule of payments for approval – meeting of 9\n"
+                "March 2026\nDate       Payee     Total\n01/02/26   Playsafe  781.71\n"
+                "02/02/26   HMRC      841.56\n",
+                "paper.txt");
+    REQUIRE(broken.papers.size() == 1);
+    CHECK(broken.papers[0].date == "2026-03-09");
+    CHECK(broken.papers[0].title == "Schedule of payments for approval – meeting of 9 March 2026");
+    // minutes that a record relies on are of another day, and the signature has its own
+    const std::string record =
+        "# Officer decision record\n\nQuay District Council\n\n"
+        "| Subject | Mooring rings |\n|---|---|\n"
+        "| Decision taken | Ten rings, for £2,100. |\n"
+        "| Background papers | Minutes of the Quays Panel, 6 November 2025 |\n\n"
+        "Signature: T Moor (signed electronically)\n\n";
+    CHECK(date(record + "Date: 12/11/2025\n") == "2025-11-12");
+    CHECK(date(record).empty());
+}
+
+TEST_CASE("what calls itself a draft in its head", "[heads]") {
+    const auto stage = [](const std::string& mark) {
+        const auto file = checked("# HARBOUR COUNCIL\n\n" + mark + "\n\n" + report_head.substr(19) +
+                                  "## Recommendations\n\nCabinet is asked to agree £2,100.\n");
+        return file.papers.empty() ? "none" : file.papers[0].stage;
+    };
+    for (const char* mark :
+         {"DRAFT", "**DRAFT 3 – for comment by Finance**", "Draft v3", "Draft v0.4 12 May 2025",
+          "Third draft", "2nd draft", "Draft (3)", "DRAFT – not for circulation",
+          "Version 0.3 (draft)", "Working draft", "Draft for discussion"}) {
+        INFO(mark);
+        CHECK(stage(mark) == "draft");
+    }
+    for (const char* mark : {"Draft budget 2026/27", "Draft Local Plan", "Drafting of byelaws",
+                             "The third draft was read", "Draft – Local Plan 2030",
+                             "Draft: Corporate Plan", "| Draft | 2 May 2024 |", "Version 3.0"}) {
+        INFO(mark);
+        CHECK(stage(mark) == "submitted");
+    }
+}

@@ -376,3 +376,19 @@ TEST_CASE("numbers of decisions are read as forms of other years write them", "[
     REQUIRE(officer.papers.size() == 1);
     CHECK(officer.papers[0].reference == "ODR/2031/118");
 }
+
+TEST_CASE("a delegated decision that names its officer's post is known", "[kinds]") {
+    const std::string rows =
+        "| Section | |\n|---|---|\n| Subject | Fourteen lamps |\n"
+        "| Decision | To buy 14 lamps for £83,300. |\n| Reason | The old ones are "
+        "worn. |\n| Authority | Scheme of Delegation, paragraph 5.3 |\n"
+        "| Decided by | Una Sedge, Chief Fire Officer |\n| Date | 13 January 2026 "
+        "|\n";
+    const std::string service = "**QUAY FIRE AND RESCUE SERVICE**\n\n";
+    CHECK(kind_of(service + "**DELEGATED DECISION – CHIEF FIRE OFFICER**\n\n" + rows, "paper.md") ==
+          "officer-decision by officer-decision");
+    CHECK(kind_of(service +
+                      "**Delegated decisions of the year**\n\nThe Chief Fire Officer took ten "
+                      "decisions in the year, all of them on lamps.\n",
+                  "paper.md") == unknown);
+}

@@ -110,3 +110,53 @@ TEST_CASE("the last lines of a paper on a page stay with it", "[packs]") {
     REQUIRE(!file.papers.empty());
     CHECK(file.papers.back().title != "None.");
 }
+
+TEST_CASE("minutes that do not say so begin with their table of who was there", "[packs]") {
+    const std::string agenda = "# Quay Council – Cabinet\n\n## Agenda\n\n**18 November 2025**\n\n"
+                               "1. Apologies\n2. Declarations of interest\n3. Budget\n4. Mowing\n\n"
+                               "Published on 10 November 2025.\n\n";
+    const auto met = [](const std::string& table) {
+        return "# Quays Joint Committee\n\n**Date:** 2 July 2025\n\n**Members:**\n\n" + table +
+               "\n**1. Apologies**\n\nCllr Moss.\n\n**2. Declarations of interest**\n\nNone.\n\n"
+               "**3. Minutes of 2 April 2025**\n\nThe minutes were agreed and signed.\n\n"
+               "**4. Lights**\n\n**Resolved:** that they be lit.\n\n" +
+               sentences(8) + "The meeting closed at 4 pm.\n\n";
+    };
+    const std::string there = met("| Council | Member | Present |\n|---|---|:---:|\n"
+                                  "| Quay DC | Cllr Ash | ✓ |\n| Port BC | Cllr Birch | ✓ |\n");
+    const auto kinds = [](const std::string& text) {
+        std::vector<std::string> found;
+        for (const auto& paper : duly_test::project_checker().check(text, "pack.md", {}).papers)
+            found.push_back(paper.kind);
+        return found;
+    };
+    CHECK(kinds(agenda + there) == Kinds{"unknown", "minutes"});
+    CHECK(kinds(there).size() == 1); // alone, and with its attendance at the end
+    CHECK(kinds(minutes + "\nAttendance in the year\n\n| Name | Present | Apologies |\n"
+                          "|---|---|---|\n| Cllr Ash | 6 | 1 |\n\nApologies are counted.\n")
+              .size() == 1);
+    // a table of who is on the committee is none of who was there
+    CHECK(kinds(agenda + met("| Council | Member | Term |\n|---|---|---|\n| Quay DC | Cllr Ash | "
+                             "2027 |\n"))
+              .size() == 1);
+}
+
+TEST_CASE("a report behind minutes, under its item and its committee's day", "[packs]") {
+    const std::string head =
+        "ITEM 4\n\nQUAYS COMMITTEE – 10 SEPTEMBER 2025\n\nLIGHTS OF THE YEAR\n\n";
+    const std::string paper = "Report of the Monitoring Officer\n\n1. Summary\n\nAll were lit.\n\n"
+                              "2. Recommendation\n\nThat the report be noted.\n\n"
+                              "3. Financial implications\n\nThe cost is £6,200.\n\n"
+                              "4. Background papers\n\nNone.\n\n";
+    const auto file =
+        duly_test::project_checker().check(minutes + head + paper + sentences(6), "pack.txt", {});
+    REQUIRE(file.papers.size() == 2);
+    CHECK(file.papers[0].kind == "minutes");
+    CHECK(file.papers[1].kind == "committee-report");
+    CHECK(file.papers[1].date == "2025-09-10");
+    CHECK(file.papers[1].title == "LIGHTS OF THE YEAR");
+    CHECK(file.papers[1].reference == "Item 4");
+    // in doubt one: no committee's name stands over it
+    CHECK(kinds_in(minutes + "ITEM 4\n\nLights of the year\n\n" + paper + sentences(6)).size() ==
+          1);
+}

@@ -37,10 +37,11 @@ struct Signed {
     std::string state, value, date, date_words;
 };
 
-Signed signed_in(std::string_view text, std::string_view role = "decision_maker") {
+Signed signed_in(std::string_view text, std::string_view role = "decision_maker",
+                 const model::Vocabulary& vocabulary = words()) {
     auto file = read::read(text, "form.md");
     REQUIRE(file.has_value());
-    const structure::Lexicon lexicon(words());
+    const structure::Lexicon lexicon(vocabulary);
     auto papers = structure::outline(*file, lexicon);
     REQUIRE(papers.size() == 1);
     structure::interpret(papers[0], *file, lexicon);
@@ -387,4 +388,60 @@ TEST_CASE("lines of post, name and day are places to sign", "[structure]") {
         INFO(text);
         CHECK(signed_in(text).state.empty());
     }
+}
+
+TEST_CASE("the post before the word signature says whose place it is", "[structure]") {
+    auto vocabulary = [] { // of posts that "signature" belongs to, as packs have them
+        model::Vocabulary out = words();
+        out.signoffs[0].headings.push_back("(the )?warden('s)? signature");
+        out.signoffs[0].phrases.push_back("\\bwarden('s)? signature\\b");
+        out.signoffs[0].phrases.push_back("^i agree the recommendations");
+        out.signoffs[1].headings.push_back("(signature of )?(the )?clerk('s)?( signature)?");
+        return out;
+    };
+    const std::string agreed = "I agree the recommendations of this report: YES\n\n";
+    for (const char* form :
+         {"Warden signature: R. Hale\n\nPrint: Ruth Hale\n\nDate: 29 July 2025\n",
+          "Clerk's signature: P. Penn\n\nDate: 24 July 2025\n\n"
+          "Warden's signature: R. Hale\n\nDate: 29 July 2025\n",
+          "| Clerk signature | P. Penn | 24 July 2025 |\n|---|---|---|\n"
+          "| Warden signature | R. Hale | 29 July 2025 |\n"}) {
+        INFO(form);
+        const Signed both = signed_in(agreed + form, "decision_maker", vocabulary());
+        CHECK(both.state == "signed");
+        CHECK(both.value.starts_with("R. Hale"));
+        CHECK(both.date == "2025-07-29");
+    }
+    const Signed clerk = signed_in(agreed + "Clerk's signature: P. Penn\n\nDate: 24 July 2025\n",
+                                   "chief_executive", vocabulary());
+    CHECK(clerk.state == "signed");
+    CHECK(clerk.date == "2025-07-24");
+    // what the clerk signed is not the Warden's
+    const Signed warden = signed_in(agreed + "Clerk's signature: P. Penn\n\nDate: 24 July 2025\n",
+                                    "decision_maker", vocabulary());
+    CHECK(warden.state == "blank");
+    CHECK(warden.date.empty());
+    const Signed blank = signed_in(agreed + "Warden signature: ........\n\nPrint: Ruth Hale\n\n"
+                                            "Date: ........\n",
+                                   "decision_maker", vocabulary());
+    CHECK(blank.state == "blank");
+}
+
+TEST_CASE("one who may decide signs by post, advisers do not", "[structure]") {
+    for (const char* label : {"director's signature: j smith", "deciding officer signature",
+                              "head of service signature: ____", "the mayor's signature:"})
+        CHECK(structure::signs_as_decider(label));
+    for (const char* label : {"witness signature: j smith", "monitoring officer signature: p penn",
+                              "report author signature:", "finance manager signature: x",
+                              "the director has not seen the signature: it was lost"})
+        CHECK_FALSE(structure::signs_as_decider(label));
+}
+
+TEST_CASE("a post with its label between signature and date is no heading", "[structure]") {
+    const Signed found =
+        below_form("Signed: A Finch\n\nName: Ada Finch\n\nPost: Assistant Director "
+                   "(Quays and Lights)\n\nDated: 4 May 2020\n\n*This record is kept "
+                   "on the website for six years. Papers are kept for four.*");
+    CHECK(found.state == "signed");
+    CHECK(found.date == "2020-05-04");
 }

@@ -246,6 +246,24 @@ TEST_CASE("text wrapped by hand is joined, lists of names are not", "[read]") {
     CHECK(file->blocks.size() == 4);
 }
 
+TEST_CASE("a short line behind a full stop is one of its own", "[read]") {
+    const auto lines_of = [](const std::string& middle) {
+        const std::string text =
+            "The harbour committee met to hear what the engineer had found in the\n"
+            "inner basin, and agreed that the deeper part should be dredged before\n"
+            "the winter, at a cost that the reserve can bear, as set out in Annex" +
+            middle +
+            "Nobody spoke against it, and the clerk was asked to write to all the\n"
+            "members who keep boats there during the closed season of the year.\n";
+        const auto file = read::read(text, "minutes.txt");
+        return file.has_value() ? file->blocks.size() : 0;
+    };
+    CHECK(lines_of(" 2.\nRecommendation\n") == 3);
+    CHECK(lines_of(" 2.\n  2.   RECOMMENDATION\n") == 3);
+    CHECK(lines_of("\nTwo of the minutes.\n") == 2); // the sentence goes on
+    CHECK(lines_of(" 2, of the\nAudit Committee\n") == 2);
+}
+
 TEST_CASE("lines of a form stay lines, however full they are", "[read]") {
     const std::string prose =
         "The ferry committee met to hear what the harbour master had found at\n"

@@ -81,7 +81,7 @@ TEST_CASE("all faults of a pack are told, each where it stands") {
                "2018-05-25.",
                "6:14 The check sections.required has no parameter 'nmae'; did you mean 'name'? (it "
                "takes role, name, "
-               "heading, also, said, unless, not-of).",
+               "heading, also, said, unless, not-of, opened-by, one-of-several).",
                "12:12 The pack inherits no rule 'SEC999' to switch off.",
                "13:1 <rul> does not belong in <pack>; did you mean 'rule'? (it takes about, "
                "recognise, vocabulary, sections, wording, off, regrade, rule)."});

@@ -479,4 +479,54 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     return goes_on && used * 2 >= width && last != '.' && last != ':';
 }
 
+namespace {
+
+/// Whether a line's words end a sentence or a clause, brackets and quotation marks aside.
+bool ends(string_view words, string_view stops) {
+    while (!words.empty() && (words.back() == ')' || words.back() == '"' || words.back() == '*'))
+        words.remove_suffix(1);
+    return !words.empty() && stops.find(words.back()) != string_view::npos;
+}
+
+} // namespace
+
+bool heads_anew(string_view text, const Line& line, const Line& next, const Line* after,
+                std::uint32_t width) {
+    constexpr std::ptrdiff_t most_words = 4;
+    constexpr std::uint32_t longest = 40;
+    const string_view words = content(text, next);
+    if (words.size() < 4 || next.width > longest || next.width * 2U > width || !upper(words[0]))
+        return false;
+    const auto plain = [](char c) {
+        return upper(c) || lower(c) || c == ' ' || c == '\'' || c == '&' || c == '-' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    if (!all_of(words, plain) || std::count(words.begin(), words.end(), ' ') >= most_words)
+        return false;
+    if (!ends(content(text, line), ".:?!")) return false;
+    return after == nullptr || after->blank || !lower(content(text, *after)[0]);
+}
+
+bool numbered_anew(string_view text, const Line& line, const Line& next) {
+    const string_view words = content(text, next);
+    const bool bracket = words[0] == '(';
+    std::size_t at = bracket;
+    const auto in_number = [&](char c) {
+        return digit(c) || (c == '.' && at > 0 && digit(words[at - 1]));
+    };
+    if (bracket && at < words.size() && lower(words[at]))
+        ++at;
+    else
+        while (at < words.size() && at < 6 && in_number(words[at]))
+            ++at;
+    if (at == static_cast<std::size_t>(bracket) || at >= words.size()) return false;
+    if (bracket ? words[at] != ')' : words[at - 1] != '.') return false;
+    if (bracket) ++at;
+    const std::size_t word = words.find_first_not_of(' ', at);
+    if (word == string_view::npos || word == at) return false;
+    const string_view before = content(text, line);
+    return ends(before, ".:;") || before.ends_with("; and") || before.ends_with(", and") ||
+           before.ends_with("; or") || before.ends_with(", or");
+}
+
 } // namespace duly::read
