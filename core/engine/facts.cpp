@@ -107,7 +107,7 @@ model::FoiFact foi_of(const Document& paper) {
     }
     if (const NodeId id = with_role(paper, Kind::field, "foi.until"); id != model::no_node) {
         const auto date = paper.date(id, Attr::date);
-        if (date && date->given())
+        if (date && date->exists())
             fact.until = date->iso();
         else if (paper.str(id, Attr::state) == "placeholder")
             fact.until = "placeholder";
@@ -125,7 +125,8 @@ std::vector<model::SignatureFact> signatures_of(const Document& paper) {
         fact.role = role;
         fact.state = paper.str(id, Attr::state);
         fact.line = line_of(paper, id, Attr::value_begin);
-        if (const auto date = paper.date(id, Attr::date); date && date->given()) {
+        // what no calendar has (32 June) is told by a rule and is no date
+        if (const auto date = paper.date(id, Attr::date); date && date->exists()) {
             fact.date = date->iso();
             fact.date_line = line_of(paper, id, Attr::date_begin);
         }

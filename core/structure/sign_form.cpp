@@ -144,15 +144,24 @@ bool SignoffFinder::signed_by_name(std::size_t index) const {
     return line.size() <= 80 && named.matches_all(line);
 }
 
-// "Signed: J Smith" at the foot of a record with one place to sign: whose, the paper need not say.
+// "Signed: J Smith" at the foot of a record with one place to sign, or one beside those of a table
+// of officers: whose, the paper need not say.
 void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
     const auto& specs = c_.lexicon.words.signoffs;
     const auto spec =
         std::find_if(specs.begin(), specs.end(), [](const auto& each) { return each.alone; });
-    if (spec == specs.end() || !signoffs.empty()) return;
+    if (spec == specs.end()) return;
+    // below a table in which only others sign
+    std::size_t begin = c_.first;
+    for (const Signoff& other : signoffs) {
+        if (other.spec == static_cast<std::size_t>(spec - specs.begin()) ||
+            c_.block(other.from).kind != BlockKind::row || !other.has_label)
+            return;
+        begin = std::max(begin, other.to);
+    }
     std::size_t only = c_.last, said = c_.last; // said to be signed, without a place for it
     std::size_t by_post = c_.last, posted = 0;  // "Director's signature: J Smith"
-    for (std::size_t i = c_.first; i < c_.last; ++i) {
+    for (std::size_t i = begin; i < c_.last; ++i) {
         if (c_.text(i).size() > 120 || leading_number(c_.text(i)).depth >= 2) continue;
         if (place_.heads_columns(i)) { // with a row for each who signs
             std::size_t rows = i + 1;
@@ -193,7 +202,7 @@ void SignoffFinder::take_alone(std::vector<Signoff>& signoffs) const {
     }
     if (only == c_.last && posted == 1) only = by_post;
     if (only == c_.last && said < c_.last && at_foot(said)) only = said;
-    if (only == c_.last) return;
+    if (only == c_.last || (begin > c_.first && !at_foot(only))) return;
     const auto index = static_cast<std::size_t>(spec - specs.begin());
     Signoff signoff =
         place_.read({only, index, true, SignCue::no_columns, c_.block(only).range}, c_.last, false);

@@ -23,10 +23,13 @@ SignPlace::SignPlace(const FormContext& context) : c_(context) {
 // A signature that was scanned and put in, or a mark by hand that conversion kept as a picture.
 // What it shows cannot be read.
 bool SignPlace::shows_picture(const Signoff& signoff) const {
-    const std::uint32_t end = signoff.to < c_.last ? c_.block(signoff.to).range.begin
-                                                   : static_cast<std::uint32_t>(view().size());
-    const auto first =
-        std::upper_bound(pictures_.begin(), pictures_.end(), c_.block(signoff.from).range.begin);
+    const Block& place = c_.block(signoff.from);
+    const bool row = place.kind == BlockKind::row; // a picture is noted where its row begins
+    const std::uint32_t begin = place.range.begin + (row ? 0 : 1);
+    const std::uint32_t end = row                    ? place.range.end
+                              : signoff.to < c_.last ? c_.block(signoff.to).range.begin
+                                                     : static_cast<std::uint32_t>(view().size());
+    const auto first = std::lower_bound(pictures_.begin(), pictures_.end(), begin);
     return first != pictures_.end() && *first <= end;
 }
 
@@ -518,10 +521,12 @@ Signoff SignPlace::read(const SignCue& cue, std::size_t limit, bool asked) const
     signoff.asked = asked;
     signoff.gap = {cue.words.end, cue.words.end};
     signoff.to = zone_end(cue, limit);
-    if (cue.columns != SignCue::no_columns)
+    if (cue.columns != SignCue::no_columns) {
+        signoff.to = cue.block + 1; // what stands below the table is not theirs
         read_columns(signoff, cue.columns, cue.block);
-    else
+    } else {
         read_zone(signoff);
+    }
     if (!signoff.has_label && signoff.signature.empty() && signoff.date_range.empty() &&
         !cue.heading)
         take_tail(signoff);

@@ -1,10 +1,16 @@
 // publication.until: a deferral ends on a day, and not before the decision was taken.
+#include "../shared/template_words.hpp"
 #include "answers.hpp"
 
 namespace duly::publication {
 namespace {
 
-constexpr duly_parameter parameters[] = {deferral_parameter, reason_parameter, until_parameter};
+constexpr duly_parameter parameters[] = {
+    deferral_parameter, reason_parameter, until_parameter,
+    parameter("to-come", DULY_PATTERN, template_words::to_come,
+              "Words that only hold the place of a date."),
+    parameter("if-known", DULY_PATTERN, "\\bif known\\b|\\bif applicable\\b|\\bif any\\b",
+              "Words of the question that let it stay open.")};
 constexpr duly_argument asked[] = {
     argument("question", DULY_TEXT, "The question for the date, as the paper prints it."),
 };
@@ -20,6 +26,7 @@ constexpr duly_argument worded[] = {
 };
 constexpr duly_case cases[] = {
     fail("deferred-no-date", "Publication is deferred and no date is given.", asked),
+    fail("to-come", "Only words that hold the place of a date stand there.", worded),
     fail("before-decision", "The deferral ends before the decision was taken.", two_days),
     fail("impossible", "No calendar has the date.", worded),
     fail("no-but-dated", "Publication is not deferred, yet a date is given.", on_a_day),
@@ -73,8 +80,13 @@ void run(const Context& context) {
         context.report("not-deferred");
         return;
     }
+    const bool open =
+        context.matches(context.text("if-known"), context.folded(question(paper, until)));
     if (filled(until)) {
-        context.report("unclear", place)
+        const bool to_come =
+            !open && context.matches(context.text("to-come"),
+                                     context.folded(paper.text(value_place(paper, until))));
+        context.report(to_come ? "to-come" : "unclear", place)
             .arg("words", places::quoted(paper.text(value_place(paper, until)), 60));
         return;
     }

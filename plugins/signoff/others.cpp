@@ -15,12 +15,24 @@ constexpr duly_parameter parameters[] = {
               "The head of a column for signatures."),
     parameter("date", DULY_PATTERN, "^(?:date(?: signed| of signature)?|signed on|dated):?$",
               "The head of the column for their dates."),
+    parameter(
+        "post", DULY_PATTERN,
+        "\\b(?:officer|executive|director|treasurer|solicitor|counsel|commissioner|manager|clerk|"
+        "mayor|secretary|accountant|constable|head of [a-z]+)\\b",
+        "Words of a row that say which post signs, where the table has no column for names."),
+    parameter("may-stay", DULY_PATTERN,
+              "\\b(?:if|or|where|when|deputy|assistant|acting|interim|optional|only|absence|behalf|"
+              "required|applicable|relevant|second|counter)\\b|[(/?]",
+              "Words with which such a row may stay empty."),
 };
 constexpr duly_argument named[] = {
     argument("name", DULY_TEXT, "Who has not signed."),
 };
 constexpr duly_case cases[] = {
     fail("row", "A row of a table of signatures is empty, and others are not.", named),
+    fail("row-of-post", "A row for a post is empty, in a table without names, and others are not.",
+         named),
+    inconclusive("row-open", "A row is empty, and it is not said that anybody signs there.", named),
     fail("blank", "A place to sign is empty, and the decision-maker's is not.", named),
     pass("signed", "All have signed."),
     not_applicable("none", "No others sign, or the decision-maker has not signed."),
@@ -57,8 +69,17 @@ Columns columns_of(const Context& context, const Row& head) {
     return found;
 }
 
-/// A row that names a post and a person and has neither signature nor date, among others that do;
-/// those are counted in `asked`.
+/// Whether a picture stands there in place of a signature.
+bool holds_picture(const Document& paper, const Row& row) {
+    for (const Node signoff : paper.all("signoff"))
+        if (signoff.str("state") == "unclear" && signoff.range().begin <= row.cells.front().end &&
+            row.cells.front().begin < signoff.range().end)
+            return true;
+    return false;
+}
+
+/// A row that names a post, and a person where others have one, and has neither signature nor date,
+/// among others that do; those are counted in `asked`.
 std::size_t report_rows(const Context& context, const Node& table, std::size_t& asked) {
     const Document& paper = context.document();
     const std::vector<Row> rows = rows_of(paper, table);
@@ -72,14 +93,23 @@ std::size_t report_rows(const Context& context, const Node& table, std::size_t& 
     for (std::size_t i = 1; i < rows.size() && filled > 0; ++i) {
         const Row& row = rows[i];
         if (row.cells.size() != rows.front().cells.size() || !row.has(0)) continue;
-        bool has_name = false;
-        for (std::size_t k = 1; k < row.cells.size(); ++k)
-            has_name = has_name || (k != columns.sign && k != columns.date && row.has(k));
-        if (!has_name || row.has(columns.sign) || row.has(columns.date)) continue;
+        if (row.has(columns.sign) || row.has(columns.date) || holds_picture(paper, row)) continue;
+        bool has_name = false, names = false;
+        for (std::size_t k = 1; k < row.cells.size(); ++k) {
+            if (k == columns.sign || k == columns.date) continue;
+            names = true;
+            has_name = has_name || row.has(k);
+        }
+        const std::string post(context.folded(paper.text(row.cells[0])));
+        const bool bare = !names && context.matches(context.text("post"), post) &&
+                          !context.matches(context.text("may-stay"), post);
         ++found;
-        context.report("row", row.cells[0])
+        context.report(has_name ? "row"
+                       : bare   ? "row-of-post"
+                                : "row-open",
+                       row.cells[0])
             .arg("name", places::quoted(places::bare(paper.text(row.cells[0])), 80))
-            .subject(context.folded(paper.text(row.cells[0])));
+            .subject(post);
     }
     return found;
 }

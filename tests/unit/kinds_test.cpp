@@ -392,3 +392,37 @@ TEST_CASE("a delegated decision that names its officer's post is known", "[kinds
                       "decisions in the year, all of them on lamps.\n",
                   "paper.md") == unknown);
 }
+
+TEST_CASE("the chief executive's decisions at MOPAC are no papers of the Deputy Mayor", "[kinds]") {
+    const std::string body =
+        "**Title:** Lamps for the office\n\n**Executive Summary:**\n\nTwelve lamps.\n\n"
+        "**Recommendation:**\n\nThat the Chief Executive Officer approves £1,200 for lamps.\n\n"
+        "**Chief Executive Officer**\n\nI confirm I have considered whether I have any personal or "
+        "prejudicial interest in this matter.\n\nThe above request has my approval.\n\n"
+        "Signature: A. Penn\n\nDate: 21 June 2031\n\n"
+        "**PART I - NON-CONFIDENTIAL FACTS AND ADVICE**\n\n1.1 Follows CEOD 41 - 2030.\n";
+    const auto file =
+        checked("**REQUEST FOR CHIEF EXECUTIVE DECISION – CEOD 12 - 2031**\n\n" + body);
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].kind == "ceo-decision");
+    CHECK(file.papers[0].reference == "CEOD 12 - 2031");
+    CHECK(file.papers[0].date == "2031-06-21");
+    for (const auto& result : file.papers[0].results)
+        CHECK(result.message.find("Deputy Mayor") == std::string::npos);
+    // the Deputy Mayor's own, which cite such decisions, and other bodies' chief executives
+    CHECK(kind_of("REQUEST FOR DMPC DECISION – PCD 588\n\nTitle: Lamps\n\nThe first lamps were "
+                  "bought under CEOD 41 - 2030.\n") == "dmpc-decision by mopac-dmpc-decision");
+    CHECK(kind_of("QUAY COUNCIL\n\nRequest for Chief Executive Decision\n\nTitle: Lamps\n") !=
+          "ceo-decision by mopac-ceo-decision");
+}
+
+TEST_CASE("a day that no calendar has is no date of a signature", "[kinds]") {
+    const auto file =
+        checked("# Request for DMPC Decision - PCD 588\n\n## Deputy Mayor for Policing "
+                "and Crime\n\nThe above request has my approval.\n\n"
+                "Signature: A. Penn\n\nDate: 32/06/2031\n");
+    REQUIRE(file.papers.size() == 1);
+    REQUIRE(!file.papers[0].facts.signatures.empty());
+    CHECK(file.papers[0].facts.signatures[0].state == "signed");
+    CHECK(!file.papers[0].facts.signatures[0].date.has_value());
+}

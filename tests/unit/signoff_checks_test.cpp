@@ -57,3 +57,29 @@ TEST_CASE("a row of those who sign is empty", "[signoff]") {
     CHECK(others_of(table("| Monitoring Officer (if asked) | | | |")).empty());
     CHECK(others_of(table("| | | | |")).empty());
 }
+
+TEST_CASE("rows of posts without names, and a signature below them", "[checks]") {
+    const std::string head = "# Police and Crime Commissioner for Quayshire\n\n## DECISION NOTICE "
+                             "2031/7\n\n**Title:** Lamps\n\n**Decision**\n\nThe Commissioner "
+                             "approves twelve lamps at £1,200.\n\n**Officer approval**\n\n";
+    const auto read = [&](const std::string& rows, const std::string& foot) {
+        return duly_test::project_checker().check(
+            head + "| Officer | Signature | Date |\n|---|---|---|\n" + rows + "\n" + foot,
+            "paper.md", {});
+    };
+    const auto said = [](const model::FileReport& file) {
+        for (const auto& result : file.papers.at(0).results)
+            if (result.rule == "SGN504") return result.case_name;
+        return std::string();
+    };
+    const std::string signs = "Signature: H. Marsh\n\nDate: 14 March 2031\n";
+    const std::string treasurer = "| Treasurer | J Till | 12/02/2031 |\n";
+    const auto blank = read(treasurer + "| Chief Executive | | |\n", signs);
+    CHECK(blank.papers.at(0).stage == "signed");
+    CHECK(blank.papers.at(0).date == "2031-03-14");
+    CHECK(said(blank) == "row-of-post");
+    // nobody says that somebody signs there
+    CHECK(said(read(treasurer + "| Deputy Treasurer (if absent) | | |\n", signs)) == "row-open");
+    CHECK(said(read(treasurer + "| Chief Executive | A Dunn | 1/3/2031 |\n", signs)) == "signed");
+    CHECK(said(read(treasurer + "| Chief Executive | ![](scan.png) | |\n", signs)) == "signed");
+}
