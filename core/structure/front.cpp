@@ -453,11 +453,9 @@ void Front::stage(string_view given) {
             status.find("final") != std::string::npos)
             return settle("published", document_.range(node), "its status is " + status);
     }
-    for (NodeId id = document_.next_of(Kind::furniture, document_.root(), document_.root());
-         id != no_node; id = document_.next_of(Kind::furniture, document_.root(), id))
-        if (document_.str(id, Attr::kind) == "watermark" &&
-            utf8::fold(document_.str(id, Attr::text)) == "draft")
-            return settle("draft", document_.range(id), "it is marked DRAFT");
+    if (const NodeId mark = draft_mark(); mark != no_node)
+        return settle("draft", document_.range(mark),
+                      "its pages are marked: " + std::string(document_.str(mark, Attr::text)));
     for (std::size_t i = context_.first; i < end; ++i) {
         static const Pattern draft(
             "(final |first |second |initial )?draft( (minutes|report|for .*|v?[0-9.]+))?");

@@ -61,6 +61,7 @@ private:
         const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);
         return reach > context_.first ? context_.block(reach - 1).range.end : 0;
     }
+    [[nodiscard]] model::NodeId draft_mark() const;
     [[nodiscard]] model::Range behind_reference(std::size_t index) const;
     [[nodiscard]] std::string_view text(model::Range range) const {
         return file_.file->view.slice(range);
