@@ -155,6 +155,35 @@ bool Front::row_of_its_own(std::size_t index) const {
     return false;
 }
 
+// "Malt Street | 17/AP/2773 | 3 June 2019": a column in which row after row has a day. A form has its
+// labels beside its answers: "Date of meeting | 9 May 2022".
+bool Front::in_column_of_days(std::size_t index, std::uint32_t at) const {
+    constexpr std::size_t rows_beside = 12, days = 3;
+    const Block& block = context_.block(index);
+    if (block.kind != BlockKind::row || block.cells.size() < 2) return false;
+    std::size_t column = 0;
+    while (column + 1 < block.cells.size() && block.cells[column].range.end <= at)
+        ++column;
+    if (column > 0 &&
+        (block.cells.size() == 2 ||
+         utf8::fold(text(block.cells[column - 1].range)).find("date") != std::string::npos))
+        return false;
+    const auto has_day = [&](std::size_t i) {
+        const Block& row = context_.block(i);
+        if (row.kind != BlockKind::row || row.table != block.table) return false;
+        if (row.cells.size() != block.cells.size()) return false;
+        const auto date = find_date(text(row.cells[column].range));
+        return date && date->begin == 0;
+    };
+    if (!has_day(index)) return false;
+    std::size_t found = 0;
+    const std::size_t first = index - std::min(index - context_.first, rows_beside);
+    const std::size_t last = std::min(context_.last, index + rows_beside + 1);
+    for (std::size_t i = first; i < last; ++i)
+        found += has_day(i) ? 1 : 0;
+    return found >= days;
+}
+
 // "… a two-year extension to 31 March 2026 with Roadstone be approved": a cell's sentence tells of
 // other days.
 bool Front::in_running_cell(std::size_t index, std::uint32_t at) const {
@@ -381,7 +410,9 @@ void Front::date() {
                 const auto date =
                     i == own_ ? find_date(in_one_line(text(own_words()))) : find_date(line);
                 if (!date || !date->date.exists() || date->date.day == 0) continue;
-                if (in_running_cell(i, block.range.begin + date->begin)) continue;
+                if (in_running_cell(i, block.range.begin + date->begin) ||
+                    in_column_of_days(i, block.range.begin + date->begin))
+                    continue;
                 // a sentence tells of other days; "… at 6.30 p.m." is none
                 if (i != own_ && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
                     line.back() == '.' && !line.ends_with("m.") && line.size() > 50)

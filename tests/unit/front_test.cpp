@@ -230,3 +230,20 @@ TEST_CASE("what stands on every page may mark a draft", "[structure]") {
     const auto behind = static_cast<std::uint32_t>(report.find("runs for"));
     CHECK(stage_under("DRAFT", report, behind) == "submitted");
 }
+
+TEST_CASE("a column of days has none that is the paper's", "[structure]") {
+    const std::string rows = "| Site | Number | Committee date | Homes |\n|---|---|---|---|\n"
+                             "| Salt Street | 17/2 | 3 June 2019 | 40 |\n"
+                             "| Cork Lane | 18/4 | 28 May 2019 | 12 |\n";
+    const std::string third = "| Rope Walk | 18/9 | 19 October 2018 | 7 |\n";
+    CHECK(head_of("Sites\n\n" + rows + third).date == "");
+    CHECK(head_of("Sites\n\n| 3 June 2019 | Dug |\n|---|---|\n| 4 June 2019 | Built |\n"
+                  "| 9 June 2019 | Let |\n")
+              .date == "");
+    // answers beside their labels
+    CHECK(head_of("Sites\n\n| Meeting | 9 May 2019 |\n|---|---|\n| Call-in ends | 16 May 2019 |\n"
+                  "| Published | 10 May 2019 |\n")
+              .date == "2019-05-09");
+    CHECK(head_of("Sites\n\n| Board | Hall | 9 May 2019 | 7 pm |\n|---|---|---|---|\n").date ==
+          "2019-05-09");
+}
