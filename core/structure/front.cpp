@@ -155,6 +155,35 @@ bool Front::row_of_its_own(std::size_t index) const {
     return false;
 }
 
+// "Malt Street | 17/AP/2773 | 3 June 2019": a column in which row after row has a day. A form has its
+// labels beside its answers: "Date of meeting | 9 May 2022".
+bool Front::in_column_of_days(std::size_t index, std::uint32_t at) const {
+    constexpr std::size_t rows_beside = 12, days = 3;
+    const Block& block = context_.block(index);
+    if (block.kind != BlockKind::row || block.cells.size() < 2) return false;
+    std::size_t column = 0;
+    while (column + 1 < block.cells.size() && block.cells[column].range.end <= at)
+        ++column;
+    if (column > 0 &&
+        (block.cells.size() == 2 ||
+         utf8::fold(text(block.cells[column - 1].range)).find("date") != std::string::npos))
+        return false;
+    const auto has_day = [&](std::size_t i) {
+        const Block& row = context_.block(i);
+        if (row.kind != BlockKind::row || row.table != block.table) return false;
+        if (row.cells.size() != block.cells.size()) return false;
+        const auto date = find_date(text(row.cells[column].range));
+        return date && date->begin == 0;
+    };
+    if (!has_day(index)) return false;
+    std::size_t found = 0;
+    const std::size_t first = index - std::min(index - context_.first, rows_beside);
+    const std::size_t last = std::min(context_.last, index + rows_beside + 1);
+    for (std::size_t i = first; i < last; ++i)
+        found += has_day(i) ? 1 : 0;
+    return found >= days;
+}
+
 // "… a two-year extension to 31 March 2026 with Roadstone be approved": a cell's sentence tells of
 // other days.
 bool Front::in_running_cell(std::size_t index, std::uint32_t at) const {
@@ -361,7 +390,9 @@ std::optional<Front::Newest> Front::own_day_of(std::size_t index, bool behind_he
         const std::string line = in_one_line(text(part));
         const auto date = find_date(line);
         if (!date || !date->date.exists() || date->date.day == 0) continue;
-        if (in_running_cell(index, part.begin + date->begin)) continue;
+        if (in_running_cell(index, part.begin + date->begin) ||
+            in_column_of_days(index, part.begin + date->begin))
+            continue;
         // a sentence tells of other days; "… at 6.30 p.m." is none
         if (!own && block.kind != BlockKind::heading && block.kind != BlockKind::row &&
             line.back() == '.' && !line.ends_with("m.") && line.size() > 50)
@@ -506,11 +537,9 @@ void Front::stage(string_view given) {
             status.find("final") != std::string::npos)
             return settle("published", document_.range(node), "its status is " + status);
     }
-    for (NodeId id = document_.next_of(Kind::furniture, document_.root(), document_.root());
-         id != no_node; id = document_.next_of(Kind::furniture, document_.root(), id))
-        if (document_.str(id, Attr::kind) == "watermark" &&
-            calls_itself_draft(utf8::fold(document_.str(id, Attr::text))))
-            return settle("draft", document_.range(id), "it is marked DRAFT");
+    if (const NodeId mark = draft_mark(); mark != no_node)
+        return settle("draft", document_.range(mark),
+                      "its pages are marked: " + std::string(document_.str(mark, Attr::text)));
     for (std::size_t i = context_.first; i < end; ++i)
         if (context_.text(i).size() <= longest_mark && // in a row it may be an earlier version
             context_.text(i).find('\t') == string_view::npos &&

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] bool beside_signature(model::Range range) const;
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
     [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
+    [[nodiscard]] bool in_column_of_days(std::size_t index, std::uint32_t at) const;
     static bool is_deadline(std::string_view before);
     [[nodiscard]] bool is_to_come(model::NodeId row) const;
     [[nodiscard]] std::vector<model::NodeId> cells_of(model::NodeId row) const;
@@ -63,6 +64,7 @@ private:
         const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);
         return reach > context_.first ? context_.block(reach - 1).range.end : 0;
     }
+    [[nodiscard]] model::NodeId draft_mark() const;
     [[nodiscard]] model::Range behind_reference(std::size_t index) const;
     [[nodiscard]] std::string_view text(model::Range range) const {
         return file_.file->view.slice(range);

@@ -39,6 +39,7 @@ constexpr duly_argument counted[] = {
 constexpr duly_case cases[] = {
     fail("icon-only", "Only the name or icon of an attached file stands there.", icon),
     fail("empty", "Nothing stands under the appendix's heading.", titled),
+    inconclusive("line-only", "All that stands there is a line set as a heading.", worded),
     pass("holds", "The appendix holds something.", titled),
     pass("separate", "The paper says that it is a document of its own.", worded),
     not_applicable("list-only", "The paper only lists its appendices.", counted),
@@ -61,6 +62,18 @@ bool has_filled_part(const Context& context, const Node& section) {
         return true;
     const Node next = possible_part(section);
     return next && !is_appendix(context, next);
+}
+
+/// The line below the heading where it was taken for a heading too: a title, or a link to what comes
+/// separately.
+Node line_below(const Context& context, const Node& section) {
+    for (const Node part : section.all("section"))
+        return part;
+    Node next = section.next();
+    while (next && !next.is("section"))
+        next = next.next();
+    if (!next || !next.str("role").empty() || !next.str("number").empty()) return {};
+    return is_appendix(context, next) ? Node{} : next;
 }
 
 /// A table of which only the columns are named: a form that the paper hands out to be filled in.
@@ -141,6 +154,10 @@ void run(const Context& context) {
             context.report("separate", place)
                 .arg("heading", appendix.title)
                 .arg("words", places::quoted(empty(appendix.content) ? appendix.title : words));
+        else if (const Node line = appendix.empty ? line_below(context, appendix.section) : Node{})
+            context.report("line-only", place)
+                .arg("heading", appendix.title)
+                .arg("words", heading_words(paper, line));
         else
             context.report(appendix.empty ? "empty" : "holds", place)
                 .arg("heading", appendix.title);

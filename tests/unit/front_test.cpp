@@ -187,3 +187,63 @@ TEST_CASE("a decision is signed on the day that it names", "[structure]") {
     CHECK(beside.date == "2023-05-05");
     CHECK(beside.stage == "submitted");
 }
+
+namespace {
+
+/// The stage of a paper on whose pages a head stands; `text` may be minutes or not.
+std::string stage_under(const char* head, std::string_view text, std::uint32_t at = 0) {
+    auto file = read::read(text, "paper.txt");
+    REQUIRE(file.has_value());
+    file->furniture.push_back({"running-head", head, at});
+    const structure::Lexicon lexicon(words());
+    auto papers = structure::outline(*file, lexicon);
+    REQUIRE(papers.size() == 1);
+    structure::interpret(papers[0], *file, lexicon);
+    return std::string(papers[0].document->str(papers[0].document->root(), Attr::stage));
+}
+
+} // namespace
+
+TEST_CASE("what stands on every page may mark a draft", "[structure]") {
+    const std::string_view report = "Quay repairs\n\nReport of the harbour master\n\n1. Purpose\n\n"
+                                    "To ask for new piles.\n\nAppendix A: The lease\n\nThe lease "
+                                    "runs for ten years.\n";
+    const std::string_view minutes =
+        "Minutes of the Quay Board\n\n4 May 2022\n\nPresent\n\nA Shaw\n";
+    for (const char* head :
+         {"DRAFT", "Draft: 6 May 2022", "Draft v0.3", "Quay repairs - DRAFT", "Quay repairs (draft)",
+          "First draft", "Draft 06/05/2022 Page 2 of 9", "Quay repairs v0.3 draft",
+          "Draft for comment by the harbour board"}) {
+        CAPTURE(head);
+        CHECK(stage_under(head, report) == "draft");
+    }
+    for (const char* head : {"Draft Local Plan 2030", "Draft 2026/27 budget", "Appendix A - Draft",
+                             "Draft lease", "2022-05-04 draft quay minutes v1", "Overdraft",
+                             "Comments on the draft", "Draft minutes of the board"}) {
+        CAPTURE(head);
+        CHECK(stage_under(head, report) == "submitted");
+    }
+    CHECK(stage_under("2022-05-04 draft quay minutes v1", minutes) == "draft");
+    CHECK(stage_under("Minutes of 4 May 2022 - draft until approved", minutes) == "draft");
+    CHECK(stage_under("Minutes of 4 May 2022", minutes) == "submitted");
+    // a draft lease in an appendix has marks of its own
+    const auto behind = static_cast<std::uint32_t>(report.find("runs for"));
+    CHECK(stage_under("DRAFT", report, behind) == "submitted");
+}
+
+TEST_CASE("a column of days has none that is the paper's", "[structure]") {
+    const std::string rows = "| Site | Number | Committee date | Homes |\n|---|---|---|---|\n"
+                             "| Salt Street | 17/2 | 3 June 2019 | 40 |\n"
+                             "| Cork Lane | 18/4 | 28 May 2019 | 12 |\n";
+    const std::string third = "| Rope Walk | 18/9 | 19 October 2018 | 7 |\n";
+    CHECK(head_of("Sites\n\n" + rows + third).date == "");
+    CHECK(head_of("Sites\n\n| 3 June 2019 | Dug |\n|---|---|\n| 4 June 2019 | Built |\n"
+                  "| 9 June 2019 | Let |\n")
+              .date == "");
+    // answers beside their labels
+    CHECK(head_of("Sites\n\n| Meeting | 9 May 2019 |\n|---|---|\n| Call-in ends | 16 May 2019 |\n"
+                  "| Published | 10 May 2019 |\n")
+              .date == "2019-05-09");
+    CHECK(head_of("Sites\n\n| Board | Hall | 9 May 2019 | 7 pm |\n|---|---|---|---|\n").date ==
+          "2019-05-09");
+}

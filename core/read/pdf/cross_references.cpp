@@ -1,5 +1,6 @@
 // Cross-reference tables and streams (ISO 32000-1, 7.5.4, 7.5.8), newest first.
 #include <set>
+#include <vector>
 
 #include "read/pdf/characters.hpp"
 #include "read/pdf/objects.hpp"
@@ -20,18 +21,13 @@ public:
         skip_white(bytes_, at);
         if (!read_digits(bytes_, at, start)) return {};
         for (std::uint64_t next = start; section(next, next);) {
-            if (++found_.revisions >= 10'000) break;
+            if (++section_ >= 10'000) break;
         }
-        if (linearised() && found_.revisions > 1) --found_.revisions; // written once, in two parts
+        found_.revisions = 1 + static_cast<std::uint32_t>(replacing_.size());
         return std::move(found_);
     }
 
 private:
-    [[nodiscard]] bool linearised() const {
-        const std::string_view head = bytes_.substr(0, file_.header_at() + 1024);
-        return head.find("/Linearized") != std::string_view::npos;
-    }
-
     /// Reads one table; false when there is none there or no older one is named in `next`.
     bool section(std::uint64_t place, std::uint64_t& next) {
         if (place >= bytes_.size() || !visited_.insert(place).second) return false;
@@ -44,10 +40,7 @@ private:
         if (hybrid >= 0 && visited_.insert(static_cast<std::uint64_t>(hybrid)).second)
             stream(static_cast<std::size_t>(hybrid));
         const std::int64_t previous = trailer["Prev"].integer(-1);
-        if (previous < 0) {
-            ++found_.revisions;
-            return false;
-        }
+        if (previous < 0) return false;
         next = static_cast<std::uint64_t>(previous);
         return true;
     }
@@ -60,9 +53,23 @@ private:
 
     void set(std::uint64_t number, const ObjectPlace& place) {
         if (number > file_.limits().objects) return;
-        if (number >= found_.places.size()) found_.places.resize(number + 1);
+        if (number >= found_.places.size()) {
+            found_.places.resize(number + 1);
+            told_.resize(number + 1);
+        }
         ObjectPlace& entry = found_.places[number];
         if (entry.kind == ObjectPlace::Kind::unknown) entry = place;
+        Told& newer = told_[number];
+        if (newer.place.kind != ObjectPlace::Kind::unknown) {
+            if (newer.section == section_) return; // a table's, not its stream's
+            if (place.kind > ObjectPlace::Kind::free && !same(newer.place, place))
+                replacing_.insert(newer.section);
+        }
+        newer = {place, section_};
+    }
+
+    static bool same(const ObjectPlace& a, const ObjectPlace& b) {
+        return a.kind == b.kind && a.place == b.place && a.index == b.index;
     }
 
     Value table(std::size_t at) {
@@ -144,6 +151,15 @@ private:
     std::string_view bytes_;
     CrossReferences found_;
     std::set<std::uint64_t> visited_;
+    std::uint32_t section_ = 0; ///< which one is being read; 0 is the newest
+    struct Told {
+        ObjectPlace place;
+        std::uint32_t section = 0;
+    };
+    std::vector<Told> told_; ///< by object number: what the last section that has it says
+    /// Sections that replace or remove what an older one has. Others keep nothing from before: the
+    /// first pages of a linearised file, or a table beside a stream for old programs.
+    std::set<std::uint32_t> replacing_;
 };
 
 } // namespace

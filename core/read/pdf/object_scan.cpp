@@ -55,7 +55,8 @@ ObjectScan scan_for_objects(Objects& file) {
     const std::string_view bytes = file.bytes();
     if (!file.may_scan(bytes.size())) return scan;
     auto& places = scan.references.places;
-    std::vector<std::size_t> tables; // cross-reference streams, which are trailers as well
+    std::vector<std::size_t> tables;   // cross-reference streams, which are trailers as well
+    std::vector<std::size_t> replaced; // heads of objects that stand further up as well
     for (std::size_t at = bytes.find("obj"); at != std::string_view::npos;
          at = bytes.find("obj", at + 3)) {
         Head head;
@@ -67,6 +68,7 @@ ObjectScan scan_for_objects(Objects& file) {
             places.resize(number + 1);
             scan.positions.resize(number + 1);
         }
+        if (places[number].kind != ObjectPlace::Kind::unknown) replaced.push_back(at);
         places[number] = {head.begin, 0, ObjectPlace::Kind::in_file};
         scan.positions[number] = head.begin;
         const std::string_view text = beginning(bytes, at + 3);
@@ -75,12 +77,20 @@ ObjectScan scan_for_objects(Objects& file) {
     }
     Value& trailer = scan.references.trailer;
     std::size_t trailer_at = 0;
+    scan.references.revisions = 1;
+    std::size_t trailers = 0;
+    auto newer = replaced.begin();
     for (std::size_t at = bytes.find("trailer"); at != std::string_view::npos;
          at = bytes.find("trailer", at + 7)) {
-        if (scan.references.revisions >= 4096) break;
+        if (trailers >= 4096) break;
         const Value found = file.value_at(at + 7);
         if (!found.is_dictionary()) continue;
-        ++scan.references.revisions;
+        ++trailers;
+        if (newer != replaced.end() && *newer < at) {
+            ++scan.references.revisions;
+            while (newer != replaced.end() && *newer < at)
+                ++newer;
+        }
         if (!found.has("Root")) continue;
         trailer = found;
         trailer_at = at;

@@ -148,7 +148,7 @@ struct Content {
     bool tagged = false;   ///< /MarkInfo /Marked true
     std::string title, author, producer, language;
     std::vector<std::string> embedded_files;
-    std::uint32_t revisions = 1; ///< how often the file was written (%%EOF with a table of its own)
+    std::uint32_t revisions = 1; ///< how often it was written; those that replaced objects
     bool encrypted = false, repaired = false;
     std::vector<std::string> notes; ///< for people: what was damaged, left out or cut short
 };
