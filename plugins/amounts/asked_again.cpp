@@ -27,6 +27,10 @@ constexpr duly_parameter asked_noun_parameter = parameter(
     "draw[ -]?down|award|contract|loan|payment|virement|transfer|fee|charge|cost|price|budget|"
     "allocation|investment|purchase) (?:of|for|worth) (?:up to |a maximum of )?$",
     "Words right before an amount that name it, with the word before them.");
+constexpr duly_parameter asked_verb_parameter =
+    parameter("asked-verb", DULY_PATTERN,
+              "\\b(?:approv(?:es?|al of|al for|al to spend)|releases?|release of|spend|award) $",
+              "The same, where nothing names it.");
 constexpr duly_parameter before_noun_parameter = parameter(
     "before-noun", DULY_PATTERN,
     "^(?:an?|the|this|of|for|that|approves?|approved|approving|approval|agrees?|authori[sz]es?|"
@@ -193,8 +197,8 @@ std::optional<Asked> AskedAgain::asked(const Passage& passage, const Figure& fig
     // Folding takes the space at the end away, which the pattern asks for.
     const std::string before = folded(ahead) + " ";
     const auto noun = context_.match(context_.text("asked-noun"), before);
-    if (!noun) return std::nullopt;
-    found.name = before.substr(noun->begin);
+    if (!noun && !context_.matches(context_.text("asked-verb"), before)) return std::nullopt;
+    if (noun) found.name = before.substr(noun->begin);
     if (const auto more = context_.match(context_.text("before-noun"), found.name))
         found.name.erase(0, more->end);
     if (!figure.exact && found.name.find("up to") == std::string::npos &&
@@ -218,7 +222,7 @@ std::optional<Asked> AskedAgain::asked(const Passage& passage, const Figure& fig
     if (context_.find(context_.text("otherwise"), found.upto)) return std::nullopt;
     if (role.starts_with("financial")) {
         // "The cost of £60,000 will be met from …": what this paper asks for, and no other cost
-        const bool begins = noun->begin <= 8 && ahead.begin == found.sentence.begin;
+        const bool begins = noun && noun->begin <= 8 && ahead.begin == found.sentence.begin;
         if (!begins ||
             !context_.matches(context_.text("met"),
                               context_.folded(paper_.text({figure.where.end, found.sentence.end}))))
@@ -340,8 +344,10 @@ bool AskedAgain::same_thing(const Asked& a, const Asked& b, bool alone) {
     if (of_days && fewer == 0 && first.size() != second.size()) return false;
     if (in_common(first, second) != fewer) return false; // for something else
     constexpr std::size_t enough = 2;                    // words that both have
-    return alone ||
-           (fewer >= enough && swapped_digits(key_of(a.figure.value), key_of(b.figure.value)));
+    const bool swapped = swapped_digits(key_of(a.figure.value), key_of(b.figure.value));
+    // "approve £8.64m capital", "release £8.46m of capital": what nothing names must be a slip
+    if (a.name.empty() && !swapped) return false;
+    return alone || (fewer >= enough && swapped);
 }
 
 void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label) {

@@ -50,6 +50,7 @@ const duly_parameter parameters[] = {
     otherwise_parameter,
     lasting_parameter,
     cost_to_parameter,
+    asked_verb_parameter,
 };
 constexpr duly_argument twice[] = {
     argument("label", DULY_TEXT, "What both are for."),

@@ -32,6 +32,12 @@ constexpr duly_parameter parameters[] = {
               "shorten\\w*|curtail\\w*|cut|forward|back|earlier|sooner|should (?:read|be|have)|"
               "error|misprint\\w*|mistyp\\w*|transfer\\w*)\\b",
               "Words of a sentence whose two days may be an old one and a new one."),
+    parameter("no-year", DULY_PATTERN,
+              "\\b(?:consultation|survey|exhibition|engagement|poll)\\b[^.;:()]{0,40} from "
+              "((?:[0-9]{1,2}(?:st|nd|rd|th)? )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+              "[a-z]*) (?:to|until|till|-|–) ?$",
+              "Words before the last day of what takes weeks, with a first day that has no year: "
+              "its group."),
     parameter("length-leads", DULY_PATTERN,
               "(?:^|[.,;:] )(?:[0-9.]+ )?(?:the|an?|this|our|its) ([0-9]{1,2}|[a-z]{3,9})[ -]"
               "(?:years?|months?|weeks?)[ -](?:(?:public|formal|statutory|online|fixed|new) )?"
@@ -61,6 +67,9 @@ constexpr duly_parameter parameters[] = {
               "after|prior|notice|previous\\w*|half|respectively)\\b",
               "Words of a sentence whose days need not be the whole of the time that is named."),
 };
+constexpr duly_argument one_day[] = {
+    argument("words", DULY_TEXT, "The two days as written, the first without its year."),
+};
 constexpr duly_argument named[] = {
     argument("words", DULY_TEXT, "The two days as written."),
     argument("first", DULY_TEXT, "The first day."),
@@ -75,6 +84,8 @@ constexpr duly_argument measured[] = {
 constexpr duly_case cases[] = {
     fail("reversed", "The last day is before the first.", named),
     fail("length", "The days do not make the length that is stated.", measured),
+    inconclusive("year", "The first day has no year, and is after the last in that one's year.",
+                 one_day),
     pass("agrees", "The days make the length that is stated.", measured),
     not_applicable("none", "No period is given with both its days and its length."),
 };
@@ -120,6 +131,7 @@ public:
     bool run() {
         Node first;
         for (const Node last : paper_.all("date")) {
+            without_year(last);
             if (first) look_at(first, last);
             first = last;
         }
@@ -128,6 +140,7 @@ public:
 
 private:
     void look_at(const Node& first, const Node& last);
+    void without_year(const Node& last);
     void measure(duly_range both, duly_range sentence, std::int64_t days);
     [[nodiscard]] bool says(const char* pattern, duly_range words) const {
         return context_.matches(context_.text(pattern), context_.folded(paper_.text(words)));
@@ -163,6 +176,36 @@ void Spans::look_at(const Node& first, const Node& last) {
     } else if (exact(*from) && exact(*to)) {
         measure(both, sentence, number_of(*to) - number_of(*from) + 1);
     }
+}
+
+/// "from 10 April to 3 March 2023": a consultation of eleven months, or two days that changed
+/// places.
+void Spans::without_year(const Node& last) {
+    constexpr std::uint32_t reach = 100;      // bytes
+    constexpr std::int64_t long_for_it = 200; // days
+    const auto to = last.date("date");
+    if (!to || !exact(*to) || !exists(*to)) return;
+    const duly_range b = last.range();
+    const places::Block* block = places::block_at(places::blocks_of(context_), b.begin);
+    if (block == nullptr) return;
+    const duly_range lead{std::max(block->range.begin, b.begin - std::min(b.begin, reach)),
+                          b.begin};
+    if (empty(lead)) return;
+    const auto first = context_.find(context_.text("no-year"), lead);
+    if (!first) return;
+    constexpr string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const std::string words(context_.folded(paper_.text(*first)));
+    const std::size_t month = months.find(words.substr(words.find(' ') + 1, 3));
+    duly_date from = *to;
+    from.month = static_cast<std::uint8_t>(month / 3 + 1);
+    from.day = static_cast<std::uint8_t>(number_in(words));
+    if (month >= months.size() || !exists(from) || !after(from, *to)) return;
+    from.year = static_cast<std::int16_t>(from.year - 1);
+    if (number_of(*to) - number_of(from) < long_for_it) return; // over the turn of a year
+    const duly_range both{first->begin, b.end};
+    if (says("moved", places::sentence_around(paper_, block->range, both))) return;
+    context_.report("year", both).arg("words", places::quoted(paper_.text(both)));
+    said_ = true;
 }
 
 /// "for three years from 1 October 2019 to 30 September 2021"
