@@ -14,7 +14,7 @@
 namespace duly::amounts {
 
 constexpr duly_parameter stated_in_parameter = parameter(
-    "stated-in", DULY_PATTERN, "^(?:summary|purpose|recommendation|decision|financial(?:-legal)?)$",
+    "stated-in", DULY_PATTERN, "^(?:summary|purpose|recommendation|financial(?:-legal)?)$",
     "Roles of the sections that state what is asked for.");
 constexpr duly_parameter asks_parameter =
     parameter("asks", DULY_PATTERN,
@@ -62,6 +62,11 @@ constexpr duly_parameter lasting_parameter =
 constexpr duly_parameter cost_to_parameter =
     parameter("cost-to", DULY_PATTERN, "^to\\b",
               "Beginning of the words behind a cost that say who bears so much of it.");
+constexpr duly_parameter shared_parameter = parameter(
+    "shared", DULY_PATTERN,
+    "\\b(?:the|any) (?:balance|rest|remainder|remaining)\\b|\\bmatch(?:ed|ing)?[ -]fund|"
+    "\\bjoint(?:ly)?\\b|\\bshared?\\b|\\bpartners?\\b|\\bin kind\\b|\\bcontribut(?:es?|ing)\\b",
+    "Words of financial comments with which others bear a part of what is asked for.");
 constexpr duly_parameter otherwise_parameter = parameter(
     "otherwise", DULY_PATTERN,
     "\\b(?:of which|includ\\w*|inclusive|exclud\\w*|exclusive|plus|net|gross|less|minus|vat|"
@@ -158,6 +163,7 @@ private:
     [[nodiscard]] bool same_thing(const Asked& a, const Asked& b, bool alone);
     /// Whether the paper states what would make two amounts of one: their difference, a rate.
     [[nodiscard]] bool explained(const Figure& a, const Figure& b) const;
+    [[nodiscard]] bool borne_by_others(const std::string& role, const Stated& stated) const;
     void tell(const Figure& a, const Figure& b, duly_range label);
     [[nodiscard]] static bool near_enough(const Figure& a, const Figure& b);
     [[nodiscard]] std::string folded(duly_range words) const {
@@ -177,10 +183,9 @@ private:
     bool said_ = false;
 };
 
-/// The section whose role says that it states what is asked for.
-Node stating(const Context& context, const Block& block) {
-    for (Node each = block.node.enclosing("section"); each;
-         each = each.parent().enclosing("section"))
+/// The section, or one around it, whose role says that it states what is asked for.
+Node stating(const Context& context, const Node& section) {
+    for (Node each = section; each; each = each.parent().enclosing("section"))
         if (context.matches(context.text("stated-in"), each.str("role"))) return each;
     return {};
 }
@@ -236,30 +241,43 @@ std::optional<Asked> AskedAgain::asked(const Passage& passage, const Figure& fig
 }
 
 void AskedAgain::collect() {
-    for (const Grid& grid : grids_)
+    for (const Grid& grid : grids_) {
+        const Node section = stating(context_, paper_.section_at(grid.range.begin));
         for (const Row& row : grid.rows)
-            for (const Cell& cell : row.cells)
-                if (cell.state == Cell::State::figure && cell.figure.kind == Figure::Kind::money)
-                    ++values_[key_of(cell.figure.value)];
-    constexpr std::size_t most_lines = 200;
+            for (const Cell& cell : row.cells) {
+                if (cell.state != Cell::State::figure || cell.figure.kind != Figure::Kind::money)
+                    continue;
+                ++values_[key_of(cell.figure.value)];
+                if (section)
+                    roles_[std::string(section.str("role"))].values.insert(
+                        key_of(cell.figure.value));
+            }
+    }
+    constexpr std::size_t most_lines = 200, most_sections = 3, most_asked = 20, most_percents = 500;
+    constexpr std::uint32_t longest = 800; // bytes; what is longer is a list, or lost its stops
     std::size_t lines = 0;
     for (const Passage& passage : passages_of(context_)) {
         const Block& block = passage.block;
         Node section;
         std::size_t money = 0;
         for (const Figure& figure : passage.figures) {
-            if (figure.kind == Figure::Kind::percent) percents_.push_back(figure);
+            if (figure.kind == Figure::Kind::percent && percents_.size() < most_percents)
+                percents_.push_back(figure);
             if (figure.kind != Figure::Kind::money || figure.value.mantissa <= 0) continue;
             ++money;
             if (block.kind != BlockKind::cell) ++values_[key_of(figure.value)];
-            if (money == 1) section = stating(context_, block);
+            if (money == 1) section = stating(context_, block.node.enclosing("section"));
             if (!section) continue;
             Stated& stated = roles_[std::string(section.str("role"))];
             stated.values.insert(key_of(figure.value));
-            if (std::find(stated.sections.begin(), stated.sections.end(), section) ==
-                stated.sections.end())
+            if (stated.sections.size() < most_sections &&
+                std::find(stated.sections.begin(), stated.sections.end(), section) ==
+                    stated.sections.end())
                 stated.sections.push_back(section);
-            if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
+            const duly_range sentence = sentence_in(paper_, passage, figure.where);
+            if ((block.kind != BlockKind::paragraph && block.kind != BlockKind::item) ||
+                stated.asked.size() > most_asked || sentence.end - sentence.begin > longest)
+                continue;
             if (auto one = asked(passage, figure, section.str("role")))
                 stated.asked.push_back(std::move(*one));
         }
@@ -350,6 +368,12 @@ bool AskedAgain::same_thing(const Asked& a, const Asked& b, bool alone) {
     return alone || (fewer >= enough && swapped);
 }
 
+/// Financial comments may state the body's own part of what is asked for.
+bool AskedAgain::borne_by_others(const std::string& role, const Stated& stated) const {
+    return role.starts_with("financial") && !stated.asked.empty() &&
+           context_.find(context_.text("shared"), stated.sections.front().range()).has_value();
+}
+
 void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label) {
     const bool order = a.where.begin < b.where.begin;
     const Figure &before = order ? a : b, &here = order ? b : a;
@@ -369,6 +393,11 @@ void AskedAgain::repeated() {
     constexpr std::size_t enough = 4; // telling words
     const auto found = roles_.find("recommendation");
     if (found == roles_.end() || found->second.sections.size() != 2) return;
+    // "Recommendations of the panel" may be others than those of officers.
+    const auto heading = [&](std::size_t which) {
+        return std::string(context_.folded(found->second.sections[which].first("heading").text()));
+    };
+    if (heading(0) != heading(1)) return;
     for (const auto& [words, lines] : lines_) {
         if (lines.size() != 2 || lines[0].section == lines[1].section) continue;
         const Figure &a = lines[0].figure, &b = lines[1].figure;
@@ -384,15 +413,13 @@ void AskedAgain::repeated() {
 bool AskedAgain::run() {
     collect();
     repeated();
-    constexpr std::size_t most = 20; // amounts asked for in one place
     for (auto one = roles_.begin(); one != roles_.end(); ++one)
         for (auto other = std::next(one); other != roles_.end(); ++other) {
             const Stated &a = one->second, &b = other->second;
             // A paper with several recommendations may be several papers.
-            if (a.sections.size() != 1 || b.sections.size() != 1 || a.asked.size() > most ||
-                b.asked.size() > most)
-                continue;
+            if (a.sections.size() != 1 || b.sections.size() != 1) continue;
             const bool alone = a.values.size() == 1 && b.values.size() == 1;
+            if (borne_by_others(one->first, a) || borne_by_others(other->first, b)) continue;
             for (const Asked& first : a.asked)
                 for (const Asked& second : b.asked) {
                     if (told_.count(first.figure.where.begin) > 0 ||

@@ -12,7 +12,7 @@ namespace duly::amounts {
 
 extern const duly_parameter stated_in_parameter, asks_parameter, asked_noun_parameter,
     asked_verb_parameter, before_noun_parameter, asked_rate_parameter, predicate_parameter,
-    met_parameter, lasting_parameter, cost_to_parameter, otherwise_parameter;
+    met_parameter, lasting_parameter, cost_to_parameter, otherwise_parameter, shared_parameter;
 
 /// Reports `asked` for an amount that a summary or financial comments state otherwise than the
 /// recommendation, and for one that differs between recommendations given twice; leaves out the

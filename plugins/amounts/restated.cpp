@@ -48,6 +48,7 @@ const duly_parameter parameters[] = {
     predicate_parameter,
     met_parameter,
     otherwise_parameter,
+    shared_parameter,
     lasting_parameter,
     cost_to_parameter,
     asked_verb_parameter,

@@ -308,7 +308,9 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         if (hold == 0 && miss > 1) continue;
         if (miss > hold + 1) continue;
         if (one.shares || one.relation.whole.kind == Figure::Kind::percent) {
-            if (one.shares && one.relation.parts.size() >= enough &&
+            // of bare numbers that come to more, some may have been counted twice
+            const bool bare = one.relation.whole.kind != Figure::Kind::percent;
+            if (one.shares && one.relation.parts.size() >= enough && !(bare && hold == 0) &&
                 near(one.relation, one.sum, near_percent))
                 one.say = Say::doubtful;
             continue;

@@ -94,6 +94,10 @@ bool Years::of_the_title() {
     const auto noun = context_.match(context_.text("plan"), title);
     if (!noun || context_.matches(context_.text("about-another"), title)) return false;
     noun_ = title.substr(noun->begin, noun->end - noun->begin);
+    // "Council Plan and Financial Strategy 2023-2028": which of the two, nobody can tell
+    const auto another = context_.match(context_.text("plan"), title, noun->end);
+    if (another && title.substr(another->begin, another->end - another->begin) != noun_)
+        return false;
     for (const Node period : paper_.all("period")) {
         const std::string words(context_.folded(period.text()));
         if (words.empty() || title.find(words) == std::string::npos) continue;
@@ -102,7 +106,8 @@ bool Years::of_the_title() {
         title_ = period;
         from_ = from->year;
         to_ = to->year;
-        return true;
+        // "2023/24 to 2027/28" is read as two years, and the title has more of them
+        return to_ - from_ > 1;
     }
     return false;
 }
@@ -118,7 +123,9 @@ void Years::tell(const char* name, duly_range where) {
 
 /// "The strategy runs for five years": of "2023-2028" five, or six where both ends count.
 void Years::length(const places::Block& block) {
-    const std::string words(context_.folded(paper_.text(block.range)));
+    constexpr std::uint32_t beginning = 200; // bytes
+    const std::string words(context_.folded(paper_.text(
+        {block.range.begin, std::min(block.range.end, block.range.begin + beginning)})));
     const auto runs = context_.match(context_.text("runs"), words);
     if (!runs) return;
     const std::string said = words.substr(0, runs->end);

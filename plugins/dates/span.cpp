@@ -30,7 +30,7 @@ constexpr duly_parameter parameters[] = {
               "completion|clos(?:ing|ure) date|return date|review date|f[ae]ll(?:s|en)?|"
               "r[io]se|rising|increas\\w*|decreas\\w*|reduc\\w*|drop\\w*|compar\\w*|backdat\\w*|"
               "shorten\\w*|curtail\\w*|cut|forward|back|earlier|sooner|should (?:read|be|have)|"
-              "error|misprint\\w*|mistyp\\w*|transfer\\w*)\\b",
+              "error|misprint\\w*|wrong\\w*|mistyp\\w*|transfer\\w*)\\b",
               "Words of a sentence whose two days may be an old one and a new one."),
     parameter("no-year", DULY_PATTERN,
               "\\b(?:consultation|survey|exhibition|engagement|poll)\\b[^.;:()]{0,40} from "
@@ -116,13 +116,14 @@ int number_in(string_view words) {
     return 0;
 }
 
-/// A unit of time, and by how much a stated length may be rounded, in days.
+/// A unit of time. Within `near` days a length holds, beyond `reach` it does not; between them
+/// people round, or count the weeks and terms in which something is done.
 struct Unit {
     string_view name;
     double days;
-    double reach;
+    double near, reach;
 };
-constexpr Unit units[] = {{"week", 7, 10}, {"month", 30.44, 25}, {"year", 365.25, 200}};
+constexpr Unit units[] = {{"week", 7, 7, 10}, {"month", 30.44, 10, 25}, {"year", 365.25, 35, 200}};
 
 class Spans {
 public:
@@ -222,7 +223,8 @@ void Spans::measure(duly_range both, duly_range sentence, std::int64_t days) {
     for (const Unit& unit : units) {
         if (count == 0 || behind.find(unit.name) != 1) continue;
         const double off = static_cast<double>(days) - count * unit.days;
-        const bool agrees = std::abs(off) <= unit.reach;
+        const bool agrees = std::abs(off) <= unit.near;
+        if (!agrees && std::abs(off) <= unit.reach) return;
         if (!agrees && (says("other-length", sentence) || says("moved", sentence))) return;
         const bool many = behind.substr(1 + unit.name.size()).starts_with('s');
         const duly_range length{
