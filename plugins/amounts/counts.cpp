@@ -146,8 +146,10 @@ bool small_letter(char c) {
 std::optional<Announcement> Counts::announcement(const Block& block, const Figure& number) const {
     constexpr std::int64_t most = 30;
     constexpr std::size_t most_words = 4;
-    if (number.kind != Figure::Kind::number || !number.exact || number.value.exponent != 0 ||
-        number.value.mantissa < 2 || number.value.mantissa > most)
+    // "over three years (2019/20 and 2020/21)" is no more than three of them
+    const bool over = paper_.text({block.range.begin, number.where.begin}).ends_with("over ");
+    if (number.kind != Figure::Kind::number || !(number.exact || over) ||
+        number.value.exponent != 0 || number.value.mantissa < 2 || number.value.mantissa > most)
         return std::nullopt;
     // "four of the five proposals were taken up:" announces the four
     const std::string_view lead = paper_.text({block.range.begin, number.where.begin});
@@ -173,6 +175,7 @@ std::optional<Announcement> Counts::announcement(const Block& block, const Figur
                             !folded.ends_with("'s");
         if (plural) {
             const bool measure = context_.matches(context_.text("measures"), folded);
+            if (over && !folded.starts_with("year")) return std::nullopt;
             return Announcement{number, std::move(folded),
                                 number.where.end + static_cast<std::uint32_t>(at), measure};
         }

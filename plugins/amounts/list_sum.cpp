@@ -81,6 +81,7 @@ private:
     [[nodiscard]] bool partial(duly_range words) const {
         return context_.find(context_.text("partial"), words).has_value();
     }
+    [[nodiscard]] bool partial_item(duly_range words) const;
     /// Whether the words leave open what is taken off, or how often an amount counts.
     [[nodiscard]] bool told_otherwise(duly_range intro, const Relation& relation) const;
     [[nodiscard]] bool stated_elsewhere(const Sum& sum, const Figure& whole);
@@ -184,6 +185,22 @@ bool Lists::confirm_any(const Block& intro, const Figure& whole, const Group& gr
     return true;
 }
 
+/// "income of £126,000 from parking" is all of it; "from £126,000" begins a range.
+bool Lists::partial_item(duly_range words) const {
+    for (duly_range rest = words; !empty(rest);) {
+        const auto found = context_.find(context_.text("partial"), rest);
+        if (!found) return false;
+        const std::string_view behind = paper_.text({found->end, words.end});
+        const bool source = context_.folded(paper_.text(*found)) == "from" &&
+                            (behind.starts_with(" the ") || behind.starts_with(" our ") ||
+                             (behind.size() > 1 && behind[0] == ' ' && behind[1] >= 'a' &&
+                              behind[1] <= 'z' && !behind.starts_with(" last")));
+        if (!source) return true;
+        rest.begin = std::max(found->end, rest.begin + 1);
+    }
+    return false;
+}
+
 bool Lists::told_otherwise(duly_range intro, const Relation& relation) const {
     std::vector<duly_range> all{intro};
     for (const Part& part : relation.parts)
@@ -253,7 +270,7 @@ void Lists::announced(const Block& intro, const std::vector<Item>& items) {
     if (partial(last)) return;
     for (const Item* item : group)
         if (item->money.size() != 1 || !item->money[0].exact ||
-            item->money[0].kind != Figure::Kind::money || partial(item->block.range))
+            item->money[0].kind != Figure::Kind::money || partial_item(item->block.range))
             return;
     const Relation made = relation(intro, stated[0], group);
     const Sum sum = add_up(made.figures(), stated[0], Noughts::prose);

@@ -20,6 +20,11 @@ const duly_parameter parameters[] = {
               "^(?:,|:| is| are| -| =|, or| or| equals| amounts to| comes to|, equal to|, i\\.e\\.|"
               ", which is|, that is|, being|\\)|,? \\(|,? \\(i\\.e\\.)[ :]?(?:a total of )?$",
               "Words between the amount that the percentage is of and the part."),
+    parameter("subject", DULY_PATTERN,
+              "^(?:[0-9.]+ )?(?:the|this|an?) (?:total |overall |annual )?(?:saving|cost|grant|fee|"
+              "contribution|sum|amount|deposit|underspend|overspend|surplus|deficit|shortfall|"
+              "reserve|balance|contingency|increase|reduction|budget)s? of$",
+              "All the words of a sentence before an amount that is said to be a percentage."),
     parameter(
         "named-whole", DULY_PATTERN,
         "^ of (?:the |our |its |this )?(?:(?:total|overall|whole|entire|full|programme|project|"
@@ -141,6 +146,13 @@ std::optional<Portion> Percentages::stated_portion(const Sentence& sentence,
                                     ? string_view("none")
                                     : paper_.text({before->where.end, percent.where.begin});
         if (gap.size() <= near && (gap == " (" || gap == ", " || gap == " - "))
+            return Portion{percent, *after, *before};
+        // "The saving of £300,000 is 15% of the budget of £2m"
+        if (gap == " is " && second == nullptr && sentence.range.begin < before->where.begin &&
+            context_.matches(context_.text("subject"), context_.folded(paper_.text({
+                                                           sentence.range.begin,
+                                                           before->where.begin,
+                                                       }))))
             return Portion{percent, *after, *before};
     }
     if (before != nullptr && after != nullptr && before->currency == after->currency &&

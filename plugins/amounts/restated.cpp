@@ -5,6 +5,7 @@
 #include <string>
 
 #include "../shared/blocks.hpp"
+#include "asked_again.hpp"
 #include "grid.hpp"
 #include "mentions.hpp"
 #include "relation.hpp"
@@ -17,14 +18,40 @@ using places::Block;
 using places::BlockKind;
 
 const duly_parameter parameters[] = {
-    small_words_parameter,    common_words_parameter,   measures_parameter,
-    qualified_parameter,      deciding_parameter,       sides_parameter,
-    thousands_parameter,      millions_parameter,       pounds_parameter,
-    nothing_parameter,        open_parameter,           bare_words_parameter,
-    contrast_parameter,       neutral_parameter,        summing_up_parameter,
-    decision_label_parameter, alike_contrast_parameter, one_sided_parameter,
-    first_year_parameter,     named_before_parameter,   named_behind_parameter,
+    small_words_parameter,
+    common_words_parameter,
+    measures_parameter,
+    qualified_parameter,
+    deciding_parameter,
+    sides_parameter,
+    thousands_parameter,
+    millions_parameter,
+    pounds_parameter,
+    nothing_parameter,
+    open_parameter,
+    bare_words_parameter,
+    contrast_parameter,
+    neutral_parameter,
+    summing_up_parameter,
+    decision_label_parameter,
+    alike_contrast_parameter,
+    one_sided_parameter,
+    first_year_parameter,
+    named_before_parameter,
+    named_behind_parameter,
     no_names_parameter,
+    stated_in_parameter,
+    asks_parameter,
+    asked_noun_parameter,
+    before_noun_parameter,
+    asked_rate_parameter,
+    predicate_parameter,
+    met_parameter,
+    otherwise_parameter,
+    shared_parameter,
+    lasting_parameter,
+    cost_to_parameter,
+    asked_verb_parameter,
 };
 constexpr duly_argument twice[] = {
     argument("label", DULY_TEXT, "What both are for."),
@@ -42,6 +69,8 @@ constexpr duly_case cases[] = {
     fail("slip", "An amount is stated again for the same thing with digits swapped or changed.",
          twice),
     fail("stale", "An amount is stated again for the same thing and differs.", twice),
+    fail("asked", "What is asked for is another amount in the summary, the finance or a copy.",
+         twice),
     pass("agrees", "An amount is stated again in other words for the same thing.", again),
     not_applicable("none", "No amount is stated again."),
 };
@@ -66,7 +95,8 @@ public:
         compare_groups();
         const bool mentioned = tell_mentions(context_, grids_, groups_);
         const bool slipped = tell_slips(context_, grids_, groups_);
-        return said_ || mentioned || slipped;
+        const bool otherwise = tell_asked(context_, grids_, groups_);
+        return said_ || mentioned || slipped || otherwise;
     }
 
 private:

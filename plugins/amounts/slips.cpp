@@ -86,21 +86,6 @@ std::string digits_of(Value value, std::int32_t exponent) {
     return digits;
 }
 
-/// Whether two neighbouring digits changed places, and nothing else; "12" and "21" are too short to
-/// tell.
-bool swapped(Value a, Value b) {
-    constexpr std::size_t fewest = 3, most = 15;
-    constexpr std::int32_t apart = 4;
-    if (a.first <= 0 || b.first <= 0 || std::abs(a.second - b.second) > apart) return false;
-    const std::int32_t exponent = std::min(a.second, b.second);
-    const std::string x = digits_of(a, exponent), y = digits_of(b, exponent);
-    if (x.size() != y.size() || x.size() < fewest || x.size() > most) return false;
-    const auto [left, right] = std::mismatch(x.begin(), x.end(), y.begin());
-    if (left == x.end() || left + 1 == x.end()) return false;
-    return *left == *(right + 1) && *(left + 1) == *right &&
-           std::equal(left + 2, x.end(), right + 2);
-}
-
 constexpr std::size_t shortest_word = 4;
 
 /// The parts of a paper that state an amount. Of two amounts that tables state none is a slip, and
@@ -118,6 +103,8 @@ public:
           labels_(context, shortest_word, {context.text("bare-words")}) {}
 
     bool run();
+    /// Where it told of an amount.
+    [[nodiscard]] const std::vector<std::uint32_t>& own() const { return own_; }
 
 private:
     struct Mention {
@@ -164,6 +151,7 @@ private:
     const std::set<std::uint32_t>& told_;
     Labels labels_;
     std::map<Value, Stated> values_;
+    std::vector<std::uint32_t> own_;
     std::optional<std::map<std::string, std::set<Value>>> names_; ///< made when first asked for
 };
 
@@ -375,6 +363,7 @@ bool Slips::same_thing(const Mention& a, const Mention& b) {
 void Slips::tell(const Mention& a, const Mention& b) {
     const bool order = a.figure.where.begin < b.figure.where.begin;
     const Mention &before = order ? a : b, &behind = order ? b : a;
+    own_.insert(own_.end(), {before.figure.where.begin, behind.figure.where.begin});
     context_.report("slip", behind.figure.where)
         .arg("label", places::quoted(paper_.text(behind.sentence), 80))
         .arg("here", stated(paper_, behind.figure))
@@ -395,7 +384,7 @@ bool Slips::run() {
     for (const auto& [value, asked] : values_) {
         if (!decides(asked)) continue;
         for (const auto& [other, costed] : values_) {
-            if ((asked.sides & costed.sides) != 0 || !swapped(value, other)) continue;
+            if ((asked.sides & costed.sides) != 0 || !swapped_digits(value, other)) continue;
             if (decides(costed) && other < value) continue; // told from the other's side
             const bool by_table = ((asked.sides | costed.sides) & table) != 0;
             const bool both_plain = !by_table && plain(asked) && plain(costed);
@@ -418,9 +407,25 @@ bool Slips::run() {
 
 } // namespace
 
+bool swapped_digits(Value a, Value b) {
+    constexpr std::size_t fewest = 3, most = 15;
+    constexpr std::int32_t apart = 4;
+    if (a.first <= 0 || b.first <= 0 || std::abs(a.second - b.second) > apart) return false;
+    const std::int32_t exponent = std::min(a.second, b.second);
+    const std::string x = digits_of(a, exponent), y = digits_of(b, exponent);
+    if (x.size() != y.size() || x.size() < fewest || x.size() > most) return false;
+    const auto [left, right] = std::mismatch(x.begin(), x.end(), y.begin());
+    if (left == x.end() || left + 1 == x.end()) return false;
+    return *left == *(right + 1) && *(left + 1) == *right &&
+           std::equal(left + 2, x.end(), right + 2);
+}
+
 bool tell_slips(const Context& context, const std::vector<Grid>& grids,
-                const std::set<std::uint32_t>& told) {
-    return Slips(context, grids, told).run();
+                std::set<std::uint32_t>& told) {
+    Slips slips(context, grids, told);
+    const bool said = slips.run();
+    told.insert(slips.own().begin(), slips.own().end());
+    return said;
 }
 
 } // namespace duly::amounts

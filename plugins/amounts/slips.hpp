@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "grid.hpp"
@@ -15,9 +16,14 @@ extern const duly_parameter bare_words_parameter, contrast_parameter, neutral_pa
 
 /// Reports `slip` for an amount of the decision or the summary where running text of another part,
 /// one that does not state it, has two neighbouring digits swapped, in words that share two at
-/// least and speak of no other time or thing; leaves out the places in `told`. Whether it reported
-/// any.
+/// least and speak of no other time or thing; leaves out the places in `told` and adds its own.
+/// Whether it reported any.
 bool tell_slips(const Context& context, const std::vector<Grid>& grids,
-                const std::set<std::uint32_t>& told);
+                std::set<std::uint32_t>& told);
+
+/// Whether two neighbouring digits changed places, and nothing else; "12" and "21" are too short to
+/// tell. Both as key_of gives them.
+bool swapped_digits(std::pair<std::int64_t, std::int32_t> a,
+                    std::pair<std::int64_t, std::int32_t> b);
 
 } // namespace duly::amounts

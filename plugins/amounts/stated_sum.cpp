@@ -36,6 +36,12 @@ const duly_parameter parameters[] = {
               "How a sentence begins that says of what the sum before it consists."),
     parameter("further", DULY_PATTERN, "\\b(?:further|additional|remaining|other)\\b",
               "Words before a second part, whose sum with the first may stand before both."),
+    parameter("of-the", DULY_PATTERN, "^(?:[0-9.]+ )?of (?:the|this)(?: total)?(?: of)?$",
+              "How a sentence begins that parts an amount into years."),
+    parameter("falls-in", DULY_PATTERN,
+              "^ (?:(?:will |would )?(?:falls?|is|be|due|needed|spent|payable|required) ){0,3}in "
+              "((?:19|20)[0-9][0-9]/[0-9][0-9])(?:,? and |, |[.;]|$)",
+              "All that stands behind each part: its year is the group."),
     partial_parameter,
     subtracted_parameter,
     signs_parameter,

@@ -1,6 +1,9 @@
 // Sums that are told by their shape.
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "sums.hpp"
 
@@ -25,6 +28,7 @@ public:
                 behind_colon(told, i);
                 equation(told, i);
             }
+            of_the_whole(told);
         }
     }
 
@@ -32,6 +36,7 @@ private:
     void in_brackets(const Told& told, std::size_t index);
     void behind_colon(const Told& told, std::size_t index);
     void equation(const Told& told, std::size_t index);
+    void of_the_whole(const Told& told);
     void footnote(const Told& told);
     [[nodiscard]] string_view text(std::uint32_t begin, std::uint32_t end) const {
         return begin < end ? paper_.text({begin, end}) : string_view();
@@ -120,6 +125,34 @@ void Shapes::equation(const Told& told, std::size_t index) {
                         told.money.begin() + static_cast<std::ptrdiff_t>(last) + 1);
     if (!sums_.confirmed(told, whole, parts))
         sums_.accuse(told, whole, parts, {whole.where.begin, whole.where.end}, Claim::strong);
+}
+
+// "Of the £610,000, £400,000 falls in 2023/24 and £250,000 in 2024/25": parts of different years
+// hold nothing in common, so that together they are no more than the whole.
+void Shapes::of_the_whole(const Told& told) {
+    for (std::size_t i = 0; i + 2 < told.money.size(); ++i) {
+        const Figure& whole = told.money[i];
+        const duly_range sentence = sums_.sentence(told, whole.where);
+        if (!context_.matches(context_.text("of-the"),
+                              context_.folded(text(sentence.begin, whole.where.begin))) ||
+            text(whole.where.end, whole.where.end + 2) != ", ")
+            continue;
+        const Figures parts = between(told.money, whole.where.end, sentence.end);
+        std::set<std::string> years;
+        std::optional<duly_decimal> sum = duly_decimal{0, 0};
+        for (std::size_t k = 0; k < parts.size() && sum; ++k) {
+            const std::uint32_t end =
+                k + 1 < parts.size() ? parts[k + 1].where.begin : sentence.end;
+            const duly_range words{parts[k].where.end, end};
+            const auto year = context_.find(context_.text("falls-in"), words);
+            if (!year || !years.emplace(context_.folded(paper_.text(*year))).second) return;
+            sum = plus(*sum, parts[k].value);
+        }
+        if (parts.size() < 2 || !sum) return;
+        if (!sums_.confirmed(told, whole, parts) && compare(*sum, whole.value) == 1)
+            sums_.accuse(told, whole, parts, {whole.where.begin, sentence.end}, Claim::strong);
+        return;
+    }
 }
 
 // "… costs £610,000¹" and "¹ Made up of £400,000 for the wall and £210,000 for the roof"

@@ -121,6 +121,7 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, 
     std::vector<Leaf> all, run, since_heading, sums, asides;
     bool open = false, anew = false;
     bool subtotals = false;            // all totals so far are sub-totals
+    std::size_t block = 0;             // the row of words that a block below a total begins with
     constexpr int most_unsettled = 40; // totals that are not of the rows right above them
     int unsettled = 0;
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
@@ -130,6 +131,8 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, 
             if (row.figures) continue;
             open = open || cell.state == Cell::State::unclear;
             if (row.repeated && run.empty()) anew = true; // another table, set right below
+            // "Funded by" right below the total of what it costs
+            if (!row.repeated && run.empty() && !sums.empty() && !row.label.empty()) block = r;
             if (!row.repeated) since_heading.clear();
             continue;
         }
@@ -162,6 +165,7 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, 
         }
         const bool settled = !of_sums && makes(run, cell.figure);
         const bool many = !settled && !first && ++unsettled > most_unsettled;
+        if (block != 0) add(run); // before all readings that reach over its heading
         if (kinds[r] == RowKind::total && !first && !anew && !settled && !many) add(all);
         add(run);
         if (!first && !settled && !many) {
@@ -180,7 +184,9 @@ std::vector<ColumnTotal> column_totals(const Grid& grid, const RowKinds& kinds, 
         const bool own_rows = since_heading.size() == run.size();
         total.certain =
             !many && (of_sums || (own_rows && (first || anew || (subtotals && run.size() > 1))));
+        if (!many && !of_sums && own_rows && run.size() > 1) total.block = block;
         anew = false;
+        block = 0;
         subtotals = kinds[r] == RowKind::subtotal && (first || subtotals);
         if (!total.readings.empty()) totals.push_back(std::move(total));
         Leaf sum{r, cell.figure, true};

@@ -60,6 +60,7 @@ struct ColumnTotal {
     std::vector<std::vector<Leaf>> readings; ///< the likeliest first
     bool open = false;                       ///< a cell above it is not known
     bool certain = false;                    ///< only the first reading is likely
+    std::size_t block = 0; ///< the row of words below another total that its own rows stand under
 };
 
 /// The totals of a column that have parts. Where the column itself is the total of its rows, a

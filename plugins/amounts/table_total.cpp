@@ -28,6 +28,15 @@ const duly_parameter parameters[] = {
               "^(?:\\(?(?:under|over)(?:spends?)?\\)?/?)|\\b(?:variances?|differences?|changes?|"
               "movements?|increases?|decreases?|over\\(?/|under\\(?/|surplus|deficit)\\b",
               "Headings of columns that are one column less another."),
+    parameter("money", DULY_PATTERN,
+              "\\b(?:costs?|budgets?|expenditure|spend(?:ing)?|grant|funding)\\b[^.:]{0,40}"
+              "\\b(?:made up|consists?|composed|broken down|breakdown|as follows|split)\\b",
+              "Words right before a table whose bare numbers are parts of a sum of money."),
+    parameter(
+        "percents", DULY_PATTERN,
+        "^(?:%|per ?cent(?:age)?)(?: (?:share|of (?:the )?(?:total|fund|whole|budget|cost|all|"
+        "portfolio|assets)))?(?: \\(%\\))?$|^(?:share|allocation|weighting),? \\(?%\\)?$",
+        "Headings of columns whose bare numbers are percentages of the whole."),
     thousands_parameter,
     millions_parameter,
     pounds_parameter,
@@ -71,16 +80,25 @@ struct Judged {
     std::size_t total = 0; ///< the row of a column's total; the row that is added up
     Say say = Say::nothing;
     bool holds = false;
-    bool certain = false; ///< the layout allows one reading, and the column is no rate
-    bool named = false;   ///< "Total visits" may be a figure of its own
-    bool whole = false;   ///< "All", "Region": a total only where another column shows it
-    bool net = false;     ///< named "Net …"
-    bool open = false;    ///< a part is not a figure yet
-    bool no_sum = false;  ///< a balance, a count of what stands in several rows
-    bool noted = false;   ///< a mark at its label leads to a note
+    bool certain = false;    ///< the layout allows one reading, and the column is no rate
+    bool named = false;      ///< "Total visits" may be a figure of its own
+    bool whole = false;      ///< "All", "Region": a total only where another column shows it
+    bool net = false;        ///< named "Net …"
+    bool money = false;      ///< words at the table say that its bare numbers are money
+    bool shares = false;     ///< of percentages that are said to make all of it
+    bool open = false;       ///< a part is not a figure yet
+    bool no_sum = false;     ///< a balance, a count of what stands in several rows
+    bool noted = false;      ///< a mark at its label leads to a note
+    std::uint32_t block = 0; ///< where the block below another total begins that it is the total of
 
     [[nodiscard]] bool accuses() const { return say >= Say::crossed; }
 };
+
+/// "Funded by" with its rows and "Total funding", below the total of what it costs.
+bool of_own_block(const Judged& one) {
+    return one.block != 0 && !one.relation.parts.empty() &&
+           one.relation.parts.front().place.begin >= one.block;
+}
 
 bool same_size(duly_decimal a, duly_decimal b) {
     return compare(a, b) == 0 || compare({-a.mantissa, a.exponent}, b) == 0;
@@ -118,6 +136,7 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_money(const Grid& grid) const;
     [[nodiscard]] std::vector<Judged> by_columns(const Grid& grid) const;
     static void judge_columns(const Grid& grid, std::vector<Judged>& judged);
     [[nodiscard]] std::vector<Judged> by_rows(const Grid& grid) const;
@@ -177,6 +196,17 @@ void Tables::tell(const Judged& one, const std::vector<Judged>& others, bool col
     if (one.say != Say::crossed) fault(context_, one.relation, one.sum, one.say == Say::wrong);
 }
 
+/// "The capital cost is made up of:" in the financial comments, and numbers without a sign below.
+bool Tables::is_money(const Grid& grid) const {
+    constexpr std::uint32_t lead = 120; // bytes before the table
+    const Document& paper = context_.document();
+    if (!paper.section_at(grid.range.begin).str("role").starts_with("financial")) return false;
+    const std::uint32_t begin = grid.range.begin - std::min(grid.range.begin, lead);
+    return context_
+        .find(context_.text("money"), places::widened(paper, {begin, grid.range.begin}, 0))
+        .has_value();
+}
+
 std::vector<Judged> Tables::by_columns(const Grid& grid) const {
     std::vector<Judged> judged;
     NoSums no_sums(context_);
@@ -195,12 +225,16 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
             one.total = total.row;
             one.open = total.open;
             // shares are rates, but for those that are said to make all of it
-            const bool shares = one.relation.whole.kind == Figure::Kind::percent &&
-                                compare(one.relation.whole.value, {100, 0}) == 0;
-            one.certain = total.certain && (!rate || shares);
+            const bool percents =
+                one.relation.whole.kind == Figure::Kind::percent ||
+                (one.relation.whole.kind == Figure::Kind::number &&
+                 context_.matches(context_.text("percents"), grid.columns[c].label));
+            one.shares = percents && compare(one.relation.whole.value, {100, 0}) == 0;
+            one.certain = total.certain && (!rate || one.shares);
             one.whole = kinds[total.row] == RowKind::whole;
             one.named = kinds[total.row] == RowKind::named_total || one.whole;
             one.net = grid.rows[total.row].label.starts_with("net ");
+            if (total.block != 0) one.block = grid.rows[total.block].range.end;
             const std::optional<Reading> reading = best_reading(total, one.relation.whole);
             if (!reading) continue;
             one.sum = reading->sum;
@@ -216,6 +250,7 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
             if (one.sum.verdict == Verdict::misses) {
                 one.no_sum = no_sums.is_none(grid, c, total.row, one.relation, one.sum);
                 one.noted = no_sums.marked(grid.rows[total.row].label_range);
+                one.money = is_money(grid);
             }
             judged.push_back(std::move(one));
         }
@@ -250,20 +285,26 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
     for (Judged& one : judged) {
         if (one.holds) one.say = Say::holds;
         if (one.sum.verdict == Verdict::overflow) one.say = Say::too_large;
-        if (one.sum.verdict != Verdict::misses || one.open || one.no_sum || !one.certain) continue;
+        if (one.sum.verdict != Verdict::misses || one.open || one.no_sum ||
+            !(one.certain || of_own_block(one)))
+            continue;
         std::size_t hold = 0, miss = 0, miss_surely = 0, show = 0;
+        std::size_t own = 0;  // that hold with the rows of the block alone
         bool follows = false; // from a column before it: a budget that misses, and its variance
         // a sub-total that a sum which holds is made of
         const bool used = parts.count(one.relation.place.begin) > 0;
         for (const Judged* other : beside[one.total]) {
             hold += other->holds ? 1U : 0U;
             show += other->holds && other->relation.parts.size() >= enough ? 1U : 0U;
+            own += other->holds && of_own_block(*other) ? 1U : 0U;
             if (other->sum.verdict != Verdict::misses) continue;
             ++miss;
             miss_surely += other->certain ? 1U : 0U;
             follows = follows || (other->relation.place.begin < one.relation.place.begin &&
                                   same_size(other->sum.difference, one.sum.difference));
         }
+        // A block may count what stands above it, until other columns show that it does not.
+        if (!one.certain && (own < enough_siblings || own < hold)) continue;
         // "Net cost" is of what stands above it where it is so in another column
         const bool net = one.named && one.net && hold > 0 && miss == 1;
         // "All" is of what stands above it where one column is, and no other but rates misses
@@ -273,9 +314,10 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         // Several columns that all miss: the table is laid out in a way not understood.
         if (hold == 0 && miss > 1) continue;
         if (!shown && miss > hold + 1) continue;
-        if (one.relation.whole.kind == Figure::Kind::percent) {
-            const bool whole = compare(one.relation.whole.value, {100, 0}) == 0;
-            if (whole && one.relation.parts.size() >= enough &&
+        if (one.shares || one.relation.whole.kind == Figure::Kind::percent) {
+            // of bare numbers that come to more, some may have been counted twice
+            const bool bare = one.relation.whole.kind != Figure::Kind::percent;
+            if (one.shares && one.relation.parts.size() >= enough && !(bare && hold == 0) &&
                 near(one.relation, one.sum, near_percent))
                 one.say = Say::doubtful;
             continue;
@@ -292,11 +334,11 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             (!within_parts(one.relation) ||
              explain(one.relation.figures(), one.relation.whole, one.sum, Mended::exactly).kind !=
                  Cause::Kind::none);
-        one.say = grid.trusted && one.relation.parts.size() >= enough && borne_out && !one.noted &&
-                          (!one.named || hold >= enough_siblings)
+        one.say = one.certain && grid.trusted && one.relation.parts.size() >= enough && borne_out &&
+                          !one.noted && (!one.named || hold >= enough_siblings)
                       ? Say::wrong
                       : Say::doubtful;
-        if (NoSums::may_count_once(one.relation, one.sum)) one.say = Say::crossed;
+        if (!one.money && NoSums::may_count_once(one.relation, one.sum)) one.say = Say::crossed;
     }
 }
 

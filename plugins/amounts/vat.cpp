@@ -38,6 +38,13 @@ constexpr duly_parameter parameters[] = {
               "(?:(?:the|a) )?(?:(?:standard|current|reduced|full) )?(?:rate )?(?:of )?$",
               "Words between the tax and its rate."),
     parameter(
+        "with-tax", DULY_PATTERN,
+        "^ ?\\(?(?:including|inclusive of|incl\\.?|inc\\.?|with) (?:the )?(?:vat|value[- ]added "
+        "tax)(?: (?:charged|payable))?,? ?\\(?(?:charged )?(?:at|@) "
+        "(?:(?:the|a) )?(?:(?:standard|current|reduced|full) )?(?:rate )?(?:of )?$",
+        "Words between the amount with the tax, stated behind the one without it, and the "
+        "rate."),
+    parameter(
         "then-total", DULY_PATTERN,
         "^(?: (?:vat|value[- ]added tax))?\\)?,? ?\\(?(?:(?:which )?(?:giv|mak|bring)(?:ing|es) "
         "|or |i\\.e\\. |= ?|is )?(?:an? |the )?(?:(?:overall |grand |gross )?total(?: cost| "
@@ -160,7 +167,10 @@ void Taxes::look_at(const Sentence& sentence, const Figure& rate) {
             continue;
         const Reading reading{between("plus", first, second), between("including", first, second)};
         if (!reading.plus && !reading.included) continue;
-        if (rate_third && between("then-rate", second, third))
+        // "£10,000 excluding VAT (£12,000 including VAT at 20%)"
+        if (rate_third && reading.plus && !reading.included && between("with-tax", second, third))
+            judge(first, rate, part, reading, true);
+        else if (rate_third && between("then-rate", second, third))
             judge(first, rate, part, reading, false);
         else if (rate_second && between("then-tax", second, third))
             judge(first, rate, part, reading, false);

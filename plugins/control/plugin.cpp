@@ -7,7 +7,8 @@
     X(status)                                                                                      \
     X(term)                                                                                        \
     X(version)                                                                                     \
-    X(version_date)
+    X(version_date)                                                                                \
+    X(years)
 
 namespace duly::control {
 #define X(name) duly_check name();

@@ -5,6 +5,7 @@
     X(review)                                                                                      \
     X(weekday)                                                                                     \
     X(next_meeting)                                                                                \
+    X(span)                                                                                        \
     X(started)
 
 namespace duly::dates {

@@ -9,8 +9,10 @@ constexpr duly_parameter parameters[] = {
     parameter(
         "promise", DULY_PATTERN,
         "\\b(?:(?:strategy|policy|plan|document|framework|statement|procedure|protocol|"
-        "charter|code|scheme|it) (?:(?:will|shall|must|should) (?:next )?be|is (?:next )?(?:to "
-        "be|due (?:for|to be))|is) (?:(?:formally|fully|next) )?review(?:ed)?(?: again)?|next "
+        "charter|code|scheme|it)(?: (?:runs|will run|lasts|will last|applies|will apply|covers|"
+        "will cover|is in force|will be in force|is valid|remains in force)\\b[^.;:]{0,40} and)? "
+        "(?:(?:will|shall|must|should) (?:next )?be|is (?:next )?(?:to be|due (?:for|to be))|is) "
+        "(?:(?:formally|fully|next) )?review(?:ed)?(?: again)?|next "
         "(?:full |formal |due |planned )?review(?: date| of (?:this|the) [a-z]+)?(?: is| will "
         "be)?(?: due)?|due for review)(?: again)?(?: (?:in|by|on|before|no later than|not "
         "later than|during|around))?(?: or before)?(?: the end of)? ?:? ?$",

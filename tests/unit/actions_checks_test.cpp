@@ -109,6 +109,20 @@ TEST_CASE("dates.weekday compares with the calendar") {
     CHECK(said[0].arguments.at("day") == "Tuesday");
 }
 
+TEST_CASE("dates.span: a consultation whose first day has no year, and would be after the last") {
+    const auto said = [](const char* line) {
+        Sketch paper;
+        paper.line(line);
+        paper.dates("3 March 2023", {2023, 3, 3});
+        return names(run_check(paper, "dates.span"));
+    };
+    CHECK(said("The consultation ran from 10 April to 3 March 2023.") == "year");
+    CHECK(said("The consultation ran from 10 December to 3 March 2023.") == "none");
+    CHECK(said("The consultation ran from 10 February to 3 March 2023.") == "none");
+    CHECK(said("The licence runs from 10 April to 3 March 2023.") == "none");
+    CHECK(said("The consultation was moved from 10 April to 3 March 2023.") == "none");
+}
+
 TEST_CASE("recommendations.asked: what the paper speaks of and does not ask for") {
     const std::map<std::string, std::string> delegation = {
         {"hint", "delegat"}, {"speaks", "the delegation of authority"}, {"asked", "delegat"}};
