@@ -46,9 +46,8 @@ NodeId Front::draft_mark() const {
             end = document_.range(id).begin;
             break;
         }
-    const bool minutes =
-        own_ < context_.last &&
-        utf8::fold(context_.text(own_)).find("minutes") != std::string::npos;
+    const bool minutes = own_ < context_.last &&
+                         utf8::fold(context_.text(own_)).find("minutes") != std::string::npos;
     for (NodeId id = document_.next_of(Kind::furniture, document_.root(), document_.root());
          id != no_node; id = document_.next_of(Kind::furniture, document_.root(), id)) {
         const string_view kind = document_.str(id, Attr::kind);

@@ -210,10 +210,9 @@ TEST_CASE("what stands on every page may mark a draft", "[structure]") {
                                     "runs for ten years.\n";
     const std::string_view minutes =
         "Minutes of the Quay Board\n\n4 May 2022\n\nPresent\n\nA Shaw\n";
-    for (const char* head :
-         {"DRAFT", "Draft: 6 May 2022", "Draft v0.3", "Quay repairs - DRAFT", "Quay repairs (draft)",
-          "First draft", "Draft 06/05/2022 Page 2 of 9", "Quay repairs v0.3 draft",
-          "Draft for comment by the harbour board"}) {
+    for (const char* head : {"DRAFT", "Draft: 6 May 2022", "Draft v0.3", "Quay repairs - DRAFT",
+                             "Quay repairs (draft)", "First draft", "Draft 06/05/2022 Page 2 of 9",
+                             "Quay repairs v0.3 draft", "Draft for comment by the harbour board"}) {
         CAPTURE(head);
         CHECK(stage_under(head, report) == "draft");
     }
