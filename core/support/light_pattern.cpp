@@ -78,7 +78,7 @@ private:
             put({static_cast<Op>(node.op)});
             break;
         case Kind::sequence:
-            for (const std::uint32_t part : node.parts)
+            for (std::uint32_t part = node.part; part != LightNode::none; part = nodes_[part].next)
                 write_node(part);
             break;
         case Kind::alternatives:
@@ -89,27 +89,28 @@ private:
             break;
         case Kind::group:
             put({Op::save, 2 * node.first});
-            write_node(node.parts[0]);
+            write_node(node.part);
             put({Op::save, 2 * node.first + 1});
             break;
         }
     }
 
     void write_alternatives(const LightNode& node) {
-        std::vector<std::uint32_t> jumps;
-        for (std::size_t i = 0; i + 1 < node.parts.size(); ++i) {
+        const std::size_t jumps = open_.size();
+        std::uint32_t part = node.part;
+        for (; nodes_[part].next != LightNode::none; part = nodes_[part].next) {
             const std::uint32_t choice = fork();
-            write_node(node.parts[i]);
-            jumps.push_back(put({Op::jump}));
+            write_node(part);
+            open_.push_back(put({Op::jump}));
             aim(choice, choice + 1, here(), false);
         }
-        write_node(node.parts.back());
-        for (const std::uint32_t jump : jumps)
-            program_[jump].x = here();
+        write_node(part);
+        for (; open_.size() > jumps; open_.pop_back())
+            program_[open_.back()].x = here();
     }
 
     void write_repeated(const LightNode& node) {
-        const LightNode& part = nodes_[node.parts[0]];
+        const LightNode& part = nodes_[node.part];
         if (part.kind == Kind::one_of && node.most != 1) {
             const bool endless = node.most == without_end;
             once();
@@ -121,27 +122,28 @@ private:
             return;
         }
         for (int i = 0; i < node.least && !is_too_long(); ++i)
-            write_node(node.parts[0]);
+            write_node(node.part);
         if (node.most == without_end) {
             const std::uint32_t choice = fork();
-            write_node(node.parts[0]);
+            write_node(node.part);
             put({Op::jump, choice});
             aim(choice, choice + 1, here(), node.lazy);
             return;
         }
-        std::vector<std::uint32_t> choices;
+        const std::size_t choices = open_.size();
         for (int i = node.least; i < node.most && !is_too_long(); ++i) {
-            choices.push_back(fork());
-            write_node(node.parts[0]);
+            open_.push_back(fork());
+            write_node(node.part);
         }
-        for (const std::uint32_t choice : choices)
-            aim(choice, choice + 1, here(), node.lazy);
+        for (; open_.size() > choices; open_.pop_back())
+            aim(open_.back(), open_.back() + 1, here(), node.lazy);
     }
 
     const std::vector<LightNode>& nodes_;
     LightPattern& out_;
     std::vector<Instruction>& program_;
-    std::uint32_t in_runs_ = 0; ///< counts of all runs
+    std::vector<std::uint32_t> open_; ///< jumps and forks whose aim is not yet written
+    std::uint32_t in_runs_ = 0;       ///< counts of all runs
 };
 
 std::optional<LightPattern> LightPattern::read(std::string_view pattern) {

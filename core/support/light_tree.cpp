@@ -91,50 +91,47 @@ private:
         return c;
     }
 
-    std::uint32_t add(LightNode node) {
+    std::uint32_t add(const LightNode& node) {
         if (nodes_.size() >= most_light_instructions) known_ = false;
-        nodes_.push_back(std::move(node));
+        nodes_.push_back(node);
         return static_cast<std::uint32_t>(nodes_.size() - 1);
     }
 
     std::uint32_t alternatives(int depth) {
         if (depth > deepest) known_ = false;
         const Flags outside = flags_;
-        std::vector<std::uint32_t> all{sequence(depth)};
-        while (known_ && at('|')) {
-            take();
-            all.push_back(sequence(depth));
-        }
-        flags_ = outside;
-        if (all.size() == 1) return all[0];
+        const std::uint32_t first = sequence(depth);
         LightNode node;
         node.kind = Kind::alternatives;
-        node.may_be_empty =
-            std::any_of(all.begin(), all.end(), [&](auto one) { return nodes_[one].may_be_empty; });
-        node.counted = most_counted_of(all);
-        node.parts = std::move(all);
-        return add(std::move(node));
+        node.part = first;
+        node.may_be_empty = nodes_[first].may_be_empty;
+        node.counted = nodes_[first].counted;
+        std::uint32_t last = first;
+        while (known_ && at('|')) {
+            take();
+            last = put_behind(last, sequence(depth), node);
+            node.may_be_empty = node.may_be_empty || nodes_[last].may_be_empty;
+        }
+        flags_ = outside;
+        return last == first ? first : add(node);
     }
 
     std::uint32_t sequence(int depth) {
-        std::vector<std::uint32_t> all;
-        while (known_ && !rest_.empty() && !at('|') && !at(')'))
-            all.push_back(repeated(depth));
-        if (all.size() == 1) return all[0];
         LightNode node;
         node.kind = Kind::sequence;
-        node.may_be_empty =
-            std::all_of(all.begin(), all.end(), [&](auto one) { return nodes_[one].may_be_empty; });
-        node.counted = most_counted_of(all);
-        node.parts = std::move(all);
-        return add(std::move(node));
+        std::uint32_t last = LightNode::none;
+        while (known_ && !rest_.empty() && !at('|') && !at(')')) {
+            last = put_behind(last, repeated(depth), node);
+            node.may_be_empty = node.may_be_empty && nodes_[last].may_be_empty;
+        }
+        return last == node.part && last != LightNode::none ? last : add(node);
     }
 
-    [[nodiscard]] int most_counted_of(const std::vector<std::uint32_t>& parts) const {
-        int most = 1;
-        for (const std::uint32_t part : parts)
-            most = std::max(most, nodes_[part].counted);
-        return most;
+    /// One more part of a node that is not there yet, behind the last one so far; returns it.
+    std::uint32_t put_behind(std::uint32_t last, std::uint32_t part, LightNode& whole) {
+        (last == LightNode::none ? whole.part : nodes_[last].next) = part;
+        whole.counted = std::max(whole.counted, nodes_[part].counted);
+        return part;
     }
 
     struct Count {
@@ -198,8 +195,8 @@ private:
         if (too_many || at_repetition() || (nodes_[one].may_be_empty && count.most != 1))
             known_ = false;
         node.may_be_empty = nodes_[one].may_be_empty || count.least == 0;
-        node.parts = {one};
-        return add(std::move(node));
+        node.part = one;
+        return add(node);
     }
 
     std::uint32_t assertion(Op op) {
@@ -282,7 +279,7 @@ private:
         if (flags_.fold)
             for (std::size_t i = node.first; i < out_.letters_.size(); ++i)
                 out_.letters_[i] = lowered(out_.letters_[i]);
-        return add(std::move(node));
+        return add(node);
     }
 
     std::uint32_t group(int depth) {
@@ -319,8 +316,8 @@ private:
         if (node.kind != Kind::group) return inner;
         node.may_be_empty = nodes_[inner].may_be_empty;
         node.counted = nodes_[inner].counted;
-        node.parts = {inner};
-        return add(std::move(node));
+        node.part = inner;
+        return add(node);
     }
 
     static void put(Class& into, char from, char to) {

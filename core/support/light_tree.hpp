@@ -30,10 +30,12 @@ struct LightNode {
     Kind kind = Kind::nothing;
     std::uint8_t op = 0;
     bool strict = false, lazy = false, may_be_empty = true;
-    int least = 0, most = 0;               ///< times
-    int counted = 1;                       ///< counts of repetition in it, multiplied
-    std::uint32_t first = 0, count = 0;    ///< letters, class or group
-    std::vector<std::uint32_t> parts = {}; ///< nodes
+    int least = 0, most = 0;            ///< times
+    int counted = 1;                    ///< counts of repetition in it, multiplied
+    std::uint32_t first = 0, count = 0; ///< letters, class or group
+    /// Nodes: its first part, and what stands behind it as a part of the same.
+    std::uint32_t part = none, next = none;
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
 };
 
 struct LightTree {

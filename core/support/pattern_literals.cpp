@@ -23,13 +23,14 @@ public:
     Words() {} // NOLINT(modernize-use-equals-default)
     explicit Words(std::string_view word) : count_(1) {
         words_[0] = Word(word);
-        shortest_ = words_[0].size;
+        shortest_ = longest_ = words_[0].size;
     }
     Words(const Words& other) { *this = other; }
     Words& operator=(const Words& other) {
         if (this == &other) return *this;
         count_ = other.count_;
         shortest_ = other.shortest_;
+        longest_ = other.longest_;
         std::copy_n(other.words_.begin(), count_, words_.begin());
         return *this;
     }
@@ -37,7 +38,7 @@ public:
 
     [[nodiscard]] std::size_t size() const { return count_; }
     [[nodiscard]] bool empty() const { return count_ == 0; }
-    void clear() { count_ = shortest_ = 0; }
+    void clear() { count_ = shortest_ = longest_ = 0; }
     [[nodiscard]] std::string_view operator[](std::size_t i) const { return words_[i].view(); }
 
     [[nodiscard]] std::size_t shortest() const { return shortest_; } ///< bytes; 0 without a word
@@ -49,6 +50,7 @@ public:
                     words_.begin() + static_cast<std::ptrdiff_t>(count_));
         if (other.count_ > 0)
             shortest_ = count_ == 0 ? other.shortest_ : std::min(shortest_, other.shortest_);
+        longest_ = std::max(longest_, other.longest_);
         count_ += other.count_;
         return true;
     }
@@ -56,10 +58,9 @@ public:
     /// Each with each of the other behind it; false, and nothing done, when that is too many or too
     /// long.
     bool append(const Words& other) {
+        if (other.count_ == 1 && other.longest_ == 0) return true;
         if (count_ * other.count_ > most_literals) return false;
-        for (std::size_t i = 0; i < count_; ++i)
-            for (std::size_t j = 0; j < other.count_; ++j)
-                if (words_[i].size + other.words_[j].size > longest) return false;
+        if (count_ * other.count_ > 0 && longest_ + other.longest_ > longest) return false;
         // From the last on, so that no word is written over before its turn.
         for (std::size_t i = count_; i-- > 0;) {
             const Word begin = words_[i];
@@ -68,6 +69,7 @@ public:
         }
         count_ *= other.count_;
         shortest_ = count_ == 0 ? 0 : shortest_ + other.shortest_;
+        longest_ = count_ == 0 ? 0 : longest_ + other.longest_;
         return true;
     }
 
@@ -89,7 +91,7 @@ private:
         std::uint8_t size;
     };
     std::array<Word, most_literals> words_; ///< those from count_ on mean nothing
-    std::size_t count_ = 0, shortest_ = 0;
+    std::size_t count_ = 0, shortest_ = 0, longest_ = 0;
 };
 
 /// What is known of the strings that a piece of a pattern matches.
@@ -133,17 +135,29 @@ bool is_good(const Words& parts) {
     return worth(parts) >= worth(8, 1);
 }
 
+using Bytes = std::array<bool, 256>;
+constexpr Bytes bytes_of(std::string_view some) {
+    Bytes table{};
+    for (const char c : some)
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+
 /// What running English has no use for, and patterns have as itself.
-constexpr std::string_view marks = "@/_#=<>~{}[]|";
+constexpr Bytes marks = bytes_of("@/_#=<>~{}[]|");
+constexpr bool is_mark(char c) {
+    return marks[static_cast<unsigned char>(c)];
+}
 
 bool all_have_marks(const Words& set) {
     for (std::size_t i = 0; i < set.size(); ++i)
-        if (set[i].find_first_of(marks) == std::string_view::npos) return false;
+        if (std::none_of(set[i].begin(), set[i].end(), is_mark)) return false;
     return !set.empty();
 }
 
 /// Leaves out literals that cannot occur without another of the set.
 Literals without_implied(const Words& words, LiteralNeed need) {
+    if (words.size() == 1) return {std::string(words[0])};
     Literals set;
     set.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -160,6 +174,44 @@ Literals without_implied(const Words& words, LiteralNeed need) {
         if (!implied) kept.push_back(std::move(one));
     }
     return kept;
+}
+
+constexpr Bytes signs_of_syntax = bytes_of("()[]{}|\\.^$*+?");
+constexpr bool stands_for_itself(char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !signs_of_syntax[static_cast<unsigned char>(c)];
+}
+constexpr bool may_repeat_what_is_before(char c) {
+    return c == '*' || c == '+' || c == '?' || c == '{';
+}
+
+/// Whether one of the marks may stand for itself somewhere; all but a few of them are signs of the
+/// syntax, too.
+bool may_ask_for_marks(std::string_view pattern) {
+    bool in_class = false;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char c = pattern[at];
+        if (c == '\\') {
+            ++at;
+            if (at < pattern.size() && is_mark(pattern[at])) return true;
+        } else if (c == '[') {
+            if (in_class) return true;
+            in_class = true;
+        } else if (c == ']') {
+            if (!in_class) return true;
+            in_class = false;
+        } else if (c == '{') {
+            // "{2}" repeats
+            const std::size_t close = in_class ? std::string_view::npos : pattern.find('}', at);
+            if (close == std::string_view::npos || pattern[at + 1] < '0' || pattern[at + 1] > '9')
+                return true;
+            at = close;
+        } else if (c == '|') {
+            if (in_class) return true;
+        } else if (is_mark(c)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Reads RE2's syntax, as far as papers' patterns use it.
@@ -344,21 +396,21 @@ private:
     /// As many plain characters as stand together; a sign of repetition takes only the one before
     /// it.
     Piece plain(char first) {
-        static constexpr std::string_view signs = "()[]{}|\\.^$*+?";
         std::size_t count = 0;
-        while (count < rest_.size() && static_cast<unsigned char>(rest_[count]) < 0x80 &&
-               signs.find(rest_[count]) == std::string_view::npos)
+        while (count < rest_.size() && stands_for_itself(rest_[count]))
             ++count;
-        const bool repeats = count > 0 && count < rest_.size() &&
-                             std::string_view("*+?{").find(rest_[count]) != std::string_view::npos;
+        const bool repeats =
+            count > 0 && count < rest_.size() && may_repeat_what_is_before(rest_[count]);
         if (repeats) --count;
         const std::string_view more = rest_.substr(0, count);
         rest_.remove_prefix(count);
         if (quiet_) return {};
-        std::string word(1, lowered(first));
-        for (const char c : more)
-            word += lowered(c);
-        return Piece::literal(word);
+        std::array<char, Words::longest + 1> word; // one more shows that it is too long
+        std::size_t size = 0;
+        word[size++] = lowered(first);
+        for (std::size_t i = 0; i < more.size() && size < word.size(); ++i)
+            word[size++] = lowered(more[i]);
+        return Piece::literal({word.data(), size});
     }
 
     Piece group(int depth) {
@@ -473,8 +525,7 @@ Beginning beginning_of(std::string_view pattern) {
 
 Literals literals_of(std::string_view pattern, LiteralNeed need) {
     if (need == LiteralNeed::prefixes) return beginning_of(pattern).words;
-    if (need == LiteralNeed::marks && pattern.find_first_of(marks) == std::string_view::npos)
-        return {};
+    if (need == LiteralNeed::marks && !may_ask_for_marks(pattern)) return {};
     const auto read = Reader(pattern, need).read();
     if (!read) return {};
     const bool is_enough =
