@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <charconv>
+#include <cstring>
 #include <new>
 
 #include "support/utf8.hpp"
@@ -56,6 +58,27 @@ constexpr std::array<std::uint8_t, 256> special = [] {
     return table;
 }();
 
+/// How many bytes from there on surely go out as they stand: seen eight at once, as a paper is
+/// written twice over.
+std::size_t plain_bytes(std::string_view text, std::size_t at) {
+    if constexpr (std::endian::native != std::endian::little) return 0;
+    constexpr std::uint64_t each = 0x0101010101010101u, high = 0x80 * each;
+    const auto is_null = [](std::uint64_t bytes) { return (bytes - each) & ~bytes; };
+    const std::size_t begin = at;
+    for (; at + sizeof each <= text.size(); at += sizeof each) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        const std::uint64_t odd =
+            bytes | (bytes - 0x20 * each); // not ASCII, or a control character
+        const std::uint64_t quote_or_and = is_null((bytes & ~(0x04 * each)) ^ ('"' * each));
+        const std::uint64_t less_or_more = is_null((bytes & ~(0x02 * each)) ^ ('<' * each));
+        const std::uint64_t found = (odd | quote_or_and | less_or_more) & high;
+        // What is borrowed from a byte is so by one before it that was found itself.
+        if (found != 0) return at - begin + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    }
+    return at - begin;
+}
+
 class Writer {
 public:
     explicit Writer(std::string& out) : out_(out) {}
@@ -86,7 +109,7 @@ public:
             const auto byte = static_cast<unsigned char>(text[at]);
             const bool spacing = in_attribute && (byte == '\t' || byte == '\n');
             if (special[byte] == 0 && !spacing) {
-                ++at;
+                at += std::max<std::size_t>(plain_bytes(text, at), 1);
                 continue;
             }
             std::size_t next = at;
@@ -137,10 +160,14 @@ private:
     std::string& out_;
 };
 
+/// Between elements: for people, or nothing where only a parser reads on.
+enum class Layout : std::uint8_t { lines, none };
+
 /// Walks without recursion: papers from strangers may be nested deep.
 class Printer {
 public:
-    Printer(std::string& out, const Document& paper) : out_(out), write_(out), paper_(paper) {}
+    Printer(std::string& out, const Document& paper, Layout layout = Layout::lines)
+        : out_(out), write_(out), paper_(paper), layout_(layout) {}
 
     void print(std::size_t depth) {
         depth_ = depth;
@@ -210,7 +237,7 @@ private:
 
     /// Not inside an element with words: white space there would become part of the words.
     void new_line() {
-        if (within_words_ != 0) return;
+        if (within_words_ != 0 || layout_ == Layout::none) return;
         out_ += '\n';
         out_.append(std::min<std::size_t>(depth_, 20), ' ');
     }
@@ -256,6 +283,7 @@ private:
     std::string& out_;
     Writer write_;
     const Document& paper_;
+    Layout layout_;
     std::size_t depth_ = 0;
     std::size_t within_words_ = 0; ///< open elements that hold words
 };
@@ -338,15 +366,16 @@ std::optional<Range> range_of(const pugi::xpath_node& found) {
 } // namespace
 
 struct XmlTree::Impl {
+    std::string text; ///< what the tree's names and values lie in
     pugi::xml_document document;
 };
 
 XmlTree::XmlTree(const Document& paper) : impl_(std::make_unique<Impl>()) {
-    const std::string text = xml_view(paper);
-    // Words are kept as they stand; white space between elements carries nothing.
-    const auto parsed = impl_->document.load_buffer(
-        text.data(), text.size(), pugi::parse_default & ~static_cast<unsigned>(pugi::parse_eol),
-        pugi::encoding_utf8);
+    impl_->text.reserve(paper.file().view.text().size() * 4 + 256);
+    Printer(impl_->text, paper, Layout::none).print(0);
+    // Words are kept as they stand: what XML would change in them is written as a reference.
+    const auto parsed = impl_->document.load_buffer_inplace(
+        impl_->text.data(), impl_->text.size(), pugi::parse_escapes, pugi::encoding_utf8);
     assert(parsed && "the view is well-formed");
     static_cast<void>(parsed);
 }
