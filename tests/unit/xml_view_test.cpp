@@ -217,3 +217,21 @@ TEST_CASE("elements are parted by what a test says of them", "[xml_view]") {
     CHECK_FALSE(xpath_selects("count(//cell)"));
     CHECK_FALSE(xpath_selects("//cell["));
 }
+
+TEST_CASE("what XML cannot hold as it stands is found wherever it lies", "[xml_view]") {
+    for (const auto& [sign, written] : {std::pair<std::string, std::string>{"&", "&amp;"},
+                                        {"<", "&lt;"},
+                                        {">", "&gt;"},
+                                        {"\x01", ""},
+                                        {"\u00A3", "\u00A3"},
+                                        {"\x7F", "\x7F"},
+                                        {"$", "$"},
+                                        {"'", "'"},
+                                        {"=", "="}})
+        for (std::size_t at = 1; at < 20; ++at) {
+            const std::string before(at, 'a'), after(20 - at, 'z');
+            INFO(sign << " at " << at);
+            CHECK(xml_view(one_paragraph(before + sign + sign + after))
+                      .find(">" + before + written + written + after + "<") != std::string::npos);
+        }
+}
