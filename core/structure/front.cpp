@@ -155,8 +155,8 @@ bool Front::row_of_its_own(std::size_t index) const {
     return false;
 }
 
-// "Malt Street | 17/AP/2773 | 3 June 2019": a column in which row after row has a day. A form has its
-// labels beside its answers: "Date of meeting | 9 May 2022".
+// "Malt Street | 17/AP/2773 | 3 June 2019": a column in which row after row has a day. A form has
+// its labels beside its answers: "Date of meeting | 9 May 2022".
 bool Front::in_column_of_days(std::size_t index, std::uint32_t at) const {
     constexpr std::size_t rows_beside = 12, days = 3;
     const Block& block = context_.block(index);

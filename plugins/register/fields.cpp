@@ -18,6 +18,7 @@ constexpr duly_parameter parameters[] = {
               "Fields with the day of publication."),
     parameter("roles", DULY_TEXT, "recommendation decision",
               "Roles of the sections with the recommendation or decision, separated by spaces."),
+    decides_parameter,
     parameter(
         "front", DULY_PATTERN,
         "^\\W*(?:report to|committee|decision (?:determined|made|taken) (?:at|by))[ \\t]*:?[ "
@@ -88,7 +89,7 @@ std::string asked_of(const Context& context) {
     const Document& paper = context.document();
     if (places::lists(context.text("undecided"), paper.root().str("kind"))) return {};
     const auto asked = asked_in(context);
-    const std::uint32_t end = asked.empty() ? paper.root().range().end : asked[0]->range.begin;
+    const std::uint32_t end = asked.empty() ? paper.root().range().end : asked[0].range.begin;
     duly_range line{}, before{};
     std::size_t lines = 0;
     for (const places::Block& block : places::blocks_of(context)) {
@@ -101,7 +102,7 @@ std::string asked_of(const Context& context) {
             name = name_in(context, "front", paper.text({before.begin, line.end}));
         if (!name.empty()) return name;
     }
-    return asked.empty() ? std::string() : name_in(context, "asked", paper.text(asked[0]->range));
+    return asked.empty() ? std::string() : name_in(context, "asked", paper.text(asked[0].range));
 }
 
 void run(const Context& context) {

@@ -5,12 +5,14 @@ namespace duly::residue {
 namespace {
 
 constexpr duly_parameter parameters[] = {
-    parameter("mark", DULY_PATTERN,
-              "draft|(?:first|second|third|early|working|initial) draft|"
-              "draft ?[-:,(]? ?(?:v(?:ersion)?\\.? ?)?\\d[\\d.]*\\)?|"
-              "draft ?[-:,(] ?(?:not for (?:circulation|publication)|in confidence|confidential|"
-              "for (?:comments?|discussion|review))\\)?",
-              "The whole of a line that marks a draft."),
+    parameter(
+        "mark", DULY_PATTERN,
+        "draft|(?:first|second|third|early|working|initial) draft|"
+        "draft ?[-:,(]? ?(?:v(?:ersion)?\\.? ?)?\\d[\\d.]*\\)?|"
+        "draft ?[-:,(]? ?(?:of |as (?:at|of) )?\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}\\)?|"
+        "draft ?[-:,(] ?(?:not for (?:circulation|publication)|in confidence|confidential|"
+        "for (?:comments?|discussion|review))\\)?",
+        "The whole of a line that marks a draft."),
 };
 constexpr duly_argument worded[] = {
     argument("words", DULY_TEXT, "The mark."),

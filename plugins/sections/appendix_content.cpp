@@ -64,8 +64,8 @@ bool has_filled_part(const Context& context, const Node& section) {
     return next && !is_appendix(context, next);
 }
 
-/// The line below the heading where it was taken for a heading too: a title, or a link to what comes
-/// separately.
+/// The line below the heading where it was taken for a heading too: a title, or a link to what
+/// comes separately.
 Node line_below(const Context& context, const Node& section) {
     for (const Node part : section.all("section"))
         return part;
