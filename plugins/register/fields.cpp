@@ -37,6 +37,8 @@ constexpr duly_parameter parameters[] = {
               "\\b(?:committee|cabinet|council|board|panel|executive|assembly|authority|"
               "commissioner|mayor|member|leader|forum|director)\\b.* ",
               "Folded names that tell a decision-maker; \"Committee\" alone does not."),
+    parameter("day", DULY_PATTERN, ",? (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b.*$",
+              "What a line says behind the name: the day of the meeting."),
     parameter("undecided", DULY_TEXT, "unknown minutes strategy",
               "Kinds of papers that put nothing to anybody."),
     parameter("signoff", DULY_TEXT, "decision_maker", "Role of the decision-maker's sign-off."),
@@ -79,6 +81,7 @@ std::string name_in(const Context& context, const char* parameter, std::string_v
     const auto found = context.match(context.text(parameter), line);
     if (!found) return {};
     std::string name = line.substr(found->begin, found->end - found->begin);
+    if (const auto day = context.match(context.text("day"), name)) name.resize(day->begin);
     if (!context.matches(context.text("bodies"), context.folded(name))) name.clear();
     return name;
 }
