@@ -42,7 +42,7 @@ report::PackNames names_of(const rules::PackSet& packs, const std::string& id) {
     if (pack == nullptr) return out;
     out.body = pack->body;
     for (const model::SignoffSpec& signoff : pack->vocabulary.signoffs)
-        if (signoff.role == "decision_maker" && out.decision_maker.empty())
+        if (signoff.role == "decision_maker" && !signoff.open && out.decision_maker.empty())
             out.decision_maker = signoff.name;
     return out;
 }

@@ -42,6 +42,7 @@ struct SignoffSpec {
     std::vector<std::string> headings; ///< whole line
     std::vector<std::string> phrases;  ///< anywhere in a line of the block
     bool alone = false; ///< the paper's only place to sign is this one's if it names no post
+    bool open = false;  ///< the name is a form's and leaves open who it is
 };
 
 /// A line that speaks for a kind of paper.

@@ -108,7 +108,10 @@ const std::vector<Column>& columns() {
         {"deferred", [](const E& e) { return answer(e.deferred); }},
         {"deferred_until", [](const E& e) { return answer(e.deferred_until); }},
         {"part_2", [](const E& e) { return answer(e.part_2); }},
-        {"exempt", [](const E& e) { return std::string(e.exempt ? "yes" : ""); }},
+        {"exempt",
+         [](const E& e) {
+             return std::string(e.exempt ? "yes" : e.exempt_in_part ? "in part" : "");
+         }},
         {"cites", cites},
         {"sha256", [](const E& e) { return e.sha256; }},
     };
@@ -180,6 +183,8 @@ RegisterEntry register_entry(const model::FileReport& file, const model::PaperRe
             else if (out.decision_maker.empty() || !argument(finding, "vague").empty())
                 out.decision_maker = argument(finding, "asked");
             out.published = argument(finding, "published");
+        } else if (said == "in-part") {
+            out.exempt_in_part = true;
         } else if (said == "cited") {
             out.cites.push_back(argument(finding, "reference"));
         }
@@ -249,6 +254,8 @@ void write_register_json(Sink& sink, const Register& all, std::string_view versi
             } else if (name == "exempt") {
                 out.key(name);
                 out.boolean(entry.exempt);
+                out.key("exempt_in_part");
+                out.boolean(entry.exempt_in_part);
             } else if (name == "approved") {
                 out.key(name);
                 out.begin_array();

@@ -31,7 +31,8 @@ struct RegisterEntry {
     bool delegates = false;
     std::string delegated_to;
     std::string deferred, deferred_until, part_2; ///< yes, no, unresolved or nothing
-    bool exempt = false; ///< marked as not for publication: nothing of its words is kept
+    bool exempt = false;         ///< marked as not for publication: nothing of its words is kept
+    bool exempt_in_part = false; ///< it says that a part of what it decides on is exempt
     std::vector<std::string> cites;
     std::string sha256;
 };

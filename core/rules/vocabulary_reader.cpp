@@ -113,13 +113,14 @@ void VocabularyReader::row(pugi::xml_node node) {
 }
 
 void VocabularyReader::signoff(pugi::xml_node node) {
-    reader_.shape(node, {"role", "name", "alone"}, {"heading", "phrase"});
+    reader_.shape(node, {"role", "name", "alone", "open"}, {"heading", "phrase"});
     model::SignoffSpec spec;
     spec.role = id(node, "role");
     spec.name = reader_.required(node, "name");
     spec.headings = folded_patterns(node, "heading");
     spec.phrases = folded_patterns(node, "phrase");
     spec.alone = reader_.flag(node, "alone", false);
+    spec.open = reader_.flag(node, "open", false);
     if (spec.headings.empty() && spec.phrases.empty() && !spec.alone)
         reader_.fault(node, "a <heading> or a <phrase> is missing: by what the sign-off is known");
     own_.signoffs.push_back(std::move(spec));

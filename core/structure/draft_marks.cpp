@@ -37,26 +37,26 @@ bool is_mark_of_minutes(string_view words) {
 } // namespace
 
 NodeId Front::draft_mark() const {
-    // An appendix may be a draft of its own, attached as it stood.
+    const NodeId root = document_.root();
     static const Pattern appendix("(?:appendix|annexe?|attachment|schedule|enclosure)\\b.*");
-    std::uint32_t end = document_.range(document_.root()).end;
-    for (NodeId id = document_.next_of(Kind::heading, document_.root(), document_.root());
-         id != no_node; id = document_.next_of(Kind::heading, document_.root(), id))
-        if (appendix.matches_all(heading_words(document_.text(id).substr(0, 120)))) {
-            end = document_.range(id).begin;
-            break;
-        }
     const bool minutes = own_ < context_.last &&
                          utf8::fold(context_.text(own_)).find("minutes") != std::string::npos;
-    for (NodeId id = document_.next_of(Kind::furniture, document_.root(), document_.root());
-         id != no_node; id = document_.next_of(Kind::furniture, document_.root(), id)) {
+    for (NodeId id = document_.next_of(Kind::furniture, root, root); id != no_node;
+         id = document_.next_of(Kind::furniture, root, id)) {
         const string_view kind = document_.str(id, Attr::kind);
         if (kind != "watermark" && kind != "running-head") continue;
         const string_view text = document_.str(id, Attr::text);
-        if (text.size() > 120 || document_.range(id).begin > end) continue;
+        if (text.size() > 120) continue;
         const std::string words = utf8::fold(text);
         if (words.find("draft") == std::string::npos || appendix.matches_all(words)) continue;
-        if (is_mark(words) || (minutes && is_mark_of_minutes(words))) return id;
+        if (!is_mark(words) && !(minutes && is_mark_of_minutes(words))) continue;
+        // An appendix may be a draft of its own, attached as it stood.
+        for (NodeId above = document_.next_of(Kind::heading, root, root);
+             above != no_node && document_.range(above).begin < document_.range(id).begin;
+             above = document_.next_of(Kind::heading, root, above))
+            if (appendix.matches_all(heading_words(document_.text(above).substr(0, 120))))
+                return no_node;
+        return id;
     }
     return no_node;
 }

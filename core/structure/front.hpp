@@ -65,6 +65,7 @@ private:
         return reach > context_.first ? context_.block(reach - 1).range.end : 0;
     }
     [[nodiscard]] model::NodeId draft_mark() const;
+    [[nodiscard]] bool one_of_several(model::NodeId node) const;
     [[nodiscard]] model::Range behind_reference(std::size_t index) const;
     [[nodiscard]] std::string_view text(model::Range range) const {
         return file_.file->view.slice(range);

@@ -162,6 +162,24 @@ void Front::settle_title(Range range, std::string words) {
     document_.set_text(document_.root(), Attr::title, std::move(words));
 }
 
+// "(a) Subject: …" three times over with other words: the subjects of a notice of several
+// decisions, of which none is its title.
+bool Front::one_of_several(NodeId node) const {
+    constexpr std::size_t several = 3;
+    const string_view label = document_.str(node, Attr::label);
+    std::vector<string_view> values;
+    for (NodeId id = document_.next_of(Kind::field, context_.form, context_.form);
+         id != no_node && values.size() < several;
+         id = document_.next_of(Kind::field, context_.form, id)) {
+        const string_view value = document_.str(id, Attr::value);
+        if (document_.str(id, Attr::role) == document_.str(node, Attr::role) &&
+            document_.str(id, Attr::label) == label && !value.empty() &&
+            std::find(values.begin(), values.end(), value) == values.end())
+            values.push_back(value);
+    }
+    return values.size() >= several;
+}
+
 void Front::title() {
     const std::size_t end = front_end();
     for (const std::string& source : lexicon_.words.titles) {
@@ -169,6 +187,13 @@ void Front::title() {
             const NodeId node = field(string_view(source).substr(6));
             // a title stands at the head of a paper; further down the word labels something else
             if (node == no_node || document_.range(node).begin > front_limit()) continue;
+            if (one_of_several(node)) {
+                const Block& first = context_.block(context_.first);
+                constexpr std::size_t longest = 120;
+                if (first.kind != BlockKind::row && first.range.size() <= longest)
+                    settle_title(first.range, std::string(context_.text(context_.first)));
+                return;
+            }
             document_.set_text(document_.root(), Attr::title,
                                std::string(document_.str(node, Attr::value)));
             return;

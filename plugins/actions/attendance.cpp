@@ -16,6 +16,10 @@ constexpr duly_parameter own[] = {
               "part(?:s|ly|ial|ially)?\\b|until|from item|to item|for items?|remote|virtual|online|"
               "teams\\b|zoom|telephone|substitut|deputi[sz]|on behalf|represent(?:ed|ing)\\b)",
               "Words near a name that tell why it stands in both lists."),
+    parameter("surname", DULY_PATTERN,
+              "(?:\\b(?:cllrs?|councillors?|mrs?|ms|miss|dr)\\.? "
+              "(?-i:([A-Z][\\w'\u2019-]{2,}))(?:$|[,;.\\n\\t)]| (?:and|&) | \\())",
+              "One of those who sent apologies of whom only the surname is given, as group 1."),
 };
 constexpr auto parameters = joined(own, people_parameters);
 constexpr duly_argument named[] = {
@@ -29,6 +33,7 @@ constexpr duly_argument counted[] = {
 constexpr duly_case cases[] = {
     fail("one", "A name stands in both lists and nothing says why.", named),
     fail("several", "Several names do.", named),
+    inconclusive("surname", "A surname among the apologies is that of somebody present.", named),
     pass("apart", "No name stands in both lists.", counted),
     not_applicable("none", "One of the lists is not there or was not understood."),
 };
@@ -44,14 +49,48 @@ bool explained(const Context& context, const Person& person) {
     return false;
 }
 
+/// Somebody present with a surname that stands by itself among the apologies: the same person, or
+/// another one of that name.
+const Person* by_surname(const Context& context, duly_range& where) {
+    const Document& paper = context.document();
+    const Attendance& attendance = attendance_of(context);
+    for (const NameList& list : attendance.lists) {
+        if (list.present) continue;
+        for (duly_range rest = list.words; !empty(rest);) {
+            const auto found = context.find(context.text("surname"), rest);
+            if (!found || found->end <= rest.begin) break;
+            rest.begin = found->end;
+            const std::string name(context.folded(paper.text(*found)));
+            const Person* same = nullptr;
+            std::size_t count = 0;
+            for (const Person& person : attendance.people)
+                if (person.last == name) {
+                    same = &person;
+                    ++count;
+                }
+            if (count != 1 || !same->present || explained(context, *same)) continue;
+            where = *found;
+            return same;
+        }
+    }
+    return nullptr;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const auto& people = people_of(context);
     std::size_t present = 0, absent = 0;
     for (const Person& person : people)
         ++(person.present ? present : absent);
+    duly_range away{};
+    if (const Person* const there = by_surname(context, away))
+        context.report("surname", there->name)
+            .arg("names", places::quoted(paper.text(there->name), 60))
+            .arg("count", 1)
+            .arg("place", away)
+            .related(paper.text(away), away);
     if (present == 0 || absent == 0) {
-        context.report("none");
+        if (empty(away)) context.report("none");
         return;
     }
     struct Both {
@@ -66,7 +105,7 @@ void run(const Context& context) {
         if (away != people.end() && !explained(context, there)) both.push_back({&there, &*away});
     }
     if (both.empty()) {
-        context.report("apart").arg("count", people.size());
+        if (empty(away)) context.report("apart").arg("count", people.size());
         return;
     }
     std::string names;

@@ -12,6 +12,7 @@ namespace {
 constexpr duly_parameter parameters[] = {
     parameter("roles", DULY_TEXT, "recommendation decision",
               "Roles of the sections with the recommendation or decision, separated by spaces."),
+    decides_parameter,
     parameter("noted", DULY_PATTERN,
               "^(?:[(0-9a-z.)]{1,6} )?(?:to |that )?(?:the [a-z ]{2,40} )?"
               "(?:notes?|noted|noting|considers?|receives?)\\b",
@@ -148,24 +149,25 @@ void mark_parts(std::vector<Candidate>& all) {
 
 class Approved {
 public:
-    explicit Approved(const Context& context) : context_(context), paper_(context.document()) {}
+    explicit Approved(const Context& context)
+        : context_(context), paper_(context.document()), asked_(asked_in(context)) {}
 
     void run() {
         bool announced = false; // what follows are the parts of the sum before
         bool elsewhere = false;
-        for (const places::Block* block : asked_in(context_)) {
-            const std::string_view folded = context_.folded(paper_.text(block->range));
+        for (const places::Block& block : asked_) {
+            const std::string_view folded = context_.folded(paper_.text(block.range));
             elsewhere = elsewhere || context_.matches(context_.text("elsewhere"), folded);
-            const bool item = block->kind == places::BlockKind::item;
+            const bool item = block.kind == places::BlockKind::item;
             if (announced && (item || !begins_anew(folded))) continue;
             announced = false;
-            std::uint32_t from = block->range.begin;
+            std::uint32_t from = block.range.begin;
             if (context_.matches(context_.text("noted"), folded)) {
-                const auto approves = context_.find(context_.text("approves"), block->range);
+                const auto approves = context_.find(context_.text("approves"), block.range);
                 if (!approves) continue;
                 from = approves->begin;
             }
-            const bool any = sums_of(*block, from);
+            const bool any = sums_of(block, from);
             announced = any && !item && (folded.ends_with(':') || folded.ends_with(';'));
         }
         mark_parts(found_);
@@ -328,6 +330,7 @@ private:
 
     const Context& context_;
     const Document& paper_;
+    std::vector<places::Block> asked_;
     std::vector<Candidate> found_;
     std::vector<duly_decimal> told_;
 };

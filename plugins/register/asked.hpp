@@ -1,6 +1,8 @@
 // The blocks of a paper's recommendation or decision, for all that is read from them.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -8,11 +10,66 @@
 
 namespace duly::registers {
 
-/// Its paragraphs and items in order: of the first section with one of the roles that asks for
-/// anything, and of others with the same role where a paper repeats it.
-inline std::vector<const places::Block*> asked_in(const Context& context) {
+inline constexpr duly_parameter decides_parameter = parameter(
+    "decides", DULY_PATTERN,
+    "^\\W*(?:[0-9a-z]{1,3}[.)] ?)?((?:the |details of (?:the )?)?(?:decisions?|recommendations?)"
+    "(?: (?:taken|made|reached))?|resolution|resolved)(?:\\W*$|\\W+(?-i:That|The|To|I|We|[0-9(]|"
+    "Approved?|Agreed?|Authorised?|Awarded|Noted?)\\b)",
+    "How a cell begins that holds the decision, where no section does; group 1 is its label.");
+
+/// A cell's words, cut where it counts on: "That the Board: 1. Noted … 2. Approved …".
+inline void cut_up(const Document& paper, places::Block cell, std::vector<places::Block>& out) {
+    cell.kind = places::BlockKind::paragraph;
+    const duly_range all = cell.range;
+    std::uint32_t from = all.begin;
+    for (int next = 1;; ++next) {
+        const std::string number = std::to_string(next) + ". ";
+        const std::string_view words = paper.text({from, all.end});
+        if (next == 1 && words.starts_with(number)) continue;
+        const std::size_t at = words.find(' ' + number);
+        if (at == std::string_view::npos) break;
+        cell.range = {from, from + static_cast<std::uint32_t>(at)};
+        if (!empty(places::trimmed(paper, cell.range))) out.push_back(cell);
+        from += static_cast<std::uint32_t>(at + 1);
+    }
+    cell.range = {from, all.end};
+    out.push_back(cell);
+}
+
+/// Those of a form whose rows hold decisions, a label and its answer in one cell or in two.
+inline std::vector<places::Block> decided_in_cells(const Context& context) {
+    constexpr std::uint32_t least = 25; // bytes of an answer: no name of the next column
     const Document& paper = context.document();
-    std::vector<const places::Block*> out;
+    std::vector<places::Block> out;
+    duly_range label{}; // of a cell that holds nothing else
+    for (const places::Block& block : places::blocks_of(context)) {
+        if (block.kind != places::BlockKind::cell) continue;
+        const std::string_view words = paper.text(block.range);
+        const bool beside =
+            !empty(label) && places::line_at(paper, label.begin).end >= block.range.end;
+        label = {};
+        if (beside && block.range.end - block.range.begin >= least) {
+            cut_up(paper, block, out);
+        } else if (const auto found = context.match(context.text("decides"), words)) {
+            places::Block rest = block;
+            rest.range.begin += static_cast<std::uint32_t>(found->end);
+            rest.range = places::trimmed(paper, rest.range);
+            if (rest.range.begin < rest.range.end && paper.text(rest.range).front() == ':')
+                rest.range = places::trimmed(paper, {rest.range.begin + 1, rest.range.end});
+            if (empty(rest.range))
+                label = block.range;
+            else
+                cut_up(paper, rest, out);
+        }
+    }
+    return out;
+}
+
+/// Its paragraphs and items in order: of the first section with one of the roles that asks for
+/// anything, and of others with the same role where a paper repeats it; else what cells decide.
+inline std::vector<places::Block> asked_in(const Context& context) {
+    const Document& paper = context.document();
+    std::vector<places::Block> out;
     for (const Node section : paper.all("section")) {
         const std::string_view role = section.str("role");
         if (role.empty() || !places::lists(context.text("roles"), role)) continue;
@@ -21,10 +78,10 @@ inline std::vector<const places::Block*> asked_in(const Context& context) {
             if (block.range.begin >= section.range().end) break;
             if (block.kind != places::BlockKind::paragraph && block.kind != places::BlockKind::item)
                 continue;
-            if (paper.section_at(block.range.begin).str("role") == role) out.push_back(&block);
+            if (paper.section_at(block.range.begin).str("role") == role) out.push_back(block);
         }
     }
-    return out;
+    return out.empty() ? decided_in_cells(context) : out;
 }
 
 } // namespace duly::registers

@@ -10,6 +10,7 @@ namespace {
 constexpr duly_parameter parameters[] = {
     parameter("roles", DULY_TEXT, "recommendation decision",
               "Roles of the sections with the recommendation or decision, separated by spaces."),
+    decides_parameter,
     parameter("delegates", DULY_PATTERN, "\\b(?:delegat(?:e|es|ed|ing|ion)\\b|authority be given)",
               "Words that delegate."),
     parameter("noted", DULY_PATTERN, "^(?:[(0-9a-z.)]{1,6} )?(?:to |that )?(?:notes?|noted)\\b",
@@ -26,6 +27,13 @@ constexpr duly_parameter parameters[] = {
               "(?:the )?| (?:-|\u2013) | )[A-Z][\\w&'\u2019-]*)*)"
               "(?: \\([^()]{1,40}\\))?,? (?:be|is|are) (?:given|granted) $)",
               "Who is given it, right before the words; the first group is the office."),
+    parameter(
+        "authorises", DULY_PATTERN,
+        "(?-i:\\b[Aa]uthoris(?:e|es|ed) (?:the )?((?:[A-Z][\\w&'\u2019-]*(?:,? (?:of|and|for|in|"
+        "&)(?: the)?)? )*(?:Director|Executive|Officer|Head|Member|Leader|Chair|Mayor|Clerk|"
+        "Manager|Solicitor|Treasurer)\\b(?:,? (?:(?:of|and|for|in|&|-|\u2013) (?:the )?)?"
+        "[A-Z][\\w&'\u2019-]*)*)(?:,? [^.;]{0,200})? to \\w)",
+        "Who is authorised to act, where no word delegates; the first group is the office."),
     parameter("to", DULY_PATTERN,
               "(?-i:\\bto (?:the |an? )?([A-Z][\\w&'\u2019-]*(?:(?:,? (?:(?:of|and|for|in|&) "
               "(?:the )?)?| (?:-|\u2013) )[A-Z][\\w&'\u2019-]*)*))",
@@ -53,24 +61,27 @@ std::optional<duly_range> delegates_in(const Context& context, duly_range words)
 
 void run(const Context& context) {
     const Document& paper = context.document();
-    for (const places::Block* block : asked_in(context)) {
-        const std::string_view words = paper.text(block->range);
+    for (const places::Block& block : asked_in(context)) {
+        const std::string_view words = paper.text(block.range);
         const std::string_view folded = context.folded(words);
-        if (!context.matches(context.text("delegates"), folded) ||
-            context.matches(context.text("noted"), folded))
-            continue;
-        const auto verb = delegates_in(context, block->range);
-        if (!verb) continue;
-        const std::string_view rest = paper.text({verb->end, block->range.end});
-        const std::string_view before = paper.text({block->range.begin, verb->begin});
-        std::string_view office;
-        if (const auto given = context.match(context.text("given"), before))
+        if (context.matches(context.text("noted"), folded)) continue;
+        const auto verb = delegates_in(context, block.range);
+        const auto authorised = context.match(context.text("authorises"), words);
+        if (!verb && !authorised) continue;
+        std::string_view rest, before, office;
+        if (verb) {
+            rest = paper.text({verb->end, block.range.end});
+            before = paper.text({block.range.begin, verb->begin});
+        }
+        if (!verb)
+            office = words.substr(authorised->begin, authorised->end - authorised->begin);
+        else if (const auto given = context.match(context.text("given"), before))
             office = before.substr(given->begin, given->end - given->begin);
         else if (const auto found = context.match(context.text("to"), rest))
             office = rest.substr(found->begin, found->end - found->begin);
         while (!office.empty() && (office.back() == ',' || office.back() == '.'))
             office.remove_suffix(1);
-        context.report("delegated", block->range).arg("to", office);
+        context.report("delegated", block.range).arg("to", office);
         return;
     }
     context.report("kept");

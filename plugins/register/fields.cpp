@@ -18,6 +18,7 @@ constexpr duly_parameter parameters[] = {
               "Fields with the day of publication."),
     parameter("roles", DULY_TEXT, "recommendation decision",
               "Roles of the sections with the recommendation or decision, separated by spaces."),
+    decides_parameter,
     parameter(
         "front", DULY_PATTERN,
         "^\\W*(?:report to|committee|meeting(?: of)?|decision (?:determined|made|taken) (?:at|by))"
@@ -63,6 +64,8 @@ constexpr duly_parameter parameters[] = {
               "\\b(?:committee|cabinet|council|board|panel|executive|assembly|authority|"
               "commissioner|mayor|member|leader|forum|director)\\b.* ",
               "Folded names that tell a decision-maker; \"Committee\" alone does not."),
+    parameter("day", DULY_PATTERN, ",? (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b.*$",
+              "What a line says behind the name: the day of the meeting."),
     parameter("undecided", DULY_TEXT, "unknown minutes strategy",
               "Kinds of papers that put nothing to anybody."),
     parameter("signoff", DULY_TEXT, "decision_maker", "Role of the decision-maker's sign-off."),
@@ -106,6 +109,7 @@ std::string name_in(const Context& context, const char* parameter, std::string_v
     const auto found = context.match(context.text(parameter), line);
     if (!found) return {};
     std::string name = line.substr(found->begin, found->end - found->begin);
+    if (const auto day = context.match(context.text("day"), name)) name.resize(day->begin);
     if (!context.matches(context.text("bodies"), context.folded(name))) name.clear();
     return name;
 }
@@ -139,7 +143,7 @@ std::string asked_of(const Context& context) {
     const Document& paper = context.document();
     if (places::lists(context.text("undecided"), paper.root().str("kind"))) return {};
     const auto asked = asked_in(context);
-    const std::uint32_t end = asked.empty() ? paper.root().range().end : asked[0]->range.begin;
+    const std::uint32_t end = asked.empty() ? paper.root().range().end : asked[0].range.begin;
     duly_range line{}, before{};
     std::size_t lines = 0;
     for (const places::Block& block : places::blocks_of(context)) {
@@ -153,7 +157,7 @@ std::string asked_of(const Context& context) {
         if (!name.empty()) return name;
     }
     if (!asked.empty())
-        if (std::string name = name_in(context, "asked", paper.text(asked[0]->range));
+        if (std::string name = name_in(context, "asked", paper.text(asked[0].range));
             !name.empty())
             return name;
     return meeting_at_head(context, end);

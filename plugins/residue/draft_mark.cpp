@@ -9,6 +9,7 @@ constexpr duly_parameter parameters[] = {
               "(?:(?:first|second|third|fourth|early|working|initial|\\d(?:st|nd|rd|th)) )?draft"
               "(?: ?[-:,(]? ?(?:v(?:ersion)?\\.? ?)?\\d[\\d.]*\\)?)?"
               "(?: ?[-:,(]? ?(?:not for (?:circulation|publication)|in confidence|confidential|"
+              "(?:of |as (?:at|of) )?\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}|"
               "for (?:(?:internal|officer|member) )?(?:comments?|discussion|review)"
               "(?: (?:by|from|to|with) .*)?)\\)?)?",
               "The whole of a line that marks a draft."),

@@ -116,11 +116,23 @@ Listed list_of(const Context& context, std::string_view role) {
     return list;
 }
 
+/// The list of the report in which the place stands: where a file holds several reports as one, the
+/// next one below it.
+Node list_behind(const std::vector<Node>& lists, std::uint32_t place) {
+    for (const Node list : lists)
+        if (list.range().end > place) return list;
+    return lists.back();
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const std::string_view role = context.text("role"), name = context.text("name");
     const std::vector<Reliance> all = reliances(context, role);
-    const Node section = paper.section(role);
+    std::vector<Node> lists;
+    for (const Node each : paper.all("section"))
+        if (each.str("role") == role) lists.push_back(each);
+    const Node section = lists.empty() || all.empty() ? paper.section(role)
+                                                      : list_behind(lists, all.front().where.begin);
 
     std::vector<const Reliance*> certain;
     for (const Reliance& reliance : all)
@@ -153,8 +165,9 @@ void run(const Context& context) {
         context.report("nothing-relied-on", heading).arg("name", name).subject(role);
         return;
     }
-    const std::string_view status = section.str("status");
-    const bool none = status == "nil" || status == "empty";
+    const bool none = std::all_of(lists.begin(), lists.end(), [](const Node& each) {
+        return each.str("status") == "nil" || each.str("status") == "empty";
+    });
     if (none && !certain.empty()) {
         const duly_range where = empty(content) ? heading : places::first_line(paper, content);
         const Report report = say("none-but-relied", where);
@@ -184,8 +197,12 @@ void run(const Context& context) {
                                      const std::vector<const Reliance*>& unlisted_papers,
                                      const std::string& cited) {
         if (unlisted_papers.empty()) return;
-        const Report report = say(case_name, heading);
-        report.arg("cited", cited)
+        const Node own = list_behind(lists, unlisted_papers.front()->where.begin);
+        const Report report = context.report(case_name, heading_place(paper, own));
+        report.arg("name", name)
+            .arg("heading", heading_words(paper, own))
+            .subject(role)
+            .arg("cited", cited)
             .arg("place", unlisted_papers.front()->where)
             .arg("count", unlisted_papers.size());
         relate(paper, report, unlisted_papers);

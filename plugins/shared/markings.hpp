@@ -26,6 +26,28 @@ inline constexpr duly_parameter parameter_answered =
               "[?]\\W*(?:no\\b.*)?$|[:\t-] *(?:none|no|nil|n/?a|not applicable|not exempt)\\b.*$",
               "How a line ends that only asks for a mark, or says that there is none.");
 
+inline constexpr duly_parameter parameter_partly = parameter(
+    "partly", DULY_PATTERN,
+    "^\\W*(?:[0-9a-z]{1,3}[.)]\\s*)?(?:(?:confidential|exempt)(?: (?:or|and|/) "
+    "(?:confidential|exempt))?(?: information)?|(?:publication|exemption|exempt) status|"
+    "status|open or exempt|classification)\\W*(?:yes\\W+)?(?:(?:part(?:ly|ially)?|in part)[ -]+"
+    "(?:exempt|confidential)|exempt in part)\\b",
+    "A form's answer that some of what the decision rests on is exempt; the paper is not.");
+
+/// Whether the paper says that a part of what it decides on is exempt.
+inline bool partly(const Context& context) {
+    const Document& paper = context.document();
+    for (const places::Block& block : places::blocks_of(context)) {
+        const duly_range line = places::line_at(paper, block.range.begin);
+        constexpr std::uint32_t reach = 120;
+        const duly_range head{block.range.begin, std::min(line.end, block.range.begin + reach)};
+        if (head.begin < head.end &&
+            context.matches(context.text("partly"), context.folded(paper.text(head))))
+            return true;
+    }
+    return false;
+}
+
 /// Where the paper is marked: the line, or an empty range at its beginning for a running head.
 /// Nothing when it is not.
 inline std::optional<duly_range> marked(const Context& context) {

@@ -246,3 +246,23 @@ TEST_CASE("a column of days has none that is the paper's", "[structure]") {
     CHECK(head_of("Sites\n\n| Board | Hall | 9 May 2019 | 7 pm |\n|---|---|---|---|\n").date ==
           "2019-05-09");
 }
+
+TEST_CASE("the subjects of several decisions are no title of the notice", "[structure]") {
+    const auto titled = [](std::string_view text) {
+        auto file = read::read(text, "notice.md");
+        REQUIRE(file.has_value());
+        model::Vocabulary own = words();
+        own.fields.push_back({"title", model::FieldType::text, "subject|title", "Title"});
+        own.titles = {"field:title", "front"};
+        const structure::Lexicon lexicon(own);
+        auto papers = structure::outline(*file, lexicon);
+        structure::interpret(papers[0], *file, lexicon);
+        return std::string(papers[0].document->str(papers[0].document->root(), Attr::title));
+    };
+    const std::string notice = "Decisions of the Quay Board\n\nSubject: Lamps for the quay\n\n"
+                               "Approved.\n\nSubject: A lease of the pier\n\nAgreed.\n\n";
+    CHECK(titled(notice) == "Lamps for the quay");
+    CHECK(titled(notice + "Subject: Dredging\n\nNoted.\n") == "Decisions of the Quay Board");
+    // the same subject told again on each part
+    CHECK(titled(notice + "Subject: Lamps for the quay\n\nNoted.\n") == "Lamps for the quay");
+}

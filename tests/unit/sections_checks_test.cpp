@@ -202,6 +202,20 @@ TEST_CASE("sections.relied-on-listed: none on the list, and a plan approved earl
     CHECK_THAT(no_list[0].where, duly_test::contains("Integrated Resource Plan"));
 }
 
+TEST_CASE("sections.relied-on-listed: of several lists the next one below is meant") {
+    Sketch paper;
+    paper.section("financial", "substantive", "3. Financial Comments").line("Fares stay.");
+    paper.section("background-papers", "substantive", "Background papers").line("Tide tables");
+    paper.section("legal", "substantive", "4. Legal Comments");
+    paper.line("The lease was approved by Cabinet on 7/4/17.");
+    paper.section("background-papers", "nil", "Supporting papers").line("None.");
+    with_dates(paper);
+    const auto said = relied_on(paper);
+    REQUIRE(names(said) == "unnumbered-not-listed");
+    CHECK(said[0].where == "Supporting papers");
+    CHECK(said[0].arguments.at("heading") == "Supporting papers");
+}
+
 TEST_CASE("sections.relied-on-listed: known by title or date only") {
     const auto said = relied_on(relying(plan_sentence, "Minutes of May 2018", "substantive"));
     REQUIRE(names(said) == "unnumbered-not-listed");
