@@ -435,3 +435,17 @@ TEST_CASE("a paper without a day is of the time when others signed it", "[kinds]
     CHECK(row_rule("1 July 2018") == "DEC003 unsure DEC004 unsure ");
     CHECK(row_rule("") == "DEC003 unsure DEC004 unsure ");
 }
+
+TEST_CASE("a summary under headings of its own is not called empty", "[kinds]") {
+    const auto said = [](const std::string& behind) {
+        const auto file =
+            checked("# Request for DMPC Decision - PCD 588\n\n## Executive Summary\n\n" + behind +
+                    "## Recommendation\n\nThat the DMPC approves £1,200 for lamps.\n");
+        for (const auto& result : file.papers.at(0).results)
+            if (result.rule == "SEC113") return result.case_name;
+        return std::string();
+    };
+    CHECK(said("") == "blank");
+    CHECK(said("**Purpose**\n\n| Lamps | £1,200 |\n|---|---|\n\n") == "labels-together");
+    CHECK(said("### What is asked for\n\nTwelve lamps for the quay.\n\n") == "filled");
+}
