@@ -147,7 +147,10 @@ bool DeclarationFinder::row_of_another(const Folded& line, const Block& block, b
     if (!row.mark.empty() || row.words.empty()) return false;
     const bool cell = block.kind == BlockKind::row && block.grid && row.grid;
     const bool labelled = other_label(line, block) > 0;
-    if (cell && labelled && !block.page_before) return true;
+    // "Note: the advice is in section 4" may be said of the row above
+    static const Pattern remark("(?:notes?|nb|n\\.b|statements?|comments?|remarks?|details?|state|"
+                                "reasons?|evidence|or|and|if|where|please|see|confirmed)\\b.*");
+    if (cell && labelled && !block.page_before && !remark.matches_all(line.text)) return true;
     std::size_t at = line.origin(0);
     const bool begins = utf8::is_upper(utf8::next(c_.file.file->view.text(), at));
     const bool ended = string_view(".;:!)").find(row.words.back()) != string_view::npos;

@@ -14,6 +14,10 @@ constexpr duly_parameter parameters[] = {
     parameter("name", DULY_TEXT, "", "What people call it; the paper's heading when left out."),
     parameter("beside", DULY_FLAG, "false",
               "Accuse no heading that stands beside another one without anything under it."),
+    parameter(
+        "before", DULY_TEXT, "",
+        "Roles of the sections that the form has next, separated by spaces: what stands under "
+        "any other heading may belong here. Empty: any heading ends it."),
     parameter("to-come", DULY_PATTERN, template_words::to_come,
               "Words that only hold the place of what belongs there."),
     parameter(
@@ -40,7 +44,9 @@ constexpr duly_case cases[] = {
     fail("blank", "Only the record's labels are there.", named),
     fail("to-come", "Only words that hold the place of what belongs there, or the form's guidance.",
          worded),
-    inconclusive("labels-together", "The heading beside it has nothing under it either.", named),
+    inconclusive("labels-together",
+                 "The heading beside it has nothing under it either, or may be a part of it.",
+                 named),
     pass("filled", "The record has an entry.", named),
     not_applicable("absent", "The paper has no such record.", name_only),
 };
@@ -120,6 +126,15 @@ bool labels_together(const Document& paper, const Node& section) {
     return bare(before);
 }
 
+/// Whether the next heading is one that the form has behind this one.
+bool ends_at(const Document& paper, const Node& section, std::string_view roles) {
+    if (roles.empty()) return true;
+    for (const Node next : paper.all("section"))
+        if (next.range().begin >= section.range().end)
+            return !next.str("role").empty() && places::lists(roles, next.str("role"));
+    return true;
+}
+
 bool answers_a_field(const Document& paper, duly_range words) {
     for (const Node field : paper.all("field"))
         if (field.range().begin <= words.begin && words.begin < field.range().end) return true;
@@ -170,7 +185,8 @@ void run(const Context& context) {
         return;
     }
     const char* const outcome = filled ? "filled"
-                                : context.flag("beside") && labels_together(paper, section)
+                                : (context.flag("beside") && labels_together(paper, section)) ||
+                                        !ends_at(paper, section, context.text("before"))
                                     ? "labels-together"
                                     : "blank";
     context.report(outcome, heading_place(paper, section))

@@ -120,6 +120,7 @@ TEST_CASE("a row that no pack knows keeps its tick to itself", "[structure]") {
     CHECK(states(head + "| Harbour Board: saw it in May. | ✓ |\n") == "ticked blank");
     CHECK(states(head + "| **Harbour Board** saw it in May. | ✓ |\n") == "ticked blank");
     // whose tick this is cannot be told
+    CHECK(states(head + "| **Note:** the advice is in section 4. | ✓ |\n") == "ticked unclear");
     CHECK(states(head + "| The board saw it in May. | ✓ |\n") == "ticked unclear");
     CHECK(states("## Checks\n\nOwner: has read it. ✓\n\nLegal Advice: Counsel was asked.\n\n"
                  "Harbour Board: saw it. ✓\n") == "ticked unclear");
