@@ -31,6 +31,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t own_line() const;
+    [[nodiscard]] std::string named_above() const;
     [[nodiscard]] model::Range own_words() const;
     void evidence(std::string_view kind, model::Range range, std::string words);
     void settle_title(model::Range range, std::string words);

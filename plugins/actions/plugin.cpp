@@ -14,6 +14,7 @@
     X(cells)                                                                                       \
     X(sums)                                                                                        \
     X(measures)                                                                                    \
+    X(named)                                                                                       \
     X(turnout)                                                                                     \
     X(vote)
 
