@@ -300,7 +300,8 @@ LeadingNumber minute_number(std::string_view line) {
     const std::string_view rest = line.substr(at);
     constexpr std::size_t longest = 80; // "1/16 SCALE" is rare, and a sentence in capitals longer
     if (first_of_year &&
-        (values[1] < 10 || values[1] > 49 || rest.size() > longest || rest.find_first_of("=%£0123456789") == 0 ||
+        (values[1] < 10 || values[1] > 49 || rest.size() > longest ||
+         rest.find_first_of("=%£0123456789") == 0 ||
          std::count_if(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) < 3 ||
          std::any_of(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; })))
         return out;

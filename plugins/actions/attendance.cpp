@@ -58,10 +58,19 @@ constexpr duly_case cases[] = {
 bool explained(const Context& context, const Person& person) {
     const Document& paper = context.document();
     for (const places::Block& block : places::blocks_of(context)) {
-        const std::string_view folded = context.folded(paper.text(block.range));
-        if (folded.find(person.last) != std::string_view::npos &&
-            context.matches(context.text("partly"), folded))
-            return true;
+        const std::string folded(context.folded(paper.text(block.range)));
+        // A cell may hold all that was said on an item; only what stands near the name counts.
+        constexpr std::size_t near = 100; // bytes
+        std::size_t read = 0;
+        for (std::size_t at = folded.find(person.last); at != std::string::npos;
+             at = folded.find(person.last, at + 1)) {
+            constexpr std::size_t word = 16; // bytes that may have been cut
+            const std::size_t from = std::max(read - std::min(read, word), at - std::min(at, near));
+            read = std::min(folded.size(), at + near);
+            if (from < read && context.matches(context.text("partly"),
+                                               std::string_view(folded).substr(from, read - from)))
+                return true;
+        }
     }
     return false;
 }
@@ -88,13 +97,17 @@ std::string_view with_title(const Document& paper, const Person& person) {
     return paper.text(name);
 }
 
-/// Whether the words that stand before two names speak against one person: "Mr" and "Mrs".
+/// Whether the words that stand before two names speak against one person: "Mr" and "Mrs",
+/// "Mr" and "Councillor".
 bool titles_differ(const Context& context, const Person& a, const Person& b) {
     const auto is = [&](const char* pattern, const Person& person) {
         return context.matches(pattern, person.title);
     };
     constexpr const char *man = "\\b(?:mr|sir|lord)\\b", *woman = "\\b(?:mrs|ms|miss|dame|lady)\\b";
-    return (is(man, a) && is(woman, b)) || (is(woman, a) && is(man, b));
+    constexpr const char *member = "\\b(?:cllrs?|councillors?|ald|alder(?:man|men))\\b",
+                         *plain = "^(?:mr|mrs|ms|miss|mx)[.]?$";
+    return (is(man, a) && is(woman, b)) || (is(woman, a) && is(man, b)) ||
+           (is(member, a) && is(plain, b)) || (is(plain, a) && is(member, b));
 }
 
 /// Whether the apologies' "Mr Hall" or "K Hall" may be the "Kim Hall" who was there.
@@ -169,7 +182,11 @@ bool tell_speakers(const Context& context) {
         const places::Block* const block =
             places::block_at(places::blocks_of(context), where.begin);
         if (block == nullptr || context.find(context.text("from-afar"), block->range) ||
-            explained(context, person) || came_after_all(context, person.initials))
+            explained(context, person) ||
+            // "the CC", "County Council (CC)": an abbreviation
+            context.find("(?-i:\\bthe " + person.initials + "\\b|\\(" + person.initials + "\\))",
+                         {places::line_at(paper, lists_end).end, paper.root().range().end}) ||
+            came_after_all(context, person.initials))
             continue;
         found = true;
         context.report("speaks", where)

@@ -313,6 +313,17 @@ void read_rows(const Context& context, const Node& table, std::size_t column, Re
     }
 }
 
+/// Whether names stand beside a label in the first row: "Attendees | Ada Finch, Tom Ware".
+bool names_beside(const Context& context, const Node& row, const Node& label) {
+    for (const Node cell : row.children("cell")) {
+        if (cell == label || cell.text().empty()) continue;
+        Reader reader(context);
+        const duly_range words = places::trimmed(context.document(), cell.range());
+        if (reader.read(words, true, false) >= 2) return true;
+    }
+    return false;
+}
+
 /// Whether a cell's row has nothing beside it: "In attendance" over the rows of those who were.
 bool stands_alone(const Node& row) {
     std::size_t filled = 0;
@@ -384,7 +395,9 @@ Attendance read_people(const Context& context) {
             if (block.kind == BlockKind::cell) {
                 // The heading of a column announces the rows below it.
                 const Node row = block.node.enclosing("row");
-                const bool column = empty(list) && (row.flag("header") || stands_alone(row));
+                const bool column =
+                    empty(list) && (stands_alone(row) || (row.flag("header") &&
+                                                          !names_beside(context, row, block.node)));
                 row_each = column;
                 row_end = (column ? row.parent() : row).range().end;
             }

@@ -18,7 +18,8 @@ constexpr duly_parameter parameters[] = {
               "they were taken."),
     parameter("not-yet", DULY_PATTERN,
               "\\b(?:will|next|future|to be (?:approved|agreed|confirmed|submitted|presented|"
-              "signed)|subject to|draft|these minutes|not|defer\\w*)\\b",
+              "signed)|subject to (?:approval|confirmation|agreement)|draft|these "
+              "minutes|not|defer\\w*)\\b",
               "Words with which they are not taken, or may be of a later meeting."),
 };
 constexpr duly_argument named[] = {
@@ -49,7 +50,7 @@ void run(const Context& context) {
         const duly_range where = node.range();
         if (!day || !plain_day(*day)) continue;
         const places::Block* const block = places::block_at(blocks, where.begin);
-        if (block == nullptr || block->kind == places::BlockKind::cell) continue;
+        if (block == nullptr) continue;
         constexpr std::uint32_t near = 90; // bytes
         const std::uint32_t from =
             std::max(block->range.begin, where.begin - std::min(where.begin, near));
@@ -62,8 +63,11 @@ void run(const Context& context) {
         constexpr std::uint32_t behind = 300; // bytes
         const duly_range said{
             from, std::min(blocks[index + (heads ? 1 : 0)].range.end, where.end + behind)};
-        if (!context.find(context.text("agreed"), said) ||
-            context.find(context.text("not-yet"), said))
+        const auto agreed = context.find(context.text("agreed"), said);
+        constexpr std::uint32_t beside = 60; // bytes: what follows may be of what was amended
+        if (!agreed ||
+            context.find(context.text("not-yet"),
+                         {from, std::min(said.end, std::max(agreed->end, where.end + beside))}))
             continue;
         if (!duly::before(meeting, *day)) {
             if (empty(earlier)) earlier = where;
