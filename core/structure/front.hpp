@@ -32,6 +32,7 @@ public:
 private:
     [[nodiscard]] std::size_t own_line() const;
     [[nodiscard]] model::Range words_at(std::size_t index) const;
+    [[nodiscard]] std::string named_above() const;
     void evidence(std::string_view kind, model::Range range, std::string words);
     void settle_title(model::Range range, std::string words);
     [[nodiscard]] model::NodeId field(std::string_view id, bool given = true) const;

@@ -150,6 +150,24 @@ Range Front::words_at(std::size_t index) const {
     return words;
 }
 
+// "Minutes of the meeting held on 4 March" does not say whose: "Harbour Board – " where the line
+// above it does, else nothing.
+std::string Front::named_above() const {
+    static const Pattern nobodys("(?:(?:draft|unconfirmed|unapproved|approved|confirmed) )*minutes"
+                                 "(?: of (?:the |a )?meeting(?:,? (?:held|on|at)\\b.*|)|)");
+    static const Pattern body(".*\\b(?:council|committee|sub-?committee|panel|board|cabinet|forum|"
+                              "group|partnership|assembly|trust|authority|commission)");
+    constexpr std::size_t longest = 90;
+    if (own_ == context_.first || !nobodys.matches_all(heading_words(context_.text(own_))))
+        return {};
+    const string_view above = context_.text(own_ - 1);
+    const BlockKind kind = context_.block(own_ - 1).kind;
+    if ((kind != BlockKind::paragraph && kind != BlockKind::heading) || above.size() > longest ||
+        !body.matches_all(heading_words(above)))
+        return {};
+    return in_one_line(above) + " – ";
+}
+
 void Front::settle_title(Range range, std::string words) {
     // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
     const NodeId section = document_.section_at(range.begin);
@@ -199,7 +217,7 @@ void Front::title() {
             return;
         }
         if (source.starts_with("line:") && own_ < context_.last)
-            return settle_title(words_at(own_), in_one_line(text(words_at(own_))));
+            return settle_title(words_at(own_), named_above() + in_one_line(text(words_at(own_))));
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)
                 if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
@@ -216,7 +234,21 @@ void Front::title() {
                 if (const Range behind = behind_reference(i); !behind.empty())
                     return settle_title(behind, std::string(text(behind)));
                 if (front_line(i, false)) {
-                    if (!among_answers(i))
+                    // "MOPAC" over what the paper is called
+                    const string_view line = context_.text(i);
+                    constexpr std::size_t longest = 6; // of an abbreviation
+                    static const Pattern word(
+                        "(?:agenda|report|budget|policy|plan|notice|minute)s?");
+                    const bool letterhead =
+                        line.size() <= longest &&
+                        std::all_of(line.begin(), line.end(),
+                                    [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+                        !word.matches_all(utf8::fold(line)) && i + 1 < end &&
+                        context_.text(i + 1).find(' ') != string_view::npos &&
+                        front_line(i + 1, true);
+                    if (letterhead)
+                        found = i + 1;
+                    else if (!among_answers(i))
                         found = i;
                     else if (answer == context_.last)
                         answer = i;

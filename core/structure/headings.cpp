@@ -41,9 +41,9 @@ bool sentence_end(string_view text) {
 
 // "The Committee is asked to", "Members are recommended that": the list below ends the sentence
 bool leads_in(string_view text) {
-    static const Pattern pattern(
-        ".*\\b(to|that|by|of|and|or|for|with|are|is|the|following|from|in|as follows|include)\\W*|"
-        ".*\\b(is|are) (asked|recommended|invited|requested)\\b.*");
+    static const Pattern pattern(".*\\b(to|that|by|of|and|or|for|with|are|is|was|were|the|"
+                                 "following|from|in|as follows|include)\\W*|"
+                                 ".*\\b(is|are) (asked|recommended|invited|requested)\\b.*");
     return pattern.matches_all(text);
 }
 
@@ -244,7 +244,14 @@ LeadingNumber HeadingFinder::running_number(model::Range range) const {
     while (at < text.size() && at < 5 && text[at] >= '0' && text[at] <= '9')
         ++at;
     const std::size_t digits = at;
-    if (digits < 3 || digits > 4) return {};
+    std::string number(text.substr(0, digits));
+    if (digits == 1 && text.size() > 4 && text[1] == '/' && text[2] >= '1' && text[2] <= '9' &&
+        text[3] >= '0' && text[3] <= '9') { // "1/23 Declarations of interest"
+        number = text.substr(0, 4);
+        at = 4;
+    } else if (digits < 3 || digits > 4) {
+        return {};
+    }
     if (at < text.size() && (text[at] == '.' || text[at] == ')')) ++at;
     const std::size_t stop = at;
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
@@ -252,7 +259,7 @@ LeadingNumber HeadingFinder::running_number(model::Range range) const {
     if (at == stop || at >= text.size() || !upper(text[at])) return {};
     for (const int i : lexicon_.headings_of(text.substr(at)))
         if (lexicon_.words.headings[static_cast<std::size_t>(i)].strong)
-            return {std::string(text.substr(0, digits)), static_cast<std::uint32_t>(at), 1, true};
+            return {number, static_cast<std::uint32_t>(at), 1, true};
     return {};
 }
 

@@ -306,7 +306,9 @@ LeadingNumber minute_number(std::string_view line) {
         ++at;
     }
     if (groups == 0 || groups == 3 || !stroke) return out; // "4.2" and "4-6" are something else
-    if (!letters && (widths[0] < 2 || widths[1] < 2)) return out; // "24/7", "1/2"
+    // "24/7", "1/2" are no numbers of minutes; "1/23 PRECEPT" may be the year's first.
+    const bool first_of_year = !letters && groups == 1 && widths[0] == 1 && widths[1] == 2;
+    if (!letters && !first_of_year && (widths[0] < 2 || widths[1] < 2)) return out;
     if (!letters && groups == 1) {
         const int year = values[0] % 100;
         const bool years = widths[1] == 2 && values[1] == (year + 1) % 100;
@@ -320,6 +322,13 @@ LeadingNumber minute_number(std::string_view line) {
         ++at;
     if (at == stop || at >= line.size()) return out;
     const std::string_view rest = line.substr(at);
+    constexpr std::size_t longest = 80; // "1/16 SCALE" is rare, and a sentence in capitals longer
+    if (first_of_year &&
+        (values[1] < 10 || values[1] > 49 || rest.size() > longest ||
+         rest.find_first_of("=%£0123456789") == 0 ||
+         std::count_if(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) < 3 ||
+         std::any_of(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; })))
+        return out;
     for (const std::string_view dash : {"- ", "\u2013 ", "\u2014 "})
         if (rest.starts_with(dash)) at += dash.size();
     out.number = std::string(line.substr(0, end));

@@ -20,6 +20,9 @@ constexpr duly_parameter own[] = {
     parameter("raised-column", DULY_PATTERN,
               "^(?:date )?(?:raised|logged|opened|minuted)(?: on| at)?(?: (?:date|meeting))?$",
               "Heading of a column that says when an action was agreed."),
+    parameter("still-open", DULY_PATTERN,
+              "^(?:open|new|not (?:yet )?(?:started|begun|done|complete|completed)|to do|pending)$",
+              "All that is said of how an action stands that nobody has done."),
     parameter("month", DULY_PATTERN,
               "\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
               "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b",
@@ -46,6 +49,8 @@ constexpr duly_case cases[] = {
     fail("perhaps", "An action of a list that may be of all meetings was due before.", dated),
     fail("before-raised", "An action is due before the day on which its row says it was raised.",
          own_days),
+    inconclusive("unclear",
+                 "An open action was due before; whether it is this meeting's is unclear.", dated),
     pass("later", "Actions are due on the day of the meeting or later.", counted),
     not_applicable("none", "No table of this meeting's actions says when they are due."),
 };
@@ -167,7 +172,7 @@ void run(const Context& context) {
     }
     const Listing& listing = listing_of(context);
     std::size_t right = 0;
-    std::vector<Due> before_it, perhaps;
+    std::vector<Due> before_it, perhaps, unclear;
     std::unordered_set<std::uint32_t> promised; // rows of what the text of these minutes says
     for (const Row* known : listing.row_of)
         if (known != nullptr) promised.insert(known->row->row.id());
@@ -176,7 +181,12 @@ void run(const Context& context) {
         if (!table.trusted || table.due == ActionTable::none) continue;
         const bool earlier = of_earlier_meetings(context, table);
         const bool rolling = headed_by(context, table, context.text("rolling"));
-        std::vector<Due> past, unsure;
+        // Below the minutes and under no heading that says so, it may hold this meeting's as well.
+        const duly_range all = paper.root().range();
+        const bool may_be_new =
+            table.table.range().begin - all.begin >= (all.end - all.begin) / 2 &&
+            !headed_by(context, table, context.text("earlier"));
+        std::vector<Due> past, unsure, open;
         std::size_t ahead = 0;
         for (const ActionRow& row : table.rows) {
             const duly_range due = ActionTable::cell(row, table.due);
@@ -191,11 +201,19 @@ void run(const Context& context) {
             }
             // What the text of these minutes says is this meeting's, wherever it is listed.
             const bool of_this = promised.count(row.row.id()) > 0;
+            if (!of_this && earlier && may_be_new &&
+                says_no_more(context, table, row, context.text("still-open")))
+                open.push_back({action, due});
             if (of_this || !earlier) (of_this || !rolling ? past : unsure).push_back({action, due});
         }
         right += ahead;
         // Were everything due before the meeting, its date may not have been understood.
-        if (ahead < past.size() + unsure.size()) continue;
+        unclear.insert(unclear.end(), open.begin(), open.end());
+        if (ahead < past.size() + unsure.size()) {
+            unclear.insert(unclear.end(), past.begin(), past.end());
+            unclear.insert(unclear.end(), unsure.begin(), unsure.end());
+            continue;
+        }
         before_it.insert(before_it.end(), past.begin(), past.end());
         perhaps.insert(perhaps.end(), unsure.begin(), unsure.end());
     }
@@ -207,7 +225,13 @@ void run(const Context& context) {
             .arg("date", meeting);
     if (before_it.empty()) {
         if (!perhaps.empty() || told) return;
-        if (right == 0)
+        if (!unclear.empty())
+            context.report("unclear", places::first_line(paper, unclear.front().due))
+                .arg("count", unclear.size())
+                .arg("words", places::quoted(paper.text(unclear.front().action), 100))
+                .arg("due", places::quoted(paper.text(unclear.front().due)))
+                .arg("date", meeting);
+        else if (right == 0)
             context.report("none");
         else
             context.report("later").arg("count", right);

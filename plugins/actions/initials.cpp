@@ -31,27 +31,6 @@ constexpr duly_case cases[] = {
     not_applicable("none", "No list of those present was understood."),
 };
 
-/// The first sentence in which the initials speak or act.
-duly_range use_of(const Context& context, std::string_view initials, std::uint32_t after) {
-    const Document& paper = context.document();
-    for (const places::Block& block : places::blocks_of(context)) {
-        if (block.range.begin < after || block.kind == places::BlockKind::heading) continue;
-        const std::string_view words = paper.text(block.range);
-        for (std::size_t at = words.find(initials); at != std::string_view::npos;
-             at = words.find(initials, at + 1)) {
-            const std::size_t end = at + initials.size();
-            if (at > 0 && std::isalnum(static_cast<unsigned char>(words[at - 1])) != 0) continue;
-            if (end >= words.size() || words[end] != ' ') continue;
-            constexpr std::size_t near = 24;
-            if (!context.matches(context.text("acts"), context.folded(words.substr(end + 1, near))))
-                continue;
-            const std::uint32_t begin = block.range.begin + static_cast<std::uint32_t>(at);
-            return places::sentence_around(paper, block.range, {begin, begin + 1});
-        }
-    }
-    return {};
-}
-
 void run(const Context& context) {
     const Document& paper = context.document();
     const auto& people = people_of(context);
@@ -77,7 +56,7 @@ void run(const Context& context) {
                 a.folded == b.folded)
                 continue;
             told.push_back(a.initials);
-            const duly_range where = use_of(context, a.initials, lists_end);
+            const duly_range where = use_of(context, context.text("acts"), a.initials, lists_end);
             if (empty(where)) break;
             clear = false;
             context.report("shared", where)

@@ -1,6 +1,7 @@
 #include "people.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "../shared/blocks.hpp"
@@ -144,14 +145,17 @@ class Reader {
 public:
     explicit Reader(const Context& context) : context_(context), paper_(context.document()) {}
 
-    std::vector<Person> people;
+    std::vector<Person> people, surnames;
 
     /// One list of names; `each`: the line names one person, and then where he or she comes from.
     std::size_t read(duly_range list, bool present, bool each) {
         const std::size_t before = people.size();
+        bool titled = false; // "Councillors Ash, Birch and Cole": the title is that of all
         for (Chunk& chunk : chunks_of(paper_, list)) {
+            const duly_range full = chunk.words;
             const auto parts = name_words(context_, chunk.words);
             if (initials_follow(chunk.words)) continue;
+            if (parts.empty()) titled = read_surname(full, present, titled);
             if (parts.empty() || (each && people.size() > before)) {
                 if (people.size() > before && people.back().body.empty())
                     people.back().body = context_.folded(paper_.text(chunk.words));
@@ -159,6 +163,8 @@ public:
             }
             Person person;
             person.name = chunk.words;
+            person.title = context_.folded(
+                places::bare(paper_.text({full.begin, std::max(full.begin, chunk.words.begin)})));
             person.folded = context_.folded(paper_.text(chunk.words));
             person.first = context_.folded(parts.front());
             person.last = context_.folded(parts.back());
@@ -177,7 +183,41 @@ public:
         return people.size() - before;
     }
 
+    /// What stands beside a name, where it may be its initials.
+    void read_initials(duly_range words) { (void)initials_follow(words); }
+
 private:
+    /// "Mr Hall"; `titled`: "Councillor" stands before a name further up in the list. Whether it
+    /// holds for the next name as well.
+    bool read_surname(duly_range name, bool present, bool titled) {
+        const std::string_view words = paper_.text(name);
+        const std::size_t space = words.rfind(' ');
+        const std::string title(
+            space == std::string_view::npos ? "" : context_.folded(words.substr(0, space)));
+        const std::string_view last = words.substr(space == std::string_view::npos ? 0 : space + 1);
+        const auto matched = context_.match(person_titles, title);
+        const bool known = matched && matched->begin == 0 && matched->end == title.size();
+        const auto plain = [](char c) {
+            return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '\'' ||
+                   (c & '\x80') != 0;
+        };
+        if (last.size() < 3 || !capital(last[0]) || !std::all_of(last.begin(), last.end(), plain) ||
+            !(known || (title.empty() && titled)) ||
+            (title.empty() && context_.matches(context_.text("no-name"), context_.folded(last))))
+            return false;
+        Person person;
+        person.name = {name.end - static_cast<std::uint32_t>(last.size()), name.end};
+        person.title = title;
+        person.folded = person.last = context_.folded(last);
+        person.present = present;
+        surnames.push_back(std::move(person));
+        return true;
+    }
+
+    static constexpr const char* person_titles =
+        "^(?:(?:cllrs?|councillors?|mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|professor|revd?|"
+        "ald|alder(?:man|men))[.]? ?)+$";
+
     /// A column, or a comma, may part the initials from the name.
     bool initials_follow(duly_range words) {
         constexpr std::uint32_t near = 80; // bytes
@@ -196,13 +236,113 @@ private:
 
 enum class Label : std::uint8_t { none, present, absent };
 
+/// What a cell says of the person beside it: "Present", "Apologies". Longer ones tell of something
+/// else.
+/// `headed`: the column's heading asks who was present, so that a tick says so.
+Label said_in(const Context& context, const Node& cell, bool headed) {
+    constexpr std::size_t longest = 40; // bytes: "Present (left at 10.15)"
+    const std::string_view words = cell.text();
+    if (words.empty() || words.size() > longest) return Label::none;
+    const std::string_view folded = context.folded(words);
+    if (context.matches("^(?:present|attended|in attendance|attending)\\b", folded))
+        return Label::present;
+    if (headed && context.matches("^(?:✓|✔|√|☑|☒|ü|y(?:es)?\\b|p\\b|\\[x\\])", folded))
+        return Label::present;
+    return context.matches("^(?:(?:sent |gave )?apolog(?:y|ies)|apols?)\\b", folded) ? Label::absent
+                                                                                     : Label::none;
+}
+
+bool asks_who_came(const Context& context, const Node& cell) {
+    return context.matches("^(?:present|attend(?:ed|ance|ing)|in attendance)\\b",
+                           context.folded(places::bare(cell.text())));
+}
+
+/// The column in which each row says whether its person came, behind that of the names; 0 where
+/// the table has none.
+std::size_t attendance_column(const Context& context, const Node& table) {
+    constexpr std::size_t most = 12, least = 2;
+    std::array<std::size_t, most> said{}, there{};
+    std::array<bool, most> headed{};
+    std::size_t rows = 0;
+    for (const Node row : table.children("row")) {
+        const bool header = row.flag("header");
+        rows += header ? 0U : 1U;
+        std::size_t column = 0;
+        for (const Node cell : row.children("cell")) {
+            if (column < most && header) {
+                headed[column] = headed[column] || asks_who_came(context, cell);
+            } else if (column < most) {
+                const Label label = said_in(context, cell, headed[column]);
+                said[column] += label == Label::none ? 0U : 1U;
+                there[column] += label == Label::present ? 1U : 0U;
+            }
+            ++column;
+        }
+    }
+    for (std::size_t i = 1; i < most; ++i)
+        if (there[i] > 0 && said[i] >= least && (headed[i] || said[i] * 2 > rows)) return i;
+    return 0;
+}
+
+/// A table that says of each person whether he or she came: "Ada Finch | Rowing Club | Apologies".
+void read_rows(const Context& context, const Node& table, std::size_t column, Reader& reader,
+               std::vector<NameList>& lists) {
+    std::size_t rows = 0;
+    bool headed = false;
+    for (const Node row : table.children("row")) {
+        constexpr std::size_t most = 300; // no meeting has more members
+        std::size_t head = 0;
+        if (row.flag("header"))
+            for (const Node cell : row.children("cell"))
+                headed = headed || (head++ == column && asks_who_came(context, cell));
+        if (row.flag("header") || ++rows > most) continue;
+        Label label = Label::none;
+        std::size_t i = 0;
+        for (const Node cell : row.children("cell"))
+            if (i++ == column) label = said_in(context, cell, headed);
+        if (label == Label::none) continue;
+        for (const Node cell : row.children("cell")) {
+            const duly_range name = places::trimmed(context.document(), cell.range());
+            const std::size_t surnames = reader.surnames.size();
+            if (empty(name) || (reader.read(name, label == Label::present, true) == 0 &&
+                                reader.surnames.size() == surnames))
+                continue;
+            lists.push_back({name, label == Label::present, false});
+            break;
+        }
+    }
+}
+
+/// Whether names stand beside a label in the first row: "Attendees | Ada Finch, Tom Ware".
+bool names_beside(const Context& context, const Node& row, const Node& label) {
+    for (const Node cell : row.children("cell")) {
+        if (cell == label || cell.text().empty()) continue;
+        Reader reader(context);
+        const duly_range words = places::trimmed(context.document(), cell.range());
+        if (reader.read(words, true, false) >= 2) return true;
+    }
+    return false;
+}
+
+/// Whether a cell's row has nothing beside it: "In attendance" over the rows of those who were.
+bool stands_alone(const Node& row) {
+    std::size_t filled = 0;
+    for (const Node cell : row.children("cell"))
+        filled += cell.text().empty() ? 0U : 1U;
+    return filled == 1;
+}
+
 Attendance read_people(const Context& context) {
     const Document& paper = context.document();
     const auto& blocks = places::blocks_of(context);
     const std::string_view present = context.text("present"), absent = context.text("absent");
     Reader reader(context);
     std::vector<NameList> lists;
-    bool attending = false;            // as the last label says
+    bool attending = false;       // as the last label says
+    bool row_each = false;        // a row of the table names one person
+    std::uint32_t read_until = 0; // end of a table that was read row by row
+    std::uint32_t cell_end = 0;
+    std::uint32_t named_row = DULY_NONE, seen_table = 0;
     Label label = Label::none;         // what the lines being read are
     std::uint32_t row_end = 0;         // a label in a cell holds for its row
     std::uint32_t label_end = 0;       // of a label right before the block
@@ -212,8 +352,25 @@ Attendance read_people(const Context& context) {
     constexpr std::uint32_t label_most = 60;
     for (std::size_t i = 0; i < blocks.size() && i < front; ++i) {
         const Block& block = blocks[i];
+        if (block.range.begin < read_until) continue;
+        // A cell's own lines are blocks too; they say nothing that the cell does not.
+        if (block.kind == BlockKind::cell)
+            cell_end = block.range.end;
+        else if (block.range.begin < cell_end)
+            continue;
         const std::size_t before = reader.people.size();
         if (before > 0 && ++since > enough) break;
+        if (const Node table =
+                block.kind == BlockKind::cell ? block.node.enclosing("table") : Node{};
+            table && table.range().begin > seen_table) {
+            seen_table = table.range().begin;
+            if (const std::size_t column = attendance_column(context, table); column > 0) {
+                read_rows(context, table, column, reader, lists);
+                read_until = table.range().end;
+                since = 0;
+                continue;
+            }
+        }
         if (row_end != 0 && block.range.begin >= row_end) {
             label = Label::none;
             row_end = 0;
@@ -238,7 +395,10 @@ Attendance read_people(const Context& context) {
             if (block.kind == BlockKind::cell) {
                 // The heading of a column announces the rows below it.
                 const Node row = block.node.enclosing("row");
-                const bool column = empty(list) && row.flag("header");
+                const bool column =
+                    empty(list) && (stands_alone(row) || (row.flag("header") &&
+                                                          !names_beside(context, row, block.node)));
+                row_each = column;
                 row_end = (column ? row.parent() : row).range().end;
             }
             if (!empty(list)) {
@@ -257,6 +417,20 @@ Attendance read_people(const Context& context) {
         const bool numbered = folded[0] >= '0' && folded[0] <= '9';
         const bool each = block.kind == BlockKind::item;
         const bool there = label == Label::present;
+        if (block.kind == BlockKind::cell && row_end != 0 && row_each) {
+            // Beside the name stand the post and the body, which may read like a name too.
+            const std::uint32_t row = block.node.enclosing("row").id();
+            if (row == named_row) {
+                reader.read_initials(block.range);
+                continue;
+            }
+            if (reader.read(block.range, there, true) > 0) {
+                named_row = row;
+                since = 0;
+                lists.push_back({block.range, there, attending});
+            }
+            continue;
+        }
         if (numbered || reader.read(block.range, there, each) == 0) {
             // A line of another kind ends the list; in a table the next cell may go on.
             if (block.kind != BlockKind::cell && block.kind != BlockKind::item) label = Label::none;
@@ -270,10 +444,36 @@ Attendance read_people(const Context& context) {
         if (reader.people.size() > before || beside)
             lists.push_back({block.range, there, attending});
     }
-    return {std::move(reader.people), std::move(lists)};
+    return {std::move(reader.people), std::move(reader.surnames), std::move(lists)};
 }
 
 } // namespace
+
+duly_range use_of(const Context& context, std::string_view acts, std::string_view initials,
+                  std::uint32_t after, bool first) {
+    const Document& paper = context.document();
+    for (const Block& block : places::blocks_of(context)) {
+        if (block.range.begin < after || block.kind == BlockKind::heading) continue;
+        const std::string_view words = paper.text(block.range);
+        for (std::size_t at = words.find(initials); at != std::string_view::npos;
+             at = words.find(initials, at + 1)) {
+            const std::size_t end = at + initials.size();
+            if (at > 0 && std::isalnum(static_cast<unsigned char>(words[at - 1])) != 0) continue;
+            if (end >= words.size() || words[end] != ' ') continue;
+            constexpr std::size_t near = 24;
+            if (!context.matches(acts, context.folded(words.substr(end + 1, near)))) continue;
+            const std::uint32_t begin = block.range.begin + static_cast<std::uint32_t>(at);
+            const duly_range sentence =
+                places::sentence_around(paper, block.range, {begin, begin + 1});
+            std::string_view opening = paper.text({sentence.begin, begin});
+            opening = opening.substr(std::min(opening.find_first_not_of("0123456789.()"), // "5.2 "
+                                              opening.size()));
+            if (first && opening.find_first_not_of(" \t") != std::string_view::npos) continue;
+            return sentence;
+        }
+    }
+    return {};
+}
 
 const Attendance& attendance_of(const Context& context) {
     std::string name = "people";

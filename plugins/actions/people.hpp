@@ -12,6 +12,7 @@ namespace duly::actions {
 
 struct Person {
     duly_range name{};    ///< without title
+    std::string title;    ///< what stands before it, folded: "mrs", "cllr dr"
     std::string folded;   ///< the name, for comparing
     std::string first;    ///< first name, folded
     std::string last;     ///< last word of the name, folded
@@ -30,7 +31,8 @@ struct NameList {
 
 struct Attendance {
     std::vector<Person> people;
-    std::vector<NameList> lists; ///< one for each block of them, in the order of the paper
+    std::vector<Person> surnames; ///< "Mr Hall", "Councillors Ash and Birch": no first names
+    std::vector<NameList> lists;  ///< one for each block of them, in the order of the paper
 };
 
 /// The lists that a paper's own words announce; made once for all checks with the same words.
@@ -38,6 +40,11 @@ const Attendance& attendance_of(const Context& context);
 inline const std::vector<Person>& people_of(const Context& context) {
     return attendance_of(context).people;
 }
+
+/// The first sentence behind a place in which initials speak or act, as `acts` says what stands
+/// behind them; empty where there is none. `first`: they begin it.
+duly_range use_of(const Context& context, std::string_view acts, std::string_view initials,
+                  std::uint32_t after, bool first = false);
 
 /// The words that people_of goes by, for the parameters of each check that asks for it.
 inline constexpr const char* present_label =

@@ -15,6 +15,7 @@
     X(sums)                                                                                        \
     X(measures)                                                                                    \
     X(named_votes)                                                                                 \
+    X(named)                                                                                       \
     X(turnout)                                                                                     \
     X(vote)
 

@@ -244,7 +244,8 @@ Listing read_listing(const Context& context) {
     if (found >= 2 && found_marked * 2 >= marked) return listing;
     // With one or none found, the table must be this meeting's by its place and heading.
     if (found_marked * 2 < marked && found > 0) return {};
-    if (found > found_marked || of_earlier_meetings(context, *last)) return {};
+    listing.fresh = is_fresh(context, *last);
+    if (!listing.fresh && (found > found_marked || of_earlier_meetings(context, *last))) return {};
     listing.apart = found == 0;
     return listing;
 }
@@ -283,6 +284,29 @@ bool of_earlier_meetings(const Context& context, const ActionTable& table) {
     return headed_by(context, table, context.text("earlier"));
 }
 
+bool is_fresh(const Context& context, const ActionTable& table) {
+    const Document& paper = context.document();
+    const duly_range all = paper.root().range();
+    if (table.progress == ActionTable::none ||
+        table.table.range().begin - all.begin < (all.end - all.begin) / 2)
+        return false;
+    for (const ActionRow& row : table.rows)
+        if (!empty(ActionTable::cell(row, table.progress))) return false;
+    for (std::size_t i = 0; i < table.heads.size(); ++i)
+        if (i != table.action && i != table.owner && i != table.due && i != table.progress &&
+            context.matches(context.text("earlier-column"),
+                            context.folded(paper.text(table.heads[i]))))
+            return false;
+    // Under no heading but the last item's it follows all that was said.
+    const Node first = paper.root().first("section");
+    for (Node section = table.table.enclosing("section"); section && !(section == first);
+         section = section.parent().enclosing("section"))
+        if (const Node heading = section.first("heading");
+            heading && context.matches(context.text("earlier"), context.folded(heading.text())))
+            return false;
+    return true;
+}
+
 bool headed_by(const Context& context, const ActionTable& table, std::string_view words) {
     const Node first = context.document().root().first("section"); // the meeting's own name
     bool headed = false;
@@ -297,7 +321,8 @@ bool headed_by(const Context& context, const ActionTable& table, std::string_vie
 
 bool surely_absent(const Context& context, const Promise& promise, const Listing& listing) {
     const std::string who = doer(context, promise);
-    if (!promise.marked || who.empty()) return false;
+    const bool undertaken = listing.fresh && promise.person != nullptr;
+    if ((!promise.marked && !undertaken) || who.empty()) return false;
     if (promise.person != nullptr) {
         const std::vector<bool>& rows = listing.naming.at(promise.person);
         if (std::find(rows.begin(), rows.end(), true) != rows.end()) return false;

@@ -42,6 +42,7 @@ struct Listing {
     std::vector<std::string> owners;
     /// Nothing in it is what the text says: only what is surely not there may be missed.
     bool apart = false;
+    bool fresh = false; ///< how its actions stand is blank for all: none is of an earlier meeting
 };
 const Listing& listing_of(const Context& context);
 
@@ -51,6 +52,8 @@ bool surely_absent(const Context& context, const Promise& promise, const Listing
 /// Whether a table may hold what earlier meetings agreed: it says so, tells how things stand, or
 /// comes before most of the minutes.
 bool of_earlier_meetings(const Context& context, const ActionTable& table);
+/// Whether it has a column for how things stand, below the minutes, and none of its rows says so.
+bool is_fresh(const Context& context, const ActionTable& table);
 /// Whether a heading that the table stands under has the words; true where it stands under none.
 bool headed_by(const Context& context, const ActionTable& table, std::string_view words);
 

@@ -74,6 +74,16 @@ const std::vector<ActionTable>& tables_of(const Context& context) {
     });
 }
 
+bool says_no_more(const Context& context, const ActionTable& table, const ActionRow& row,
+                  std::string_view than) {
+    for (std::size_t i = table.action + 1; i < row.cells.size(); ++i)
+        if (i != table.owner && i != table.due && !empty(row.cells[i]) &&
+            !context.matches(than,
+                             context.folded(places::bare(context.document().text(row.cells[i])))))
+            return false;
+    return true;
+}
+
 bool done(const Context& context, const ActionTable& table, const ActionRow& row) {
     const duly_range cell = ActionTable::cell(row, table.progress);
     return !empty(cell) &&

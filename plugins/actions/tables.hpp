@@ -65,6 +65,10 @@ constexpr duly_parameter table_parameters[] = {
               "How an action that needs nothing more stands."),
 };
 
+/// Whether nothing stands behind the action but who, when and what the pattern says.
+bool says_no_more(const Context& context, const ActionTable& table, const ActionRow& row,
+                  std::string_view than);
+
 /// Whether the row's own words say that it is done.
 bool done(const Context& context, const ActionTable& table, const ActionRow& row);
 

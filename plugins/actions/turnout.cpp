@@ -59,8 +59,15 @@ constexpr duly_argument counted[] = {
     argument("votes", DULY_COUNT, "All of them."),
     argument("people", DULY_COUNT, "How many people the lists may name at most."),
 };
+constexpr duly_argument between[] = {
+    argument("votes", DULY_COUNT, "All votes and abstentions."),
+    argument("fewest", DULY_COUNT, "How many names were read for sure."),
+    argument("people", DULY_COUNT, "How many people the lists may name at most."),
+};
 constexpr duly_case cases[] = {
     fail("more", "More votes than people are there.", counted),
+    inconclusive("unclear", "The lists name fewer people than votes, or more: which is unclear.",
+                 between),
     pass("within", "The votes are no more than the people.", counted),
     not_applicable("none", "No vote is counted, or the lists do not name everybody for sure."),
 };
@@ -91,6 +98,20 @@ std::optional<std::size_t> names_in(const Document& paper, duly_range list) {
     return count;
 }
 
+/// How many persons the list names for sure: "Ann Rudd, Police" is one of them.
+std::size_t persons_in(const Context& context, duly_range list) {
+    const Attendance& all = attendance_of(context);
+    std::size_t count = 0;
+    for (const auto* each : {&all.people, &all.surnames}) { // in the order of the paper
+        auto person = std::lower_bound(
+            each->begin(), each->end(), list.begin,
+            [](const Person& one, std::uint32_t at) { return one.name.begin < at; });
+        for (; person != each->end() && person->name.end <= list.end; ++person)
+            ++count;
+    }
+    return count;
+}
+
 /// Whether names stand below one of the lists that nothing announces: they may go on with it.
 bool names_go_on(const Context& context, const std::vector<NameList>& lists) {
     const Document& paper = context.document();
@@ -116,6 +137,7 @@ bool names_go_on(const Context& context, const std::vector<NameList>& lists) {
 struct Voters {
     duly_range lists{};
     std::size_t most = 0;
+    std::size_t fewest = 0; ///< names of persons among them
 };
 
 /// Of those listed as present. "In attendance" and "also present" are others, such as the clerk,
@@ -140,6 +162,7 @@ Voters voters_of(const Context& context) {
         const duly_range line{places::line_at(paper, list.words.begin).begin, list.words.end};
         if (!names || (list.present && context.find(context.text("not-all"), line))) return {};
         voters.most += *names;
+        voters.fewest += list.present ? persons_in(context, list.words) : 0;
         there += list.present ? *names : 0;
         if (empty(voters.lists)) voters.lists = line;
         voters.lists.end = line.end;
@@ -174,6 +197,14 @@ void run(const Context& context) {
         const std::int64_t all = count->pro + count->con + none;
         any = true;
         const bool more = all > static_cast<std::int64_t>(voters.most);
+        if (!more && all > static_cast<std::int64_t>(voters.fewest)) {
+            context.report("unclear", block.range)
+                .arg("votes", all)
+                .arg("fewest", voters.fewest)
+                .arg("people", voters.most)
+                .related("those there", voters.lists);
+            continue;
+        }
         context.report(more ? "more" : "within", block.range)
             .arg("for", count->pro)
             .arg("against", count->con)

@@ -27,6 +27,10 @@ constexpr duly_parameter parameters[] = {
     parameter(
         "motion", DULY_PATTERN, "^$",
         "Words that begin a motion; with two of them in an item it is unclear which is resolved."),
+    parameter("lost-resolved", DULY_PATTERN, "^$",
+              "A resolution that the motion itself is carried, at the beginning of a paragraph."),
+    parameter("other-motions", DULY_PATTERN, "^$",
+              "Words of an item with which the motion that was lost may be another."),
     parameter("recorded-for", DULY_PATTERN, "^$",
               "The paragraph that names who voted for it, with their number as group 1."),
     parameter("recorded-against", DULY_PATTERN, "^$", "The same for the paragraph below it."),
@@ -41,9 +45,14 @@ constexpr duly_argument counted[] = {
     argument("for", DULY_COUNT, "The votes for it."),
     argument("against", DULY_COUNT, "The votes against it."),
 };
+constexpr duly_argument reversed[] = {
+    argument("words", DULY_TEXT, "The words that say that it was lost."),
+    argument("resolved", DULY_TEXT, "The resolution right below them."),
+};
 constexpr duly_case cases[] = {
     fail("carried", "It is recorded as carried, and more were against it than for it.", counted),
     fail("lost", "It is recorded as lost, and more were for it than against it.", counted),
+    fail("lost-resolved", "A motion is recorded as lost, and then as carried.", reversed),
     pass("right", "What is recorded goes with the votes.", counted),
     not_applicable("none", "No vote is counted and decided in one place."),
 };
@@ -173,10 +182,39 @@ bool judge(const Context& context, const Blocks& blocks, std::size_t index) {
     return true;
 }
 
+/// "The motion was lost. / RESOLVED that the motion be carried": where the item has one motion.
+bool tell_lost_resolved(const Context& context) {
+    const Document& paper = context.document();
+    const Blocks& blocks = places::blocks_of(context);
+    bool told = false;
+    places::Sought resolutions(context, context.text("lost-resolved"));
+    for (std::size_t index = 1; index < blocks.size(); ++index) {
+        if (!resolutions.may_be_in(blocks[index].range)) continue;
+        const std::string resolution(context.folded(paper.text(blocks[index].range)));
+        const auto resolved = context.match(context.text("lost-resolved"), resolution);
+        constexpr std::uint32_t beginning = 16; // "24/017: It was "
+        if (!resolved || resolved->begin > beginning) continue;
+        const std::string above(context.folded(paper.text(blocks[index - 1].range)));
+        const auto lost = context.match(context.text("lost"), above);
+        if (!lost || context.matches(context.text("carried"), above)) continue;
+        const duly_range item{item_before(blocks, index - 1).begin, blocks[index].range.end};
+        const auto moved = context.find(context.text("motion"), item);
+        if (context.find(context.text("other-motions"), item) ||
+            (moved && context.find(context.text("motion"), {moved->end, item.end})))
+            continue;
+        told = true;
+        context.report("lost-resolved", blocks[index].range)
+            .arg("words", places::quoted(paper.text(blocks[index - 1].range), 100))
+            .arg("resolved", places::quoted(paper.text(blocks[index].range), 100))
+            .related("lost", blocks[index - 1].range);
+    }
+    return told;
+}
+
 void run(const Context& context) {
     const duly_range all = context.document().root().range();
     const Blocks& blocks = places::blocks_of(context);
-    bool any = false;
+    bool any = tell_lost_resolved(context);
     for (duly_range rest = all; !empty(rest);) {
         const auto found = context.find(context.text("mention"), rest);
         if (!found) break;

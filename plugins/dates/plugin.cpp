@@ -4,6 +4,7 @@
 #define DULY_CHECKS(X)                                                                             \
     X(review)                                                                                      \
     X(weekday)                                                                                     \
+    X(last_meeting)                                                                                \
     X(next_meeting)                                                                                \
     X(span)                                                                                        \
     X(started)

@@ -55,14 +55,16 @@ Head head_of(std::string_view text) {
 } // namespace
 
 TEST_CASE("numbers of minutes", "[structure]") {
-    for (const char* line : {"24/032 Apologies", "24/032: Apologies", "AC/23/41 APOLOGIES",
-                             "FC 24/03 Apologies", "032/24. Apologies", "24/032 - Apologies"}) {
+    for (const char* line :
+         {"24/032 Apologies", "24/032: Apologies", "AC/23/41 APOLOGIES", "FC 24/03 Apologies",
+          "032/24. Apologies", "24/032 - Apologies", "1/23 APOLOGIES"}) {
         CAPTURE(line);
         CHECK(structure::heading_words(line) == "apologies");
     }
-    for (const char* line : {"2023/24 Policies", "23/24 Policies", "24/7 Policies", "1/2 Policies",
-                             "05/02/24 Policies", "24/0012/FUL Policies", "Page 3/12 Policies",
-                             "FY 23/24 Policies", "50/50 Policies"}) {
+    for (const char* line :
+         {"2023/24 Policies", "23/24 Policies", "24/7 Policies", "1/2 Policies",
+          "05/02/24 Policies", "24/0012/FUL Policies", "Page 3/12 Policies", "FY 23/24 Policies",
+          "50/50 Policies", "1/23 of them", "1/2 POLICIES", "1/50 SCALE: A3"}) {
         CAPTURE(line);
         CHECK(structure::minute_number(line).length == 0);
     }
@@ -73,7 +75,14 @@ TEST_CASE("minutes have their own title and date", "[structure]") {
         head_of("STONEBECK PARISH COUNCIL\n\nMINUTES OF MEETING HELD MON 4TH MARCH 2024\n\n"
                 "Present: Ash, Beck\n\n24/031 Apologies\nNone.\n\n"
                 "24/032 Minutes of 5 Feb 2024 approved\n\n24/033 Next meeting\n8 April 2024\n");
-    CHECK(parish.title == "MINUTES OF MEETING HELD MON 4TH MARCH 2024");
+    CHECK(parish.title == // the line above says whose they are
+          "STONEBECK PARISH COUNCIL – MINUTES OF MEETING HELD MON 4TH MARCH 2024");
+    CHECK(head_of("Held in the hall\n\nMinutes of the meeting held on 4 March 2024\n\n"
+                  "Present: Ash, Beck\n")
+              .title == "Minutes of the meeting held on 4 March 2024");
+    CHECK(head_of("STONEBECK COUNCIL\n\nMinutes of the Parks Committee, 4 March 2024\n\n"
+                  "Present: Ash, Beck\n")
+              .title == "Minutes of the Parks Committee, 4 March 2024");
     CHECK(parish.date == "2024-03-04");
 
     const Head sentence = head_of("Minutes of the meeting held on 6th December 2023 in the hall, "
@@ -168,6 +177,10 @@ TEST_CASE("the title stands behind the paper's reference", "[structure]") {
     CHECK(decided("Mayoral decision MD9101: Pocket forests\n\nForests are planted.\n").title ==
           "Pocket forests");
     CHECK(decided("MD9101 Pocket forests\n\nForests are planted.\n").reference == "MD9101");
+    // an abbreviation over it is a letterhead
+    CHECK(decided("MOPAC\n\nPocket forests\n\nForests are planted.\n").title == "Pocket forests");
+    CHECK(decided("FORESTS\n\nPocket forests\n\nForests are planted.\n").title == "FORESTS");
+    CHECK(decided("BUDGET\n\nPocket forests\n\nForests are planted.\n").title == "BUDGET");
     // what follows is no title
     CHECK(decided("MD9101 Report by the Director\n\nPocket forests\n\nThey are planted.\n").title ==
           "Pocket forests");

@@ -643,6 +643,10 @@ TEST_CASE("items of minutes whose words run on from their names", "[structure]")
           "13 BUDGET, 14 LEASE OF BERTH 2, 15 TREES, 16 NEXT MEETING");
     CHECK(sections("**25/098 Village Hall roof.** The Council considered it.\n\n**25/099 Play "
                    "area.** One swing is worn.\n") == "25/098 Village Hall roof, 25/099 Play area");
+    // the year's first items, and a sentence that was cut
+    CHECK(sections("**1/23 DECLARATIONS**\n\nNone were made.\n\n**2/23 ROOF**\n\nThe minutes of "
+                   "the meeting were\n\n**3/23 TREES**\n\nTwo are to be felled before spring.\n") ==
+          "1/23 DECLARATIONS, 2/23 ROOF, 3/23 TREES");
     // recommendations, with no item among them that only meetings have
     CHECK(sections("1. AGREE: That the berth be let.\n\n2. APPROVE: That it be painted.\n\n"
                    "3. DELEGATE: That the Clerk signs.\n")

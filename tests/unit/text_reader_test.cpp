@@ -264,6 +264,26 @@ TEST_CASE("a short line behind a full stop is one of its own", "[read]") {
     CHECK(lines_of(" 2, of the\nAudit Committee\n") == 2);
 }
 
+TEST_CASE("the day below a name at the head stays a line", "[read]") {
+    const std::string head = "**Minutes of the Inner Basin Users' Advisory Panel\n"
+                             "Tuesday 12 March 2019, 10.00 to 12.00 in the hall\n"
+                             "Committee Room 2, Town Hall, Quay Street, Sallow**\n\n"
+                             "The lamp on the pier has been out for three weeks\n\n"
+                             "The clerk was asked to write to the harbour owner\n\n"
+                             "Nobody spoke against the new lamp, or for the old\n\n";
+    const auto file = read::read(head, "minutes.md");
+    REQUIRE(file.has_value());
+    const auto first = file->file->view.slice(file->blocks.at(0).range);
+    CHECK(first == "Minutes of the Inner Basin Users' Advisory Panel");
+    // in a sentence it goes on
+    const auto prose = read::read("The lamp on the pier was out when the panel met on\n"
+                                  "Tuesday 12 March 2019, and the clerk was told of it\n\n" +
+                                      head,
+                                  "minutes.md");
+    REQUIRE(prose.has_value());
+    CHECK(prose->file->view.slice(prose->blocks.at(0).range).ends_with("told of it"));
+}
+
 TEST_CASE("lines of a form stay lines, however full they are", "[read]") {
     const std::string prose =
         "The ferry committee met to hear what the harbour master had found at\n"

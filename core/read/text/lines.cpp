@@ -447,6 +447,19 @@ bool calls_for_number(string_view words) {
            std::find(before.begin(), before.end(), words.substr(space + 1)) != before.end();
 }
 
+/// "Minutes of the Harbour Board" over "Tuesday 12 March 2019": a name that is full, and the day
+/// that opens the next line of a head.
+bool day_of_its_own(string_view words, string_view following) {
+    if (!upper(words[words.rfind(' ') + 1])) return false; // in a sentence: "met on"
+    if (following.starts_with(bold_mark)) following.remove_prefix(bold_mark.size());
+    constexpr string_view days[] = {"Monday ", "Tuesday ",  "Wednesday ", "Thursday ",
+                                    "Friday ", "Saturday ", "Sunday "};
+    return std::any_of(std::begin(days), std::end(days), [&](string_view day) {
+        return following.starts_with(day) && following.size() > day.size() &&
+               digit(following[day.size()]);
+    });
+}
+
 } // namespace
 
 bool wrapped_into(string_view text, const Line& line, const Line& next, std::uint32_t width) {
@@ -460,7 +473,7 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     const bool goes_on = lower(following[0]);
     if (width == 0)
         return goes_on && words.size() >= 40 && last != '.' && last != ':' && last != ';';
-    if (lines_of_a_form(words, following)) return false;
+    if (lines_of_a_form(words, following) || day_of_its_own(words, following)) return false;
     const std::uint32_t used = line.width + line.indent;
     if (calls_for_number(words) && digit(following[0])) return used * 2 >= width;
     if (opens_with_number(following)) return false;
