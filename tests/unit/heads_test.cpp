@@ -489,3 +489,33 @@ TEST_CASE("abbreviations of a form's own sentences are its readers' own", "[head
     CHECK(failures(checked(dmpc + "The QZLW agrees."), "TXT003") == 1);
     CHECK(failures(checked(gla + "The QZLW agrees."), "TXT003") == 1);
 }
+
+TEST_CASE("the page that tells of a Deputy Mayor's decision is one, without the form's rows",
+          "[heads]") {
+    const std::string head = "# PCD 9402 Lockers for the boxing club\n\n**Key information**\n\n"
+                             "Decision type: Deputy Mayor for Policing & Crime\n\n"
+                             "Reference code: PCD 9402\n\nDate signed: 04 May 2023\n\n"
+                             "Date published: 9 May 2023\n\n"
+                             "Decision by: Wilma Hart, Deputy Mayor, Policing and Crime\n\n";
+    const std::string body = "## Executive summary\n\nThe club asks for lockers.\n\n"
+                             "## Recommendation\n\nThe Deputy Mayor is asked to approve a grant "
+                             "of £10,000 in 2023/24.\n\n";
+    const auto page = checked(head + body);
+    REQUIRE(page.papers.size() == 1);
+    CHECK(page.papers[0].kind == "dmpc-decision");
+    CHECK(page.papers[0].reference == "PCD 9402");
+    CHECK(page.papers[0].date == "2023-05-04");
+    CHECK(page.papers[0].stage == "published");
+    CHECK(count(page, "DEC004", model::Outcome::not_applicable) == 1);
+    // Deputies for policing of other mayors have other numbers, and papers on a decision name it.
+    const auto other = checked("# Lockers for the boxing club\n\n"
+                               "Decision type: Deputy Mayor for Policing and Crime\n\n"
+                               "Reference: DM/2023/17\n\nDate signed: 4 May 2023\n\n"
+                               "Decision by: Ada Low, Deputy Mayor for Policing and Crime\n\n" +
+                               body);
+    CHECK(other.papers[0].kind != "dmpc-decision");
+    const auto report = checked("# Police and Crime Panel\n\n**Report of:** Head of Scrutiny\n\n"
+                                "**Date:** 4 May 2023\n\n**Subject:** Review of PCD 9402\n\n" +
+                                body);
+    CHECK(report.papers[0].kind != "dmpc-decision");
+}
