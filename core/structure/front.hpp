@@ -62,6 +62,7 @@ private:
         return reach > context_.first ? context_.block(reach - 1).range.end : 0;
     }
     [[nodiscard]] model::Range behind_reference(std::size_t index) const;
+    [[nodiscard]] model::Range before_item(std::size_t index) const;
     [[nodiscard]] std::string_view text(model::Range range) const {
         return file_.file->view.slice(range);
     }

@@ -519,3 +519,59 @@ TEST_CASE("the page that tells of a Deputy Mayor's decision is one, without the 
                                 body);
     CHECK(report.papers[0].kind != "dmpc-decision");
 }
+
+TEST_CASE("a title that shares its line with the item's number, and none of a recommendation",
+          "[heads]") {
+    const std::string rest = "Report by:        Agnes Lind       Job title:   Policy Officer\n\n"
+                             "Date:             13 June 2019\n\n"
+                             "Contact Officer:  Agnes Lind\n\n"
+                             "Summary:          This report asks for kerbside posts.\n\n"
+                             "Recommendations:  The Committee is asked to:\n\n"
+                             "                  1. Note the progress since April; and\n"
+                             "                  2. Agree the posts.\n\n"
+                             "Background\n\n1.   Posts were put up in 2016.\n\n"
+                             "Financial Implications for London Councils\n\nThere are none.\n";
+    const auto title = [&](const std::string& head) {
+        const auto file = checked(head + "\n\n" + rest, "paper.txt");
+        return file.papers.at(0).title;
+    };
+    const std::string body = "London Councils' Transport and Environment Committee";
+    const auto both = checked(body + "\n\nKerbside posts: annual update          Item no: 07\n\n" +
+                                  rest, "paper.txt");
+    CHECK(both.papers.at(0).title == "Kerbside posts: annual update");
+    CHECK(both.papers.at(0).reference == "Item 07");
+    CHECK(title(body + "\n\nKerbside posts") == "Kerbside posts");
+    // the committee and its item
+    CHECK(title(body + "     Item no: 7\n\nKerbside posts") == "Kerbside posts");
+    // a title that ends in an item of something else
+    CHECK(title(body + "\n\nReview of item 7") == "Review of item 7");
+    // which meeting of the committee it is
+    CHECK(title("Grants Committee AGM\n\nTerms of reference") == "Terms of reference");
+    CHECK(title("Leaders' Committee - Special Meeting\n\nTerms of reference") ==
+          "Terms of reference");
+    CHECK(title("Harrow Pension Fund\n\nPension Fund Committee\n\nCash flow") == "Cash flow");
+    CHECK(title("Review of the Pension Fund\n\nPension Fund Committee") ==
+          "Review of the Pension Fund");
+}
+
+TEST_CASE("a record of an executive decision is none the less one for its implications", "[heads]") {
+    const std::string parts = "**Decision maker:** Councillor Edie March\n\n"
+                              "**Subject:** Twelve homes\n\n**Ward(s):** All\n\n"
+                              "**Key decision:** Yes\n\n**Date of decision:** 29 May 2025\n\n"
+                              "**1. Decision**\n\nTo buy twelve homes.\n\n"
+                              "**2. Reasons for decision**\n\nThey are needed.\n\n"
+                              "**3. Alternative options considered**\n\nNone\n\n"
+                              "**4. Financial implications**\n\nThe cost is £4.2m.\n\n"
+                              "**5. Legal implications**\n\nThe Council has the power.\n\n";
+    const auto record = checked("**LONDON BOROUGH OF WALFORD**\n\n"
+                                "**EXECUTIVE DECISION RECORD - INDIVIDUAL CABINET MEMBER DECISION**"
+                                "\n\n" + parts);
+    CHECK(record.papers.at(0).kind == "executive-decision");
+    // a report on such records
+    const auto report = checked("# Executive decision records: yearly review\n\n"
+                                "**Report to:** Audit Committee\n\n**Report of:** Monitoring "
+                                "Officer\n\n**Date of meeting:** 29 May 2025\n\n"
+                                "## Recommendations\n\nThe Committee is asked to note it.\n\n"
+                                "## Financial implications\n\nNone arise, as no post is added.\n");
+    CHECK(report.papers.at(0).kind == "committee-report");
+}
