@@ -68,6 +68,7 @@ private:
     [[nodiscard]] model::NodeId draft_mark() const;
     [[nodiscard]] bool one_of_several(model::NodeId node) const;
     [[nodiscard]] model::Range behind_reference(std::size_t index) const;
+    [[nodiscard]] model::Range before_item(std::size_t index) const;
     [[nodiscard]] std::string_view text(model::Range range) const {
         return file_.file->view.slice(range);
     }

@@ -54,8 +54,14 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     const std::string folded = heading_words(text);
     if (folded.size() < 4 || !in_letters(text)) return false;
     if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
-    if ((text.back() == '.' && text.size() > 50) || text.back() == ':')
+    if ((text.back() == '.' && text.size() > 50) || text.back() == ':' || text.back() == ';')
         return false; // a sentence, a lead-in
+    // "1. Note the progress; and" under "The Committee is asked to:"
+    if (leading_number(text).length > 0 && index > context_.first &&
+        context_.text(index - 1).ends_with(':'))
+        return false;
+    static const Pattern goes_on(".*[;,] ?(?:and|or)");
+    if (goes_on.matches_all(folded)) return false;
     if (block.kind != BlockKind::heading)
         if (const std::size_t colon = text.find(": "); colon < 24 && text.size() > 70) return false;
     // "Is it exempt? Yes / No", "Urgent: No"
@@ -168,6 +174,29 @@ std::string Front::named_above() const {
     return in_one_line(above) + " – ";
 }
 
+// "Kerbside charging: annual update      Item no: 07": the title shares its line with the item.
+Range Front::before_item(std::size_t index) const {
+    const Block& block = context_.block(index);
+    if (block.kind == BlockKind::row || block.kind == BlockKind::item || block.range.size() > 220)
+        return {};
+    static const Pattern item(" (?:agenda )?item(?: (?:no\\.?|number) ?:?| ?:) ?\\d{1,3}[a-z]?$");
+    const Folded line = fold_with_map(file_.file->view.text(), block.range);
+    const auto spans = item.find(line.text);
+    if (!spans) return {};
+    const Range words = line.range(0, (*spans)[0].begin);
+    const string_view title = text(words);
+    const std::string folded = heading_words(title);
+    // "Planning Committee   Item no: 7", "Report to: Cabinet   Item no: 7", "9 July   Item no: 7"
+    if (title.size() < 6 || !in_letters(title) || find_date(title) || strong_heading(folded) ||
+        leading_number(title).length > 0 || !lexicon_.front_matter.match(folded).empty())
+        return {};
+    for (NodeId node = document_.next_of(Kind::field, context_.form, context_.form);
+         node != no_node; node = document_.next_of(Kind::field, context_.form, node))
+        if (document_.range(node).begin <= words.begin && words.begin < document_.range(node).end)
+            return {};
+    return words;
+}
+
 void Front::settle_title(Range range, std::string words) {
     // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
     const NodeId section = document_.section_at(range.begin);
@@ -233,6 +262,8 @@ void Front::title() {
                 if (is_body_row(context_.block(i))) break;
                 if (const Range behind = behind_reference(i); !behind.empty())
                     return settle_title(behind, std::string(text(behind)));
+                if (const Range before = before_item(i); !before.empty())
+                    return settle_title(before, std::string(text(before)));
                 if (front_line(i, false)) {
                     // "MOPAC" over what the paper is called
                     const string_view line = context_.text(i);

@@ -1,8 +1,10 @@
 // amounts.restated: what a paper states again under the same label is the same amount.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "../shared/blocks.hpp"
 #include "asked_again.hpp"
@@ -60,6 +62,12 @@ constexpr duly_argument twice[] = {
     argument("place", DULY_PLACE, "Where it is stated before."),
     argument("alike", DULY_COUNT, "How many others are the same in both places."),
 };
+constexpr duly_argument given_twice[] = {
+    argument("label", DULY_TEXT, "The entry of the recommendation."),
+    argument("here", DULY_TEXT, "The amount at the place reported."),
+    argument("there", DULY_TEXT, "The amount where the entry stands first."),
+    argument("place", DULY_PLACE, "Where it stands first."),
+};
 constexpr duly_argument again[] = {
     argument("amount", DULY_TEXT, "The amount."),
     argument("place", DULY_PLACE, "Where it is stated before."),
@@ -68,6 +76,8 @@ constexpr duly_case cases[] = {
     fail("differs", "One of several amounts that are stated in two places differs.", twice),
     fail("slip", "An amount is stated again for the same thing with digits swapped or changed.",
          twice),
+    fail("recommended", "An entry of the recommendation is given again with another amount.",
+         given_twice),
     fail("stale", "An amount is stated again for the same thing and differs.", twice),
     fail("asked", "What is asked for is another amount in the summary, the finance or a copy.",
          twice),
@@ -93,6 +103,7 @@ public:
 
     bool run() {
         compare_groups();
+        compare_recommendations();
         const bool mentioned = tell_mentions(context_, grids_, groups_);
         const bool slipped = tell_slips(context_, grids_, groups_);
         const bool otherwise = tell_asked(context_, grids_, groups_);
@@ -101,6 +112,10 @@ public:
 
 private:
     void compare_groups();
+    void compare_recommendations();
+    [[nodiscard]] std::optional<std::pair<Node, Node>> recommended_twice() const;
+    [[nodiscard]] std::string words_between(const Block& block,
+                                            const std::vector<Figure>& figures) const;
     [[nodiscard]] std::string label_of(duly_range range) const;
     [[nodiscard]] std::vector<Group> groups() const;
 
@@ -218,6 +233,94 @@ void Restated::compare_groups() {
                 .arg("alike", pair.alike)
                 .related(stated(paper_, before.figure), before.figure.where);
             groups_.insert({before.figure.where.begin, here.figure.where.begin});
+            said_ = true;
+        }
+    }
+}
+
+/// The recommendation at the head of the paper and the one at its end. Where a paper asks for
+/// several decisions, each has its own: so they have one heading, and the paper's only section on
+/// finance stands between them.
+std::optional<std::pair<Node, Node>> Restated::recommended_twice() const {
+    std::vector<Node> both, finance;
+    for (const Node section : paper_.all("section")) {
+        if (section.str("role") == "recommendation") both.push_back(section);
+        if (section.str("role") == "financial") finance.push_back(section);
+    }
+    if (both.size() != 2 || finance.size() != 1) return std::nullopt;
+    const std::uint32_t between = finance[0].range().begin;
+    if (between < both[0].range().end || both[1].range().begin < between) return std::nullopt;
+    const auto name = [&](const Node& section) {
+        std::string_view words = context_.folded(places::bare(section.first("heading").text()));
+        words.remove_prefix(std::min(words.find_first_not_of(" .)0123456789"), words.size()));
+        return std::string(words);
+    };
+    if (name(both[0]).empty() || name(both[0]) != name(both[1])) return std::nullopt;
+    return std::pair{both[0], both[1]};
+}
+
+/// An entry without its letter, its stop and its amounts: the same in both recommendations.
+std::string Restated::words_between(const Block& block, const std::vector<Figure>& figures) const {
+    std::string words;
+    std::uint32_t at = block.range.begin;
+    for (const Figure& figure : figures) { // all of money
+        words += context_.folded(paper_.text({at, figure.where.begin}));
+        words += '#';
+        at = figure.where.end;
+    }
+    words += context_.folded(paper_.text({at, block.range.end}));
+    if (const auto mark = context_.match("^\\(?(?:[a-z]|[ivx]+|\\d+(?:\\.\\d+)*)[.):]+\\)? ?", words))
+        words.erase(0, mark->end);
+    while (!words.empty() && std::string_view(" .;,").find(words.back()) != std::string_view::npos)
+        words.pop_back();
+    if (words.ends_with("; and")) words.resize(words.size() - 5);
+    return words;
+}
+
+void Restated::compare_recommendations() {
+    const auto sections = recommended_twice();
+    if (!sections) return;
+    constexpr std::size_t shortest = 24, longest = 2000; // bytes of an entry's words
+    struct Entry {
+        std::vector<Figure> figures;
+        duly_range range{};
+        std::size_t count = 0; ///< how often it stands in its recommendation
+    };
+    const auto entries = [&](const Node& section) {
+        std::map<std::string, Entry> all;
+        for (const Block& block : blocks_) {
+            if (block.range.begin < section.range().begin || block.range.end > section.range().end)
+                continue;
+            if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
+            std::vector<Figure> money;
+            for (const Figure& figure : reader_.in(block.node))
+                if (figure.kind == Figure::Kind::money && figure.where.end <= block.range.end)
+                    money.push_back(figure);
+            if (money.empty() || block.range.end - block.range.begin > longest) continue;
+            const std::string words = words_between(block, money);
+            if (words.size() < shortest) continue;
+            Entry& entry = all[words];
+            entry.figures = std::move(money);
+            entry.range = block.range;
+            ++entry.count;
+        }
+        return all;
+    };
+    const auto first = entries(sections->first), second = entries(sections->second);
+    for (const auto& [words, here] : second) {
+        const auto found = first.find(words);
+        if (found == first.end() || found->second.count > 1 || here.count > 1) continue;
+        const Entry& there = found->second;
+        for (std::size_t i = 0; i < here.figures.size() && i < there.figures.size(); ++i) {
+            const Figure &before = there.figures[i], &now = here.figures[i];
+            if (add_up({before}, now, Noughts::prose).verdict != Verdict::misses) continue;
+            context_.report("recommended", now.where)
+                .arg("label", places::quoted(paper_.text(here.range), 120))
+                .arg("here", stated(paper_, now))
+                .arg("there", stated(paper_, before))
+                .arg("place", before.where)
+                .related(stated(paper_, before), before.where);
+            groups_.insert({before.where.begin, now.where.begin});
             said_ = true;
         }
     }

@@ -13,6 +13,8 @@ constexpr duly_parameter record[] = {
 };
 constexpr duly_parameter parameters[] = {
     list("rows", record, nullptr, "The rows that the form has."),
+    parameter("page", DULY_TEXT, "",
+              "Fields by which the page that tells of the decision is known; it shows no rows."),
 };
 constexpr duly_argument named[] = {
     argument("row", DULY_TEXT, "The form's name for the row."),
@@ -28,6 +30,7 @@ constexpr duly_case cases[] = {
     fail("no-table", "The paper has none of the rows."),
     pass("present", "Every row is there.", counted),
     inconclusive("unsure", "Rows are there that could not be made out.", titled),
+    not_applicable("page", "The page that tells of a decision does not show the form's rows."),
 };
 
 void report_unsure(const Context& context, const Node& section) {
@@ -38,6 +41,16 @@ void report_unsure(const Context& context, const Node& section) {
     context.report("unsure", place).arg("heading", places::quoted(places::bare(paper.text(place))));
 }
 
+/// A page about the decision: it has a field that the form has not, and no place to sign.
+bool is_page(const Context& context) {
+    const Document& paper = context.document();
+    if (!paper.all("signoff").empty()) return false;
+    for (const Node field : paper.all("field"))
+        if (places::lists(context.text("page"), field.str("role")) && field.str("state") == "given")
+            return true;
+    return false;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const Node section = paper.section("declarations");
@@ -45,7 +58,7 @@ void run(const Context& context) {
         if (section)
             report_unsure(context, section);
         else
-            context.report("no-table");
+            context.report(is_page(context) ? "page" : "no-table");
         return;
     }
     // A copy may break a row over lines, so that its words are there and it is not.

@@ -65,12 +65,18 @@ constexpr duly_argument counted[] = {
 constexpr duly_argument none_argument[] = {
     argument("names", DULY_TEXT, "The appendices that are named."),
 };
+constexpr duly_argument others_argument[] = {
+    argument("names", DULY_TEXT, "The appendices that are named."),
+    argument("there", DULY_TEXT, "The appendices that are there."),
+};
 constexpr duly_case cases[] = {
     fail("missing", "An appendix that is named is not there, though others are.", named),
     fail("other-title", "The words that name it fit another appendix.", mistaken),
     pass("there", "Every appendix that is named is there.", counted),
     inconclusive("none-here", "Appendices are named, and none is in the file or listed.",
                  none_argument),
+    inconclusive("others-here", "Appendices are named that are not in the file or listed; others are.",
+                 others_argument),
     not_applicable("none", "The paper names no appendix."),
 };
 
@@ -418,8 +424,13 @@ void run(const Context& context) {
         std::set<std::string> names;
         for (const auto& [label, mentions] : missing)
             names.insert(label);
-        context.report("none-here", missing.begin()->second.front()->place.where)
-            .arg("names", joined(names));
+        const duly_range where = missing.begin()->second.front()->place.where;
+        if (found.there.empty())
+            context.report("none-here", where).arg("names", joined(names));
+        else
+            context.report("others-here", where)
+                .arg("names", joined(names))
+                .arg("there", joined(found.there));
         return;
     }
     for (const auto& [label, mentions] : missing) {

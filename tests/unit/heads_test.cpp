@@ -631,3 +631,90 @@ TEST_CASE("what calls itself a draft in its head", "[heads]") {
         CHECK(stage(mark) == "submitted");
     }
 }
+
+TEST_CASE("the page that tells of a Deputy Mayor's decision is one, without the form's rows",
+          "[heads]") {
+    const std::string head = "# PCD 9402 Lockers for the boxing club\n\n**Key information**\n\n"
+                             "Decision type: Deputy Mayor for Policing & Crime\n\n"
+                             "Reference code: PCD 9402\n\nDate signed: 04 May 2023\n\n"
+                             "Date published: 9 May 2023\n\n"
+                             "Decision by: Wilma Hart, Deputy Mayor, Policing and Crime\n\n";
+    const std::string body = "## Executive summary\n\nThe club asks for lockers.\n\n"
+                             "## Recommendation\n\nThe Deputy Mayor is asked to approve a grant "
+                             "of £10,000 in 2023/24.\n\n";
+    const auto page = checked(head + body);
+    REQUIRE(page.papers.size() == 1);
+    CHECK(page.papers[0].kind == "dmpc-decision");
+    CHECK(page.papers[0].reference == "PCD 9402");
+    CHECK(page.papers[0].date == "2023-05-04");
+    CHECK(page.papers[0].stage == "published");
+    CHECK(count(page, "DEC004", model::Outcome::not_applicable) == 1);
+    // Deputies for policing of other mayors have other numbers, and papers on a decision name it.
+    const auto other = checked("# Lockers for the boxing club\n\n"
+                               "Decision type: Deputy Mayor for Policing and Crime\n\n"
+                               "Reference: DM/2023/17\n\nDate signed: 4 May 2023\n\n"
+                               "Decision by: Ada Low, Deputy Mayor for Policing and Crime\n\n" +
+                               body);
+    CHECK(other.papers[0].kind != "dmpc-decision");
+    const auto report = checked("# Police and Crime Panel\n\n**Report of:** Head of Scrutiny\n\n"
+                                "**Date:** 4 May 2023\n\n**Subject:** Review of PCD 9402\n\n" +
+                                body);
+    CHECK(report.papers[0].kind != "dmpc-decision");
+}
+
+TEST_CASE("a title that shares its line with the item's number, and none of a recommendation",
+          "[heads]") {
+    const std::string rest = "Report by:        Agnes Lind       Job title:   Policy Officer\n\n"
+                             "Date:             13 June 2019\n\n"
+                             "Contact Officer:  Agnes Lind\n\n"
+                             "Summary:          This report asks for kerbside posts.\n\n"
+                             "Recommendations:  The Committee is asked to:\n\n"
+                             "                  1. Note the progress since April; and\n"
+                             "                  2. Agree the posts.\n\n"
+                             "Background\n\n1.   Posts were put up in 2016.\n\n"
+                             "Financial Implications for London Councils\n\nThere are none.\n";
+    const auto title = [&](const std::string& head) {
+        const auto file = checked(head + "\n\n" + rest, "paper.txt");
+        return file.papers.at(0).title;
+    };
+    const std::string body = "London Councils' Transport and Environment Committee";
+    const auto both = checked(body + "\n\nKerbside posts: annual update          Item no: 07\n\n" +
+                                  rest, "paper.txt");
+    CHECK(both.papers.at(0).title == "Kerbside posts: annual update");
+    CHECK(both.papers.at(0).reference == "Item 07");
+    CHECK(title(body + "\n\nKerbside posts") == "Kerbside posts");
+    // the committee and its item
+    CHECK(title(body + "     Item no: 7\n\nKerbside posts") == "Kerbside posts");
+    // a title that ends in an item of something else
+    CHECK(title(body + "\n\nWhat was agreed in July, and how it was done, under item 7") ==
+          "What was agreed in July, and how it was done, under item 7");
+    // which meeting of the committee it is
+    CHECK(title("Grants Committee AGM\n\nTerms of reference") == "Terms of reference");
+    CHECK(title("Leaders' Committee - Special Meeting\n\nTerms of reference") ==
+          "Terms of reference");
+    CHECK(title("Harrow Pension Fund\n\nPension Fund Committee\n\nCash flow") == "Cash flow");
+    CHECK(title("Review of the Pension Fund\n\nPension Fund Committee") ==
+          "Review of the Pension Fund");
+}
+
+TEST_CASE("a record of an executive decision is none the less one for its implications", "[heads]") {
+    const std::string parts = "**Decision maker:** Councillor Edie March\n\n"
+                              "**Subject:** Twelve homes\n\n**Ward(s):** All\n\n"
+                              "**Key decision:** Yes\n\n**Date of decision:** 29 May 2025\n\n"
+                              "**1. Decision**\n\nTo buy twelve homes.\n\n"
+                              "**2. Reasons for decision**\n\nThey are needed.\n\n"
+                              "**3. Alternative options considered**\n\nNone\n\n"
+                              "**4. Financial implications**\n\nThe cost is £4.2m.\n\n"
+                              "**5. Legal implications**\n\nThe Council has the power.\n\n";
+    const auto record = checked("**LONDON BOROUGH OF WALFORD**\n\n"
+                                "**EXECUTIVE DECISION RECORD - INDIVIDUAL CABINET MEMBER DECISION**"
+                                "\n\n" + parts);
+    CHECK(record.papers.at(0).kind == "executive-decision");
+    // a report on such records
+    const auto report = checked("# Executive decision records: yearly review\n\n"
+                                "**Report to:** Audit Committee\n\n**Report of:** Monitoring "
+                                "Officer\n\n**Date of meeting:** 29 May 2025\n\n"
+                                "## Recommendations\n\nThe Committee is asked to note it.\n\n"
+                                "## Financial implications\n\nNone arise, as no post is added.\n");
+    CHECK(report.papers.at(0).kind == "committee-report");
+}

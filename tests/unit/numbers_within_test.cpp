@@ -147,8 +147,8 @@ TEST_CASE("references: appendices") {
     CHECK(with("Tenders are kept as the Code's Appendix 3 asks.").empty());
     CHECK(with("Tenders are kept as NPPF Annex 3 asks.").empty());
     // not one series: those come as files of their own
-    CHECK(with("Prices are in Appendix 9.") == "REF002 none-here 5;");
-    CHECK(with("Prices are in Appendix C.") == "REF002 none-here 5;");
+    CHECK(with("Prices are in Appendix 9.") == "REF002 others-here 5;");
+    CHECK(with("Prices are in Appendix C.") == "REF002 others-here 5;");
 }
 
 TEST_CASE("references: appendices that a line or a table lists") {
@@ -160,7 +160,7 @@ TEST_CASE("references: appendices that a line or a table lists") {
     for (const std::string& listed : {line, table}) {
         CHECK(with("Prices are in Appendix A.", listed).empty());
         CHECK(with("Prices are in Appendix C.", listed) == "REF002 missing 5;");
-        CHECK(with("Prices are in Appendix F.", listed) == "REF002 none-here 5;");
+        CHECK(with("Prices are in Appendix F.", listed) == "REF002 others-here 5;");
     }
     CHECK(with("Prices are in Appendix A.", "Appendices: none") == "REF002 none-here 5;");
 }
