@@ -157,8 +157,7 @@ std::string asked_of(const Context& context) {
         if (!name.empty()) return name;
     }
     if (!asked.empty())
-        if (std::string name = name_in(context, "asked", paper.text(asked[0].range));
-            !name.empty())
+        if (std::string name = name_in(context, "asked", paper.text(asked[0].range)); !name.empty())
             return name;
     return meeting_at_head(context, end);
 }
