@@ -149,15 +149,7 @@ public:
     bool run();
 
 private:
-    /// A recommendation as far as its amount, by its words without it.
-    struct Line {
-        Figure figure;
-        Node section;
-        duly_range block{};
-    };
-
     void collect();
-    void repeated();
     [[nodiscard]] std::optional<Asked> asked(const Passage& passage, const Figure& figure,
                                              std::string_view role) const;
     [[nodiscard]] bool same_thing(const Asked& a, const Asked& b, bool alone);
@@ -176,7 +168,6 @@ private:
     std::set<std::uint32_t>& told_;
     Labels labels_;
     std::map<std::string, Stated> roles_;
-    std::map<std::string, std::vector<Line>> lines_;
     std::map<std::pair<std::int64_t, std::int32_t>, std::size_t> values_; ///< of all money
     std::vector<Figure> percents_;
     bool taxed_ = false; ///< the paper speaks of VAT
@@ -253,9 +244,8 @@ void AskedAgain::collect() {
                         key_of(cell.figure.value));
             }
     }
-    constexpr std::size_t most_lines = 200, most_sections = 3, most_asked = 20, most_percents = 500;
+    constexpr std::size_t most_sections = 3, most_asked = 20, most_percents = 500;
     constexpr std::uint32_t longest = 800; // bytes; what is longer is a list, or lost its stops
-    std::size_t lines = 0;
     for (const Passage& passage : passages_of(context_)) {
         const Block& block = passage.block;
         Node section;
@@ -281,21 +271,6 @@ void AskedAgain::collect() {
             if (auto one = asked(passage, figure, section.str("role")))
                 stated.asked.push_back(std::move(*one));
         }
-        if (money != 1 || !section || section.str("role") != "recommendation" ||
-            block.kind == BlockKind::cell || ++lines > most_lines)
-            continue;
-        const auto figure =
-            std::find_if(passage.figures.begin(), passage.figures.end(), [](const Figure& each) {
-                return each.kind == Figure::Kind::money && each.value.mantissa > 0;
-            });
-        std::string words =
-            folded({block.range.begin, figure->where.begin}) + " £ " +
-            folded({figure->where.end, std::max(figure->where.end, block.range.end)});
-        for (const std::string_view end : {".", " and", ";", " "})
-            if (words.ends_with(end)) words.resize(words.size() - end.size());
-        while (!words.empty() && std::string_view(" .;,").find(words.back()) != std::string::npos)
-            words.pop_back();
-        lines_[std::move(words)].push_back({*figure, section, block.range});
     }
     taxed_ = context_.find("\\bvat\\b|value[- ]added tax", paper_.root().range()).has_value();
 }
@@ -388,31 +363,8 @@ void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label) {
     said_ = true;
 }
 
-/// Recommendations that stand at both ends of a paper, word for word but for an amount.
-void AskedAgain::repeated() {
-    constexpr std::size_t enough = 4; // telling words
-    const auto found = roles_.find("recommendation");
-    if (found == roles_.end() || found->second.sections.size() != 2) return;
-    // "Recommendations of the panel" may be others than those of officers.
-    const auto heading = [&](std::size_t which) {
-        return std::string(context_.folded(found->second.sections[which].first("heading").text()));
-    };
-    if (heading(0) != heading(1)) return;
-    for (const auto& [words, lines] : lines_) {
-        if (lines.size() != 2 || lines[0].section == lines[1].section) continue;
-        const Figure &a = lines[0].figure, &b = lines[1].figure;
-        if (a.currency != b.currency || told_.count(a.where.begin) + told_.count(b.where.begin) > 0)
-            continue;
-        if (add_up({a}, b, Noughts::prose).verdict != Verdict::misses || !near_enough(a, b) ||
-            labels_.telling_words(lines[0].block).size() < enough)
-            continue;
-        tell(a, b, lines[1].block);
-    }
-}
-
 bool AskedAgain::run() {
     collect();
-    repeated();
     for (auto one = roles_.begin(); one != roles_.end(); ++one)
         for (auto other = std::next(one); other != roles_.end(); ++other) {
             const Stated &a = one->second, &b = other->second;
