@@ -239,7 +239,8 @@ std::string Restated::words_between(const Block& block, const std::vector<Figure
         at = figure.where.end;
     }
     words += context_.folded(paper_.text({at, block.range.end}));
-    if (const auto mark = context_.match("^\\(?(?:[a-z]|[ivx]+|\\d+(?:\\.\\d+)*)[.):]+\\)? ?", words))
+    if (const auto mark =
+            context_.match("^\\(?(?:[a-z]|[ivx]+|\\d+(?:\\.\\d+)*)[.):]+\\)? ?", words))
         words.erase(0, mark->end);
     while (!words.empty() && std::string_view(" .;,").find(words.back()) != std::string_view::npos)
         words.pop_back();

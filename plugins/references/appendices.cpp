@@ -75,7 +75,8 @@ constexpr duly_case cases[] = {
     pass("there", "Every appendix that is named is there.", counted),
     inconclusive("none-here", "Appendices are named, and none is in the file or listed.",
                  none_argument),
-    inconclusive("others-here", "Appendices are named that are not in the file or listed; others are.",
+    inconclusive("others-here",
+                 "Appendices are named that are not in the file or listed; others are.",
                  others_argument),
     not_applicable("none", "The paper names no appendix."),
 };

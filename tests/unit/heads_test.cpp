@@ -536,8 +536,8 @@ TEST_CASE("a title that shares its line with the item's number, and none of a re
         return file.papers.at(0).title;
     };
     const std::string body = "London Councils' Transport and Environment Committee";
-    const auto both = checked(body + "\n\nKerbside posts: annual update          Item no: 07\n\n" +
-                                  rest, "paper.txt");
+    const auto both = checked(
+        body + "\n\nKerbside posts: annual update          Item no: 07\n\n" + rest, "paper.txt");
     CHECK(both.papers.at(0).title == "Kerbside posts: annual update");
     CHECK(both.papers.at(0).reference == "Item 07");
     CHECK(title(body + "\n\nKerbside posts") == "Kerbside posts");
@@ -555,7 +555,8 @@ TEST_CASE("a title that shares its line with the item's number, and none of a re
           "Review of the Pension Fund");
 }
 
-TEST_CASE("a record of an executive decision is none the less one for its implications", "[heads]") {
+TEST_CASE("a record of an executive decision is none the less one for its implications",
+          "[heads]") {
     const std::string parts = "**Decision maker:** Councillor Edie March\n\n"
                               "**Subject:** Twelve homes\n\n**Ward(s):** All\n\n"
                               "**Key decision:** Yes\n\n**Date of decision:** 29 May 2025\n\n"
@@ -566,7 +567,8 @@ TEST_CASE("a record of an executive decision is none the less one for its implic
                               "**5. Legal implications**\n\nThe Council has the power.\n\n";
     const auto record = checked("**LONDON BOROUGH OF WALFORD**\n\n"
                                 "**EXECUTIVE DECISION RECORD - INDIVIDUAL CABINET MEMBER DECISION**"
-                                "\n\n" + parts);
+                                "\n\n" +
+                                parts);
     CHECK(record.papers.at(0).kind == "executive-decision");
     // a report on such records
     const auto report = checked("# Executive decision records: yearly review\n\n"
