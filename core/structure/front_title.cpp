@@ -57,8 +57,10 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     if ((text.back() == '.' && text.size() > 50) || text.back() == ':' || text.back() == ';')
         return false; // a sentence, a lead-in
     // "1. Note the progress; and" under "The Committee is asked to:"
+    static const Pattern lead_in("(?:.*\\b)?(?:to|that|recommendations?|decisions?) ?:");
     if (leading_number(text).length > 0 && index > context_.first &&
-        context_.text(index - 1).ends_with(':'))
+        context_.text(index - 1).ends_with(':') &&
+        lead_in.matches_all(utf8::fold(context_.text(index - 1))))
         return false;
     static const Pattern goes_on(".*[;,] ?(?:and|or)");
     if (goes_on.matches_all(folded)) return false;

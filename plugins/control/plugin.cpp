@@ -4,6 +4,7 @@
 #define DULY_CHECKS(X)                                                                             \
     X(empty_row)                                                                                   \
     X(next_review)                                                                                 \
+    X(order)                                                                                       \
     X(status)                                                                                      \
     X(term)                                                                                        \
     X(version)                                                                                     \

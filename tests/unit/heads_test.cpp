@@ -685,6 +685,8 @@ TEST_CASE("a title that shares its line with the item's number, and none of a re
     CHECK(title(body + "\n\nKerbside posts") == "Kerbside posts");
     // the committee and its item
     CHECK(title(body + "     Item no: 7\n\nKerbside posts") == "Kerbside posts");
+    // a label that nobody answered stands over it
+    CHECK(title(body + "\n\nPaper for discussion:\n\n7. Kerbside posts") == "7. Kerbside posts");
     // a title that ends in an item of something else
     CHECK(title(body + "\n\nWhat was agreed in July, and how it was done, under item 7") ==
           "What was agreed in July, and how it was done, under item 7");
