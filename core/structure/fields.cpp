@@ -376,8 +376,14 @@ void FieldFinder::row(std::size_t index) {
             add(spec, {cell.begin, begin}, {begin, cell.end}, index, false);
             continue;
         }
+        // a label may be as wide as several columns: nothing stands in those it covers
+        std::size_t next_cell = k + 1;
+        const std::size_t behind = k + block.cells[k].span;
+        while (next_cell < behind && next_cell + 1 < block.cells.size() &&
+               block.cells[next_cell].range.empty())
+            ++next_cell;
         Range value;
-        if (k + 1 < block.cells.size()) value = block.cells[k + 1].range;
+        if (next_cell < block.cells.size()) value = block.cells[next_cell].range;
         // "Cost centre: | Budget code:": the next label is no answer to this one
         const Folded beside = fold_with_map(c_.file.file->view.text(), value);
         if (const auto next = label(beside); next && beside.text.ends_with(':')) {
@@ -390,7 +396,7 @@ void FieldFinder::row(std::size_t index) {
         if (k + 1 >= block.cells.size() && k > 0) continue;
         if (value.empty()) value = next_row_value(index, k, spec);
         add(spec, cell, value, index, false);
-        ++k; // the value's cell is used
+        k = next_cell; // the value's cell is used
     }
 }
 

@@ -58,6 +58,7 @@ private:
 
     std::size_t table(std::size_t index);
     void row(NodeId table, std::size_t index, bool header, std::size_t columns);
+    [[nodiscard]] bool begins_anew(std::size_t index) const;
     void item(std::size_t index);
     void paragraph(const Block& block, Range range);
     void running_text(const Block& block, const Heading& heading);
@@ -283,6 +284,15 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
     }
 }
 
+/// Whether a table that follows another one is surely not more of it. Where a file has pages, its
+/// reader knows what goes on over their ends; it may have been wrong there, but not on one page.
+bool Outliner::begins_anew(std::size_t index) const {
+    const Block& first = block(index);
+    if (file_.file->map.addressing() != model::SourceMap::Addressing::pages) return false;
+    return !first.page_before || std::all_of(first.cells.begin(), first.cells.end(),
+                                             [](const model::Cell& cell) { return cell.header; });
+}
+
 // Rows of one table, and rows of the next page that go on with it.
 std::size_t Outliner::table(std::size_t index) {
     close_list();
@@ -303,7 +313,8 @@ std::size_t Outliner::table(std::size_t index) {
     const std::vector<std::optional<Heading>> rows =
         ticks ? std::vector<std::optional<Heading>>{} : headings_.in_rows(index, end);
     const bool sections = !rows.empty() && columns >= 2;
-    const bool goes_on = last_table_ != no_node && columns == last_table_columns_ && !sections;
+    const bool goes_on = last_table_ != no_node && columns == last_table_columns_ && !sections &&
+                         !begins_anew(index);
     if (sections && !open_.empty() &&
         document_.text_attr(open_.back().node, Attr::role).has_value() &&
         document_.str(open_.back().node, Attr::role) != "implications" &&

@@ -115,6 +115,117 @@ TEST_CASE("tables drawn one upon the other are not one with an empty column", "[
     CHECK(whole.blocks[0].table == whole.blocks[3].table);
 }
 
+TEST_CASE("tables drawn one upon the other may each have rows of several shapes", "[pdf][tables]") {
+    // details of a meeting, then its items: a head over one column first, no border in common
+    PdfSketch sketch;
+    sketch.page().grid({50, 160, 480}, {660, 680, 700, 720});
+    sketch.rule(440, 640, 440, 660)
+        .rule(480, 640, 480, 660)
+        .grid({50, 100, 440, 480}, {600, 620, 640});
+    float y = 706;
+    for (const char* label : {"Date", "Place", "Present"}) {
+        sketch.text(55, y, label);
+        sketch.text(165, y, "Moss");
+        y -= 20;
+    }
+    sketch.text(445, 646, "Owner", 8);
+    sketch.text(55, 626, "1");
+    sketch.text(105, 626, "The chains");
+    sketch.text(55, 606, "2");
+    sketch.text(105, 606, "The crane");
+    const auto file = sketch.read();
+    CHECK(file.file->view.text() == "Date\tMoss\nPlace\tMoss\nPresent\tMoss\n\t\tOwner\n"
+                                    "1\tThe chains\t\n2\tThe crane\t\n");
+    REQUIRE(file.blocks.size() == 6);
+    CHECK(file.blocks[2].table != file.blocks[3].table);
+    CHECK(file.blocks[3].table == file.blocks[5].table);
+}
+
+TEST_CASE("a ground that keeps clear of its cell's borders makes no columns", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.page().grid({50, 200, 300}, {640, 660, 690});
+    const auto ground = [&](float x0, float y0, float x1, float y1) {
+        sketch.box(x0, y0, x1, y1);
+        sketch.here().boxes.back().stroked = false;
+        sketch.here().boxes.back().colour = 0x99CCFF;
+    };
+    for (const float x : {56.0F, 206.0F}) { // one for each line of a cell
+        ground(x, 675, x == 56 ? 194 : 294, 690);
+        ground(x, 660, x == 56 ? 194 : 294, 675);
+    }
+    sketch.text(70, 680, "Berths", 10, 1);
+    sketch.text(70, 665, "and moorings", 10, 1);
+    sketch.text(210, 680, "Let", 10, 1);
+    sketch.text(70, 646, "North");
+    sketch.text(240, 646, "12");
+    CHECK(sketch.view() == "Berths and moorings\tLet\nNorth\t12\n");
+    // a narrow column in which something stands is one
+    PdfSketch ticks;
+    ticks.page().grid({50, 200, 209, 300}, {640, 660, 680});
+    ticks.text(55, 666, "North");
+    ticks.text(202, 666, "Y", 8);
+    ticks.text(215, 666, "Let");
+    ticks.text(55, 646, "South");
+    ticks.text(202, 646, "N", 8);
+    CHECK(ticks.view() == "North\tY\tLet\nSouth\tN\t\n");
+}
+
+TEST_CASE("several rows head a table where one names what the next ones part", "[pdf][tables]") {
+    const auto heads = [](const PdfSketch& sketch) {
+        std::string out;
+        for (const auto& block : sketch.read().blocks)
+            out += block.cells.at(0).header ? 'H' : '-';
+        return out;
+    };
+    PdfSketch sketch;
+    sketch.page().rule(50, 700, 450, 700).rule(50, 680, 450, 680).rule(50, 660, 450, 660);
+    sketch.rule(50, 640, 450, 640).rule(50, 640, 50, 700).rule(450, 640, 450, 700);
+    sketch.rule(150, 640, 150, 700).rule(300, 640, 300, 680);
+    sketch.text(55, 686, "Pier", 10, 1);
+    sketch.text(200, 686, "Both years", 10, 1);
+    sketch.text(155, 666, "2024", 10, 1);
+    sketch.text(305, 666, "2025", 10, 1);
+    sketch.text(55, 646, "North");
+    sketch.text(155, 646, "12");
+    sketch.text(305, 646, "14");
+    CHECK(heads(sketch) == "HH-");
+    // the labels of a form are set in bold as well
+    PdfSketch form;
+    form.page().grid({50, 150, 450}, {640, 660, 680, 700});
+    form.text(55, 686, "Title:", 10, 1);
+    form.text(155, 686, "Slipway", 10, 1);
+    form.text(55, 666, "Ward:", 10, 1);
+    form.text(155, 666, "All", 10, 1);
+    form.text(55, 646, "Officer:", 10, 1);
+    form.text(155, 646, "Ada Moss");
+    CHECK(heads(form) == "---");
+}
+
+TEST_CASE("a head that is no part of the file's structure belongs to its table", "[pdf][tables]") {
+    PdfSketch sketch;
+    sketch.tag("Root", 0);
+    const std::uint32_t table = sketch.tag("Table", 0);
+    std::int32_t mcid = 0;
+    for (int page = 0; page < 2; ++page) {
+        sketch.page().grid({50, 250, 450}, {40, 740, 760});
+        sketch.text(55, 746, "Officer", 10, 1);
+        sketch.text(255, 746, "Decision", 10, 1);
+        for (float y = 720; y > 50; y -= 330) {
+            const std::uint32_t row = sketch.tag("TR", table);
+            sketch.tag("TD", row, mcid);
+            sketch.content.tags.back().content.back().page = sketch.here().number;
+            sketch.text(55, y, "Ada Moss of the harbour and its moorings").mcid = mcid++;
+            sketch.tag("TD", row, mcid);
+            sketch.content.tags.back().content.back().page = sketch.here().number;
+            sketch.text(255, y, "Whether to mend the pier next spring").mcid = mcid++;
+        }
+    }
+    const auto file = sketch.read();
+    REQUIRE(file.blocks.size() == 7);
+    CHECK(file.blocks[0].cells[1].header);
+    CHECK(file.blocks[1].table == file.blocks[6].table);
+}
+
 TEST_CASE("words with a coloured ground are no cells", "[pdf][tables]") {
     PdfSketch sketch;
     sketch.page();

@@ -234,6 +234,40 @@ void Assembler::contents(const Table& list, const Paragraph& at) {
     item_lefts_.clear();
 }
 
+/// Whether all of a row is set in bold, and is no label of a form ("Ward:").
+bool bold_head(const Sheet& sheet, const TableRow& row) {
+    std::size_t all = 0, set = 0;
+    for (const TableCell& cell : row.cells) {
+        if (all == 0 && !cell.words.empty() &&
+            sheet.words.of(sheet.words.words[cell.words.back()]).back() == ':')
+            return false;
+        for (const std::uint32_t id : cell.words) {
+            ++all;
+            set += sheet.words.words[id].bold;
+        }
+    }
+    return all > 0 && set == all;
+}
+
+/// First rows in bold over one that is not. Several where one names what the next ones part:
+/// its cells reach over columns, or the next one begins with nothing.
+std::size_t header_rows(const Sheet& sheet, const Table& table) {
+    constexpr std::size_t most = 4;
+    std::size_t count = 0;
+    while (count < table.rows.size() && bold_head(sheet, table.rows[count])) {
+        if (count > 0 && table.rows[0].cells.size() < 3) return 0;
+        if (++count > most) return 0;
+    }
+    if (count == table.rows.size()) return 0;
+    for (std::size_t i = 1; i < count; ++i) {
+        const std::vector<TableCell>&above = table.rows[i - 1].cells, &own = table.rows[i].cells;
+        const bool parted = std::any_of(above.begin(), above.end(),
+                                        [](const TableCell& cell) { return cell.span > 1; });
+        if (!parted && !own[0].words.empty()) return i;
+    }
+    return count;
+}
+
 void Assembler::table(const Paragraph& at, const Paragraph* next) {
     const Sheet& sheet = sheets_[at.sheet];
     const Table& table = sheet.flow.tables[static_cast<std::size_t>(at.table)];
@@ -257,17 +291,7 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
         ++tables_;
         last_header_ = row_text(sheet, table.rows[0]);
     }
-    // a first row in bold over rows that are not
-    const auto bold = [&](const TableRow& row) {
-        std::size_t all = 0, set = 0;
-        for (const TableCell& cell : row.cells)
-            for (const std::uint32_t id : cell.words) {
-                ++all;
-                set += sheet.words.words[id].bold;
-            }
-        return all > 0 && set == all;
-    };
-    const bool header = !on && table.rows.size() > 1 && bold(table.rows[0]) && !bold(table.rows[1]);
+    const std::size_t headers = on ? 0 : header_rows(sheet, table);
     last_table_ = &table;
     last_table_sheet_ = at.sheet;
     merged_ = false;
@@ -281,7 +305,7 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
         framed_ = parted = false;
         const TableRow* rest = i + 1 == table.rows.size() ? rest_of_row(table, at, next) : nullptr;
         merged_ = rest != nullptr;
-        row(table.rows[i], at, header && i == 0, rest);
+        row(table.rows[i], at, i < headers, rest);
         Block& block = out_.blocks.back();
         block.gap_before = i == first && !on;
         block.page_before = i == first && at.page_before;

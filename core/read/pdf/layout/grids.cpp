@@ -103,24 +103,101 @@ Walls walls_of(const Grid& grid, const std::vector<Edge>& level, const std::vect
     return walls;
 }
 
+float middle(const Word& word) {
+    return word.turned ? (word.box.y0 + word.box.y1) / 2 : word.baseline + word.size * 0.3F;
+}
+
+/// Words of a page, by height from the top down.
+struct ByHeight {
+    const PageWords& page;
+    std::vector<std::uint32_t> ids;
+
+    /// Calls `found` with each word whose middle stands between two heights.
+    template <class Found> void between(float top, float bottom, const Found& found) const {
+        for (auto id = std::lower_bound(
+                 ids.begin(), ids.end(), top,
+                 [&](std::uint32_t each, float y) { return middle(page.words[each]) > y; });
+             id != ids.end() && middle(page.words[*id]) >= bottom; ++id)
+            found(*id);
+    }
+};
+
+ByHeight by_height(const PageWords& page) {
+    ByHeight words{page, {}};
+    for (std::uint32_t id = 0; id < page.words.size(); ++id)
+        if (!page.words[id].gone) words.ids.push_back(id);
+    std::sort(words.ids.begin(), words.ids.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const float left = middle(page.words[a]), right = middle(page.words[b]);
+        return left != right ? left > right : a < b;
+    });
+    return words;
+}
+
+constexpr float narrow = 10; ///< columns that may be none
+
+/// Where the words within a grid's box stand that a narrow column has room for, from left to right.
+std::vector<float> short_words(const Grid& grid, const ByHeight& words) {
+    std::vector<float> out;
+    words.between(grid.ys.front(), grid.ys.back(), [&](std::uint32_t id) {
+        const Rect& box = words.page.words[id].box;
+        const float x = (box.x0 + box.x1) / 2;
+        if (box.x1 - box.x0 < narrow && x >= grid.xs.front() && x <= grid.xs.back())
+            out.push_back(x);
+    });
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 // Rows whose borders are a little off each other make columns of a few points: one border is enough
-// where no row has both.
-void join_narrow(Grid& grid, const std::vector<Edge>& level, const std::vector<Edge>& upright) {
-    int left = 20; // to find the walls takes its time
+// where no row has both. Where a row has both and no word stands between them, one of them is the
+// side of a coloured ground that keeps clear of the cell's own border. Those are returned.
+std::vector<float> join_narrow(Grid& grid, const std::vector<Edge>& level,
+                               const std::vector<Edge>& upright, const ByHeight& words) {
+    std::vector<float> grounds, middles;
+    bool known = false; // where the words stand
+    const auto holds_words = [&](std::size_t column) {
+        if (!known) middles = short_words(grid, words);
+        known = true;
+        const auto first = std::lower_bound(middles.begin(), middles.end(), grid.xs[column]);
+        return first != middles.end() && *first <= grid.xs[column + 1];
+    };
+    int left = 40; // to find the walls takes its time
     for (bool again = true; again && left > 0; --left) {
         again = false;
         const Walls walls = walls_of(grid, level, upright);
+        const auto drawn = [&](std::size_t border) {
+            return std::count(walls.upright[border].begin(), walls.upright[border].end(), true);
+        };
         for (std::size_t i = 0; i + 1 < grid.xs.size() && grid.xs.size() > 2; ++i) {
-            if (grid.xs[i + 1] - grid.xs[i] > 10) continue;
+            if (grid.xs[i + 1] - grid.xs[i] > narrow) continue;
             bool both = false;
             for (std::size_t row = 0; row < grid.rows() && !both; ++row)
                 both = walls.upright[i][row] && walls.upright[i + 1][row];
-            if (both && grid.xs[i + 1] - grid.xs[i] > 5) continue;
-            grid.xs.erase(grid.xs.begin() + static_cast<std::ptrdiff_t>(i == 0 ? 1 : i));
+            both = both && grid.xs[i + 1] - grid.xs[i] > 5;
+            if (both && holds_words(i)) continue;
+            std::size_t spare = i == 0 ? 1 : i;
+            if (both) {
+                if (i > 0 && i + 2 < grid.xs.size() && drawn(i + 1) < drawn(i)) spare = i + 1;
+                grounds.push_back(grid.xs[spare]);
+            }
+            grid.xs.erase(grid.xs.begin() + static_cast<std::ptrdiff_t>(spare));
             again = true;
             break;
         }
     }
+    return grounds;
+}
+
+/// Leaves out level lines from one side of a ground to the other.
+void drop_grounds(std::vector<Edge>& level, const std::vector<float>& sides) {
+    const auto at_side = [&](float x) {
+        return std::any_of(sides.begin(), sides.end(),
+                           [&](float side) { return std::abs(x - side) <= 1; });
+    };
+    level.erase(
+        std::remove_if(level.begin(), level.end(),
+                       [&](const Edge& edge) { return at_side(edge.from) && at_side(edge.to); }),
+        level.end());
 }
 
 void make_cells(Grid& grid, const Walls& walls) {
@@ -190,7 +267,8 @@ void add_open_sides(std::vector<Edge>& level, std::vector<Edge>& upright) {
     if (below * 2 >= upright.size()) level.push_back({lowest, far_left, far_right});
 }
 
-bool make_grid(std::vector<Edge> level, std::vector<Edge> upright, Grid& grid) {
+bool make_grid(std::vector<Edge> level, std::vector<Edge> upright, const ByHeight& words,
+               Grid& grid) {
     add_open_sides(level, upright);
     if (level.size() < 2 || upright.size() < 2) return false;
     grid.xs = places(upright);
@@ -198,53 +276,58 @@ bool make_grid(std::vector<Edge> level, std::vector<Edge> upright, Grid& grid) {
     std::reverse(grid.ys.begin(), grid.ys.end());
     if (grid.xs.size() < 2 || grid.ys.size() < 2) return false;
     if (grid.columns() * grid.rows() > most_cells) return false;
-    join_narrow(grid, level, upright);
-    if (grid.xs.size() < 2) return false;
+    if (const auto grounds = join_narrow(grid, level, upright, words); !grounds.empty()) {
+        drop_grounds(level, grounds);
+        grid.ys = places(level);
+        std::reverse(grid.ys.begin(), grid.ys.end());
+    }
+    if (grid.xs.size() < 2 || grid.ys.size() < 2) return false;
     make_cells(grid, walls_of(grid, level, upright));
     grid.box = {grid.xs.front(), grid.ys.back(), grid.xs.back(), grid.ys.front()};
     return true;
 }
 
-/// Which borders within the table a row has.
-std::vector<bool> columns_of(const Walls& walls, std::size_t row) {
-    std::vector<bool> out;
-    for (std::size_t border = 1; border + 1 < walls.upright.size(); ++border)
-        out.push_back(walls.upright[border][row]);
-    return out;
-}
-
-bool share(const std::vector<bool>& a, const std::vector<bool>& b) {
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (a[i] && b[i]) return true;
-    return false;
-}
-
-/// Two tables drawn one upon the other: rows of the same columns, then, below a line from side to
-/// side, rows that share no border with them. The height of that line.
+/// Two tables drawn one upon the other: a line from side to side, and no border between columns
+/// that goes on below it, though above as below there is one that parts several rows. Its height.
 std::optional<float> seam(const Grid& grid, const Walls& walls) {
-    if (grid.rows() < 4) return std::nullopt;
-    const auto parted = [](const std::vector<bool>& columns) {
-        return std::find(columns.begin(), columns.end(), true) != columns.end();
-    };
-    const std::vector<bool> first = columns_of(walls, 0);
-    std::size_t row = 1;
-    while (row < grid.rows() && columns_of(walls, row) == first)
-        ++row;
-    if (row < 2 || row + 2 > grid.rows() || !parted(first)) return std::nullopt;
-    const std::vector<bool> second = columns_of(walls, row);
-    if (!parted(second) || columns_of(walls, row + 1) != second) return std::nullopt;
-    for (std::size_t below = row; below < grid.rows(); ++below)
-        if (share(first, columns_of(walls, below))) return std::nullopt;
-    const auto& line = walls.level[row];
-    if (std::find(line.begin(), line.end(), false) != line.end()) return std::nullopt;
-    return grid.ys[row];
+    const std::size_t rows = grid.rows(), borders = walls.upright.size();
+    if (rows < 4) return std::nullopt;
+    // the rows that a border is drawn in: the first, the last, the second and the last but one
+    std::vector<bool> crossed(rows + 1, false); // by a border that stands above and below
+    std::size_t from = rows, to = 0;            // where a border is drawn twice above, twice below
+    for (std::size_t border = 1; border + 1 < borders; ++border) {
+        const auto& drawn = walls.upright[border];
+        std::size_t first = rows, second = rows, last = 0, last_but_one = 0;
+        for (std::size_t row = 0; row < rows; ++row) {
+            if (!drawn[row]) continue;
+            if (first == rows)
+                first = row;
+            else if (second == rows)
+                second = row;
+            last_but_one = last;
+            last = row;
+        }
+        if (first == rows) continue;
+        for (std::size_t row = first + 1; row <= last; ++row)
+            crossed[row] = true;
+        if (second == rows) continue;
+        from = std::min(from, second + 1);
+        to = std::max(to, last_but_one);
+    }
+    for (std::size_t row = std::max<std::size_t>(from, 2); row + 2 <= rows && row <= to; ++row) {
+        const auto& line = walls.level[row];
+        if (!crossed[row] && std::find(line.begin(), line.end(), false) == line.end())
+            return grid.ys[row];
+    }
+    return std::nullopt;
 }
 
 /// The grid of the lines, or the grids where tables stand one upon the other.
-void add_grids(std::vector<Edge> level, std::vector<Edge> upright, std::vector<Grid>& out) {
+void add_grids(std::vector<Edge> level, std::vector<Edge> upright, const ByHeight& words,
+               std::vector<Grid>& out) {
     for (;;) {
         Grid grid;
-        if (!make_grid(level, upright, grid)) return;
+        if (!make_grid(level, upright, words, grid)) return;
         const auto at = seam(grid, walls_of(grid, level, upright));
         if (!at) {
             out.push_back(std::move(grid));
@@ -262,7 +345,7 @@ void add_grids(std::vector<Edge> level, std::vector<Edge> upright, std::vector<G
                 lower.push_back({edge.at, edge.from, std::min(edge.to, *at)});
         }
         Grid above;
-        if (make_grid(std::move(upper_level), std::move(upper), above))
+        if (make_grid(std::move(upper_level), std::move(upper), words, above))
             out.push_back(std::move(above));
         if (lower_level.size() >= level.size()) return; // fewer rows each time, so that this ends
         level = std::move(lower_level);
@@ -275,21 +358,11 @@ bool inside(const Rect& inner, const Rect& outer) {
            inner.y0 >= outer.y0 - touch && inner.y1 <= outer.y1 + touch;
 }
 
-float middle(const Word& word) {
-    return word.turned ? (word.box.y0 + word.box.y1) / 2 : word.baseline + word.size * 0.3F;
-}
-
-/// `words`: by height, from the top down.
-void place_words(const PageWords& page, const std::vector<std::uint32_t>& words,
-                 const std::vector<bool>& taken, Grid& grid) {
-    for (auto id = std::lower_bound(
-             words.begin(), words.end(), grid.box.y1,
-             [&](std::uint32_t each, float top) { return middle(page.words[each]) > top; });
-         id != words.end(); ++id) {
-        const Rect& box = page.words[*id].box;
-        const float x = (box.x0 + box.x1) / 2, y = middle(page.words[*id]);
-        if (y < grid.box.y0) break;
-        if (taken[*id] || x < grid.box.x0 || x > grid.box.x1) continue;
+void place_words(const ByHeight& words, const std::vector<bool>& taken, Grid& grid) {
+    words.between(grid.box.y1, grid.box.y0, [&](std::uint32_t id) {
+        const Rect& box = words.page.words[id].box;
+        const float x = (box.x0 + box.x1) / 2, y = middle(words.page.words[id]);
+        if (taken[id] || x < grid.box.x0 || x > grid.box.x1) return;
         const auto column =
             std::upper_bound(grid.xs.begin() + 1, grid.xs.end() - 1, x) - grid.xs.begin() - 1;
         const auto row = std::upper_bound(grid.ys.begin() + 1, grid.ys.end() - 1, y,
@@ -297,8 +370,8 @@ void place_words(const PageWords& page, const std::vector<std::uint32_t>& words,
                          grid.ys.begin() - 1;
         grid.cells[grid.owner[static_cast<std::size_t>(row) * grid.columns() +
                               static_cast<std::size_t>(column)]]
-            .words.push_back(*id);
-    }
+            .words.push_back(id);
+    });
 }
 
 /// Fields into which nothing was written make a grid no table: a chart, a frame, a form's line.
@@ -376,6 +449,7 @@ std::vector<Table> find_grids(const PageWords& page, const Edges& edges, std::ve
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return component[a] < component[b]; });
+    const ByHeight words = by_height(page);
     std::vector<Grid> grids;
     for (std::size_t i = 0; i < order.size();) {
         std::vector<Edge> level, upright;
@@ -386,19 +460,12 @@ std::vector<Table> find_grids(const PageWords& page, const Edges& edges, std::ve
             else
                 upright.push_back(edges.upright[order[i] - levels]);
         }
-        add_grids(std::move(level), std::move(upright), grids);
+        add_grids(std::move(level), std::move(upright), words, grids);
     }
     // the largest first: what lies within a cell of it stays text of the cell
     std::sort(grids.begin(), grids.end(), [](const Grid& a, const Grid& b) {
         return (a.box.x1 - a.box.x0) * (a.box.y1 - a.box.y0) >
                (b.box.x1 - b.box.x0) * (b.box.y1 - b.box.y0);
-    });
-    std::vector<std::uint32_t> words;
-    for (std::uint32_t id = 0; id < page.words.size(); ++id)
-        if (!page.words[id].gone) words.push_back(id);
-    std::sort(words.begin(), words.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const float left = middle(page.words[a]), right = middle(page.words[b]);
-        return left != right ? left > right : a < b;
     });
     std::vector<Rect> kept;
     for (Grid& grid : grids) {
@@ -406,7 +473,7 @@ std::vector<Table> find_grids(const PageWords& page, const Edges& edges, std::ve
                         [&](const Rect& outer) { return inside(grid.box, outer); }))
             continue;
         if (grid.columns() < 2) continue;
-        place_words(page, words, taken, grid);
+        place_words(words, taken, grid);
         if (!is_table(grid)) continue;
         kept.push_back(grid.box);
         for (const Cell& cell : grid.cells)

@@ -12,6 +12,38 @@ namespace duly::read::pdf {
 namespace layout {
 namespace {
 
+bool has_words(const TableRow& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(),
+                       [](const TableCell& cell) { return !cell.words.empty(); });
+}
+
+/// Heads that a program repeats on each page belong to no element of the file's structure: all that
+/// is left in the drawn table then are rows above those of one that is in the structure.
+bool give_heads(Table& drawn, std::vector<Table>& tagged) {
+    constexpr std::size_t most_heads = 4;
+    for (Table& table : tagged) {
+        const Rect &box = table.box, &outer = drawn.box;
+        if (box.x0 < outer.x0 - 2 || box.x1 > outer.x1 + 2 || box.y0 < outer.y0 - 2 ||
+            box.y1 > outer.y1 + 2 || table.rows[0].cells.size() != drawn.rows[0].cells.size())
+            continue;
+        std::vector<TableRow> heads;
+        bool above = true;
+        for (TableRow& row : drawn.rows) {
+            if (!has_words(row)) continue;
+            above = above && row.box.y0 >= box.y1 - 4;
+            heads.push_back(row);
+            for (TableCell& cell : heads.back().cells)
+                cell.header = true;
+        }
+        if (!above || heads.empty() || heads.size() > most_heads) continue;
+        table.box = cover(table.box, cover(heads.front().box, heads.back().box));
+        table.rows.insert(table.rows.begin(), std::make_move_iterator(heads.begin()),
+                          std::make_move_iterator(heads.end()));
+        return true;
+    }
+    return false;
+}
+
 Sheet make_sheet(const Content& content, const Page& page, Tagging& tagging) {
     Sheet sheet;
     sheet.number = page.number;
@@ -25,8 +57,11 @@ Sheet make_sheet(const Content& content, const Page& page, Tagging& tagging) {
     tagging.mark(page, sheet.words);
     std::vector<bool> taken(sheet.words.words.size(), false);
     sheet.grids = tagging.tables(sheet.words, taken);
-    for (Table& grid : find_grids(sheet.words, sheet.edges, taken))
-        sheet.grids.push_back(std::move(grid));
+    std::vector<Table> drawn = find_grids(sheet.words, sheet.edges, taken);
+    drawn.erase(std::remove_if(drawn.begin(), drawn.end(),
+                               [&](Table& each) { return give_heads(each, sheet.grids); }),
+                drawn.end());
+    std::move(drawn.begin(), drawn.end(), std::back_inserter(sheet.grids));
     std::vector<std::uint32_t> rest;
     for (std::uint32_t id = 0; id < taken.size(); ++id)
         if (!taken[id] && !sheet.words.words[id].gone) rest.push_back(id);

@@ -1,0 +1,117 @@
+// What structure makes of pages drawn by hand: tables, sections and titles that only a page's looks
+// tell apart.
+#include <string>
+#include <string_view>
+
+#include "structure/structure.hpp"
+#include "support/catch.hpp"
+#include "support/pdf_sketch.hpp"
+
+using namespace duly;
+using model::Attr;
+using model::Kind;
+using model::no_node;
+using model::NodeId;
+using test::PdfSketch;
+
+namespace {
+
+model::Vocabulary words() {
+    model::Vocabulary out;
+    out.headings = {{"apologies", "apologies( for absence)?", true}};
+    out.fields = {{"date", model::FieldType::date, "date", "Date"},
+                  {"place", model::FieldType::text, "place", "Place"}};
+    out.dates = {"field:date", "front"};
+    out.titles = {"front"};
+    return out;
+}
+
+struct Understood {
+    model::ReadFile file;
+    std::vector<structure::OutlinedPaper> papers;
+
+    explicit Understood(const PdfSketch& sketch) : file(sketch.read()) {
+        const structure::Lexicon lexicon(words());
+        papers = structure::outline(file, lexicon);
+        for (auto& paper : papers)
+            structure::interpret(paper, file, lexicon);
+    }
+    [[nodiscard]] const model::Document& paper() const { return *papers.at(0).document; }
+    [[nodiscard]] std::size_t count(Kind kind) const {
+        std::size_t all = 0;
+        for (NodeId id = paper().next_of(kind, paper().root(), paper().root()); id != no_node;
+             id = paper().next_of(kind, paper().root(), id))
+            ++all;
+        return all;
+    }
+    /// The values of fields: "2024-05-07, Boathouse".
+    [[nodiscard]] std::string fields() const {
+        std::string out;
+        for (NodeId id = paper().next_of(Kind::field, paper().root(), paper().root());
+             id != no_node; id = paper().next_of(Kind::field, paper().root(), id)) {
+            if (!out.empty()) out += ", ";
+            out += std::string(paper().str(id, Attr::value));
+        }
+        return out;
+    }
+};
+
+/// A drawn table of two columns with its words, its head in bold; where it ends.
+float table(PdfSketch& sketch, float y, std::string_view head,
+            std::initializer_list<std::string_view> rows) {
+    const float top = y;
+    const auto row = [&](std::string_view label, std::string_view figure, std::uint32_t font) {
+        sketch.rule(50, y, 450, y);
+        sketch.text(55, y - 14, label, 10, font);
+        sketch.text(305, y - 14, figure, 10, font);
+        y -= 20;
+    };
+    row("Pier", head, 1);
+    for (const std::string_view each : rows)
+        row(each, "120", 0);
+    sketch.rule(50, y, 450, y);
+    for (const float x : {50.0F, 300.0F, 450.0F})
+        sketch.rule(x, y, x, top);
+    return y;
+}
+
+} // namespace
+
+TEST_CASE("tables of the same columns one below the other are two", "[pdf][outline]") {
+    PdfSketch sketch;
+    sketch.page();
+    const float y = table(sketch, 700, "Repairs", {"North", "South"});
+    table(sketch, y - 15, "Dredging", {"East", "West"});
+    CHECK(Understood(sketch).count(Kind::table) == 2);
+    // nor does one that has its own head go on with that of the page before
+    PdfSketch pages;
+    pages.page();
+    table(pages, 700, "Repairs", {"North", "South"});
+    pages.page();
+    table(pages, 780, "Dredging", {"East", "West"});
+    CHECK(Understood(pages).count(Kind::table) == 2);
+}
+
+TEST_CASE("what a label covers is not its answer", "[pdf][outline]") {
+    // the labels of the upper rows are as wide as number and item below
+    PdfSketch sketch;
+    sketch.page();
+    for (const float y : {740.0F, 720.0F, 700.0F, 680.0F, 660.0F})
+        sketch.rule(50, y, 450, y);
+    for (const float x : {50.0F, 200.0F, 450.0F})
+        sketch.rule(x, 660, x, 740);
+    sketch.rule(100, 660, 100, 700);
+    sketch.text(55, 726, "Date");
+    sketch.text(205, 726, "7 May 2024");
+    sketch.text(55, 706, "Place");
+    sketch.text(205, 706, "Boathouse");
+    for (const float y : {686.0F, 666.0F}) {
+        sketch.text(55, y, "4");
+        sketch.text(105, y, "Dredging");
+        sketch.text(205, y, "It goes on.");
+    }
+    const Understood paper(sketch);
+    REQUIRE(paper.file.blocks.size() == 4);
+    REQUIRE(paper.file.blocks[0].cells.size() == 3);
+    CHECK(paper.fields() == "7 May 2024, Boathouse");
+}
