@@ -73,6 +73,17 @@ bool may_promise(string_view text) {
     return false;
 }
 
+// "Table 3 – Berths by pier": names what stands below it
+bool names_table(string_view text) {
+    constexpr std::size_t longest_name = 9; // bytes of its first word with the space behind it
+    if (text.empty() || !upper(text[0]) || text.find(' ') > longest_name) return false;
+    static const Pattern caption("(table|figure|fig|chart|graph|diagram|photo|image|map)\\.? "
+                                 "[a-z]?\\.?\\d{1,3}([.-]\\d{1,2})?[a-z]?\\b.*");
+    return caption.matches_all(utf8::fold(text));
+}
+
+constexpr std::size_t longest_with_colon = 8; ///< words of a heading that nobody knows
+
 // "R. Lawrence", "Jo Smith": no heading of a section
 bool looks_like_name(string_view text) {
     if (words_in(text) > 4 || text.size() > 40) return false;
@@ -308,6 +319,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     name(heading);
     const string_view words = file_.file->view.slice(heading.range);
     const bool strong = heading.strong;
+    if (!heading.known && names_table(words)) return {};
 
     if (block.kind == BlockKind::heading) {
         heading.marked_level = block.level;
@@ -347,8 +359,10 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
             lettered = next.depth == 0 && next.length > 0;
         }
         // "2. Members are asked to:", "1. That the Committee" over "(a) …"
-        const bool lead = begins_clause(words) || (colon && lettered && !heading.known) ||
-                          ((colon || lettered) && leads_in(words));
+        const bool lead =
+            begins_clause(words) || (colon && lettered && !heading.known) ||
+            (colon && !block.bold && !heading.known && words_in(words) > longest_with_colon) ||
+            ((colon || lettered) && leads_in(words));
         const bool title =
             upper(words[0]) && words_in(words) <= 14 && !lead && (question || !sentence_end(words));
         if (question && index > first_) { // the last of a list
@@ -373,7 +387,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         index > first_ + 2)
         return heading;
     // "The pilot provides a response that combines:" leads to what it names
-    if (colon && words_in(words) > 8) return {};
+    if (colon && words_in(words) > longest_with_colon) return {};
     // a bare line of title's length that stands over text
     const bool footnotes_around =
         file_.blocks[index + 1].kind == BlockKind::footnote ||
@@ -382,7 +396,8 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
         !footnotes_around && begins_text(index + 1) && words.find(',') == string_view::npos)
         return heading;
     // "Havering Women's Aid (HWA):" over a list
-    if (apart && colon && words_in(words) <= 8 && file_.blocks[index + 1].kind == BlockKind::item)
+    if (apart && colon && words_in(words) <= longest_with_colon &&
+        file_.blocks[index + 1].kind == BlockKind::item)
         return heading;
     return {};
 }
@@ -437,6 +452,70 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
             }
     }
     if (count < 2 && !(count == 1 && last - first == 1)) found.clear();
+    // "Consultation | May to June" among other stages: a timetable
+    if (count * 2 <= last - first &&
+        std::all_of(found.begin(), found.end(), [&](const std::optional<Heading>& heading) {
+            return !heading || says_when(heading->rest);
+        }))
+        found.clear();
+    return found;
+}
+
+/// "May 2026 – December 2027 (18 months)": a time, and nothing else.
+bool HeadingFinder::says_when(model::Range words) const {
+    constexpr std::size_t longest = 80;
+    const string_view text = utf8::trim(file_.file->view.slice(words));
+    if (text.size() > longest || text.find_first_of("0123456789") == string_view::npos)
+        return false;
+    static const Pattern times(
+        "(\\W|\\d|_|\\b(q|st|nd|rd|th|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|"
+        "aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|spring|summer|autumn|winter|"
+        "early|mid|late|end|days?|weeks?|months?|quarters?|years?|to|until|by|and|from|in|of)\\b|"
+        "(q|st|nd|rd|th)\\b|q\\d)+");
+    return times.matches_all(utf8::fold(text));
+}
+
+/// "4. | Moorings  The chains were lifted. | AP"
+std::optional<Heading> HeadingFinder::item_in_row(const Block& row) const {
+    constexpr std::size_t longest = 120;
+    if (row.cells.size() < 2) return {};
+    static const Pattern number("\\d{1,3}[.)]?");
+    const string_view first = utf8::trim(file_.file->view.slice(row.cells[0].range));
+    const model::Cell& cell = row.cells[1];
+    if (first.size() > 4 || cell.range.empty() || !number.matches_all(first)) return {};
+    Range line = cell.paragraphs.empty() ? cell.range : cell.paragraphs.front();
+    for (const Range& bold : row.bold_ranges) // "**Moorings** The chains were lifted."
+        if (bold.begin <= line.begin + 1 && bold.end < line.end && bold.end > line.begin)
+            line.end = bold.end;
+    const string_view words = file_.file->view.slice(line);
+    if (words.size() > longest || sentence_end(words)) return {};
+    Heading heading = make(line);
+    if (heading.range.empty() || !heading.number.empty()) return {};
+    heading.number = first.substr(0, first.find_first_of(".)"));
+    heading.depth = 1;
+    heading.strong = true;
+    heading.rest = {line.end, row.range.end};
+    return heading;
+}
+
+std::vector<std::optional<Heading>> HeadingFinder::items_in_rows(std::size_t first,
+                                                                 std::size_t last) const {
+    constexpr std::size_t fewest = 3;
+    std::vector<std::optional<Heading>> found(last - first);
+    std::size_t count = 0, numbered = 0;
+    bool meets = false; // one of them is an item that only meetings have
+    for (std::size_t i = first; i < last; ++i) {
+        const Block& row = file_.blocks[i];
+        if (row.cells.size() < 2 || row.cells[0].range.empty()) continue;
+        ++numbered;
+        found[i - first] = item_in_row(row);
+        if (!found[i - first]) continue;
+        ++count;
+        const std::string& role = found[i - first]->role;
+        meets = meets || role == "attendance" || role == "apologies" ||
+                role == "previous-minutes" || role == "next-meeting";
+    }
+    if (count < fewest || !meets || count * 5 < numbered * 4) found.clear();
     return found;
 }
 

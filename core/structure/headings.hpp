@@ -51,12 +51,19 @@ public:
     [[nodiscard]] std::vector<std::optional<Heading>> in_rows(std::size_t first,
                                                               std::size_t last) const;
 
+    /// Headings that stand in the second cell of a table's rows, behind their numbers: minutes that
+    /// are written in a table, with a column for who acts. As `in_rows`.
+    [[nodiscard]] std::vector<std::optional<Heading>> items_in_rows(std::size_t first,
+                                                                    std::size_t last) const;
+
 private:
     [[nodiscard]] std::optional<Heading> whole_line(std::size_t index) const;
     [[nodiscard]] std::optional<Heading> run_in(std::size_t index) const;
     [[nodiscard]] std::optional<Heading> item_of_business(std::size_t index) const;
     [[nodiscard]] std::size_t capitals_end(std::size_t index) const;
     [[nodiscard]] bool items_in_capitals() const;
+    [[nodiscard]] std::optional<Heading> item_in_row(const model::Block& row) const;
+    [[nodiscard]] bool says_when(model::Range words) const;
     [[nodiscard]] Heading make(model::Range range) const;
     [[nodiscard]] Heading numbered(model::Range range) const;
     void name(Heading& heading) const;

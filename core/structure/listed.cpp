@@ -28,6 +28,8 @@ public:
         drop_unmarked_contents();
         drop_listed_appendices();
         drop_listed_papers();
+        drop_list_entries();
+        drop_labels_in_lists();
         mark_parts();
     }
 
@@ -46,12 +48,17 @@ private:
     [[nodiscard]] bool listed_paper(std::size_t list, std::size_t i) const;
     [[nodiscard]] std::size_t end_of_run(std::size_t i, const std::string& behind) const;
     [[nodiscard]] bool begins_parts(std::size_t i) const;
+    [[nodiscard]] int entry_number(std::size_t i) const;
+    [[nodiscard]] bool entry_is_name(std::size_t i) const;
+    [[nodiscard]] bool label_of_form(std::size_t i) const;
 
     void drop_plain_words();
     void drop_lead_ins();
     void drop_unmarked_contents();
     void drop_listed_appendices();
     void drop_listed_papers();
+    void drop_list_entries();
+    void drop_labels_in_lists();
     void mark_parts();
 
     const model::ReadFile& file_;
@@ -166,6 +173,83 @@ void Settler::drop_listed_papers() {
             found_[i].reset();
         else
             list = found_[i]->role == "background-papers" && !found_[i]->run_in ? i : found_.size();
+    }
+}
+
+/// The typed number of a line, 0 of one that has none or is marked as a heading.
+int Settler::entry_number(std::size_t i) const {
+    if (block(i).kind != BlockKind::paragraph && block(i).kind != BlockKind::item) return 0;
+    const LeadingNumber number = leading_number(text(i));
+    return number.depth == 1 ? std::atoi(number.number.c_str()) : 0;
+}
+
+/// "2. Poor lighting", "3. Homes and harbours – the scheme helps": a name, or words behind one.
+bool Settler::entry_is_name(std::size_t i) const {
+    constexpr std::size_t most_words = 14, longest_label = 60;
+    const string_view line = text(i);
+    const string_view words = line.substr(leading_number(line).length);
+    if (words.empty()) return false;
+    if (words.back() != '.' && words_in(words) <= most_words) return true;
+    const string_view label = words.substr(0, longest_label);
+    return label.find(": ") != string_view::npos || label.find(" - ") != string_view::npos ||
+           label.find(" – ") != string_view::npos;
+}
+
+bool Settler::label_of_form(std::size_t i) const {
+    const string_view line = text(i);
+    const std::string words = utf8::fold(line.substr(leading_number(line).length).substr(0, 80));
+    const std::string label = words.substr(0, words.find(':'));
+    return !lexicon_.field_labels.match(label).empty() || !lexicon_.row_labels.match(label).empty();
+}
+
+// "1. Traffic", "2. Poor air", "3. Climate emergency declared": one line under the other, counted
+// from 1, with words of a heading in one of them, set no other way than the rest.
+void Settler::drop_list_entries() {
+    constexpr std::size_t fewest = 4;
+    for (std::size_t i = 0; i < found_.size();) {
+        std::size_t end = i;
+        if (entry_number(i) == 1)
+            while (end < found_.size() && entry_is_name(end) &&
+                   entry_number(end) == static_cast<int>(end - i) + 1)
+                ++end;
+        if (end - i < fewest) {
+            i = std::max(end, i + 1);
+            continue;
+        }
+        std::size_t known = 0;
+        bool alike = true;
+        for (std::size_t k = i; k < end; ++k) {
+            known += (found_[k] && found_[k]->known) || label_of_form(k);
+            alike = alike && (!found_[k] || found_[k]->run_in || bare(k)) &&
+                    block(k).bold_ranges.empty() == block(i).bold_ranges.empty();
+        }
+        if (alike && known * 4 <= end - i)
+            for (std::size_t k = i; k < end; ++k)
+                found_[k].reset();
+        i = end;
+    }
+}
+
+// "Contracts:" between "2. …" and "3. …", where a section that is known by its words counts from 1:
+// it says what the next ones are about, and the section goes on.
+void Settler::drop_labels_in_lists() {
+    constexpr std::size_t farthest = 60; // blocks that are looked back at
+    for (std::size_t i = 1; i + 1 < found_.size(); ++i) {
+        if (!found_[i] || found_[i]->run_in || found_[i + 1] || !found_[i]->role.empty() ||
+            !found_[i]->number.empty() || !bare(i) || text(i).back() != ':')
+            continue;
+        int expected = entry_number(i + 1) - 1;
+        if (expected < 1) continue;
+        for (std::size_t k = i; k-- > 0 && i - k <= farthest;) {
+            if (found_[k]) {
+                if (expected == 0 && !found_[k]->role.empty()) found_[i].reset();
+                break;
+            }
+            const int number = entry_number(k);
+            if (number == 0) continue;
+            if (number != expected) break;
+            --expected;
+        }
     }
 }
 

@@ -59,6 +59,7 @@ private:
     std::size_t table(std::size_t index);
     void row(NodeId table, std::size_t index, bool header, std::size_t columns);
     [[nodiscard]] bool begins_anew(std::size_t index) const;
+    void rest_of_cell(NodeId section, const model::Cell& cell, const Heading& heading);
     void item(std::size_t index);
     void paragraph(const Block& block, Range range);
     void running_text(const Block& block, const Heading& heading);
@@ -284,6 +285,19 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
     }
 }
 
+/// The words of a cell behind the heading that it begins with, a paragraph each.
+void Outliner::rest_of_cell(NodeId section, const model::Cell& cell, const Heading& heading) {
+    std::uint32_t from = heading.rest.begin;
+    for (const Range& paragraph : cell.paragraphs) {
+        if (paragraph.begin < from) continue;
+        document_.add(section, Kind::paragraph, paragraph);
+        from = paragraph.end;
+    }
+    while (from < cell.range.end && file_.file->view.text()[from] == ' ')
+        ++from;
+    if (from < cell.range.end) document_.add(section, Kind::paragraph, {from, cell.range.end});
+}
+
 /// Whether a table that follows another one is surely not more of it. Where a file has pages, its
 /// reader knows what goes on over their ends; it may have been wrong there, but not on one page.
 bool Outliner::begins_anew(std::size_t index) const {
@@ -310,8 +324,10 @@ std::size_t Outliner::table(std::size_t index) {
     // Rows whose first cell is a heading open sections of their own.
     const bool ticks =
         !open_.empty() && document_.str(open_.back().node, Attr::role) == "declarations";
-    const std::vector<std::optional<Heading>> rows =
-        ticks ? std::vector<std::optional<Heading>>{} : headings_.in_rows(index, end);
+    std::vector<std::optional<Heading>> rows;
+    if (!ticks) rows = headings_.items_in_rows(index, end);
+    const bool items = !rows.empty();
+    if (!ticks && !items) rows = headings_.in_rows(index, end);
     const bool sections = !rows.empty() && columns >= 2;
     const bool goes_on = last_table_ != no_node && columns == last_table_columns_ && !sections &&
                          !begins_anew(index);
@@ -335,7 +351,7 @@ std::size_t Outliner::table(std::size_t index) {
         bool header = !source.cells.empty() &&
                       std::all_of(source.cells.begin(), source.cells.end(),
                                   [](const model::Cell& cell) { return cell.header; });
-        if (i == index && !goes_on && columns >= 2 && !sections) {
+        if (i == index && !goes_on && columns >= 2 && (!sections || items)) {
             // a first row of short words without figures is the header, even of a table without
             // more rows
             bool words = true;
@@ -367,9 +383,14 @@ std::size_t Outliner::table(std::size_t index) {
             document_.set_text(section, Attr::role, heading->role);
             document_.add(section, Kind::heading, heading->range);
             for (std::size_t k = i; k < end && (k == i || !rows[k - index]); ++k)
-                for (const model::Cell& cell : block(k).cells)
-                    if (!cell.range.empty() && !cell.range.contains(heading->range))
+                for (const model::Cell& cell : block(k).cells) {
+                    const bool its_number = items && k == i && &cell == &block(k).cells[0];
+                    if (cell.range.empty() || its_number) continue;
+                    if (!cell.range.contains(heading->range))
                         document_.add(section, Kind::paragraph, cell.range);
+                    else if (items)
+                        rest_of_cell(section, cell, *heading);
+                }
         }
     }
     last_table_ = sections ? no_node : node;

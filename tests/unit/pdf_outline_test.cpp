@@ -115,3 +115,35 @@ TEST_CASE("what a label covers is not its answer", "[pdf][outline]") {
     REQUIRE(paper.file.blocks[0].cells.size() == 3);
     CHECK(paper.fields() == "7 May 2024, Boathouse");
 }
+
+TEST_CASE("items of minutes that stand in a table are sections", "[pdf][outline]") {
+    const auto sections = [](std::string_view second) {
+        PdfSketch sketch;
+        sketch.page().grid({50, 90, 420, 480}, {600, 640, 680, 720, 760});
+        float y = 746;
+        int number = 0;
+        for (const std::string_view name :
+             {std::string_view("Welcome"), second, std::string_view("Moorings"),
+              std::string_view("Dredging")}) {
+            sketch.text(55, y, std::to_string(++number) + ".");
+            sketch.text(95, y, name, 10, 1);
+            sketch.text(95, y - 24, "The harbour master spoke.");
+            sketch.text(425, y - 24, "AM");
+            y -= 40;
+        }
+        return Understood(sketch);
+    };
+    const Understood minutes = sections("Apologies");
+    std::string out;
+    const model::Document& paper = minutes.paper();
+    for (NodeId id = paper.next_of(Kind::section, paper.root(), paper.root()); id != no_node;
+         id = paper.next_of(Kind::section, paper.root(), id)) {
+        out += std::string(paper.str(id, Attr::number)) + " ";
+        out += std::string(paper.text(paper.node(id).first_child)) + "; ";
+    }
+    CHECK(out == "1 Welcome; 2 Apologies; 3 Moorings; 4 Dredging; ");
+    CHECK(minutes.count(Kind::table) == 1);
+    CHECK(minutes.count(Kind::paragraph) == 8); // what was said, and who acts
+    // a table of risks is none
+    CHECK(sections("Storms").count(Kind::section) == 0);
+}

@@ -209,6 +209,22 @@ TEST_CASE("rows of a table and words behind a colon can be headings", "[structur
     CHECK(find(run_in[0], Kind::section, "legal") != no_node);
 }
 
+TEST_CASE("stages with their times are no sections, whatever their words head elsewhere",
+          "[structure]") {
+    const auto sections = [](const std::string& rows) {
+        const auto papers = understand("# Stages\n\nWords before it.\n\n" + rows);
+        return (find(papers[0], Kind::section, "legal") != no_node ? 1 : 0) +
+               (find(papers[0], Kind::section, "financial") != no_node ? 1 : 0);
+    };
+    CHECK(sections("| Stage | When |\n|---|---|\n| Survey | April 2026 |\n"
+                   "| Legal comments | May to June 2026 (6 weeks) |\n"
+                   "| Financial comments | 3rd July 2026 |\n") == 0);
+    // what is said of them is no time, though it has figures
+    CHECK(sections("| Issue | Comments |\n|---|---|\n| Wards | All |\n"
+                   "| Legal comments | Section 12 of the 1982 Act |\n"
+                   "| Financial comments | 5,000 in 2026 from reserves |\n") == 2);
+}
+
 TEST_CASE("rows to tick are no sections, whatever their words head elsewhere", "[structure]") {
     const auto sections = [](const std::string& head, const std::string& row) {
         const auto papers =
@@ -223,6 +239,61 @@ TEST_CASE("rows to tick are no sections, whatever their words head elsewhere", "
     // with room for words they are
     CHECK(sections("| Issue | Yes | No | Comments |\n|---|---|---|---|\n",
                    "✓ | | The rent pays for the fence. |\n") == 2);
+}
+
+TEST_CASE("numbered lines that lead in, and names of tables, are no headings", "[structure]") {
+    const auto headed = [](std::string_view text) {
+        const auto papers = understand(text);
+        std::string out;
+        for (NodeId id = papers[0].next_of(Kind::heading, papers[0].root(), papers[0].root());
+             id != no_node; id = papers[0].next_of(Kind::heading, papers[0].root(), id))
+            out += std::string(papers[0].text(id)) + "; ";
+        return out;
+    };
+    const std::string front = "# Legal comments\n\n";
+    CHECK(headed(front + "53. The lease has run out.\n\n54. In October 2025 the Harbour Board made "
+                         "its officers the following grant:\n\nThat they let the moorings.\n\n"
+                         "55. They have done so.\n") == "Legal comments; ");
+    CHECK(headed(front + "There are none.\n\n7. Moorings to let:\n\nThe moorings are let from "
+                         "April, as every year.\n") == "Legal comments; Moorings to let; ");
+    CHECK(headed(front + "Words of their own.\n\n**Table 3 – Berths**\n\n| Pier | Berths |\n"
+                         "|---|---|\n| North | 12 |\n") == "Legal comments; ");
+    CHECK(headed(front + "Words of their own.\n\n## Figure 2.1: The piers\n\nThey are old.\n") ==
+          "Legal comments; ");
+    CHECK(headed(front + "Words of their own.\n\n## Table manners\n\nThey are good.\n") ==
+          "Legal comments; Table manners; ");
+}
+
+TEST_CASE("an entry of a list is no heading for one of its words", "[structure]") {
+    const auto financial = [](const std::string& text) {
+        const auto papers = understand("# Aims\n\nThe harbour has several aims.\n\n" + text);
+        return find(papers[0], Kind::section, "financial") != no_node;
+    };
+    CHECK_FALSE(financial("1. Children – they learn to sail.\n2. Jobs – the quay has more.\n"
+                          "3. Financial comments – there are fewer.\n4. Homes – let again.\n"
+                          "5. Paths – mended.\n"));
+    CHECK_FALSE(financial("1. Silt in the basin\n\n2. Poor light\n\n3. Financial comments\n\n"
+                          "4. Loose chains\n\nThe harbour is to be dredged.\n"));
+    // among others of its kind it is one
+    CHECK(financial("1. Children – they learn to sail.\n2. Legal comments: none.\n"
+                    "3. Financial comments: none.\n4. Background papers: none.\n"));
+    CHECK(financial("1. Title: Slipway\n2. Date: 7 May 2024\n3. Financial comments: none.\n"
+                    "4. Is publication deferred? No\n"));
+}
+
+TEST_CASE("a label between the numbered lines of a section does not end it", "[structure]") {
+    const auto inside = [](const std::string& label, const std::string& next) {
+        const auto papers = understand("# Legal comments\n\nThe Board is to\n\n1. Let the quay.\n\n"
+                                       "2. Mend the pier.\n\n" +
+                                       label + "\n\n" + next + ". Sign the lease.\n");
+        const auto& paper = papers[0];
+        return paper.text(find(paper, Kind::section, "legal")).find("Sign the lease") !=
+               std::string_view::npos;
+    };
+    CHECK(inside("Contracts:", "3"));
+    CHECK_FALSE(inside("Contracts:", "1"));
+    CHECK_FALSE(inside("**Contracts:**", "3"));
+    CHECK_FALSE(inside("Financial comments:", "3"));
 }
 
 TEST_CASE("a lead-in, an answer or a name is no heading", "[structure]") {
