@@ -33,6 +33,7 @@ private:
     [[nodiscard]] std::size_t own_line() const;
     [[nodiscard]] model::Range own_words() const;
     void evidence(std::string_view kind, model::Range range, std::string words);
+    [[nodiscard]] model::Range title_lines(std::size_t first, std::size_t end) const;
     void settle_title(model::Range range, std::string words);
     [[nodiscard]] model::NodeId field(std::string_view id, bool given = true) const;
     [[nodiscard]] model::NodeId signoff(std::string_view role) const;
