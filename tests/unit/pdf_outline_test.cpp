@@ -117,7 +117,8 @@ TEST_CASE("what a label covers is not its answer", "[pdf][outline]") {
 }
 
 TEST_CASE("items of minutes that stand in a table are sections", "[pdf][outline]") {
-    const auto sections = [](std::string_view second) {
+    const auto sections = [](std::string_view second,
+                             std::string_view said = "The harbour master spoke.") {
         PdfSketch sketch;
         sketch.page().grid({50, 90, 420, 480}, {600, 640, 680, 720, 760});
         float y = 746;
@@ -127,7 +128,7 @@ TEST_CASE("items of minutes that stand in a table are sections", "[pdf][outline]
               std::string_view("Dredging")}) {
             sketch.text(55, y, std::to_string(++number) + ".");
             sketch.text(95, y, name, 10, 1);
-            sketch.text(95, y - 24, "The harbour master spoke.");
+            if (!said.empty()) sketch.text(95, y - 24, said);
             sketch.text(425, y - 24, "AM");
             y -= 40;
         }
@@ -146,6 +147,8 @@ TEST_CASE("items of minutes that stand in a table are sections", "[pdf][outline]
     CHECK(minutes.count(Kind::paragraph) == 8); // what was said, and who acts
     // a table of risks is none
     CHECK(sections("Storms").count(Kind::section) == 0);
+    // nor is an agenda: nothing was said yet
+    CHECK(sections("Apologies", "").count(Kind::section) == 0);
 }
 
 TEST_CASE("a table whose figures do not stand where they belong is not trusted", "[pdf][outline]") {
