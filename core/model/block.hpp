@@ -40,8 +40,9 @@ struct Block {
     /// stands apart from its label; 0: none.
     std::uint32_t second_column = 0;
     bool grid = false; ///< row: the format says what its cells are; else tabs and gaps tell them
-    std::string mark;  ///< item: its bullet or list mark as written; footnote: its mark
-    std::vector<Cell> cells;          ///< rows
+    bool doubtful = false;   ///< row: its reader is not sure which words stand in which cell
+    std::string mark;        ///< item: its bullet or list mark as written; footnote: its mark
+    std::vector<Cell> cells; ///< rows
     std::vector<Range> struck_ranges; ///< parts of it that are struck through (NO in ~~YES~~/NO)
     std::vector<Range> bold_ranges;
     std::vector<Range> italic_ranges; ///< forms set their guidance in italics

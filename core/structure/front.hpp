@@ -34,6 +34,7 @@ private:
     [[nodiscard]] model::Range words_at(std::size_t index) const;
     [[nodiscard]] std::string named_above() const;
     void evidence(std::string_view kind, model::Range range, std::string words);
+    [[nodiscard]] model::Range title_lines(std::size_t first, std::size_t end) const;
     void settle_title(model::Range range, std::string words);
     [[nodiscard]] model::NodeId field(std::string_view id, bool given = true) const;
     [[nodiscard]] model::NodeId signoff(std::string_view role) const;

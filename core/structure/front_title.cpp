@@ -41,6 +41,13 @@ bool is_body_row(const Block& block) {
            block.range.size() > words;
 }
 
+/// Whether a line says what the paper is.
+bool names_kind(string_view folded) {
+    static const Pattern kinds("\\b(minutes|strategy|policy|plan|report|record|statement|budget|"
+                               "framework|business case)\\b");
+    return kinds.found_in(folded);
+}
+
 } // namespace
 
 // A line of the front that may be the title: no letterhead, label, number, date or running text.
@@ -199,6 +206,29 @@ Range Front::before_item(std::size_t index) const {
     return words;
 }
 
+// "Equality Impact Assessment for" over "the Harbour Plan", "North Fen" over "Harbour Strategy" in
+// the same size: a title of several lines.
+Range Front::title_lines(std::size_t first, std::size_t end) const {
+    constexpr std::size_t most = 3;
+    static const Pattern open(".*\\b(for|to|of|on|in|and|the|with|by|from|between)");
+    Range lines = context_.block(first).range;
+    for (std::size_t i = first; i + 1 < end && i + 1 < first + most; ++i) {
+        const Block &own = context_.block(i), &next = context_.block(i + 1);
+        const string_view words = context_.text(i);
+        const bool goes_on = open.matches_all(utf8::fold(words));
+        const bool alike = own.kind == BlockKind::heading && next.kind == BlockKind::heading &&
+                           own.level == next.level;
+        const bool named = alike && i == first && !names_kind(utf8::fold(words)) &&
+                           names_kind(utf8::fold(context_.text(i + 1)));
+        if (!goes_on && !named) break;
+        if (next.kind == BlockKind::row || next.kind == BlockKind::item || next.page_before ||
+            (goes_on && next.kind != own.kind) || !front_line(i + 1, goes_on))
+            break;
+        lines.end = next.range.end;
+    }
+    return lines;
+}
+
 void Front::settle_title(Range range, std::string words) {
     // "Minutes" at the head of minutes is their name, and no item on those of the last meeting
     const NodeId section = document_.section_at(range.begin);
@@ -299,14 +329,10 @@ void Front::title() {
             }
             if (found == context_.last) found = answer;
             // "Minutes of the Planning Committee" names its body and is the title all the same
-            static const Pattern names_kind(
-                "\\b(minutes|strategy|policy|plan|report|record|statement|budget|framework|"
-                "business case)\\b");
             static const Pattern names_reader("report (?:to|by|of|from) ?:.*");
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
                 const std::string folded = utf8::fold(context_.text(i));
-                if (front_line(i, true) && names_kind.found_in(folded) &&
-                    !names_reader.matches_all(folded))
+                if (front_line(i, true) && names_kind(folded) && !names_reader.matches_all(folded))
                     found = i;
             }
             if (found == context_.last) continue;
@@ -314,6 +340,9 @@ void Front::title() {
             std::string words = in_one_line(text(named));
             while (!words.empty() && (words.back() == ':' || words.back() == ' '))
                 words.pop_back();
+            const Range whole = title_lines(found, end);
+            if (whole.end > context_.block(found).range.end)
+                return settle_title(whole, in_one_line(text(whole)));
             // a second line that gives only the years belongs to it
             if (found + 1 < end && named.size() == context_.block(found).range.size()) {
                 static const Pattern years("\\d{4} ?(-|/|to) ?(\\d{4}|\\d{2})");

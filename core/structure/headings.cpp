@@ -552,7 +552,7 @@ std::vector<std::optional<Heading>> HeadingFinder::items_in_rows(std::size_t fir
                                                                  std::size_t last) const {
     constexpr std::size_t fewest = 3;
     std::vector<std::optional<Heading>> found(last - first);
-    std::size_t count = 0, numbered = 0;
+    std::size_t count = 0, numbered = 0, said = 0;
     bool meets = false; // one of them is an item that only meetings have
     for (std::size_t i = first; i < last; ++i) {
         const Block& row = file_.blocks[i];
@@ -561,11 +561,13 @@ std::vector<std::optional<Heading>> HeadingFinder::items_in_rows(std::size_t fir
         found[i - first] = item_in_row(row);
         if (!found[i - first]) continue;
         ++count;
+        said += found[i - first]->rest.begin < row.cells[1].range.end;
         const std::string& role = found[i - first]->role;
         meets = meets || role == "attendance" || role == "apologies" ||
                 role == "previous-minutes" || role == "next-meeting";
     }
-    if (count < fewest || !meets || count * 5 < numbered * 4) found.clear();
+    // an agenda has the items, and nothing that was said of them
+    if (count < fewest || !meets || count * 5 < numbered * 4 || said * 2 < count) found.clear();
     return found;
 }
 

@@ -347,9 +347,10 @@ std::size_t Outliner::table(std::size_t index) {
            block(end).table == number)
         ++end;
     std::size_t columns = 0;
-    bool even = true;
+    bool even = true; // and read for sure
     for (std::size_t i = index; i < end; ++i) {
         if (i > index && block(i).cells.size() != columns) even = false;
+        if (block(i).doubtful) even = false;
         columns = std::max(columns, block(i).cells.size());
     }
     // Rows whose first cell is a heading open sections of their own.

@@ -288,6 +288,7 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         if (one.sum.verdict != Verdict::misses || one.open || one.no_sum ||
             !(one.certain || of_own_block(one)))
             continue;
+        if (!grid.trusted) continue; // who knows what stands in which row
         std::size_t hold = 0, miss = 0, miss_surely = 0, show = 0;
         std::size_t own = 0;  // that hold with the rows of the block alone
         bool follows = false; // from a column before it: a budget that misses, and its variance
@@ -334,7 +335,7 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             (!within_parts(one.relation) ||
              explain(one.relation.figures(), one.relation.whole, one.sum, Mended::exactly).kind !=
                  Cause::Kind::none);
-        one.say = one.certain && grid.trusted && one.relation.parts.size() >= enough && borne_out &&
+        one.say = one.certain && one.relation.parts.size() >= enough && borne_out &&
                           !one.noted && (!one.named || hold >= enough_siblings)
                       ? Say::wrong
                       : Say::doubtful;
@@ -415,9 +416,8 @@ std::vector<Judged> Tables::by_rows(const Grid& grid) const {
                                  compare(*slips, one.sum.difference) == 0;
             if (one.holds)
                 one.say = Say::holds;
-            else if (one.sum.verdict == Verdict::misses && !follows)
-                one.say = grid.trusted && best_holds >= sure_rows &&
-                                  one.relation.parts.size() >= sure_parts
+            else if (one.sum.verdict == Verdict::misses && !follows && grid.trusted)
+                one.say = best_holds >= sure_rows && one.relation.parts.size() >= sure_parts
                               ? Say::wrong
                               : Say::doubtful;
             all.push_back(std::move(one));
@@ -435,7 +435,7 @@ void Tables::differences(const Grid& grid, std::vector<Judged>& all) const {
                 Judged one;
                 one.total = each.row;
                 one.holds = each.sum.verdict == Verdict::holds;
-                one.say = one.holds ? Say::holds : Say::doubtful;
+                one.say = one.holds ? Say::holds : grid.trusted ? Say::doubtful : Say::nothing;
                 one.sum = each.sum;
                 const Row& row = grid.rows[each.row];
                 one.relation.name = places::quoted(context_.document().text(row.label_range), 60);

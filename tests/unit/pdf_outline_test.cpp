@@ -117,7 +117,8 @@ TEST_CASE("what a label covers is not its answer", "[pdf][outline]") {
 }
 
 TEST_CASE("items of minutes that stand in a table are sections", "[pdf][outline]") {
-    const auto sections = [](std::string_view second) {
+    const auto sections = [](std::string_view second,
+                             std::string_view said = "The harbour master spoke.") {
         PdfSketch sketch;
         sketch.page().grid({50, 90, 420, 480}, {600, 640, 680, 720, 760});
         float y = 746;
@@ -127,7 +128,7 @@ TEST_CASE("items of minutes that stand in a table are sections", "[pdf][outline]
               std::string_view("Dredging")}) {
             sketch.text(55, y, std::to_string(++number) + ".");
             sketch.text(95, y, name, 10, 1);
-            sketch.text(95, y - 24, "The harbour master spoke.");
+            if (!said.empty()) sketch.text(95, y - 24, said);
             sketch.text(425, y - 24, "AM");
             y -= 40;
         }
@@ -146,4 +147,86 @@ TEST_CASE("items of minutes that stand in a table are sections", "[pdf][outline]
     CHECK(minutes.count(Kind::paragraph) == 8); // what was said, and who acts
     // a table of risks is none
     CHECK(sections("Storms").count(Kind::section) == 0);
+    // nor is an agenda: nothing was said yet
+    CHECK(sections("Apologies", "").count(Kind::section) == 0);
+}
+
+TEST_CASE("a table whose figures do not stand where they belong is not trusted", "[pdf][outline]") {
+    const auto trusted = [](const PdfSketch& sketch) {
+        const Understood paper(sketch);
+        const NodeId table =
+            paper.paper().next_of(Kind::table, paper.paper().root(), paper.paper().root());
+        REQUIRE(table != no_node);
+        return paper.paper().flag(table, Attr::trusted);
+    };
+    const auto rows = [](std::initializer_list<std::string_view> figures) {
+        PdfSketch sketch;
+        sketch.page();
+        float y = 740;
+        for (const std::string_view each : figures) {
+            sketch.rule(50, y, 450, y);
+            sketch.text(55, y - 14, "North pier");
+            sketch.text(205, y - 14, each);
+            sketch.text(355, y - 14, "12");
+            y -= 20;
+        }
+        sketch.rule(50, y, 450, y);
+        for (const float x : {50.0F, 200.0F, 350.0F, 450.0F})
+            sketch.rule(x, y, x, 740);
+        return sketch;
+    };
+    CHECK(trusted(rows({"700", "709", "722"})));
+    CHECK(trusted(rows({"2 000 700", "709", "722"}))); // one figure, its thousands parted
+    CHECK(trusted(rows({"Phase 1 of 2", "709", "722"})));
+    PdfSketch remark = rows({"700", "709", "722"});
+    remark.text(245, 726, "(35%)");
+    CHECK(trusted(remark));
+    CHECK(trusted(rows({"2026/27  £000", "709", "722"})));
+    PdfSketch columns = rows({"700", "709", "722"});
+    columns.text(245, 726, "705"); // those of two years in one cell
+    CHECK_FALSE(trusted(columns));
+    PdfSketch lines = rows({"709", "722"});
+    lines.rule(50, 660, 450, 660);
+    for (const float x : {50.0F, 200.0F, 350.0F, 450.0F})
+        lines.rule(x, 660, x, 700);
+    lines.text(55, 686, "South pier, east");
+    lines.text(205, 690, "802");
+    lines.text(205, 668, "911");
+    lines.text(355, 686, "12");
+    CHECK_FALSE(trusted(lines));
+    // the names of rows stand outside what is drawn
+    PdfSketch bare, named;
+    for (PdfSketch* const sketch : {&bare, &named}) {
+        sketch->page().grid({150, 250, 350, 450}, {620, 640, 660, 680, 700});
+        for (float y = 686; y > 620; y -= 20)
+            for (const float x : {155.0F, 255.0F, 355.0F})
+                sketch->text(x, y, "120");
+    }
+    CHECK(trusted(bare));
+    for (float y = 686; y > 620; y -= 20)
+        named.text(60, y, "North pier");
+    CHECK_FALSE(trusted(named));
+}
+
+TEST_CASE("a title may have several lines", "[pdf][outline]") {
+    const auto title = [](std::initializer_list<std::string_view> lines) {
+        PdfSketch sketch;
+        sketch.page();
+        float y = 740;
+        for (const std::string_view each : lines) {
+            sketch.text(60, y, each, 20);
+            y -= 60;
+        }
+        for (int i = 0; i < 6; ++i, y -= 12)
+            sketch.text(60, y,
+                        "The harbour has three piers, which are to be mended in their turn.");
+        const Understood paper(sketch);
+        return std::string(paper.paper().str(paper.paper().root(), Attr::title));
+    };
+    CHECK(title({"Fairness assessment for", "the harbour works"}) ==
+          "Fairness assessment for the harbour works");
+    CHECK(title({"North Fen", "Harbour Strategy"}) == "North Fen Harbour Strategy");
+    CHECK(title({"Harbour Strategy", "North Fen"}) == "Harbour Strategy");
+    CHECK(title({"Mending the piers", "Apologies"}) == "Mending the piers");
+    CHECK(title({"Mending the piers", "Where they stand"}) == "Mending the piers");
 }

@@ -1,5 +1,7 @@
 // Tables, ticks and contents lists of PDFs, drawn by hand.
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -298,6 +300,27 @@ TEST_CASE("columns without rules show by what stands under one another", "[pdf][
     }
     CHECK(sketch.view() == "Strand\t2017/18\t2018/19\nMarket marshals\t48,000\t75,000\n"
                            "Reporting line\t26,000\t35,000\nTotal\t74,000\t110,000\n");
+}
+
+TEST_CASE("lines set to both margins are no table", "[pdf][tables]") {
+    const std::string_view first =
+        "The harbour master has looked at all of the piers, and what he found";
+    const float right = 50 + test::width_of(first);
+    const auto stretched = [&](std::string_view begin) {
+        PdfSketch sketch;
+        sketch.page().text(50, 700, first);
+        float y = 688;
+        for (const std::string_view word : {begin, std::string_view("risk of silt")}) {
+            sketch.text(50, y, word);
+            sketch.text(150, y, "remains a high");
+            sketch.text(right - test::width_of("risk for them"), y, "risk for them");
+            y -= 12;
+        }
+        return sketch.read();
+    };
+    for (const auto& block : stretched("includes a").blocks)
+        CHECK(block.kind == BlockKind::paragraph);
+    CHECK(stretched("North pier").blocks.back().kind == BlockKind::row); // no sentence goes on so
 }
 
 TEST_CASE("lines of one cell stay together where gaps part the rows", "[pdf][tables]") {

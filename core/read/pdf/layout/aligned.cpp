@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "read/pdf/layout/cells.hpp"
+#include "support/utf8.hpp"
 
 namespace duly::read::pdf::layout {
 namespace {
@@ -26,6 +27,7 @@ private:
     [[nodiscard]] bool goes_on(std::size_t last) const;
     [[nodiscard]] bool is_table(std::size_t first, std::size_t last,
                                 const std::vector<Span>& columns) const;
+    [[nodiscard]] bool is_justified(std::size_t first, std::size_t last) const;
 
     const Cells& cells_;
     std::vector<Table>& tables_;
@@ -199,6 +201,22 @@ bool Finder::is_table(std::size_t first, std::size_t last, const std::vector<Spa
     return (full >= 2 || rows >= 3) && chars < cells * 90;
 }
 
+/// Whether a few strips go on with the sentence of the line above, from one margin to the other as
+/// it does: spaces that were stretched, not columns.
+bool Finder::is_justified(std::size_t first, std::size_t last) const {
+    constexpr std::size_t most = 3;
+    if (first == 0 || last - first >= most || !cells_.is_text(first - 1)) return false;
+    const std::vector<Group>& above = cells_.groups(first - 1);
+    if (above.size() != 1 || cells_.pitch(first) > 2.2F * cells_.strip(first).size) return false;
+    const auto alike = [](float a, float b) { return std::abs(a - b) < 2; };
+    for (std::size_t i = first; i <= last; ++i)
+        if (!alike(cells_.groups(i).front().span.x0, above[0].span.x0)) return false;
+    if (!alike(cells_.groups(first).back().span.x1, above[0].span.x1)) return false;
+    const Word& word = cells_.first_word(cells_.groups(first).front());
+    std::size_t at = 0;
+    return utf8::is_lower(utf8::next(cells_.page().of(word), at));
+}
+
 /// Whether the strips at the top of a page stand in the columns of the table before.
 bool Finder::goes_on(std::size_t last) const {
     if (before_ == nullptr || before_->columns.empty()) return false;
@@ -218,7 +236,7 @@ std::size_t Finder::table(std::size_t first, std::size_t floor, std::vector<Stri
     const bool on = first == 0 && goes_on(last);
     if (last == first && !on) return first;
     const std::vector<Span> spans = on ? before_->columns : columns(first, last);
-    if (!on && !is_table(first, last, spans)) return first;
+    if (!on && (!is_table(first, last, spans) || is_justified(first, last))) return first;
     // lines of a header that stand over one column only
     std::size_t begin = first;
     while (begin > floor && cells_.is_text(begin - 1) && cells_.groups(begin - 1).size() == 1 &&

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "read/pdf/layout/doubts.hpp"
 #include "read/pdf/layout/headings.hpp"
 #include "support/utf8.hpp"
 
@@ -303,6 +304,7 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
         ++tables_;
         last_header_ = row_text(sheet, table.rows[0]);
     }
+    const bool doubt = doubtful(sheet.words, table);
     const std::size_t headers = on ? 0 : header_rows(sheet, table);
     last_table_ = &table;
     last_table_sheet_ = at.sheet;
@@ -319,6 +321,7 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
         merged_ = rest != nullptr;
         row(table.rows[i], at, i < headers, rest);
         Block& block = out_.blocks.back();
+        block.doubtful = doubt;
         block.gap_before = i == first && !on;
         block.page_before = i == first && at.page_before;
     }
