@@ -335,8 +335,8 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             (!within_parts(one.relation) ||
              explain(one.relation.figures(), one.relation.whole, one.sum, Mended::exactly).kind !=
                  Cause::Kind::none);
-        one.say = one.certain && one.relation.parts.size() >= enough && borne_out &&
-                          !one.noted && (!one.named || hold >= enough_siblings)
+        one.say = one.certain && one.relation.parts.size() >= enough && borne_out && !one.noted &&
+                          (!one.named || hold >= enough_siblings)
                       ? Say::wrong
                       : Say::doubtful;
         if (!one.money && NoSums::may_count_once(one.relation, one.sum)) one.say = Say::crossed;
