@@ -176,6 +176,7 @@ void settle_lists(model::Document& document) {
             const bool named = heading != no_node && document.kind(heading) == Kind::heading &&
                                appendix.found_in(utf8::fold(document.text(heading)));
             if (document.str(entry, Attr::status) != "empty" ||
+                document.flag(entry, Attr::embedded) ||
                 !(named || document.str(entry, Attr::role).empty()))
                 break;
             lists = true;
