@@ -172,7 +172,7 @@ Result<int> run(const Arguments& arguments) {
     const auto checking = Checking::prepare(arguments, inputs.files);
     if (!checking) return tl::unexpected(checking.error());
     StandardOutput standard_output;
-    report::StringSink kept;
+    FileOutput kept(how->file.value_or(""));
     report::Sink& sink = how->file ? static_cast<report::Sink&>(kept) : standard_output;
     const auto reporter =
         make_reporter(sink, *how, **checking, inputs.files.size() + inputs.unread.size() > 1);
@@ -188,8 +188,7 @@ Result<int> run(const Arguments& arguments) {
               inputs.files.empty() ? model::Severity::error : (*checking)->group(0).terms.fail_on);
 
     if (how->file) {
-        if (auto written = files::write_file(*how->file, kept.text()); !written)
-            return tl::unexpected(written.error());
+        if (auto written = kept.deliver(); !written) return tl::unexpected(written.error());
     } else if (standard_output.failure()) {
         return tl::unexpected(*standard_output.failure());
     }

@@ -9,6 +9,7 @@
 #include "engine/engine.hpp"
 #include "report/layout.hpp"
 #include "report/sink.hpp"
+#include "support/files.hpp"
 #include "support/result.hpp"
 
 namespace duly::cli {
@@ -22,6 +23,18 @@ public:
 
 private:
     std::optional<Failure> failure_;
+};
+
+/// A file that is written once the report is whole.
+class FileOutput final : public report::Sink {
+public:
+    explicit FileOutput(std::string path) : spool_(std::move(path)) {}
+    void write(std::string_view text) override { spool_.write(text); }
+    /// Codes: cannot-write.
+    Result<bool> deliver() { return spool_.deliver(); }
+
+private:
+    files::Spool spool_;
 };
 
 /// Sees to it that descriptors 0 to 2 are open, lest a paper's file becomes standard output, and

@@ -15,6 +15,7 @@
 #include <climits>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -289,15 +290,19 @@ std::string read_head(const std::string& path, std::size_t size) {
     return out;
 }
 
-Result<bool> write_file(const std::string& path, std::string_view content) {
+namespace {
+
+/// A place to write, and then errno or 0.
+using Fill = std::function<int(int fd)>;
+
+Result<bool> write_file_by(const std::string& path, const Fill& fill) {
     struct stat info {};
     const bool exists = ::stat(path.c_str(), &info) == 0;
     if (exists && S_ISDIR(info.st_mode)) return cannot_write(path, EISDIR);
     if (exists && !S_ISREG(info.st_mode)) {
         const Descriptor out(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
         if (!out.valid()) return cannot_write(path, errno);
-        if (const int error = write_all(out.get(), content); error != 0)
-            return cannot_write(path, error);
+        if (const int error = fill(out.get()); error != 0) return cannot_write(path, error);
         return true;
     }
     // Beside what a link points to, so that the link stays a link.
@@ -316,7 +321,7 @@ Result<bool> write_file(const std::string& path, std::string_view content) {
     Descriptor out(fd);
     int error = 0;
     if (exists && ::fchmod(fd, info.st_mode & 07777) != 0) error = errno;
-    if (error == 0) error = write_all(fd, content);
+    if (error == 0) error = fill(fd);
     if (error == 0 && ::fsync(fd) != 0) error = errno;
     if (error == 0 && ::close(out.release()) != 0) error = errno;
     if (error == 0 && ::rename(beside.c_str(), target.c_str()) != 0) error = errno;
@@ -325,6 +330,57 @@ Result<bool> write_file(const std::string& path, std::string_view content) {
         return cannot_write(path, error);
     }
     return true;
+}
+
+/// A file that no folder names: in the folder, else where the system keeps such files; none when
+/// neither can have one.
+Descriptor nameless_file(const std::string& folder) {
+    Descriptor made(
+        ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (made.valid()) return made;
+    std::string name = "/tmp/.duly-XXXXXX";
+    made = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
+    if (made.valid()) ::unlink(name.c_str());
+    return made;
+}
+
+} // namespace
+
+Result<bool> write_file(const std::string& path, std::string_view content) {
+    return write_file_by(path, [&](int fd) { return write_all(fd, content); });
+}
+
+void Spool::write(std::string_view text) {
+    constexpr std::size_t most_held = 1u << 20;
+    held_ += text;
+    if (held_.size() >= most_held && error_ == 0) put_away();
+}
+
+void Spool::put_away() {
+    if (!file_.valid()) file_ = nameless_file(path_.substr(0, path_.rfind('/') + 1));
+    if (!file_.valid()) return; // it stays in memory
+    error_ = write_all(file_.get(), held_);
+    held_.clear();
+}
+
+Result<bool> Spool::deliver() {
+    if (error_ != 0) return cannot_write(path_, error_);
+    if (!file_.valid()) return write_file(path_, held_);
+    return write_file_by(path_, [&](int fd) {
+        std::string piece(1u << 20, '\0');
+        if (::lseek(file_.get(), 0, SEEK_SET) != 0) return errno;
+        while (true) {
+            const ssize_t read = ::read(file_.get(), piece.data(), piece.size());
+            if (read < 0 && errno == EINTR) continue;
+            if (read < 0) return errno;
+            if (read == 0) break;
+            if (const int error = write_all(
+                    fd, std::string_view(piece).substr(0, static_cast<std::size_t>(read)));
+                error != 0)
+                return error;
+        }
+        return write_all(fd, held_);
+    });
 }
 
 FolderLock::FolderLock(const std::string& file) {

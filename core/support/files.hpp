@@ -58,6 +58,26 @@ std::string read_head(const std::string& path, std::size_t size);
 /// cannot-write.
 Result<bool> write_file(const std::string& path, std::string_view content);
 
+/// What is to become a file once all of it is there. Little is kept in memory, more in a file
+/// without a name beside the target, which goes away with the program whatever becomes of it.
+class Spool {
+public:
+    /// `path`: where it is to go.
+    explicit Spool(std::string path) : path_(std::move(path)) {}
+    void write(std::string_view text);
+    /// Writes it all as `write_file` does; to be called once. Codes: cannot-write, also for what
+    /// could not be kept.
+    Result<bool> deliver();
+
+private:
+    void put_away();
+
+    std::string path_;
+    std::string held_; ///< not yet in the file
+    Descriptor file_;
+    int error_ = 0;
+};
+
 /// While it lives, no other program that asks for it has the folder that the file lies in, so that
 /// a file can be read, changed and put back without losing what another adds. Leaves nothing
 /// behind. Waits for its turn; where a file system knows no locks, or the folder may not be read,

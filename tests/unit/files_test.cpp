@@ -186,6 +186,47 @@ TEST_CASE("writing replaces a file as a whole", "[files]") {
     CHECK(left == 2); // nothing is left lying about
 }
 
+TEST_CASE("what is long is kept in a file until it is whole", "[files]") {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/out.json";
+    REQUIRE(files::write_file(path, "before"));
+    std::string whole;
+    files::Spool spool(path);
+    for (int i = 0; i < 30'000; ++i) {
+        const std::string piece = std::to_string(i) + std::string(90, 'x') + "\n";
+        spool.write(piece);
+        whole += piece;
+    }
+    CHECK(duly_test::slurp(path) == "before");
+    const auto names = [&] {
+        std::size_t count = 0;
+        for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder.path()))
+            ++count;
+        return count;
+    };
+    CHECK(names() == 1); // what is kept has no name
+    REQUIRE(spool.deliver());
+    CHECK(duly_test::slurp(path) == whole);
+    CHECK(names() == 1);
+    {
+        files::Spool dropped(path);
+        dropped.write(whole + "more");
+    }
+    CHECK(duly_test::slurp(path) == whole);
+    files::Spool small(folder.path() + "/small");
+    small.write("a word");
+    REQUIRE(small.deliver());
+    CHECK(duly_test::slurp(folder.path() + "/small") == "a word");
+    files::Spool full("/dev/full");
+    full.write(whole);
+    const auto failed = full.deliver();
+    REQUIRE_FALSE(failed);
+    CHECK_THAT(failed.error().message, duly_test::contains("The disk is full"));
+    files::Spool nowhere(folder.path() + "/no/such/out");
+    nowhere.write(whole);
+    CHECK_FALSE(nowhere.deliver());
+}
+
 TEST_CASE("writing says what stood in the way", "[files]") {
     const TemporaryFolder folder;
     const auto full = files::write_file("/dev/full", "words");
