@@ -59,7 +59,8 @@ private:
     [[nodiscard]] bool has_labels(const TickHead& head) const;
     bool answered_row(const Block& block, const std::vector<std::size_t>& answers);
     void text_line(std::size_t index);
-    [[nodiscard]] std::vector<Range> rows_within(std::size_t index, Range range) const;
+    [[nodiscard]] std::vector<Range> rows_within(const Block& block, Range range) const;
+    bool rows_in_cell(const Block& block, Range cell, Range mark);
     void text_piece(std::size_t index, Range range);
     void settle_marks();
     [[nodiscard]] bool holds_picture(std::size_t row) const;
@@ -72,13 +73,15 @@ private:
     bool open_ = false;                   ///< what follows may still be said of the last row
     std::size_t columns_ = 0;             ///< of the table read last
     std::vector<std::string> lone_marks_; ///< lines with a tick only, since the last words of a row
+    std::vector<std::uint32_t> pictures_; ///< where they stand in the view, in ascending order
     std::size_t homeless_ = 0;            ///< of all such lines, those that no row took
 };
 
 std::optional<DeclarationFinder::Label>
 DeclarationFinder::label_at(const Folded& line, std::size_t from, const Block* block) const {
     std::optional<Label> best;
-    const string_view rest = string_view(line.text).substr(from);
+    constexpr std::size_t longest_label = 200; // bytes
+    const string_view rest = string_view(line.text).substr(from, longest_label);
     for (const int i : c_.lexicon.row_labels.match(rest)) {
         const auto spec = static_cast<std::size_t>(i);
         const auto spans = c_.lexicon.rows[spec].find(rest);
@@ -116,7 +119,8 @@ bool DeclarationFinder::set_apart(const Folded& line, const Label& label,
         for (const Range& bold : block->bold_ranges)
             if (bold.begin <= begin && bold.end + 2 >= end && bold.end <= end) return true;
     static const Pattern article("(?:the|an?|this|these|there|no|all) ");
-    const string_view rest = string_view(line.text).substr(label.end);
+    constexpr std::size_t first_words = 40; // bytes
+    const string_view rest = string_view(line.text).substr(label.end, first_words);
     if (const auto found = article.find(rest); found && (*found)[0].begin == 0) return true;
     constexpr std::size_t stem = 4; // "Equalities Advice Equality …", "GDPR/Data Privacy GDPR …"
     return rest.size() > stem && string_view(line.text)
@@ -250,6 +254,28 @@ bool DeclarationFinder::has_labels(const TickHead& head) const {
     return false;
 }
 
+// Rows that a conversion put into one cell, their marks beside it: one each, in turn, or nobody
+// can tell whose they are.
+bool DeclarationFinder::rows_in_cell(const Block& block, Range cell, Range mark) {
+    const std::vector<Range> pieces = rows_within(block, cell);
+    if (pieces.size() < 2) return false;
+    const std::vector<string_view> signs = ticks_only(c_.text(mark));
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const Folded line = fold_with_map(c_.file.file->view.text(), pieces[i]);
+        const auto label = label_at(line, 0, &block);
+        if (!label) continue;
+        start(line, *label, pieces[i]);
+        words_of(line, label->end, line.text.size());
+        Row& row = rows_.back();
+        row.in_table = row.marked = true;
+        if (signs.size() == pieces.size())
+            row.mark = std::string(signs[i]);
+        else
+            row.doubt = true;
+    }
+    return true;
+}
+
 void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t> marks) {
     const string_view view = c_.file.file->view.text();
     if (block.cells.empty()) return;
@@ -294,6 +320,9 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
             }
         }
     }
+    if (marks && first < mark_at && first < block.cells.size() &&
+        rows_in_cell(block, block.cells[first].range, mark))
+        return;
     if (const auto label = label_at(line, 0, &block)) {
         start(line, *label, block.range);
         rows_.back().in_table = true;
@@ -336,13 +365,15 @@ void DeclarationFinder::table_row(const Block& block, std::optional<std::size_t>
 void DeclarationFinder::text_line(std::size_t index) {
     Range range = c_.block(index).range;
     const string_view text = c_.text(range);
-    if (is_tick(text)) {
-        lone_marks_.emplace_back(text);
-        if (open_ && rows_.back().mark.empty()) {
-            rows_.back().mark = std::string(text);
-            rows_.back().marked = true;
-        } else {
-            ++homeless_;
+    if (const auto signs = ticks_only(text); !signs.empty()) {
+        for (const string_view sign : signs) {
+            lone_marks_.emplace_back(sign);
+            if (open_ && rows_.back().mark.empty()) {
+                rows_.back().mark = std::string(sign);
+                rows_.back().marked = true;
+            } else {
+                ++homeless_;
+            }
         }
         return;
     }
@@ -351,15 +382,14 @@ void DeclarationFinder::text_line(std::size_t index) {
     if (again.found_in(utf8::fold(text)))
         if (const std::size_t bracket = text.find(')'); bracket + 2 < text.size())
             range.begin += static_cast<std::uint32_t>(bracket + 2);
-    for (const Range piece : rows_within(index, range))
+    for (const Range piece : rows_within(c_.block(index), range))
         text_piece(index, piece);
 }
 
 // "Financial Advice: … ✓ Legal Advice: …": rows that a conversion ran together, one by one.
-std::vector<Range> DeclarationFinder::rows_within(std::size_t index, Range range) const {
+std::vector<Range> DeclarationFinder::rows_within(const Block& block, Range range) const {
     std::vector<Range> out{range};
     const Folded line = fold_with_map(c_.file.file->view.text(), range);
-    const Block& block = c_.block(index);
     if (const auto label = label_at(line, 0, &block); !label || !label->colon) return out;
     for (std::size_t at = line.text.find(' '); at != std::string::npos;
          at = line.text.find(' ', at + 1)) {
@@ -388,6 +418,10 @@ void DeclarationFinder::text_piece(std::size_t index, Range range) {
     if (marked) range = marked->rest;
     const Folded line = fold_with_map(view, range);
     if (line.text.empty()) return;
+    // "… and Resource Manag ✓ ement Team": the mark stood beside the first of several lines
+    if (!marked && !header.matches_all(line.text))
+        if (const auto sign = tick_within(line.text); !sign.empty())
+            marked = LineMark{std::string(sign), range};
     if (const auto label = label_at(line, 0, &c_.block(index))) {
         if (!marked && signed_below(index, string_view(line.text).substr(label->end))) {
             open_ = false;
@@ -493,9 +527,8 @@ bool DeclarationFinder::holds_picture(std::size_t row) const {
     const std::uint32_t begin = rows_[row].place.begin;
     const std::uint32_t end =
         row + 1 < rows_.size() ? rows_[row + 1].place.begin : rows_[row].place.end + 2;
-    return std::any_of(c_.file.notes.begin(), c_.file.notes.end(), [&](const auto& note) {
-        return note.text == "picture" && note.at >= begin && note.at < std::max(end, begin + 1);
-    });
+    const auto first = std::lower_bound(pictures_.begin(), pictures_.end(), begin);
+    return first != pictures_.end() && *first < std::max(end, begin + 1);
 }
 
 // A form that somebody signed, as text, with no mark in any row: its column was lost on the way.
@@ -513,13 +546,20 @@ bool DeclarationFinder::lost_column() const {
 // What each row's mark says. It is only said that one is missing where one would be seen.
 void DeclarationFinder::settle_marks() {
     // as many ticks below the last row as there are rows: a conversion read the column last
-    const bool in_turn =
-        lone_marks_.size() == rows_.size() && homeless_ + 1 == rows_.size() && rows_.size() > 1;
+    const bool in_turn = lone_marks_.size() == rows_.size() && homeless_ + 1 == rows_.size() &&
+                         std::count_if(rows_.begin(), rows_.end(),
+                                       [](const Row& row) {
+                                           return !row.mark.empty() || !row.state.empty();
+                                       }) == 1 &&
+                         rows_.size() > 1;
     if (in_turn)
         for (std::size_t i = 0; i < rows_.size(); ++i)
             rows_[i].mark = lone_marks_[i];
     const bool any_mark =
         std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.mark.empty(); });
+    for (const model::ReadNote& note : c_.file.notes)
+        if (note.text == "picture") pictures_.push_back(note.at);
+    std::sort(pictures_.begin(), pictures_.end());
     const bool lost = lost_column();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Row& row = rows_[i];

@@ -37,6 +37,8 @@ private:
     [[nodiscard]] std::uint32_t next_label(Range value) const;
     void fields_behind(std::size_t index, Range rest);
     [[nodiscard]] Range behind_the_last(std::size_t index, const FieldSpec& spec) const;
+    [[nodiscard]] Range ahead_of_it(std::size_t index, const FieldSpec& spec) const;
+    [[nodiscard]] Range behind_labels(Range value) const;
     [[nodiscard]] bool heads_columns(std::size_t index) const;
     bool labels_over_answers(std::size_t index);
     [[nodiscard]] Range next_row_value(std::size_t index, std::size_t cell,
@@ -256,11 +258,13 @@ void FieldFinder::line(std::size_t index) {
             if (const std::string answer = choice(below, index + 1);
                 answer == "yes" || answer == "no")
                 value = below;
+    if (spec.type == FieldType::choice && !value.empty()) value = behind_labels(value);
     if (value.empty()) value = behind_the_last(index, spec);
+    if (value.empty()) value = ahead_of_it(index, spec);
     if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
     const bool below = !value.empty() && value.begin >= whole.end;
     const bool short_one = spec.type == FieldType::reference || spec.type == FieldType::date;
-    const bool beside = !value.empty() && !below;
+    const bool beside = !value.empty() && !below && value.begin >= whole.begin;
     const std::uint32_t stop = beside && short_one ? next_label(value) : whole.end;
     if (beside) value.end = stop;
     // the value below its label belongs to the field's words, but the label is its place
@@ -336,25 +340,51 @@ void FieldFinder::fields_behind(std::size_t index, Range rest) {
     }
 }
 
-// "Is it to be deferred?", "If yes, why:", "Until when:" and then "NO": a conversion read the
-// column of the answers last. Only a bare answer, below labels that ask for something else.
+// "Is it to be deferred?", "If yes, why:", "Until when:" and then "NO" or "YES, because …": a
+// conversion read the column of the answers last. Only below labels that ask for something else.
 Range FieldFinder::behind_the_last(std::size_t index, const FieldSpec& spec) const {
     constexpr std::size_t farthest = 5; // blocks
+    static const Pattern answer("(?:yes|no)(?:[,;:.].*)?");
     if (spec.type != FieldType::choice) return {};
     std::size_t labels = 0;
     for (std::size_t i = index + 1; i < std::min(c_.last, index + 1 + farthest); ++i) {
         const Block& block = c_.block(i);
         if (block.kind == BlockKind::row || c_.taken[i - c_.first]) return {};
-        const std::string words = utf8::fold(c_.text(i));
-        if (words == "yes" || words == "no") return labels > 0 ? block.range : Range{};
+        if (labels > 0 && answer.matches_all(utf8::fold(c_.text(i)))) return block.range;
         const Folded line = fold_with_map(c_.file.file->view.text(), block.range);
         const auto found = field_label(c_, line, block.second_column);
-        if (!found || found->end < line.text.size() ||
-            c_.lexicon.words.fields[found->spec].type == FieldType::choice)
-            return {};
+        if (!found || c_.lexicon.words.fields[found->spec].type == FieldType::choice) return {};
         ++labels;
     }
     return {};
+}
+
+// "… to be deferred? If yes, for what reason: Until what date: NO", all on one line: the answer is
+// at its end. "yes" is not said by "If yes".
+Range FieldFinder::behind_labels(Range value) const {
+    static const Pattern more("^if (?:yes|no|so)\\b"), last("[:?] ?(yes|no)$");
+    const Folded line = fold_with_map(c_.file.file->view.text(), value);
+    if (!more.found_in(line.text)) return value;
+    const auto spans = last.find(line.text);
+    return spans ? line.range((*spans)[1].begin, (*spans)[1].end) : Range{};
+}
+
+// "Part 1 Deferral: NO" over the question, "… strictly necessary. NO" above it: the answer stands
+// behind the heading, or at the end of the guidance.
+Range FieldFinder::ahead_of_it(std::size_t index, const FieldSpec& spec) const {
+    static const Pattern said("(?-i:^([^:]{3,60}): (YES|NO)(?:$| [A-Z(])|[.:] (YES|NO)$)");
+    if (spec.type != FieldType::choice || index == c_.first) return {};
+    const Block& block = c_.block(index - 1);
+    if (block.kind == BlockKind::row) return {};
+    const string_view text = c_.text(index - 1);
+    const auto spans = said.find(text);
+    if (!spans || field_label(c_, fold_with_map(c_.file.file->view.text(), block.range))) return {};
+    const bool headed = (*spans)[1].found();
+    if (headed && c_.lexicon.headings.match(heading_words(text.substr(0, (*spans)[1].end))).empty())
+        return {};
+    const Pattern::Span answer = (*spans)[headed ? 2 : 3];
+    return {block.range.begin + static_cast<std::uint32_t>(answer.begin),
+            block.range.begin + static_cast<std::uint32_t>(answer.end)};
 }
 
 // A table of two rows, the form's labels in the first and their answers below. True when it is one.

@@ -343,13 +343,14 @@ std::size_t form_number(std::string_view line) {
     const auto letter = [](char c) { return lowered(c) >= 'a' && lowered(c) <= 'z'; };
     constexpr std::string_view words[] = {"box",  "section",  "part", "item",
                                           "step", "question", "qu",   "q"};
-    if (utf8::ascii_lower(line.substr(0, 7)) == "agenda ") // "Agenda item 3 – Apologies"
-        if (const std::size_t item = form_number(line.substr(7)); item > 0) return 7 + item;
+    constexpr std::string_view agenda = "agenda "; // "Agenda item 3 – Apologies"
+    const std::size_t begin =
+        utf8::ascii_lower(line.substr(0, agenda.size())) == agenda ? agenda.size() : 0;
     constexpr std::size_t longest_word = 9;
-    std::size_t at = 0;
-    while (at < line.size() && at < longest_word && letter(line[at]))
+    std::size_t at = begin;
+    while (at < line.size() && at < begin + longest_word && letter(line[at]))
         ++at;
-    const std::string word = utf8::ascii_lower(line.substr(0, at));
+    const std::string word = utf8::ascii_lower(line.substr(begin, at - begin));
     if (std::find(std::begin(words), std::end(words), word) == std::end(words)) return 0;
     const bool close = at < line.size() && digit(line[at]) && word.size() <= 2; // "Q3"
     if (!close && (at >= line.size() || (line[at] != ' ' && line[at] != '.'))) return 0;

@@ -320,8 +320,9 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
 void Outliner::rest_of_cell(NodeId section, const model::Cell& cell, const Heading& heading) {
     std::uint32_t from = heading.rest.begin;
     for (const Range& paragraph : cell.paragraphs) {
-        if (paragraph.begin < from) continue;
-        document_.add(section, Kind::paragraph, paragraph);
+        if (paragraph.end <= from) continue;
+        const Range rest{std::max(from, paragraph.begin), paragraph.end}; // behind the heading
+        if (!utf8::trim(text(rest)).empty()) document_.add(section, Kind::paragraph, rest);
         from = paragraph.end;
     }
     while (from < cell.range.end && file_.file->view.text()[from] == ' ')

@@ -40,6 +40,32 @@ std::optional<LineMark> mark_of_line(string_view text, Range line) {
     return {};
 }
 
+std::vector<string_view> ticks_only(string_view text) {
+    std::vector<string_view> out;
+    if (is_tick(text)) return {text}; // "[ ]"
+    while (!text.empty()) {
+        const std::size_t space = text.find(' ');
+        const string_view word = text.substr(0, space);
+        if (!is_tick(word)) return {};
+        out.push_back(word);
+        text.remove_prefix(space == string_view::npos ? text.size() : space + 1);
+    }
+    return out;
+}
+
+string_view tick_within(string_view text) {
+    string_view found;
+    for (const string_view sign : {"✓", "✔", "☑", "☒", "√", "✗", "✘", "☐"}) {
+        const std::size_t at = text.find(sign);
+        if (at == string_view::npos) continue;
+        const std::size_t end = at + sign.size();
+        const bool apart = at > 0 && text[at - 1] == ' ' && end < text.size() && text[end] == ' ';
+        if (!apart || !found.empty() || text.find(sign, end) != string_view::npos) return {};
+        found = text.substr(at, sign.size());
+    }
+    return found;
+}
+
 std::optional<LineMark> spoilt_mark(string_view text, Range line) {
     std::size_t gap = text.rfind(' ');
     if (gap == string_view::npos || gap == 0) return {};

@@ -1,5 +1,7 @@
 // Whether a section says something: its status.
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "structure/form.hpp"
 #include "support/utf8.hpp"
@@ -155,34 +157,43 @@ std::string StatusReader::of(NodeId section) const {
 
 namespace {
 
-/// A list of background papers whose only lines read like headings: "Decision 41 of 2031",
-/// "Appendix A - Risk register"; or whose heading has a second one below it that says the same.
+/// A list of background papers whose lines read like headings: "Decision 41 of 2031", "Appendix A -
+/// Risk register", "Equality impact assessment" below a section on equality; or whose heading has a
+/// second one below it that says the same.
 void settle_lists(model::Document& document) {
     constexpr string_view role = "background-papers";
+    constexpr std::size_t most_entries = 60;
     static const Pattern appendix("^(?:appendix|appendices|annexe?|schedule|attachment)\\b");
-    const auto next_section = [&](NodeId id) {
-        return document.next_of(Kind::section, document.root(), id);
-    };
-    for (NodeId id = next_section(document.root()); id != no_node; id = next_section(id)) {
-        if (document.str(id, Attr::role) != role || document.str(id, Attr::status) != "empty")
+    std::vector<NodeId> sections;
+    std::map<string_view, std::size_t, std::less<>> first; ///< of each role, among the sections
+    for (NodeId id = document.next_of(Kind::section, document.root(), document.root());
+         id != no_node; id = document.next_of(Kind::section, document.root(), id)) {
+        first.emplace(document.str(id, Attr::role), sections.size());
+        sections.push_back(id);
+    }
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        if (document.str(sections[i], Attr::role) != role ||
+            document.str(sections[i], Attr::status) != "empty")
             continue;
         bool lists = false;
-        for (NodeId entry = next_section(id); entry != no_node; entry = next_section(entry)) {
-            if (document.str(entry, Attr::role) == role) {
-                lists = lists || document.str(entry, Attr::status) != "empty";
+        for (std::size_t k = i + 1; k < sections.size() && k <= i + most_entries; ++k) {
+            const NodeId entry = sections[k];
+            const string_view its = document.str(entry, Attr::role);
+            const bool filled = document.str(entry, Attr::status) != "empty";
+            const bool known = !its.empty() && its != "recommendation" && first[its] < i;
+            if (its == role || (known && filled)) {
+                lists = lists || filled;
                 break;
             }
             const NodeId heading = document.next_in(entry, entry);
             const bool named = heading != no_node && document.kind(heading) == Kind::heading &&
                                appendix.found_in(utf8::fold(document.text(heading)));
-            if (document.str(entry, Attr::status) != "empty" ||
-                document.flag(entry, Attr::embedded) ||
-                !(named || document.str(entry, Attr::role).empty()))
+            if (filled || document.flag(entry, Attr::embedded) || !(named || its.empty() || known))
                 break;
             lists = true;
             if (named) document.set_text(entry, Attr::status, "substantive"); // its name is all
         }
-        if (lists) document.set_text(id, Attr::status, "substantive");
+        if (lists) document.set_text(sections[i], Attr::status, "substantive");
     }
 }
 

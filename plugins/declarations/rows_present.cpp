@@ -61,18 +61,20 @@ void run(const Context& context) {
             context.report(is_page(context) ? "page" : "no-table");
         return;
     }
-    // A copy may break a row over lines, so that its words are there and it is not.
+    // A copy may break a row over lines or run several together, so that its words are there and it
+    // is not: "… has been consulted. Legal Advice The team …".
     const auto begins_there = [&](std::string_view name) {
         if (!section) return false;
-        const std::string wanted(context.folded(name));
-        for (const places::Block& block : places::blocks_of(context)) {
-            duly_range words = block.range;
-            if (words.begin < section.range().begin || words.end > section.range().end) continue;
-            words.end = std::min(section.range().end,
-                                 words.begin + static_cast<std::uint32_t>(2 * name.size()));
-            if (!wanted.empty() && context.folded(paper.text(words)).starts_with(wanted))
+        const std::string_view label = name.substr(0, name.find(" ("));
+        const std::string_view words = paper.text(section.range());
+        std::string flat(words); // a label may run over a line's end
+        std::replace(flat.begin(), flat.end(), '\n', ' ');
+        for (std::size_t at = flat.find(label); at != std::string::npos && !label.empty();
+             at = flat.find(label, at + 1))
+            if (at == 0 || words[at - 1] == '\n' || words[at - 1] == '\t' ||
+                (at > 1 && words[at - 1] == ' ' &&
+                 std::string_view(".;)").find(words[at - 2]) != std::string_view::npos))
                 return true;
-        }
         return false;
     };
     const auto rows = context.list("rows");

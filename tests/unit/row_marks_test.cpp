@@ -22,7 +22,7 @@ std::string spoilt(std::string_view line) {
 
 model::Vocabulary words() {
     model::Vocabulary out;
-    out.headings = {{"declarations", "checks", true}};
+    out.headings = {{"declarations", "checks", true}, {"publication", "publication", true}};
     out.fields = {{"defer", FieldType::choice, "is it to be held back\\?", "Held back"},
                   {"defer.reason", FieldType::text, "if so, why:", "Why"},
                   {"defer.until", FieldType::date, "until when:", "Until"}};
@@ -84,6 +84,10 @@ TEST_CASE("rows in lines of text have the marks that stand in them", "[structure
         states("Owner: has read it. ✓ Legal Advice: Counsel was asked. ✓ Money Advice: none.\n") ==
         "ticked ticked blank");
     CHECK(states("Owner: ✓ has read it. Legal Advice: ✓ Counsel was asked.\n") == "ticked ticked");
+    CHECK(states("Owner: The team that wrote it ✓ and nobody else has read it.\n\n"
+                 "Legal Advice: Counsel was asked.\n") == "ticked blank");
+    CHECK(states("Owner: one ✓ of two ✓ things was read.\n\nLegal Advice: asked. ✓\n") ==
+          "blank ticked");
     // "legal advice" in a sentence begins no row
     CHECK(states("Owner: has read it. Legal advice is not needed. ✓\n") == "ticked");
 }
@@ -93,7 +97,10 @@ TEST_CASE("ticks below all rows are theirs when there are as many", "[structure]
         "Owner: has read it.\n\nLegal Advice: Counsel was asked.\n\nMoney Advice: none.\n\n";
     CHECK(states(rows + "✓\n\n✓\n\n✓\n") == "ticked ticked ticked");
     CHECK(states(rows + "✓\n\n☐\n\n✓\n") == "ticked blank ticked");
+    CHECK(states(rows + "✓ ✓ ✓\n") == "ticked ticked ticked");
     // whose they are cannot be told, nor that one is missing
+    CHECK(states(rows + "✓ ✓\n") == "unclear unclear ticked");
+    CHECK(states("Owner: has read it. ✓\n\nLegal Advice: asked.\n\n✓\n\n✓\n") == "ticked ticked");
     CHECK(states(rows + "✓\n\n✓\n") == "unclear unclear ticked");
 }
 
@@ -102,6 +109,10 @@ TEST_CASE("a picture or a column that was lost is no blank", "[structure]") {
     CHECK(states(head + "| Legal Advice: asked. | ![](tick.png) |\n") == "ticked unclear");
     CHECK(states(head + "| Legal Advice: asked. | |\n") == "ticked blank");
     CHECK(states(head + "| Legal Advice: asked. | (✓) |\n") == "ticked ticked");
+    // two rows that a conversion put into one cell
+    const std::string two = "| Legal Advice: asked. Money Advice: none. | ";
+    CHECK(states(head + two + "✓ ✓ |\n") == "ticked ticked ticked");
+    CHECK(states(head + two + "✓ |\n") == "ticked unclear unclear");
     const std::string none = "| Officer | Tick (✓) |\n|---|---|\n| Owner: has read it. | |\n"
                              "| Legal Advice: asked. | |\n\n";
     CHECK(states(none) == "blank blank");
@@ -118,7 +129,14 @@ TEST_CASE("an answer that a conversion moved is found", "[structure]") {
     CHECK(answer("Is it to be    NO\nheld back?\n\nIf so, why:\n\nUntil when:\n") == "no");
     CHECK(answer("| Is it to be held back? | If so, why: | Until when: |\n|---|---|---|\n"
                  "| NO | | |\n") == "no");
+    CHECK(answer("Is it to be held back? If so, why: Until when: NO\n") == "no");
+    CHECK(answer("Is it to be held back?\n\nIf so, why:\n\nUntil when: in May\n\n"
+                 "YES, because bids are open\n") == "yes");
+    CHECK(answer("It may be held back for a while. NO\n\nIs it to be held back?\n") == "no");
+    CHECK(answer("**Publication:** NO\n\nIs it to be held back?\n") == "no");
     // nobody's answer
+    CHECK(answer("**Lamps wanted:** NO\n\nIs it to be held back?\n").empty());
+    CHECK(answer("Is it to be held back? If yes, why: bids are open\n").empty());
     CHECK(answer("Is it to be held back?\n\nIf so, why:\n\nThe harbour is shut.\n\nNO\n").empty());
     CHECK(answer("Is it to be held back?\n\nIf so, why:\n\nUntil when:\n").empty());
 }
