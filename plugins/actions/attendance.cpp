@@ -137,14 +137,16 @@ std::vector<Both> alike_of(const Context& context) {
             bearers[person.last].push_back(&person);
     std::vector<Both> both;
     constexpr std::size_t most = 20; // for each the paper is asked whether it says why
+    std::size_t asked = 0;
     for (const auto& [surname, persons] : bearers) {
-        if (both.size() == most) break;
+        if (asked == most) break;
         if (persons.size() != 2 || persons[0]->present == persons[1]->present) continue;
         const Person& there = persons[0]->present ? *persons[0] : *persons[1];
         const Person& away = persons[0]->present ? *persons[1] : *persons[0];
         if (there.folded == away.folded && !there.first.empty()) continue; // the same in full
-        if (may_be_one(context, away, there) && !explained(context, there))
-            both.push_back({&there, &away});
+        if (!may_be_one(context, away, there)) continue;
+        ++asked;
+        if (!explained(context, there)) both.push_back({&there, &away});
     }
     std::sort(both.begin(), both.end(),
               [](const Both& a, const Both& b) { return a.away->name.begin < b.away->name.begin; });

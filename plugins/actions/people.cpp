@@ -342,7 +342,7 @@ Attendance read_people(const Context& context) {
     bool row_each = false;        // a row of the table names one person
     std::uint32_t read_until = 0; // end of a table that was read row by row
     std::uint32_t cell_end = 0;
-    std::uint32_t named_row = DULY_NONE, seen_table = 0;
+    std::uint32_t named_row = DULY_NONE, seen_table = DULY_NONE;
     Label label = Label::none;         // what the lines being read are
     std::uint32_t row_end = 0;         // a label in a cell holds for its row
     std::uint32_t label_end = 0;       // of a label right before the block
@@ -362,7 +362,7 @@ Attendance read_people(const Context& context) {
         if (before > 0 && ++since > enough) break;
         if (const Node table =
                 block.kind == BlockKind::cell ? block.node.enclosing("table") : Node{};
-            table && table.range().begin > seen_table) {
+            table && table.range().begin != seen_table) {
             seen_table = table.range().begin;
             if (const std::size_t column = attendance_column(context, table); column > 0) {
                 read_rows(context, table, column, reader, lists);

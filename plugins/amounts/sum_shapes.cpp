@@ -133,7 +133,9 @@ void Shapes::of_the_whole(const Told& told) {
     for (std::size_t i = 0; i + 2 < told.money.size(); ++i) {
         const Figure& whole = told.money[i];
         const duly_range sentence = sums_.sentence(told, whole.where);
-        if (!context_.matches(context_.text("of-the"),
+        constexpr std::uint32_t opening = 80; // bytes that a sentence opens with
+        if (whole.where.begin - sentence.begin > opening ||
+            !context_.matches(context_.text("of-the"),
                               context_.folded(text(sentence.begin, whole.where.begin))) ||
             text(whole.where.end, whole.where.end + 2) != ", ")
             continue;

@@ -31,12 +31,13 @@ bool give_heads(Table& drawn, std::vector<Table>& tagged) {
         bool above = true;
         for (TableRow& row : drawn.rows) {
             if (!has_words(row)) continue;
-            above = above && row.box.y0 >= box.y1 - 4;
+            above = row.box.y0 >= box.y1 - 4 && heads.size() < most_heads;
+            if (!above) break;
             heads.push_back(row);
             for (TableCell& cell : heads.back().cells)
                 cell.header = true;
         }
-        if (!above || heads.empty() || heads.size() > most_heads) continue;
+        if (!above || heads.empty()) continue;
         table.box = cover(table.box, cover(heads.front().box, heads.back().box));
         table.rows.insert(table.rows.begin(), std::make_move_iterator(heads.begin()),
                           std::make_move_iterator(heads.end()));
