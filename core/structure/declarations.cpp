@@ -32,6 +32,12 @@ struct Row {
     std::string state;   ///< when the mark alone does not tell it
 };
 
+/// "… are covered in the": no mark yet, and the sentence goes on.
+bool breaks_off(const Row& row) {
+    return row.mark.empty() && !row.words.empty() &&
+           string_view(".;:!?)").find(row.words.back()) == string_view::npos;
+}
+
 class DeclarationFinder {
 public:
     explicit DeclarationFinder(FormContext& context) : c_(context) {}
@@ -564,7 +570,7 @@ void DeclarationFinder::settle_marks() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Row& row = rows_[i];
         if (!row.state.empty()) continue;
-        const bool seen = row.in_table ? row.marked && !lost : any_mark && homeless_ == 0;
+        const bool seen = homeless_ == 0 && (row.in_table ? row.marked && !lost : any_mark);
         if (row.doubt)
             row.state = "unclear";
         else if (!row.mark.empty())
@@ -595,6 +601,9 @@ void DeclarationFinder::run() {
             if (!c_.lexicon.signoff_headings_of(c_.text(i)).empty() && block.kind != BlockKind::row)
                 break;
             if (block.kind == BlockKind::row && table != block.table) {
+                // the rest of its sentence, and its mark, may stand in the table that follows
+                if (table && !rows_.empty() && rows_.back().in_table && breaks_off(rows_.back()))
+                    rows_.back().doubt = true;
                 open_ = open_ && !ends_at_table(block);
                 columns_ = block.cells.size();
                 table = block.table;

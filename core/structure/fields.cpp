@@ -354,6 +354,8 @@ Range FieldFinder::behind_the_last(std::size_t index, const FieldSpec& spec) con
         const Folded line = fold_with_map(c_.file.file->view.text(), block.range);
         const auto found = field_label(c_, line, block.second_column);
         if (!found || c_.lexicon.words.fields[found->spec].type == FieldType::choice) return {};
+        const Range beside = line.range(found->end, line.text.size()); // "If yes, why: NO"
+        if (utf8::fold(c_.text(beside)) == "no") return beside;
         ++labels;
     }
     return {};

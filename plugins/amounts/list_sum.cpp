@@ -36,6 +36,7 @@ const duly_parameter list_parameters[] = {
               "Words of the announcement or of an item under which items need not make the sum."),
     signs_parameter,
     multiplied_parameter,
+    unpriced_parameter,
     total_parameter,
     plain_total_parameter,
     whole_row_parameter,

@@ -314,7 +314,9 @@ void Restated::compare_recommendations() {
         const Entry& there = found->second;
         for (std::size_t i = 0; i < here.figures.size() && i < there.figures.size(); ++i) {
             const Figure &before = there.figures[i], &now = here.figures[i];
-            if (add_up({before}, now, Noughts::prose).verdict != Verdict::misses) continue;
+            if (groups_.count(before.where.begin) + groups_.count(now.where.begin) > 0 ||
+                add_up({before}, now, Noughts::prose).verdict != Verdict::misses)
+                continue;
             context_.report("recommended", now.where)
                 .arg("label", places::quoted(paper_.text(here.range), 120))
                 .arg("here", stated(paper_, now))

@@ -11,6 +11,16 @@ constexpr duly_parameter signs_parameter = parameter(
     "underspends?|overspends?|variances?|movements?|refunds?|rebates?|credits?|deductions?|"
     "discounts?)\\b",
     "Words of a sum some parts of which may be taken off without a word that says so.");
+constexpr duly_parameter unpriced_parameter = parameter(
+    "unpriced", DULY_PATTERN,
+    "\\b(?:out of|from|against|towards) (?:a|the) (?:overall |grand |combined )?total|"
+    "\\b(?:withh[eo]ld\\w*|retained|retentions?|held back|carried (?:forward|over)|brought "
+    "forward)\\b|"
+    "(?:,| and| plus) (?:(?:a|an|the|any|some) )?(?:vat\\b|value added tax|fees and vat|further\\b|"
+    "additional\\b|private\\b|in[ -]kind\\b|match(?:ed)?[ -]funding|sums? |contributions? from)"
+    "(?:[^£0-9.;]{0,80}(?:[.;]|$)|[^£.;]{0,80}subject to)",
+    "Words of a sentence that say that what is left of the sum has no amount of its own, or that "
+    "the sum is of more than its parts.");
 constexpr duly_parameter multiplied_parameter = parameter(
     "multiplied", DULY_PATTERN,
     // "five grants of £10,000", "3 officers at £25,000", "two of £40,000"

@@ -9,7 +9,7 @@
 
 namespace duly::amounts {
 
-extern const duly_parameter signs_parameter, multiplied_parameter;
+extern const duly_parameter signs_parameter, multiplied_parameter, unpriced_parameter;
 
 /// Whether some of the parts, added, and the others, taken off, make the whole.
 bool made_with_signs(const std::vector<Figure>& parts, const Figure& whole);

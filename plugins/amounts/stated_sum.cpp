@@ -46,6 +46,7 @@ const duly_parameter parameters[] = {
     subtracted_parameter,
     signs_parameter,
     multiplied_parameter,
+    unpriced_parameter,
     aside_parameter,
     aside_follows_parameter,
 };

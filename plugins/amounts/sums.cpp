@@ -173,6 +173,7 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, 
         around = {std::min(words.begin, all.begin), std::max(words.end, all.end)};
     }
     if (context_.find(context_.text("multiplied"), around) ||
+        context_.find(context_.text("unpriced"), around) ||
         made_as_told(context_, around, parts, whole))
         return;
     const Sum sum = add_up(parts, whole, Noughts::prose);

@@ -163,6 +163,8 @@ void Spans::look_at(const Node& first, const Node& last) {
     const places::Block* block = places::block_at(places::blocks_of(context_), a.begin);
     if (block == nullptr || b.end > block->range.end) return;
     const duly_range sentence = places::sentence_around(paper_, block->range, {a.begin, b.end});
+    constexpr std::uint32_t longest_sentence = 1000; // bytes
+    if (sentence.end - sentence.begin > longest_sentence) return;
     const duly_range lead{std::max(sentence.begin, a.begin - std::min(a.begin, longest_lead)),
                           a.begin};
     if (!says("runs", lead)) return;
