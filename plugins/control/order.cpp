@@ -23,6 +23,10 @@ constexpr duly_case cases[] = {
     not_applicable("none", "The paper has no two versions with dates in a table."),
 };
 
+/// The head of a column whose days are not those on which versions were made.
+constexpr std::string_view of_another_day =
+    "\\b(?:review|expiry|expires|next|supersed\\w*|replaced|withdrawn|until|valid to|due)\\b";
+
 struct Version {
     std::vector<unsigned> parts; ///< "1.10" is 1 and 10
     duly_range words{};
@@ -49,26 +53,33 @@ std::vector<unsigned> parts_of(std::string_view number) {
 std::vector<Version> versions_of(const Context& context, const Node& table) {
     const Document& paper = context.document();
     // Under such a heading may stand versions of other papers.
-    for (const Node cell : table.first("row").children("cell"))
-        if (context.matches(context.text("of-others"), context.folded(cell.text()))) return {};
+    std::vector<bool> elsewhen; // by column
+    for (const Node cell : table.first("row").children("cell")) {
+        const std::string head(context.folded(cell.text()));
+        if (context.matches(context.text("of-others"), head)) return {};
+        elsewhen.push_back(context.matches(of_another_day, head));
+    }
     const std::size_t column = version_column(context, table).value_or(0);
     std::vector<Version> versions;
     for (const Node row : table.children("row")) {
         if (row.flag("header") || row.flag("continued")) continue;
         Version one;
         std::size_t at = 0, dates = 0;
+        bool another = false;
         for (const Node cell : row.children("cell")) {
-            if (at++ == column) {
+            const std::size_t here = at++;
+            if (here == column) {
                 one.words = places::trimmed(paper, cell.range());
                 continue;
             }
             for (const Node date : cell.all("date")) {
                 one.date = date.date("date").value_or(duly_date{});
                 one.dated = date.range();
+                another = here < elsewhen.size() && elsewhen[here];
                 ++dates;
             }
         }
-        if (dates != 1 || !given(one.date) || !exists(one.date)) continue;
+        if (dates != 1 || another || !given(one.date) || !exists(one.date)) continue;
         if (!context.matches(context.text("whole"), context.folded(paper.text(one.words))))
             continue;
         one.parts = parts_of(number_of(context, paper.text(one.words)));

@@ -14,6 +14,9 @@ constexpr duly_parameter parameters[] = {
     parameter("against", DULY_PATTERN, nullptr, "Words of another sentence that says it outright."),
     parameter("hints", DULY_PATTERN, "^$", "Words of another sentence that makes it likely."),
     parameter("unless", DULY_PATTERN, "^$", "Words with which such a sentence says nothing of it."),
+    parameter("unless-before", DULY_PATTERN, "^$",
+              "Words of the sentence or paragraph before such a sentence with which it is about "
+              "something else."),
     parameter("elsewhere", DULY_FLAG, "no",
               "Sentences of the section that denies it are its own explanation and do not count."),
 };
@@ -45,8 +48,10 @@ void run(const Context& context) {
         std::string_view parameter, named;
     } others[] = {{"against", "differs"}, {"hints", "likely"}};
     for (const auto& [parameter, named] : others) {
-        const duly_range other =
-            said_in(context, all, {{}, context.text(parameter), context.text("unless")}, own);
+        const duly_range other = said_in(
+            context, all,
+            {{}, context.text(parameter), context.text("unless"), context.text("unless-before")},
+            own);
         if (empty(other)) continue;
         context.report(named, denial)
             .arg("words", places::quoted(paper.text(denial), 140))

@@ -13,9 +13,10 @@ namespace duly::text_checks {
 
 /// What makes a sentence one that is looked for.
 struct Saying {
-    std::string_view mention; ///< words without which no block is looked at; empty: each block is
-    std::string_view says;    ///< folded words of the sentence
-    std::string_view unless;  ///< folded words of it that take this meaning away
+    std::string_view mention;  ///< words without which no block is looked at; empty: each block is
+    std::string_view says;     ///< folded words of the sentence
+    std::string_view unless;   ///< folded words of it that take this meaning away
+    std::string_view before{}; ///< folded words of what stands before it that do; empty: none
 };
 
 /// The range of the paper that holds the words from `first` on to `last` (not included) of a block,
@@ -38,6 +39,26 @@ inline duly_range words_of(const Document& paper, duly_range block, std::size_t 
             block.begin + static_cast<std::uint32_t>(end)};
 }
 
+/// Whether the sentence before takes the meaning away: the last of `until`, the folded words of the
+/// block that stand before it. Where none does, or only a number, the paragraph above is looked at.
+inline bool said_before(const Context& context, const places::Block& block, std::string_view until,
+                        std::string_view pattern) {
+    constexpr std::string_view number = "0123456789.() ";
+    if (until.find_first_not_of(number) != std::string_view::npos) {
+        if (until.ends_with(". ")) until.remove_suffix(2);
+        const std::size_t stop = until.rfind(". ");
+        return context.matches(pattern,
+                               stop == std::string_view::npos ? until : until.substr(stop + 2));
+    }
+    const auto& blocks = places::blocks_of(context);
+    const auto index = static_cast<std::size_t>(&block - blocks.data());
+    if (index == 0 || index >= blocks.size()) return false;
+    const places::Block& above = blocks[index - 1];
+    if (above.kind != places::BlockKind::paragraph && above.kind != places::BlockKind::item)
+        return false;
+    return context.matches(pattern, context.folded(context.document().text(above.range)));
+}
+
 /// The first sentence of the block that is one of those and does not overlap `skip`, or an empty
 /// range. Lines of a block are one text: a line may end anywhere in a sentence.
 inline duly_range said_in_block(const Context& context, const places::Block& block,
@@ -53,6 +74,9 @@ inline duly_range said_in_block(const Context& context, const places::Block& blo
         from = end;
         const std::string_view sentence = text.substr(begin, end - begin);
         if (context.matches(saying.unless, sentence)) continue;
+        if (!saying.before.empty() &&
+            said_before(context, block, text.substr(0, begin), saying.before))
+            continue;
         // The rest of a broken sentence may say "if" or "not" as well as this part of it.
         const duly_range wide = places::with_broken_lines(paper, places::blocks_of(context), block);
         if ((begin == 0 && wide.begin < block.range.begin) ||
