@@ -32,12 +32,6 @@ struct Row {
     std::string state;   ///< when the mark alone does not tell it
 };
 
-/// "… are covered in the": no mark yet, and the sentence goes on.
-bool breaks_off(const Row& row) {
-    return row.mark.empty() && !row.words.empty() &&
-           string_view(".;:!?)").find(row.words.back()) == string_view::npos;
-}
-
 class DeclarationFinder {
 public:
     explicit DeclarationFinder(FormContext& context) : c_(context) {}
@@ -185,6 +179,10 @@ std::optional<DeclarationFinder::Label> DeclarationFinder::label_at_end(const Fo
 }
 
 void DeclarationFinder::start(const Folded& line, const Label& label, Range place) {
+    // "Commercial Issues" over "Commercial issues ✓": its statement begins as the label does
+    if (open_ && rows_.back().role == c_.lexicon.words.rows[label.spec].id &&
+        rows_.back().words.empty() && rows_.back().mark.empty() && !rows_.back().in_table)
+        return;
     Row row;
     std::size_t end = label.end;
     while (end > label.begin &&
@@ -374,7 +372,7 @@ void DeclarationFinder::text_line(std::size_t index) {
     if (const auto signs = ticks_only(text); !signs.empty()) {
         for (const string_view sign : signs) {
             lone_marks_.emplace_back(sign);
-            if (open_ && rows_.back().mark.empty()) {
+            if (open_ && rows_.back().mark.empty() && !rows_.back().grid) {
                 rows_.back().mark = std::string(sign);
                 rows_.back().marked = true;
             } else {
@@ -601,9 +599,6 @@ void DeclarationFinder::run() {
             if (!c_.lexicon.signoff_headings_of(c_.text(i)).empty() && block.kind != BlockKind::row)
                 break;
             if (block.kind == BlockKind::row && table != block.table) {
-                // the rest of its sentence, and its mark, may stand in the table that follows
-                if (table && !rows_.empty() && rows_.back().in_table && breaks_off(rows_.back()))
-                    rows_.back().doubt = true;
                 open_ = open_ && !ends_at_table(block);
                 columns_ = block.cells.size();
                 table = block.table;

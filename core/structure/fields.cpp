@@ -266,7 +266,7 @@ void FieldFinder::line(std::size_t index) {
     const bool short_one = spec.type == FieldType::reference || spec.type == FieldType::date;
     const bool beside = !value.empty() && !below && value.begin >= whole.begin;
     const std::uint32_t stop = beside && short_one ? next_label(value) : whole.end;
-    if (beside) value.end = stop;
+    if (beside) value.end = std::min(value.end, stop);
     // the value below its label belongs to the field's words, but the label is its place
     add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index,
         false);
@@ -365,7 +365,10 @@ Range FieldFinder::behind_the_last(std::size_t index, const FieldSpec& spec) con
 // at its end. "yes" is not said by "If yes".
 Range FieldFinder::behind_labels(Range value) const {
     static const Pattern more("^if (?:yes|no|so)\\b"), last("[:?] ?(yes|no)$");
+    static const Pattern first("^(yes|no)\\W+if (?:yes|no|so)\\b");
     const Folded line = fold_with_map(c_.file.file->view.text(), value);
+    if (const auto said = first.find(line.text))
+        return line.range((*said)[1].begin, (*said)[1].end);
     if (!more.found_in(line.text)) return value;
     const auto spans = last.find(line.text);
     return spans ? line.range((*spans)[1].begin, (*spans)[1].end) : Range{};
