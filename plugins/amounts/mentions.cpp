@@ -348,7 +348,10 @@ bool Mentions::one_of_several(Node section) const {
     for (; section; section = section.parent().enclosing("section")) {
         if (section.str("role") == "options") return true;
         for (const Node heading : section.children("heading"))
-            if (context_.find(context_.text("qualified"), heading.range())) return true;
+            if (context_.find(context_.text("qualified"), heading.range()) ||
+                context_.find("\\b(?:amended|amendments?|minority|substitute|option)\\b",
+                              heading.range()))
+                return true;
     }
     return false;
 }

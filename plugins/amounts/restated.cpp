@@ -250,6 +250,15 @@ std::optional<std::pair<Node, Node>> Restated::recommended_twice() const {
     if (both.size() != 2 || finance.size() != 1) return std::nullopt;
     const std::uint32_t between = finance[0].range().begin;
     if (between < both[0].range().end || both[1].range().begin < between) return std::nullopt;
+    // An earlier report behind the paper has a recommendation of its own.
+    for (const Node section : paper_.all("section")) {
+        const Node heading = section.first("heading");
+        if (heading && section.range().begin > both[0].range().begin &&
+            section.range().begin <= both[1].range().begin &&
+            context_.matches("^(?:appendix|annexe?|schedule|attachment|enclosure)\\b",
+                             context_.folded(places::bare(heading.text()))))
+            return std::nullopt;
+    }
     const auto name = [&](const Node& section) {
         std::string_view words = context_.folded(places::bare(section.first("heading").text()));
         words.remove_prefix(std::min(words.find_first_not_of(" .)0123456789"), words.size()));

@@ -363,6 +363,13 @@ bool Slips::same_thing(const Mention& a, const Mention& b) {
 void Slips::tell(const Mention& a, const Mention& b) {
     const bool order = a.figure.where.begin < b.figure.where.begin;
     const Mention &before = order ? a : b, &behind = order ? b : a;
+    // "Alternative recommendation", "Recommendation as amended": another sum is what they are for.
+    for (const Mention* const each : {&a, &b})
+        if (const Node section = paper_.section_at(each->figure.where.begin))
+            for (const Node heading : section.children("heading"))
+                if (context_.find("\\b(?:alternative|amended|amendments?|minority|substitute)\\b",
+                                  heading.range()))
+                    return;
     own_.insert(own_.end(), {before.figure.where.begin, behind.figure.where.begin});
     context_.report("slip", behind.figure.where)
         .arg("label", places::quoted(paper_.text(behind.sentence), 80))
