@@ -29,25 +29,6 @@ Date day_for(const Document& paper, const CheckOptions& options) {
     return options.as_of.value_or(date_of(paper));
 }
 
-/// Whether a rule is in force for a paper without a date of its own, by the days on which others
-/// signed it: they sign within a year of the decision, and all those days must say the same.
-std::optional<bool> in_force_when_signed(const rules::Rule& rule, const Document& paper) {
-    std::optional<bool> found;
-    for (NodeId id = paper.next_of(Kind::signoff, paper.root(), paper.root()); id != model::no_node;
-         id = paper.next_of(Kind::signoff, paper.root(), id)) {
-        const auto day = paper.date(id, Attr::date);
-        if (!day || !day->exists()) continue;
-        for (const int years : {-1, 1}) {
-            Date near = *day;
-            near.year = static_cast<std::int16_t>(near.year + years);
-            const std::optional<bool> then = rules::in_force(rule, near);
-            if (!then || (found && *found != *then)) return {};
-            found = then;
-        }
-    }
-    return found;
-}
-
 /// What the reader could not make out becomes part of the paper it concerns.
 void add_notes(Document& paper, const model::ReadFile& file) {
     const model::Range extent = paper.range(paper.root());
@@ -245,7 +226,6 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
         if (asked == Asked::record && !rule.record) continue;
         if (!options.only.empty() && rule.id != options.only) continue;
         std::optional<bool> in_force = rules::in_force(rule, day);
-        if (!in_force && !day.given()) in_force = in_force_when_signed(rule, paper);
         if (in_force.value_or(true) && is_left_out(rule, stage, options)) {
             out.left_out.push_back(rule.id);
             continue;

@@ -427,31 +427,6 @@ TEST_CASE("a day that no calendar has is no date of a signature", "[kinds]") {
     CHECK(!file.papers[0].facts.signatures[0].date.has_value());
 }
 
-TEST_CASE("a paper without a day is of the time when others signed it", "[kinds]") {
-    const auto row_rule = [](const std::string& clerk_date) {
-        const auto file = checked(
-            "# Request for DMPC Decision - PCD 588\n\n## Deputy Mayor for Policing and Crime\n\n"
-            "The above request has my approval.\n\nSignature: A. Penn\n\nDate:\n\n"
-            "## ORIGINATING OFFICER DECLARATION\n\n| | Tick to confirm statement (✓) |\n|---|---|\n"
-            "| Legal Advice: The legal team was asked. | ✓ |\n\n## OFFICER APPROVAL\n\n"
-            "### Chief Executive\n\nI have been consulted about the proposal.\n\n"
-            "Signature: R. Hale\n\nDate: " +
-            clerk_date + "\n");
-        std::string said;
-        for (const auto& result : file.papers.at(0).results)
-            if ((result.rule == "DEC003" || result.rule == "DEC004") &&
-                said.find(result.rule) > said.size())
-                said +=
-                    result.rule + (result.outcome == model::Outcome::fail ? " fail " : " unsure ");
-        return said;
-    };
-    CHECK(row_rule("1 July 2031") == "DEC004 fail ");
-    CHECK(row_rule("1 July 2016") == "DEC003 fail ");
-    // near the day on which the one gives way to the other, and without any day
-    CHECK(row_rule("1 July 2018") == "DEC003 unsure DEC004 unsure ");
-    CHECK(row_rule("") == "DEC003 unsure DEC004 unsure ");
-}
-
 TEST_CASE("a summary under headings of its own is not called empty", "[kinds]") {
     const auto said = [](const std::string& behind) {
         const auto file =
