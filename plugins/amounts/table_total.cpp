@@ -1,5 +1,6 @@
 // amounts.table-total: the columns (or rows) of a table make what its totals say.
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -271,6 +272,23 @@ bool within_parts(const Relation& relation) {
     return less && more;
 }
 
+/// "Dwellings 242", where 242 is missing: the first row was read as part of the column's name.
+bool names_figure(const std::string& name, const duly_decimal& difference) {
+    constexpr std::int64_t smallest = 10; // "Phase 2" names no figure
+    if (difference.exponent != 0 || std::abs(difference.mantissa) < smallest) return false;
+    const std::string figure = std::to_string(std::abs(difference.mantissa));
+    std::string digits;
+    for (const char c : name + ' ') {
+        if (c >= '0' && c <= '9') {
+            digits += c;
+        } else if (c != ',') {
+            if (digits == figure) return true;
+            digits.clear();
+        }
+    }
+    return false;
+}
+
 void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
     constexpr std::size_t enough = 3; // addends, for an error
     constexpr std::size_t enough_siblings = 2;
@@ -289,6 +307,7 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
             !(one.certain || of_own_block(one)))
             continue;
         if (!grid.trusted) continue; // who knows what stands in which row
+        if (names_figure(one.relation.name, one.sum.difference)) continue;
         std::size_t hold = 0, miss = 0, miss_surely = 0, show = 0;
         std::size_t own = 0;  // that hold with the rows of the block alone
         bool follows = false; // from a column before it: a budget that misses, and its variance
