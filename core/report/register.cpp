@@ -180,7 +180,7 @@ RegisterEntry register_entry(const model::FileReport& file, const model::PaperRe
             const std::string by = argument(finding, "decision-maker");
             if (!by.empty())
                 out.decision_maker = by;
-            else if (out.decision_maker.empty() || !argument(finding, "vague").empty())
+            else if (out.decision_maker.empty())
                 out.decision_maker = argument(finding, "asked");
             out.published = argument(finding, "published");
         } else if (said == "in-part") {

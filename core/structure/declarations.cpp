@@ -32,6 +32,13 @@ struct Row {
     std::string state;   ///< when the mark alone does not tell it
 };
 
+/// "… are covered in the": the sentence, and with it the mark, goes on where a page cut the row.
+bool breaks_off(string_view words) {
+    static const Pattern open(".* (?:an?|the|and|or|of|in|on|at|to|by|for|from|with|as|that|which|"
+                              "is|are|was|were|has|have|had|been|be|will|not|this|its|their)");
+    return open.matches_all(utf8::fold(words));
+}
+
 class DeclarationFinder {
 public:
     explicit DeclarationFinder(FormContext& context) : c_(context) {}
@@ -574,7 +581,7 @@ void DeclarationFinder::settle_marks() {
         else if (!row.mark.empty())
             row.state = mark_state(row.mark);
         else
-            row.state = seen && !holds_picture(i) ? "blank" : "unclear";
+            row.state = seen && !holds_picture(i) && !breaks_off(row.words) ? "blank" : "unclear";
     }
 }
 

@@ -36,6 +36,20 @@ bool is_mark_of_minutes(string_view words) {
 
 } // namespace
 
+bool calls_itself_draft(string_view folded) {
+    static const Pattern draft(
+        "(?:(?:final|first|second|third|fourth|fifth|initial|early|working|revised|latest|"
+        "[0-9]{1,2}(?:st|nd|rd|th)) )?draft(?: minutes| report)?"
+        "(?:,? \\(?(?:(?:v|ver|version|no|number|issue|rev|revision)\\.? ?)?[0-9]{1,2}"
+        "(?:\\.[0-9]+){0,3}\\)?)?"
+        "(?: (?:of |dated |as at )?[0-9]{1,2}(?:st|nd|rd|th)? [a-z]+ [0-9]{4}| for .*| in "
+        "confidence| ?[-:(,;] "
+        "?(?:for|not|no|in|private|confidential|embargoed|subject|to|by|of|as|with|work|wip|"
+        "unapproved|v|version|[0-9]|awaiting|pending)\\b.*)?"
+        "|(?:version|ver|v)\\.? ?[0-9]{1,2}(?:\\.[0-9]+){0,3} ?[-:(,]? ?draft\\b.*");
+    return folded.find("draft") != string_view::npos && draft.matches_all(folded);
+}
+
 NodeId Front::draft_mark() const {
     const NodeId root = document_.root();
     static const Pattern appendix("(?:appendix|annexe?|attachment|schedule|enclosure)\\b.*");
@@ -49,7 +63,9 @@ NodeId Front::draft_mark() const {
         if (text.size() > 120) continue;
         const std::string words = utf8::fold(text);
         if (words.find("draft") == std::string::npos || appendix.matches_all(words)) continue;
-        if (!is_mark(words) && !(minutes && is_mark_of_minutes(words))) continue;
+        if (!is_mark(words) && !calls_itself_draft(words) &&
+            !(minutes && is_mark_of_minutes(words)))
+            continue;
         // An appendix may be a draft of its own, attached as it stood.
         for (NodeId above = document_.next_of(Kind::heading, root, root);
              above != no_node && document_.range(above).begin < document_.range(id).begin;

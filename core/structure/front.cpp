@@ -477,28 +477,8 @@ void Front::date() {
     }
 }
 
-namespace {
-
-constexpr std::size_t longest_mark = 100; // bytes
-
-/// "DRAFT", "Third draft", "Draft v3 – for comment by Finance", "Version 0.4 (draft)"; not "Draft
-/// budget", which a finished report may be about.
-bool calls_itself_draft(string_view folded) {
-    static const Pattern draft(
-        "(?:(?:final|first|second|third|fourth|fifth|initial|early|working|revised|latest|"
-        "[0-9]{1,2}(?:st|nd|rd|th)) )?draft(?: minutes| report)?"
-        "(?:,? \\(?(?:(?:v|ver|version|no|number|issue|rev|revision)\\.? ?)?[0-9]{1,2}"
-        "(?:\\.[0-9]+){0,3}\\)?)?"
-        "(?: (?:of |dated |as at )?[0-9]{1,2}(?:st|nd|rd|th)? [a-z]+ [0-9]{4}| for .*| ?[-:(,;] "
-        "?(?:for|not|no|in|private|confidential|embargoed|subject|to|by|of|as|with|work|wip|"
-        "unapproved|v|version|[0-9]|awaiting|pending)\\b.*)?"
-        "|(?:version|ver|v)\\.? ?[0-9]{1,2}(?:\\.[0-9]+){0,3} ?[-:(,]? ?draft\\b.*");
-    return folded.find("draft") != string_view::npos && draft.matches_all(folded);
-}
-
-} // namespace
-
 void Front::stage(string_view given) {
+    constexpr std::size_t longest_mark = 100; // bytes
     const auto settle = [&](string_view stage, Range range, std::string why) {
         document_.set_text(document_.root(), Attr::stage, std::string(stage));
         evidence("stage", range, std::move(why));

@@ -15,6 +15,10 @@ inline constexpr std::size_t front_blocks = 24;
 /// Words that stand over several lines, as one.
 std::string in_one_line(std::string_view words);
 
+/// "DRAFT", "Third draft", "Draft v3 – for comment by Finance", "Version 0.4 (draft)", folded; not
+/// "Draft budget", which a finished report may be about.
+bool calls_itself_draft(std::string_view folded);
+
 class Front {
 public:
     explicit Front(FormContext& context)

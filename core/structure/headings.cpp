@@ -92,6 +92,15 @@ bool counts_row(const model::TextView& view, const Block& row) {
     return std::max<std::size_t>(form, number) + 1 == counted.size();
 }
 
+/// "PCD 588 page 6", "Harbour Plan – Page 3 of 12": the foot of a page, however it came here.
+bool ends_page(string_view words) {
+    constexpr std::size_t reach = 16; // bytes
+    if (words.empty() || words.back() < '0' || words.back() > '9') return false;
+    static const Pattern page("\\bpage \\d{1,3}(?: of \\d{1,3})?$");
+    return page.found_in(
+        utf8::ascii_lower(words.substr(words.size() - std::min(words.size(), reach))));
+}
+
 // "Table 3 – Berths by pier": names what stands below it
 bool names_table(string_view text) {
     constexpr std::size_t longest_name = 9; // bytes of its first word with the space behind it
@@ -309,6 +318,7 @@ bool HeadingFinder::may_be_heading(const Heading& heading, std::size_t index) co
     const string_view text = file_.file->view.slice(block.range);
     const string_view words = file_.file->view.slice(heading.range);
     if (block.kind == BlockKind::item && heading.depth != 1) return false;
+    if (ends_page(words)) return false;
     if (heading.depth == 1 && numbers_its_text(index, heading.number)) return true;
     return (!sentence_end(words) || words.back() == '?') &&
            (block.gap_before || block.page_before || index == first_ || block.bold ||

@@ -276,10 +276,10 @@ void SignoffFinder::run() {
         const NodeId node = c_.document.add(c_.form, Kind::signoff, best->label);
         c_.document.set_text(node, Attr::role, spec.role);
         c_.document.set_text(node, Attr::label, spec.name);
+        if (spec.open) c_.document.set_flag(node, Attr::open);
         c_.document.set_text(node, Attr::state, best->state);
         c_.document.set_integer(node, Attr::order, ++order);
-        Range place = best->signature.empty() ? best->gap : best->signature;
-        if (place.end == 0) place = {best->label.end, best->label.end}; // no place was found
+        const Range place = best->signature.empty() ? best->gap : best->signature;
         if (!best->signature.empty())
             c_.document.set_text(node, Attr::value, std::string(c_.text(best->signature)));
         c_.document.set_integer(node, Attr::value_begin, place.begin);

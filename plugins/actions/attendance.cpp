@@ -88,12 +88,16 @@ bool came_after_all(const Context& context, std::string_view initials) {
 }
 
 /// "Mr Hall", as the list has it.
-std::string_view with_title(const Document& paper, const Person& person) {
+std::string_view with_title(const Context& context, const Person& person) {
+    const Document& paper = context.document();
     duly_range name = person.name;
     const duly_range line = places::line_at(paper, name.begin);
     const auto size = static_cast<std::uint32_t>(person.title.size()) + 1;
     const bool of_all = person.title.ends_with("rs") && person.title != "mrs"; // "Cllrs Ash, Birch"
-    if (!person.title.empty() && !of_all && name.begin >= line.begin + size) name.begin -= size;
+    if (person.title.empty() || of_all || name.begin < line.begin + size) return paper.text(name);
+    // folded, a title may be shorter than it is written
+    const duly_range title{name.begin - size, name.begin - 1};
+    if (context.folded(paper.text(title)) == person.title) name.begin = title.begin;
     return paper.text(name);
 }
 
@@ -216,8 +220,8 @@ void run(const Context& context) {
     const std::vector<Both> perhaps = alike_of(context);
     for (const Both& each : perhaps)
         context.report("alike", each.away->name)
-            .arg("name", places::quoted(with_title(paper, *each.away), 60))
-            .arg("other", places::quoted(with_title(paper, *each.there), 60))
+            .arg("name", places::quoted(with_title(context, *each.away), 60))
+            .arg("other", places::quoted(with_title(context, *each.there), 60))
             .related(paper.text(each.there->name), each.there->name)
             .subject(each.away->last);
     const bool told = tell_speakers(context) || !perhaps.empty();

@@ -207,8 +207,8 @@ void run(const Context& context) {
             if (of_this || !earlier) (of_this || !rolling ? past : unsure).push_back({action, due});
         }
         right += ahead;
-        // Were everything due before the meeting, its date may not have been understood.
         unclear.insert(unclear.end(), open.begin(), open.end());
+        // Were everything due before the meeting, its date may not have been understood.
         if (ahead < past.size() + unsure.size()) {
             unclear.insert(unclear.end(), past.begin(), past.end());
             unclear.insert(unclear.end(), unsure.begin(), unsure.end());

@@ -9,6 +9,8 @@ namespace duly::actions {
 namespace {
 
 constexpr duly_parameter own[] = {
+    parameter("own-mark", DULY_PATTERN, "^\\W*action",
+              "How a paragraph begins that is an action and nothing else."),
     parameter("task", DULY_PATTERN,
               "^(?:to (?:[a-z]+)|send|circulate|write|find|arrange|check|contact|provide|bring|"
               "prepare|confirm|produce|share|obtain|invite|add|amend|publish) ",
@@ -58,7 +60,7 @@ bool is_nobodys(const Context& context, const std::vector<places::Block>& blocks
         return false;
     const std::string_view before = paper.text({block.range.begin, promise.where.begin});
     const std::string words(context.folded(paper.text(promise.where)));
-    if (!context.matches("^\\W*action", context.folded(before)) ||
+    if (!context.matches(context.text("own-mark"), context.folded(before)) ||
         before.find('(') != std::string_view::npos ||
         !context.matches(context.text("task"), words) ||
         context.matches(context.text("nobodys-task"), words) ||
@@ -70,7 +72,7 @@ bool is_nobodys(const Context& context, const std::vector<places::Block>& blocks
     const places::Block& above = blocks[index - 1];
     if (above.kind == places::BlockKind::cell || may_be_name(context, above)) return false;
     return above.kind == places::BlockKind::heading ||
-           context.matches("^\\W*action", context.folded(paper.text(above.range))) ||
+           context.matches(context.text("own-mark"), context.folded(paper.text(above.range))) ||
            !context.matches(context.text("told-above"), context.folded(paper.text(above.range)));
 }
 

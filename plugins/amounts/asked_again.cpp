@@ -16,6 +16,12 @@ namespace duly::amounts {
 constexpr duly_parameter stated_in_parameter = parameter(
     "stated-in", DULY_PATTERN, "^(?:summary|purpose|recommendation|financial(?:-legal)?)$",
     "Roles of the sections that state what is asked for.");
+constexpr duly_parameter asking_in_parameter =
+    parameter("asking-in", DULY_PATTERN, "^(?:summary|purpose)$",
+              "Those of them in which a sentence must say that it asks.");
+constexpr duly_parameter costing_in_parameter =
+    parameter("costing-in", DULY_PATTERN, "^financial(?:-legal)?$",
+              "Those of them that tell what it costs and who bears it.");
 constexpr duly_parameter asks_parameter =
     parameter("asks", DULY_PATTERN,
               "\\b(?:seeks?|asks?|asked|requests?|recommends?|recommended|propos(?:es|ed)|"
@@ -216,7 +222,7 @@ std::optional<Asked> AskedAgain::asked(const Passage& passage, const Figure& fig
     }
     found.upto = {found.sentence.begin, std::max(found.object.end, figure.where.end)};
     if (context_.find(context_.text("otherwise"), found.upto)) return std::nullopt;
-    if (role.starts_with("financial")) {
+    if (context_.matches(context_.text("costing-in"), role)) {
         // "The cost of £60,000 will be met from …": what this paper asks for, and no other cost
         const bool begins = noun && noun->begin <= 8 && ahead.begin == found.sentence.begin;
         if (!begins ||
@@ -224,7 +230,7 @@ std::optional<Asked> AskedAgain::asked(const Passage& passage, const Figure& fig
                               context_.folded(paper_.text({figure.where.end, found.sentence.end}))))
             return std::nullopt;
         found.costed = true;
-    } else if (role == "summary" || role == "purpose") {
+    } else if (context_.matches(context_.text("asking-in"), role)) {
         if (!context_.find(context_.text("asks"), {found.sentence.begin, figure.where.begin}))
             return std::nullopt;
     }
@@ -345,7 +351,7 @@ bool AskedAgain::same_thing(const Asked& a, const Asked& b, bool alone) {
 
 /// Financial comments may state the body's own part of what is asked for.
 bool AskedAgain::borne_by_others(const std::string& role, const Stated& stated) const {
-    return role.starts_with("financial") && !stated.asked.empty() &&
+    return context_.matches(context_.text("costing-in"), role) && !stated.asked.empty() &&
            context_.find(context_.text("shared"), stated.sections.front().range()).has_value();
 }
 

@@ -10,13 +10,13 @@
 
 namespace duly::amounts {
 
-extern const duly_parameter stated_in_parameter, asks_parameter, asked_noun_parameter,
-    asked_verb_parameter, before_noun_parameter, asked_rate_parameter, predicate_parameter,
-    met_parameter, lasting_parameter, cost_to_parameter, otherwise_parameter, shared_parameter;
+extern const duly_parameter stated_in_parameter, asking_in_parameter, costing_in_parameter,
+    asks_parameter, asked_noun_parameter, asked_verb_parameter, before_noun_parameter,
+    asked_rate_parameter, predicate_parameter, met_parameter, lasting_parameter, cost_to_parameter,
+    otherwise_parameter, shared_parameter;
 
 /// Reports `asked` for an amount that a summary or financial comments state otherwise than the
-/// recommendation, and for one that differs between recommendations given twice; leaves out the
-/// places in `told` and adds its own. Whether it reported any.
+/// recommendation; leaves out the places in `told` and adds its own. Whether it reported any.
 bool tell_asked(const Context& context, const std::vector<Grid>& grids,
                 std::set<std::uint32_t>& told);
 

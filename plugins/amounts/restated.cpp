@@ -43,6 +43,8 @@ const duly_parameter parameters[] = {
     named_behind_parameter,
     no_names_parameter,
     stated_in_parameter,
+    asking_in_parameter,
+    costing_in_parameter,
     asks_parameter,
     asked_noun_parameter,
     before_noun_parameter,
@@ -79,8 +81,7 @@ constexpr duly_case cases[] = {
     fail("recommended", "An entry of the recommendation is given again with another amount.",
          given_twice),
     fail("stale", "An amount is stated again for the same thing and differs.", twice),
-    fail("asked", "What is asked for is another amount in the summary, the finance or a copy.",
-         twice),
+    fail("asked", "What is asked for is another amount in the summary or the finance.", twice),
     pass("agrees", "An amount is stated again in other words for the same thing.", again),
     not_applicable("none", "No amount is stated again."),
 };

@@ -1,7 +1,6 @@
 #include "sentence.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace duly::amounts {
 
@@ -92,51 +91,6 @@ string_view behind(const Document& paper, const Sentence& sentence, const Figure
     const std::uint32_t begin = figure.where.end;
     if (begin >= sentence.range.end) return {};
     return paper.text({begin, begin + std::min(sentence.range.end - begin, bytes)});
-}
-
-namespace {
-
-/// The word of the list that begins the words, and no longer word: "six" is not in "sixty".
-template <std::size_t size>
-std::size_t word_of(const std::array<string_view, size>& list, string_view words) {
-    for (std::size_t i = 0; i < size; ++i) {
-        const std::size_t length = list[i].size();
-        if (words.size() < length || !std::equal(list[i].begin(), list[i].end(), words.begin(),
-                                                 [](char a, char b) { return a == (b | 0x20); }))
-            continue;
-        if (words.size() == length || (words[length] | 0x20) < 'a' || (words[length] | 0x20) > 'z')
-            return i;
-    }
-    return size;
-}
-
-} // namespace
-
-std::optional<std::int64_t> whole_number(string_view words) {
-    static constexpr std::array<string_view, 19> names = {
-        "one",     "two",     "three",     "four",     "five",    "six",      "seven",
-        "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-    static constexpr std::array<string_view, 8> tens = {"twenty", "thirty",  "forty",  "fifty",
-                                                        "sixty",  "seventy", "eighty", "ninety"};
-    std::int64_t value = 0;
-    std::size_t digits = 0;
-    constexpr std::size_t most = 12, ones = 9;
-    for (const char c : words) {
-        if (c == ',') continue;
-        if (c < '0' || c > '9' || ++digits > most) break;
-        value = value * 10 + (c - '0');
-    }
-    if (digits > 0 && digits <= most) return value;
-    if (const std::size_t name = word_of(names, words); name < names.size())
-        return static_cast<std::int64_t>(name) + 1;
-    const std::size_t ten = word_of(tens, words);
-    if (ten == tens.size()) return std::nullopt;
-    value = 10 * (static_cast<std::int64_t>(ten) + 2);
-    const string_view rest = words.substr(tens[ten].size());
-    if (!rest.starts_with('-')) return value;
-    const std::size_t one = word_of(names, rest.substr(1));
-    return one < ones ? value + static_cast<std::int64_t>(one) + 1 : value;
 }
 
 } // namespace duly::amounts

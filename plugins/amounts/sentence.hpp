@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "../shared/blocks.hpp"
+#include "../shared/whole_number.hpp"
 #include "figures.hpp"
 
 namespace duly::amounts {
@@ -41,9 +42,5 @@ std::string_view before(const Document& paper, const Sentence& sentence, const F
                         std::uint32_t bytes);
 std::string_view behind(const Document& paper, const Sentence& sentence, const Figure& figure,
                         std::uint32_t bytes);
-
-/// The whole number that begins the words, in digits with commas or as a word up to
-/// ninety-nine.
-std::optional<std::int64_t> whole_number(std::string_view words);
 
 } // namespace duly::amounts

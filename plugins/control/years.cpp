@@ -1,8 +1,8 @@
 // control.years: what the text says of the plan's own years is what its title says.
-#include <array>
 #include <string>
 
 #include "../shared/blocks.hpp"
+#include "../shared/whole_number.hpp"
 
 namespace duly::control {
 namespace {
@@ -55,15 +55,6 @@ constexpr duly_case cases[] = {
     pass("alike", "The text gives the years of the title.", named),
     not_applicable("none", "The title gives no years, or the text says nothing of them."),
 };
-
-int number_in(std::string_view word) {
-    constexpr std::array<std::string_view, 13> names = {"",     "one", "two",   "three", "four",
-                                                        "five", "six", "seven", "eight", "nine",
-                                                        "ten",  "",    "twelve"};
-    for (std::size_t i = 1; i < names.size(); ++i)
-        if (!names.at(i).empty() && word == names.at(i)) return static_cast<int>(i);
-    return word == "fifteen" ? 15 : word == "twenty" ? 20 : 0;
-}
 
 class Years {
 public:
@@ -134,7 +125,7 @@ void Years::length(const places::Block& block) {
     if (!number) return;
     // the group, or all of it: the number begins either
     const std::string_view rest = std::string_view(said).substr(number->begin);
-    const int years = number_in(rest.substr(0, rest.find_first_of(" -")));
+    const int years = static_cast<int>(whole_number(rest).value_or(0));
     const duly_range sentence = places::sentence_around(
         paper_, block.range, {block.range.begin, std::min(block.range.begin + 1, block.range.end)});
     // "1." may end the sentence that the number of the paragraph is

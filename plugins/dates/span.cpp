@@ -1,10 +1,10 @@
 // dates.span: a period ends after it begins, and is as long as the words beside it say.
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <string>
 
 #include "../shared/blocks.hpp"
+#include "../shared/whole_number.hpp"
 
 namespace duly::dates {
 namespace {
@@ -100,22 +100,6 @@ std::int64_t number_of(duly_date date) {
            before.at(static_cast<std::size_t>(date.month - 1)) + std::max<int>(date.day, 1);
 }
 
-/// "3" or "three"; 0 for what is no number.
-int number_in(string_view words) {
-    constexpr std::array<string_view, 21> names = {
-        "",         "one",     "two",     "three",     "four",     "five",     "six",
-        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
-    int number = 0;
-    if (!words.empty() && words[0] >= '0' && words[0] <= '9') {
-        std::from_chars(words.data(), words.data() + words.size(), number);
-        return number;
-    }
-    for (std::size_t i = 1; i < names.size(); ++i)
-        if (words == names[i]) return static_cast<int>(i);
-    return 0;
-}
-
 /// A unit of time. Within `near` days a length holds, beyond `reach` it does not; between them
 /// people round, or count the weeks and terms in which something is done.
 struct Unit {
@@ -201,7 +185,7 @@ void Spans::without_year(const Node& last) {
     const std::size_t month = months.find(words.substr(words.find(' ') + 1, 3));
     duly_date from = *to;
     from.month = static_cast<std::uint8_t>(month / 3 + 1);
-    from.day = static_cast<std::uint8_t>(number_in(words));
+    from.day = static_cast<std::uint8_t>(whole_number(words).value_or(0));
     if (month >= months.size() || !exists(from) || !after(from, *to)) return;
     from.year = static_cast<std::int16_t>(from.year - 1);
     if (number_of(*to) - number_of(from) < long_for_it) return; // over the turn of a year
@@ -218,7 +202,8 @@ void Spans::measure(duly_range both, duly_range sentence, std::int64_t days) {
     if (!number) number = context_.find(context_.text("length-told"), lead);
     if (!number && !empty(rest)) number = context_.find(context_.text("length-follows"), rest);
     if (!number) return;
-    const int count = number_in(context_.folded(paper_.text(*number)));
+    const int count =
+        static_cast<int>(whole_number(context_.folded(paper_.text(*number))).value_or(0));
     constexpr std::uint32_t longest_unit = 8; // " months,"
     const string_view behind =
         paper_.text({number->end, std::min(number->end + longest_unit, sentence.end)});

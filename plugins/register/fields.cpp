@@ -69,14 +69,11 @@ constexpr duly_parameter parameters[] = {
     parameter("undecided", DULY_TEXT, "unknown minutes strategy",
               "Kinds of papers that put nothing to anybody."),
     parameter("signoff", DULY_TEXT, "decision_maker", "Role of the decision-maker's sign-off."),
-    parameter("vague", DULY_PATTERN, "\\bor\\b",
-              "A form's name for the decision-maker that leaves open which one it is."),
 };
 constexpr duly_argument told[] = {
     argument("decision-maker", DULY_TEXT, "As the form has it."),
     argument("asked", DULY_TEXT, "Whom the recommendation asks, as the paper has it."),
     argument("published", DULY_TEXT, "The day of publication in ISO form."),
-    argument("vague", DULY_TEXT, "\"yes\" where the form's own name leaves open who decided."),
 };
 constexpr duly_case cases[] = {
     pass("fields", "What the form's fields say.", told),
@@ -197,17 +194,14 @@ void run(const Context& context) {
     const Node published = filled(paper, context.text("published"));
     const std::string asked = by ? std::string() : asked_of(context);
     const Node signoff = paper.signoff(context.text("signoff"));
-    const bool vague =
-        signoff && context.matches(context.text("vague"), context.folded(signoff.str("label")));
     std::string decided;
     if (by)
         decided = by.str("value");
-    else if (vague && (decided = signatory(context, signoff)).empty())
+    else if (signoff && signoff.flag("open") && (decided = signatory(context, signoff)).empty())
         decided = asked;
     context.report("fields")
         .arg("decision-maker", decided)
         .arg("asked", asked)
-        .arg("vague", vague ? "yes" : "")
         .arg("published", published ? iso(published.date("date").value_or(duly_date{})) : "");
 }
 

@@ -6,12 +6,9 @@
 #include "support/catch.hpp"
 
 using namespace duly;
+using duly_test::checked;
 
 namespace {
-
-model::FileReport checked(const std::string& text, const std::string& name = "paper.md") {
-    return duly_test::project_checker().check(text, name, {});
-}
 
 /// "KIND by PACK" of a paper.
 std::string kind_of(const std::string& text, const std::string& name = "paper.txt") {

@@ -1,5 +1,7 @@
 #include "project_checker.hpp"
 
+#include <algorithm>
+
 #include <memory>
 
 #include "engine/plugin_host.hpp"
@@ -48,6 +50,21 @@ const engine::Engine& project_engine() {
         return engine::Engine::of(std::move(*host), std::move(*packs));
     }();
     return made;
+}
+
+duly::model::FileReport checked(const std::string& text, const std::string& name) {
+    return project_checker().check(text, name, {});
+}
+
+std::size_t count(const duly::model::FileReport& file, std::string_view rule,
+                  duly::model::Outcome outcome) {
+    std::size_t found = 0;
+    for (const auto& paper : file.papers)
+        found += static_cast<std::size_t>(
+            std::count_if(paper.results.begin(), paper.results.end(), [&](const auto& each) {
+                return each.rule == rule && each.outcome == outcome;
+            }));
+    return found;
 }
 
 } // namespace duly_test

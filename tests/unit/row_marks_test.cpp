@@ -113,6 +113,10 @@ TEST_CASE("a picture or a column that was lost is no blank", "[structure]") {
     CHECK(states(head + "| Legal Advice: asked. | |\n") == "ticked blank");
     CHECK(states(head + "| Legal Advice: asked. | (✓) |\n") == "ticked ticked");
     CHECK(states(head + "| Legal Advice: asked. | |\n\n✓\n") == "ticked unclear");
+    // a page cut the row in two
+    CHECK(states(head + "| Legal Advice: the team was asked about the | |\n\nForm 7 page 6\n\n"
+                        "| | |\n|---|---|\n| lease. | ✓ |\n| Money Advice: none. | ✓ |\n") ==
+          "ticked unclear ticked");
     // two rows that a conversion put into one cell
     const std::string two = "| Legal Advice: asked. Money Advice: none. | ";
     CHECK(states(head + two + "✓ ✓ |\n") == "ticked ticked ticked");

@@ -247,6 +247,8 @@ void Assembler::contents(const Table& list, const Paragraph& at) {
     item_lefts_.clear();
 }
 
+namespace {
+
 /// Whether all of a row is set in bold, and is no label of a form ("Ward:").
 bool bold_head(const Sheet& sheet, const TableRow& row) {
     std::size_t all = 0, set = 0;
@@ -281,6 +283,8 @@ std::size_t header_rows(const Sheet& sheet, const Table& table) {
     return count;
 }
 
+} // namespace
+
 void Assembler::table(const Paragraph& at, const Paragraph* next) {
     const Sheet& sheet = sheets_[at.sheet];
     const Table& table = sheet.flow.tables[static_cast<std::size_t>(at.table)];
@@ -304,7 +308,7 @@ void Assembler::table(const Paragraph& at, const Paragraph* next) {
         ++tables_;
         last_header_ = row_text(sheet, table.rows[0]);
     }
-    const bool doubt = doubtful(sheet.words, table);
+    const bool doubt = doubtful(sheet.words, table, compared_);
     const std::size_t headers = on ? 0 : header_rows(sheet, table);
     last_table_ = &table;
     last_table_sheet_ = at.sheet;

@@ -53,6 +53,7 @@ private:
     std::uint32_t sheet_ = 0;
     std::uint32_t tables_ = 0;
     bool begun_ = false;
+    std::size_t compared_ = 0; ///< words held against rows, to find names beside tables
     // the last table, while nothing has come after it
     const Table* last_table_ = nullptr;
     std::uint32_t last_table_sheet_ = 0;

@@ -80,8 +80,8 @@ bool words_beside(const PageWords& page, const Table& table) {
 
 } // namespace
 
-bool doubtful(const PageWords& page, const Table& table) {
-    constexpr std::size_t most_compared = 2'000'000; // words held against rows
+bool doubtful(const PageWords& page, const Table& table, std::size_t& compared) {
+    constexpr std::size_t most_compared = 20'000'000; // words held against rows, of a file
     if (table.rows.empty()) return false;
     const std::size_t columns = table.rows[0].cells.size();
     if (columns > widest) return true;
@@ -107,8 +107,9 @@ bool doubtful(const PageWords& page, const Table& table) {
     for (std::size_t c = 0; c < columns; ++c)
         if (fused[c] > 1 || (fused[c] > 0 && single[c] > 0)) return true;
     if (swallowed > 0 && *std::max_element(single.begin(), single.end()) > 1) return true;
-    return bare > named * 2 && page.words.size() * table.rows.size() < most_compared &&
-           words_beside(page, table);
+    if (bare <= named * 2) return false;
+    compared += page.words.size() * table.rows.size();
+    return compared > most_compared || words_beside(page, table);
 }
 
 } // namespace duly::read::pdf::layout
