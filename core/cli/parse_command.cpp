@@ -5,6 +5,8 @@
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/paths.hpp"
+#include "cli/settings.hpp"
 
 namespace duly::cli {
 namespace {
@@ -33,6 +35,30 @@ constexpr std::array known_options{
     options::help,
 };
 
+/// The text view: no pack has a say in it, so none is loaded.
+Result<Result<std::string>> text_of(const Arguments& arguments, const engine::Input& input,
+                                    const engine::Engine::OnProgress& on_progress) {
+    auto options = run_options(arguments);
+    if (!options) return tl::unexpected(options.error());
+    auto configurations = Configurations::create(arguments);
+    if (!configurations) return tl::unexpected(configurations.error());
+    const auto configuration = configurations->of_folder(folder_of(absolute_path(input.path)));
+    if (!configuration) return tl::unexpected(configuration.error());
+    options->judging.ocr = (*configuration)->ocr.value;
+    return engine::Engine::text(input, arguments.has("furniture"), *options, on_progress);
+}
+
+/// What was recognised with the packs that the file's configuration names.
+Result<Result<std::string>> recognised_in(const Arguments& arguments, const std::string& format,
+                                          std::vector<engine::Input>& inputs,
+                                          const engine::Engine::OnProgress& on_progress) {
+    const auto checking = Checking::prepare(arguments, inputs);
+    if (!checking) return tl::unexpected(checking.error());
+    engine::RunOptions options = (*checking)->options();
+    options.judging = (*checking)->group(0).judging;
+    return (*checking)->group(0).engine->parse(inputs.front(), format, options, on_progress);
+}
+
 Result<int> run(const Arguments& arguments) {
     const auto format = arguments.choice("format", formats, formats.front());
     if (!format) return tl::unexpected(format.error());
@@ -40,20 +66,17 @@ Result<int> run(const Arguments& arguments) {
     if (!input) return tl::unexpected(input.error());
     if (!*input) return something_unread;
     std::vector<engine::Input> inputs{std::move(**input)};
-    const auto checking = Checking::prepare(arguments, inputs);
-    if (!checking) return tl::unexpected(checking.error());
-    engine::RunOptions options = (*checking)->options();
-    options.judging = (*checking)->group(0).judging;
     Progress progress(true);
-    const auto shown = (*checking)->group(0).engine->parse(
-        inputs.front(), *format, arguments.has("furniture"), options,
-        [&](const engine::RunProgress& reached) { progress.show(reached); });
+    const auto on_progress = [&](const engine::RunProgress& reached) { progress.show(reached); };
+    const auto shown = *format == "text" ? text_of(arguments, inputs.front(), on_progress)
+                                         : recognised_in(arguments, *format, inputs, on_progress);
     progress.clear();
-    if (!shown) {
-        complain(shown.error());
+    if (!shown) return tl::unexpected(shown.error());
+    if (!*shown) {
+        complain(shown->error());
         return something_unread;
     }
-    if (auto written = deliver(arguments.value("output"), *shown); !written)
+    if (auto written = deliver(arguments.value("output"), **shown); !written)
         return tl::unexpected(written.error());
     return all_well;
 }

@@ -79,6 +79,9 @@ SandboxLimits limits_of(const RunOptions& options) {
     return limits;
 }
 
+/// What starts workers that have opened those readers.
+using SpawnerFor = std::function<Spawner(const ReadersNeeded&)>;
+
 } // namespace
 
 struct Engine::Impl {
@@ -103,8 +106,10 @@ struct Engine::Impl {
             checks->tell(where);
         };
     }
-    [[nodiscard]] Spawner spawner(const RunOptions& options, const ReadersNeeded& needed) const {
-        return fork_spawner(handler(), limits_of(options), preparation(needed));
+    [[nodiscard]] SpawnerFor spawner(const RunOptions& options) const {
+        return [this, limits = limits_of(options)](const ReadersNeeded& needed) {
+            return fork_spawner(handler(), limits, preparation(needed));
+        };
     }
 };
 
@@ -183,36 +188,19 @@ bool wants_recognition(std::span<const Input> inputs, const CheckOptions& option
            });
 }
 
-/// The same job without a worker.
-Result<std::string> perform_here(Checker& checker, const Job& job) {
-    return perform(checker, job.request, job.file.get());
-}
-
-model::FileReport report_from(const Input& input, Result<std::string>&& answer) {
-    if (!answer) return unread(input.display, answer.error());
-    auto report = decode(*answer);
-    if (!report)
-        return unread(
-            input.display,
-            Failure{"crashed", {}, 0, 0, "The worker's answer cannot be understood.", {}});
-    report->path = input.display; // whatever the worker says it looked at
-    return std::move(*report);
-}
-
-} // namespace
-
 /// Gives out the inputs' jobs, with a crew for character recognition where one is wanted.
-void Engine::run_steps(const Impl& impl, std::span<const Input> inputs, const JobRequest& request,
-                       const RunOptions& options, const OnAnswer& on_answer,
-                       const OnProgress& on_progress) {
+void run_steps(const SpawnerFor& spawner, std::span<const Input> inputs, const JobRequest& request,
+               const RunOptions& options, const WorkerPool::Deliver& on_answer,
+               const Engine::OnProgress& on_progress) {
     const auto make = [&](std::size_t i) {
         JobRequest own = request;
         const CheckOptions* const judging = inputs[i].judging;
         own.tell_pictures = judging != nullptr ? judging->ocr : request.options.ocr;
         return make_job(inputs[i], std::move(own));
     };
-    WorkerPool pool(impl.spawner(options, readers_for(inputs)),
-                    pool_options(options, inputs.size()));
+    const ReadersNeeded needed = readers_for(inputs);
+    WorkerPool pool(spawner(needed), pool_options(options, inputs.size()),
+                    spawner(needed.with_whole()));
     if (!wants_recognition(inputs, request.options)) {
         pool.run(inputs.size(), make, on_answer, [&](std::size_t done) {
             if (on_progress) on_progress({done, inputs.size()});
@@ -237,13 +225,31 @@ void Engine::run_steps(const Impl& impl, std::span<const Input> inputs, const Jo
               on_answer, [&](std::size_t done) { scans.done(done); }});
 }
 
+/// The same job without a worker.
+Result<std::string> perform_here(Checker& checker, const Job& job) {
+    return perform(checker, job.request, job.file.get());
+}
+
+model::FileReport report_from(const Input& input, Result<std::string>&& answer) {
+    if (!answer) return unread(input.display, answer.error());
+    auto report = decode(*answer);
+    if (!report)
+        return unread(
+            input.display,
+            Failure{"crashed", {}, 0, 0, "The worker's answer cannot be understood.", {}});
+    report->path = input.display; // whatever the worker says it looked at
+    return std::move(*report);
+}
+
+} // namespace
+
 void Engine::check(std::span<const Input> inputs, const RunOptions& options,
                    const OnReport& on_report, const OnProgress& on_progress) const {
     JobRequest request;
     request.kind = JobKind::check;
     request.options = options.judging;
     if (options.in_process) {
-        impl_->checker->use(open_readers(readers_for(inputs)));
+        impl_->checker->use(open_readers(readers_for(inputs).with_whole()));
         for (std::size_t i = 0; i < inputs.size(); ++i) {
             auto answer = make_job(inputs[i], request).and_then([&](const Job& job) {
                 return perform_here(*impl_->checker, job);
@@ -254,37 +260,56 @@ void Engine::check(std::span<const Input> inputs, const RunOptions& options,
         return;
     }
     run_steps(
-        *impl_, inputs, request, options,
+        impl_->spawner(options), inputs, request, options,
         [&](std::size_t i, Result<std::string>&& answer) {
             on_report(report_from(inputs[i], std::move(answer)));
         },
         on_progress);
 }
 
-Result<std::string> Engine::parse(const Input& input, std::string_view format, bool furniture,
+namespace {
+
+/// The steps of one input that come to a text.
+Result<std::string> shown(const SpawnerFor& spawner, const Input& input, const JobRequest& request,
+                          const RunOptions& options, const Engine::OnProgress& on_progress) {
+    Result<std::string> out;
+    run_steps(
+        spawner, {&input, 1}, request, options,
+        [&](std::size_t, Result<std::string>&& answer) {
+            out =
+                std::move(answer).and_then([](std::string&& bytes) { return decode_parse(bytes); });
+            if (!out && out.error().path.empty()) out.error().path = input.display;
+        },
+        on_progress);
+    return out;
+}
+
+} // namespace
+
+Result<std::string> Engine::parse(const Input& input, std::string_view format,
                                   const RunOptions& options, const OnProgress& on_progress) const {
     JobRequest request;
     request.kind = JobKind::parse;
     request.options = options.judging;
     request.format = format;
+    return shown(impl_->spawner(options), input, request, options, on_progress);
+}
+
+Result<std::string> Engine::text(const Input& input, bool furniture, const RunOptions& options,
+                                 const OnProgress& on_progress) {
+    JobRequest request;
+    request.kind = JobKind::text;
+    request.options = options.judging;
     request.furniture = furniture;
-    Result<std::string> out;
-    const auto take = [&](Result<std::string>&& answer) {
-        out = std::move(answer).and_then([](std::string&& bytes) { return decode_parse(bytes); });
-        if (!out && out.error().path.empty()) out.error().path = input.display;
+    const SpawnerFor spawner = [limits = limits_of(options)](const ReadersNeeded& needed) {
+        const auto readers = std::make_shared<read::Readers>();
+        return fork_spawner(
+            [readers](std::string_view asked, int file, int attachment) {
+                return perform(*readers, asked, file, attachment);
+            },
+            limits, [readers, needed](Whereabouts*) { *readers = open_readers(needed); });
     };
-    const ReadersNeeded needed = readers_for({&input, 1});
-    if (options.in_process) {
-        impl_->checker->use(open_readers(needed));
-        take(make_job(input, request).and_then([&](const Job& job) {
-            return perform_here(*impl_->checker, job);
-        }));
-        return out;
-    }
-    run_steps(
-        *impl_, {&input, 1}, request, options,
-        [&](std::size_t, Result<std::string>&& answer) { take(std::move(answer)); }, on_progress);
-    return out;
+    return shown(spawner, input, request, options, on_progress);
 }
 
 namespace {
@@ -317,13 +342,14 @@ std::vector<ExampleResult> Engine::run_examples(const std::vector<ExampleRun>& r
     };
     const ReadersNeeded needed = readers_for(papers);
     if (options.in_process) {
-        impl_->checker->use(open_readers(needed));
+        impl_->checker->use(open_readers(needed.with_whole()));
         for (std::size_t i = 0; i < runs.size(); ++i)
             take(i, make(i).and_then(
                         [&](const Job& job) { return perform_here(*impl_->checker, job); }));
         return out;
     }
-    WorkerPool pool(impl_->spawner(options, needed), pool_options(options, runs.size()));
+    WorkerPool pool(impl_->spawner(options)(needed), pool_options(options, runs.size()),
+                    impl_->spawner(options)(needed.with_whole()));
     pool.run(runs.size(), make, take, [](std::size_t) {});
     return out;
 }
@@ -334,7 +360,8 @@ Result<std::string> Engine::draft(const Input& form, const rules::DraftOptions& 
     if (!drafts) return tl::unexpected(drafts.error());
     // The form is a stranger's file like any paper.
     return in_worker(
-        form, options, impl_->preparation(readers_for({&form, 1})), [&](std::string_view content) {
+        form, options, impl_->preparation(readers_for({&form, 1}).with_whole()),
+        [&](std::string_view content) {
             const Drafting drafting{*impl_->checker, impl_->host, impl_->packs, *drafts, draft};
             return draft_from(drafting, content, form.display);
         });

@@ -34,8 +34,6 @@ struct Input {
     const CheckOptions* judging = nullptr;
 };
 
-struct JobRequest;
-
 /// How far a run is.
 struct RunProgress {
     std::size_t files = 0, of_files = 0;
@@ -79,11 +77,16 @@ public:
     void check(std::span<const Input> inputs, const RunOptions& options, const OnReport& on_report,
                const OnProgress& on_progress = {}) const;
 
-    /// What was made of one file, as `text`, `xml` or `json`; with what was left out of the view
-    /// when `furniture`. Codes as above.
+    /// What was recognised in one file, as `xml` or `json`. Codes as above.
     [[nodiscard]] Result<std::string> parse(const Input& input, std::string_view format,
-                                            bool furniture, const RunOptions& options,
+                                            const RunOptions& options,
                                             const OnProgress& on_progress = {}) const;
+
+    /// One file's text view, with what was left out of it when `furniture`. Asks for no engine:
+    /// neither packs nor plugins have a say in it. Codes as above.
+    [[nodiscard]] static Result<std::string> text(const Input& input, bool furniture,
+                                                  const RunOptions& options,
+                                                  const OnProgress& on_progress = {});
 
     /// Runs examples of this engine's packs as `check` runs papers; results in the order given.
     [[nodiscard]] std::vector<ExampleResult> run_examples(const std::vector<ExampleRun>& runs,
@@ -102,10 +105,6 @@ public:
 
 private:
     struct Impl;
-    using OnAnswer = std::function<void(std::size_t, Result<std::string>&&)>;
-    static void run_steps(const Impl& impl, std::span<const Input> inputs,
-                          const JobRequest& request, const RunOptions& options,
-                          const OnAnswer& on_answer, const OnProgress& on_progress);
     explicit Engine(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

@@ -10,6 +10,7 @@
 #include "engine/codec_io.hpp"
 #include "engine/parse_view.hpp"
 #include "engine/recognition.hpp"
+#include "engine/worker.hpp"
 #include "support/hash.hpp"
 
 namespace duly::engine {
@@ -83,7 +84,8 @@ private:
 };
 
 std::string failed_answer(const JobRequest& request, const Failure& failure) {
-    if (request.kind == JobKind::parse) return encode_parse(tl::unexpected(failure));
+    if (request.kind == JobKind::parse || request.kind == JobKind::text)
+        return encode_parse(tl::unexpected(failure));
     model::FileReport report;
     report.path = request.name;
     report.unread = model::Unread{failure.code, failure.message};
@@ -149,9 +151,8 @@ std::optional<JobRequest> decode_request(std::string_view bytes) {
             grade == switched_off ? Grade{} : Grade{static_cast<model::Severity>(grade)};
     }
     if (!reader.ok() || !reader.at_end()) return std::nullopt;
-    if (kind != static_cast<std::uint8_t>(JobKind::check) &&
-        kind != static_cast<std::uint8_t>(JobKind::parse) &&
-        kind != static_cast<std::uint8_t>(JobKind::recognise))
+    if (kind < static_cast<std::uint8_t>(JobKind::check) ||
+        kind > static_cast<std::uint8_t>(JobKind::text))
         return std::nullopt;
     request.kind = static_cast<JobKind>(kind);
     if (!as_of.empty()) {
@@ -167,7 +168,7 @@ std::string answer_with(Checker& checker, const JobRequest& request, std::string
                         const Result<ReadPapers>& papers) {
     if (request.kind == JobKind::parse) {
         if (!papers) return encode_parse(tl::unexpected(papers.error()));
-        return encode_parse(parse_view(*papers, request.format, request.furniture));
+        return encode_parse(parse_view(*papers, request.format));
     }
     model::FileReport report = checker.report(papers, request.name, request.options);
     report.sha256 = sha256_hex(content);
@@ -201,16 +202,22 @@ Result<Seen> decode_seen(std::string_view bytes) {
     return out;
 }
 
-std::string perform(Checker& checker, const JobRequest& request, std::string_view content,
-                    const read::Recognised& recognised) {
-    const auto papers = checker.read(content, request.name, request.options, recognised);
-    if (!request.tell_pictures) return answer_with(checker, request, content, papers);
-    if (papers && !papers->file.file->unread_pages.empty())
-        return encode_seen(papers->file.file->unread_pages, {});
-    return encode_seen({}, answer_with(checker, request, content, papers));
+namespace {
+
+/// The answer, or in its place the pages that are only pictures, where those are asked for.
+/// `papers`: a file that was read, or why it was not.
+template <class Papers, class Answer>
+std::string told(const JobRequest& request, const Papers& papers,
+                 const std::vector<std::uint32_t>* pictures, const Answer& answer) {
+    if (!papers && papers.error().code == read::wants_whole_reader) throw WantsMore();
+    if (!request.tell_pictures) return answer();
+    if (pictures != nullptr && !pictures->empty()) return encode_seen(*pictures, {});
+    return encode_seen({}, answer());
 }
 
-std::string perform(Checker& checker, std::string_view request_bytes, int file, int attachment) {
+/// A request taken apart and its file loaded, for whoever does the job.
+template <class Do>
+std::string with_request(std::string_view request_bytes, int file, int attachment, const Do& work) {
     const auto request = decode_request(request_bytes);
     if (!request) return failed_answer({}, bad_request());
     read::Recognised recognised;
@@ -220,10 +227,41 @@ std::string perform(Checker& checker, std::string_view request_bytes, int file, 
             return std::string();
         });
     return with_content(file, [&](const Result<std::string_view>& content) {
-        if (content) return perform(checker, *request, *content, recognised);
+        if (content) return work(*request, *content, recognised);
         std::string failed = failed_answer(*request, content.error());
         return request->tell_pictures ? encode_seen({}, failed) : failed;
     });
+}
+
+} // namespace
+
+std::string perform(Checker& checker, const JobRequest& request, std::string_view content,
+                    const read::Recognised& recognised) {
+    const auto papers = checker.read(content, request.name, request.options, recognised);
+    return told(request, papers, papers ? &papers->file.file->unread_pages : nullptr,
+                [&] { return answer_with(checker, request, content, papers); });
+}
+
+std::string perform(Checker& checker, std::string_view request_bytes, int file, int attachment) {
+    return with_request(request_bytes, file, attachment,
+                        [&](const JobRequest& request, std::string_view content,
+                            const read::Recognised& recognised) {
+                            return perform(checker, request, content, recognised);
+                        });
+}
+
+std::string perform(const read::Readers& readers, std::string_view request_bytes, int file,
+                    int attachment) {
+    return with_request(
+        request_bytes, file, attachment,
+        [&](const JobRequest& request, std::string_view content,
+            const read::Recognised& recognised) {
+            const auto read = read::read(content, request.name, {}, readers, recognised);
+            return told(request, read, read ? &read->file->unread_pages : nullptr, [&] {
+                return encode_parse(read ? Result<std::string>(text_view(*read, request.furniture))
+                                         : Result<std::string>(tl::unexpected(read.error())));
+            });
+        });
 }
 
 Result<std::string> decode_parse(std::string_view answer) {

@@ -38,6 +38,8 @@ std::string furniture_words(const model::ReadFile& file, const model::Furniture&
     return "(" + std::to_string(words) + (words == 1 ? " word" : " words") + ", not shown)";
 }
 
+} // namespace
+
 std::string text_view(const model::ReadFile& file, bool furniture) {
     const model::TextView& view = file.file->view;
     std::string out;
@@ -60,6 +62,8 @@ std::string text_view(const model::ReadFile& file, bool furniture) {
     print_until(static_cast<std::uint32_t>(view.text().size()));
     return out;
 }
+
+namespace {
 
 // ---- JSON
 // ----------------------------------------------------------------------------------------
@@ -210,8 +214,7 @@ std::string json_view(const ReadPapers& read) {
 
 } // namespace
 
-Result<std::string> parse_view(const ReadPapers& read, std::string_view format, bool furniture) {
-    if (format == "text") return text_view(read.file, furniture);
+Result<std::string> parse_view(const ReadPapers& read, std::string_view format) {
     if (format == "json") return json_view(read);
     if (format == "xml") {
         std::vector<const Document*> papers;

@@ -10,9 +10,13 @@ namespace duly::engine {
 /// Which modules the files of a run need.
 struct ReadersNeeded {
     bool pdf = false, office = false;
+    /// With the libraries that few files ask for (PoDoFo, for PDFs that are encrypted, damaged or
+    /// packed in old ways), which take long to open. Without it, those say `wants_whole_reader`.
+    bool whole = false;
 
     void add(read::Format format);
     [[nodiscard]] bool all() const { return pdf && office; }
+    [[nodiscard]] ReadersNeeded with_whole() const { return {pdf, office, true}; }
 };
 
 /// Opens them for good: they stay until the process ends. What cannot be opened says why, and costs

@@ -132,6 +132,8 @@ void serve(int socket, const Handler& handler, const SandboxLimits& limits,
         } catch (const std::bad_alloc&) {
             answer(kept, AnswerStatus::out_of_memory, {});
             _exit(exit_out_of_memory); // what is left of the heap is not worth keeping
+        } catch (const WantsMore&) {
+            answer(kept, AnswerStatus::wants_more, {});
         } catch (const std::exception& e) {
             answer(kept, AnswerStatus::failed, e.what());
         } catch (...) {

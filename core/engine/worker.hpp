@@ -26,11 +26,16 @@ namespace duly::engine {
 /// Does one job: the request, the file and what came with it (-1: none) in, the answer out.
 using Handler = std::function<std::string(std::string_view request, int file, int attachment)>;
 
+/// Thrown by a handler whose worker was prepared with less than this job asks for: it is for a
+/// worker that is prepared with more.
+struct WantsMore {};
+
 enum class AnswerStatus : std::uint8_t {
     answered = 0,
     out_of_memory = 1, ///< the handler threw bad_alloc; the worker ends after this
     no_sandbox = 2,    ///< the worker would not work unlocked; the payload says why
     failed = 3,        ///< the handler threw; the payload says what
+    wants_more = 4,    ///< the handler threw WantsMore
 };
 
 inline constexpr std::size_t answer_header = 9;

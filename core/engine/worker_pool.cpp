@@ -81,6 +81,7 @@ struct WorkerPool::Worker {
     explicit Worker(unsigned number) : crew(number) {}
     unsigned crew;
     Spawned process;
+    bool has_more = false; ///< it was prepared with more
     bool busy = false;
     Step step{};
     Clock::time_point started{}, deadline{};
@@ -217,13 +218,14 @@ struct WorkerPool::Run {
             worker.retire();
         for (unsigned start = 0; start < most_starts; ++start) {
             if (!worker.alive()) {
-                auto spawned = crew.spawn();
+                auto spawned = crew.start_with_more ? crew.spawn_more() : crew.spawn();
                 if (!spawned) {
                     finish(step, tl::unexpected(std::move(spawned.error())));
                     return;
                 }
                 worker = Worker(worker.crew);
                 worker.process = std::move(*spawned);
+                worker.has_more = crew.start_with_more;
             }
             if (send_job(worker.process.socket.get(), job.request, job.file.get(),
                          job.attachment.get())) {
@@ -279,10 +281,26 @@ struct WorkerPool::Run {
                         "not allow that (" +
                             payload + ")."));
             return;
+        case AnswerStatus::wants_more:
+            if (replace(worker)) return;
+            break;
         case AnswerStatus::failed:
             break;
         }
         finish(worker, tl::unexpected(breakdown(worker.where(), payload)));
+    }
+
+    /// Has its job done by a worker that is prepared with more, as all are that start from now on;
+    /// false when it was one already.
+    bool replace(Worker& worker) {
+        Crew& crew = pool.crews_[worker.crew];
+        if (worker.has_more || !crew.spawn_more) return false;
+        crew.start_with_more = true;
+        worker.bury();
+        worker.busy = false;
+        worker.answer.clear();
+        steps[worker.crew].push_front(worker.step);
+        return true;
     }
 
     void expire(Worker& worker, Clock::time_point now) {
@@ -348,8 +366,8 @@ struct WorkerPool::Run {
     }
 };
 
-WorkerPool::WorkerPool(Spawner spawn, PoolOptions options) {
-    add_crew(std::move(spawn), options);
+WorkerPool::WorkerPool(Spawner spawn, PoolOptions options, Spawner spawn_more) {
+    crews_[add_crew(std::move(spawn), options)].spawn_more = std::move(spawn_more);
 }
 
 unsigned WorkerPool::add_crew(Spawner spawn, PoolOptions options) {

@@ -43,7 +43,9 @@ struct PoolOptions {
 /// their own.
 class WorkerPool {
 public:
-    WorkerPool(Spawner spawn, PoolOptions options);
+    /// `spawn_more`: starts workers that are prepared with more, and take the place of those that
+    /// say they want it. Most runs never need one.
+    WorkerPool(Spawner spawn, PoolOptions options, Spawner spawn_more = {});
     /// A further kind of worker; none is started before the first step for them comes. Its number;
     /// that of the first is 0.
     unsigned add_crew(Spawner spawn, PoolOptions options);
@@ -85,6 +87,8 @@ private:
     struct Crew {
         Spawner spawn;
         PoolOptions options;
+        Spawner spawn_more{};
+        bool start_with_more = false; ///< since a job asked for it
     };
     std::vector<Crew> crews_;
     std::vector<std::unique_ptr<Worker>> workers_;

@@ -39,6 +39,10 @@ struct Readers {
     Module pdf, office;
 };
 
+/// The failure code of a module that was opened without what this file asks for. Whoever opened it
+/// reads the file again with the whole of it; people are never told.
+inline constexpr const char* wants_whole_reader = "wants-whole-reader";
+
 /// What a module of readers exports, as `duly_reader_module`: a shared library of this project,
 /// built with it (no interface for others, so it speaks C++).
 struct ReaderModule {
@@ -51,7 +55,7 @@ inline constexpr const char* reader_module_symbol = "duly_reader_module";
 /// Reads bytes of any supported format. `recognised`: what was read of pages that are only
 /// pictures. Never fails on content short of its not being a document
 /// of its format at all. Failure codes: empty-file, too-large, not-text, unsupported-format,
-/// no-reader, and those of the modules.
+/// no-reader, wants_whole_reader, and those of the modules.
 Result<model::ReadFile> read(std::string_view bytes, const std::string& name,
                              const ReadLimits& limits = {}, const Readers& readers = {},
                              const Recognised& recognised = {});

@@ -233,7 +233,9 @@ TEST_CASE("a file is shown as text, XML or JSON", "[engine]") {
     const Ground ground;
     const Input input = ground.paper("p.md", "# Title\n\nSome \"words\".\n");
     const auto shown = [&](const char* format) {
-        const auto view = ground.engine->parse(input, format, false, options());
+        const auto view = std::string_view(format) == "text"
+                              ? Engine::text(input, false, options())
+                              : ground.engine->parse(input, format, options());
         return view ? *view : "!" + view.error().code;
     };
     CHECK(shown("text") == "Title\nSome \"words\".\n");
@@ -241,8 +243,7 @@ TEST_CASE("a file is shown as text, XML or JSON", "[engine]") {
     CHECK_THAT(shown("json"), duly_test::contains("\"node\": \"heading\""));
     CHECK_THAT(shown("json"), duly_test::contains("Some \\\"words\\\"."));
     CHECK(shown("pdf") == "!unknown-format");
-    const auto none =
-        ground.engine->parse({"/nowhere/x", "x", std::nullopt}, "text", false, options());
+    const auto none = Engine::text({"/nowhere/x", "x", std::nullopt}, false, options());
     REQUIRE_FALSE(none.has_value());
     CHECK(none.error().code == "no-such-file");
 }

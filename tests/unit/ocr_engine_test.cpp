@@ -74,6 +74,43 @@ bool possible() {
 
 } // namespace
 
+TEST_CASE("a PDF that few files are like is read as if it were any other", "[pdf]") {
+    const std::string content = "BT /F1 12 Tf 50 700 Td (Open minutes) Tj ET";
+    std::string hex;
+    for (const char c : content) {
+        constexpr std::string_view digits = "0123456789abcdef";
+        hex += digits[static_cast<unsigned char>(c) >> 4];
+        hex += digits[static_cast<unsigned char>(c) & 15];
+    }
+    const Input usual{{}, "usual.pdf", duly_test::one_page(content).build()};
+    // What unpacks it is in the module that a worker opens only when it is asked for.
+    const Input rare{
+        {},
+        "rare.pdf",
+        duly_test::one_page(content).stream(4, "/Filter/ASCIIHexDecode", hex + ">").build()};
+    const auto text = [](const Input& input, bool ocr) {
+        RunOptions options;
+        options.judging.ocr = ocr;
+        return Engine::text(input, false, options);
+    };
+    for (const bool ocr : {false, true}) {
+        CHECK(text(usual, ocr) == "Open minutes\n");
+        CHECK(text(rare, ocr) == "Open minutes\n");
+        for (const unsigned jobs : {1U, 2U}) {
+            RunOptions options = with_ocr(jobs);
+            options.judging.ocr = ocr;
+            const auto reports = check({usual, rare, usual, rare, rare, usual}, options);
+            REQUIRE(reports.size() == 6);
+            for (const model::FileReport& report : reports) {
+                CAPTURE(report.path);
+                CHECK_FALSE(report.unread);
+                REQUIRE(report.papers.size() == 1);
+                CHECK(report.papers[0].results == reports[0].papers[0].results);
+            }
+        }
+    }
+}
+
 TEST_CASE("a scanned paper is recognised for what it is, and nothing in it is an error",
           "[ocr][engine]") {
     if (!possible()) return;

@@ -273,6 +273,52 @@ TEST_CASE("workers live long, and are replaced after so many jobs", "[worker]") 
     CHECK(std::set(changing.begin(), changing.end()).size() == 3);
 }
 
+TEST_CASE("a job that wants more is done by a worker that is prepared with more", "[worker]") {
+    std::size_t plain = 0, full = 0;
+    const auto counted = [](Spawner spawn, std::size_t& count) -> Spawner {
+        return [spawn = std::move(spawn), &count] {
+            ++count;
+            return spawn();
+        };
+    };
+    const Handler with_less = [](std::string_view order, int file, int attachment) {
+        if (order == "rare") throw WantsMore();
+        return "less " + obey(order, file, attachment);
+    };
+    const Handler with_more = [](std::string_view order, int file, int attachment) {
+        return "more " + obey(order, file, attachment);
+    };
+    const std::vector<std::string> orders{"a", "rare", "b", "rare", "crash", "c"};
+    const auto run = [&](unsigned workers, Spawner more) {
+        WorkerPool pool(counted(fork_spawner(with_less, limits()), plain), options(workers),
+                        std::move(more));
+        std::vector<std::string> got;
+        pool.run(
+            orders.size(),
+            [&](std::size_t i) -> Result<Job> {
+                return Job{orders[i], {}};
+            },
+            [&](std::size_t, Result<std::string>&& answer) {
+                got.push_back(answer ? *answer : "!" + answer.error().code);
+            });
+        return got;
+    };
+    // Those that start later are prepared with more from the beginning.
+    CHECK(run(1, counted(fork_spawner(with_more, limits()), full)) ==
+          std::vector<std::string>{"less echo a", "more echo rare", "more echo b", "more echo rare",
+                                   "!crashed", "more echo c"});
+    CHECK(plain == 1);
+    CHECK(full == 2);
+    const auto several = run(3, fork_spawner(with_more, limits()));
+    CHECK(several[1] == "more echo rare");
+    CHECK(several[3] == "more echo rare");
+    // With nothing more to be had the job fails, and no other.
+    CHECK(run(1, {}) == std::vector<std::string>{"less echo a", "!crashed", "less echo b",
+                                                 "!crashed", "!crashed", "less echo c"});
+    // Nor is one asked twice that has it all.
+    CHECK(run(1, fork_spawner(with_less, limits()))[1] == "!crashed");
+}
+
 TEST_CASE("a worker reads the file it was handed", "[worker]") {
     const duly_test::TemporaryFolder folder;
     WorkerPool pool(fork_spawner(obey, limits()), options(1));

@@ -25,6 +25,10 @@ struct ContentLimits {
     std::uint32_t form_depth = 12;             ///< forms within forms
 };
 
+/// Thrown where PoDoFo is not linked and the file needs it: nothing of it can be relied on, and it
+/// is to be read again by the module that has it.
+struct PodofoWanted {};
+
 /// Reads everything. Failure codes: not-pdf, damaged (no page could be found), encrypted (it needs
 /// a password).
 Result<Content> read_content(std::string_view bytes, const ContentLimits& limits = {});

@@ -33,10 +33,6 @@ PoDoFo::PdfObject to_podofo(const Value& value, int depth) {
 
 } // namespace
 
-struct Decryption::Cipher {
-    std::unique_ptr<PoDoFo::PdfEncrypt> podofo;
-};
-
 void prepare_encryption() {
     struct Providers {
         OSSL_PROVIDER* usual = OSSL_PROVIDER_load(nullptr, "default");
@@ -50,58 +46,65 @@ void prepare_encryption() {
     (void)loaded;
 }
 
-Decryption::Decryption(std::unique_ptr<Cipher> cipher) : cipher_(std::move(cipher)) {}
-Decryption::~Decryption() = default;
+namespace {
 
-std::unique_ptr<Decryption> Decryption::open(const Value& dictionary, const std::string& id) {
+class PodofoDecryption : public Decryption {
+public:
+    explicit PodofoDecryption(std::unique_ptr<PoDoFo::PdfEncrypt> cipher)
+        : cipher_(std::move(cipher)) {}
+
+    void select(std::uint32_t number, std::uint16_t generation) override {
+        cipher_->SetCurrentReference(PoDoFo::PdfReference(number, generation));
+    }
+
+    [[nodiscard]] bool metadata_too() const override { return cipher_->IsMetadataEncrypted(); }
+
+    std::size_t decrypt(char* text, std::size_t size) override {
+        std::string decrypted;
+        const std::string_view plain = decrypt(std::string_view(text, size), decrypted);
+        std::memcpy(text, plain.data(), std::min(size, plain.size()));
+        return std::min(size, plain.size());
+    }
+
+    std::string_view decrypt(std::string_view bytes, std::string& decrypted) override {
+        const bool blocks = cipher_->CalculateStreamOffset() > 0; // AES, the first one a key
+        const std::size_t usable = blocks ? bytes.size() / 16 * 16 : bytes.size();
+        if (usable == 0 || (blocks && usable < 32)) return {};
+        decrypted.assign(usable + 64, '\0');
+        // RC4 wants to be told that as many bytes come out.
+        auto length = static_cast<PoDoFo::pdf_long>(blocks ? decrypted.size() : usable);
+        try {
+            cipher_->Decrypt(reinterpret_cast<const unsigned char*>(bytes.data()),
+                             static_cast<PoDoFo::pdf_long>(usable),
+                             reinterpret_cast<unsigned char*>(decrypted.data()), length);
+        } catch (const PoDoFo::PdfError&) {
+            if (!blocks) return {};
+            length = static_cast<PoDoFo::pdf_long>(usable - 16); // a padding that is none
+        }
+        decrypted.resize(std::min(static_cast<std::size_t>(std::max<PoDoFo::pdf_long>(length, 0)),
+                                  decrypted.size()));
+        return decrypted;
+    }
+
+private:
+    std::unique_ptr<PoDoFo::PdfEncrypt> cipher_;
+};
+
+} // namespace
+
+std::unique_ptr<Decryption> open_decryption(const Value& dictionary, const std::string& id) {
     prepare_encryption();
     PoDoFo::PdfError::EnableLogging(false);
     PoDoFo::PdfError::EnableDebug(false);
     try {
         const PoDoFo::PdfObject object = to_podofo(dictionary, 0);
-        auto cipher = std::make_unique<Cipher>();
-        cipher->podofo.reset(PoDoFo::PdfEncrypt::CreatePdfEncrypt(&object));
+        std::unique_ptr<PoDoFo::PdfEncrypt> cipher(PoDoFo::PdfEncrypt::CreatePdfEncrypt(&object));
         const PoDoFo::PdfString document(id.data(), static_cast<PoDoFo::pdf_long>(id.size()));
-        if (!cipher->podofo || !cipher->podofo->Authenticate("", document)) return nullptr;
-        return std::unique_ptr<Decryption>(new Decryption(std::move(cipher)));
+        if (!cipher || !cipher->Authenticate("", document)) return nullptr;
+        return std::make_unique<PodofoDecryption>(std::move(cipher));
     } catch (const PoDoFo::PdfError&) {
         return nullptr;
     }
-}
-
-void Decryption::select(std::uint32_t number, std::uint16_t generation) {
-    cipher_->podofo->SetCurrentReference(PoDoFo::PdfReference(number, generation));
-}
-
-bool Decryption::metadata_too() const {
-    return cipher_->podofo->IsMetadataEncrypted();
-}
-
-std::size_t Decryption::decrypt(char* text, std::size_t size) {
-    std::string decrypted;
-    const std::string_view plain = decrypt(std::string_view(text, size), decrypted);
-    std::memcpy(text, plain.data(), std::min(size, plain.size()));
-    return std::min(size, plain.size());
-}
-
-std::string_view Decryption::decrypt(std::string_view bytes, std::string& decrypted) {
-    const bool blocks = cipher_->podofo->CalculateStreamOffset() > 0; // AES, the first one a key
-    const std::size_t usable = blocks ? bytes.size() / 16 * 16 : bytes.size();
-    if (usable == 0 || (blocks && usable < 32)) return {};
-    decrypted.assign(usable + 64, '\0');
-    // RC4 wants to be told that as many bytes come out.
-    auto length = static_cast<PoDoFo::pdf_long>(blocks ? decrypted.size() : usable);
-    try {
-        cipher_->podofo->Decrypt(reinterpret_cast<const unsigned char*>(bytes.data()),
-                                 static_cast<PoDoFo::pdf_long>(usable),
-                                 reinterpret_cast<unsigned char*>(decrypted.data()), length);
-    } catch (const PoDoFo::PdfError&) {
-        if (!blocks) return {};
-        length = static_cast<PoDoFo::pdf_long>(usable - 16); // a padding that is none
-    }
-    decrypted.resize(std::min(static_cast<std::size_t>(std::max<PoDoFo::pdf_long>(length, 0)),
-                              decrypted.size()));
-    return decrypted;
 }
 
 } // namespace duly::read::pdf

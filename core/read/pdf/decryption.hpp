@@ -12,22 +12,17 @@ namespace duly::read::pdf {
 
 class Decryption : public StringCipher {
 public:
-    /// By the file's /Encrypt dictionary and the first part of its /ID; null when it needs a
-    /// password or locks in a way that is not known.
-    static std::unique_ptr<Decryption> open(const Value& dictionary, const std::string& id);
-    ~Decryption() override;
-
     /// What is decrypted next belongs to this object.
-    void select(std::uint32_t number, std::uint16_t generation);
-    std::size_t decrypt(char* text, std::size_t size) override;
+    virtual void select(std::uint32_t number, std::uint16_t generation) = 0;
+    /// Of a string, in its place.
+    std::size_t decrypt(char* text, std::size_t size) override = 0;
     /// Of a stream.
-    std::string_view decrypt(std::string_view bytes, std::string& decrypted);
-    [[nodiscard]] bool metadata_too() const;
-
-private:
-    struct Cipher;
-    explicit Decryption(std::unique_ptr<Cipher> cipher);
-    std::unique_ptr<Cipher> cipher_;
+    virtual std::string_view decrypt(std::string_view bytes, std::string& decrypted) = 0;
+    [[nodiscard]] virtual bool metadata_too() const = 0;
 };
+
+/// By the file's /Encrypt dictionary and the first part of its /ID; null when it needs a password
+/// or locks in a way that is not known. Throws PodofoWanted where PoDoFo is not linked.
+std::unique_ptr<Decryption> open_decryption(const Value& dictionary, const std::string& id);
 
 } // namespace duly::read::pdf

@@ -80,7 +80,7 @@ Opening Objects::set_up_decryption() {
     const Value dictionary = references_.trailer["Encrypt"];
     if (!dictionary.is_dictionary() || machine_->cipher) return Opening::fine;
     content_.encrypted = true;
-    machine_->cipher = Decryption::open(dictionary, references_.trailer["ID"][0].bytes());
+    machine_->cipher = open_decryption(dictionary, references_.trailer["ID"][0].bytes());
     if (!machine_->cipher) return Opening::needs_password;
     // What was read so far was read without the key; its strings are wrong.
     const std::uint32_t own = dictionary.object_number();

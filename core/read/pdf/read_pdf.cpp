@@ -8,14 +8,18 @@ namespace duly::read::pdf {
 
 Result<model::ReadFile> read_pdf(std::string_view bytes, const std::string& name, const ReadLimits&,
                                  const Recognised& recognised) {
-    Result<Content> content = read_content(bytes);
-    if (!content) {
-        Failure failure = std::move(content.error());
-        failure.path = name;
-        return tl::unexpected(std::move(failure));
+    try {
+        Result<Content> content = read_content(bytes);
+        if (!content) {
+            Failure failure = std::move(content.error());
+            failure.path = name;
+            return tl::unexpected(std::move(failure));
+        }
+        add_recognised(recognised, *content);
+        return lay_out(*content, name);
+    } catch (const PodofoWanted&) {
+        return fail(wants_whole_reader, name, "This PDF is read with PoDoFo only.");
     }
-    add_recognised(recognised, *content);
-    return lay_out(*content, name);
 }
 
 } // namespace duly::read::pdf
