@@ -147,7 +147,8 @@ Result<Engine> Engine::create(const Installation& installation) {
     // rules and what is made of the words. The threads are gone before anything is forked.
     auto words = std::async(std::launch::async, [&] {
         memory::prepare_own_heap(heap_for_words);
-        return loader.read_words(rules::read_sources(installation.rule_folders));
+        return loader.read_words(
+            rules::read_sources(installation.rule_folders, rules::Examples::left_out));
     });
     auto host = PluginHost::load(installation.plugin_folders);
     const bool sound = words.get();

@@ -31,7 +31,7 @@ Result<PackSet> load_packs(RuleSources sources, const CheckCatalogue& catalogue,
 
 Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
                            Examples examples) {
-    return load_packs(read_sources(folders), catalogue, examples);
+    return load_packs(read_sources(folders, examples), catalogue, examples);
 }
 
 Result<Pack> parse_pack(std::string_view xml, const std::string& file,

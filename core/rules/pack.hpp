@@ -265,9 +265,6 @@ class Loader;
 /// pack's file may stand for a folder), resolves `extends`, checks each rule against the catalogue.
 /// All that is wrong is refused with file, line, column and the offending line: the first fault
 /// found is returned. Codes: no-rules, bad-pack, and those of reading files.
-/// Examples that are left out are not looked at either, nor are the places of patterns kept: who
-/// judges papers does not need them.
-enum class Examples : std::uint8_t { read, left_out };
 Result<PackSet> load_packs(const std::vector<std::string>& folders, const CheckCatalogue& catalogue,
                            Examples examples = Examples::read);
 /// The same of files that are read and parsed: see rules/rule_sources.hpp.

@@ -18,10 +18,11 @@ bool is_xml(std::string_view name) {
 
 } // namespace
 
-Result<std::shared_ptr<XmlSource>> read_source(const std::string& path) {
+Result<std::shared_ptr<XmlSource>> read_source(const std::string& path, Examples examples) {
     auto text = files::read_file(path, largest_file);
     if (!text) return tl::unexpected<Failure>(std::move(text.error()));
-    return XmlSource::parse(std::move(*text), path);
+    return XmlSource::parse(std::move(*text), path,
+                            examples == Examples::left_out ? "example" : "");
 }
 
 bool holds_packs(const std::string& folder) {
@@ -29,10 +30,10 @@ bool holds_packs(const std::string& folder) {
     return !walk.papers.empty() || !walk.failures.empty(); // what is wrong is told in reading
 }
 
-RuleSources read_sources(const std::string& folder) {
+RuleSources read_sources(const std::string& folder, Examples examples) {
     RuleSources out;
     if (is_xml(folder) && !files::is_folder(folder)) { // a pack by itself
-        out.push_back(read_source(folder));
+        out.push_back(read_source(folder, examples));
         return out;
     }
     const auto walk = files::walk(folder, is_xml);
@@ -47,14 +48,14 @@ RuleSources read_sources(const std::string& folder) {
         return out;
     }
     for (const auto& path : walk.papers)
-        out.push_back(read_source(path));
+        out.push_back(read_source(path, examples));
     return out;
 }
 
-RuleSources read_sources(const std::vector<std::string>& folders) {
+RuleSources read_sources(const std::vector<std::string>& folders, Examples examples) {
     RuleSources out;
     for (const auto& folder : folders) {
-        auto more = read_sources(folder);
+        auto more = read_sources(folder, examples);
         std::move(more.begin(), more.end(), std::back_inserter(out));
     }
     return out;

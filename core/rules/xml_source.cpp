@@ -91,26 +91,30 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
     return std::string_view::npos;
 }
 
+/// Where a comment, CDATA, an instruction or a declaration that begins at a '<' ends; the place
+/// itself when it is none of them.
+std::size_t past_markup(std::string_view text, std::size_t at) {
+    const auto rest = text.substr(at);
+    const std::string_view close = rest.starts_with("<!--")        ? "-->"
+                                   : rest.starts_with("<![CDATA[") ? "]]>"
+                                   : rest.starts_with("<?")        ? "?>"
+                                   : rest.starts_with("<!")        ? ">"
+                                                                   : "";
+    if (close.empty()) return at;
+    const auto end = text.find(close, at);
+    return end == std::string_view::npos ? text.size() : end + close.size();
+}
+
 std::optional<TagFault> tag_fault(std::string_view text) {
     struct Open {
         std::size_t at;
         std::string name;
     };
     std::vector<Open> open;
-    const auto past = [&](std::size_t at, std::string_view close) {
-        const auto end = text.find(close, at);
-        return end == std::string_view::npos ? text.size() : end + close.size();
-    };
     for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {
         const auto rest = text.substr(at);
-        if (rest.starts_with("<!--")) {
-            at = past(at, "-->");
-        } else if (rest.starts_with("<![CDATA[")) {
-            at = past(at, "]]>");
-        } else if (rest.starts_with("<?")) {
-            at = past(at, "?>");
-        } else if (rest.starts_with("<!")) {
-            at = past(at, ">");
+        if (const auto past = past_markup(text, at); past != at) {
+            at = past;
         } else {
             const bool closes = rest.starts_with("</");
             const std::size_t from = at + (closes ? 2 : 1);
@@ -139,6 +143,49 @@ std::optional<TagFault> tag_fault(std::string_view text) {
     return TagFault{open.back().at, "<" + open.back().name + "> is never closed"};
 }
 
+constexpr unsigned tree_flags = pugi::parse_default | pugi::parse_doctype;
+
+struct Span {
+    std::size_t begin = 0, end = 0;
+};
+
+/// Elements of that name; one that is not closed, or stands in another, ends the list, as what
+/// follows cannot be told.
+std::vector<Span> elements_called(std::string_view text, std::string_view name) {
+    const auto tag = [&](std::size_t from) { // whether a tag of that name goes on here
+        const auto rest = text.substr(from);
+        return rest.starts_with(name) && rest.size() > name.size() &&
+               !is_xml_name(rest[name.size()]);
+    };
+    std::vector<Span> out;
+    std::size_t opened = std::string_view::npos;
+    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {
+        const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+        if (next == '!' || next == '?') {
+            at = past_markup(text, at);
+            continue;
+        }
+        const bool inside = opened != std::string_view::npos;
+        const bool closes = next == '/' && tag(at + 2);
+        if (!closes && (next != name.front() || !tag(at + 1))) {
+            ++at;
+            continue;
+        }
+        if (closes != inside) break;
+        const auto end = tag_end(text, at);
+        if (end == std::string_view::npos) break;
+        const bool whole = !closes && text[end - 2] == '/';
+        if (closes || whole) {
+            out.push_back({closes ? opened : at, end});
+            opened = std::string_view::npos;
+        } else {
+            opened = at;
+        }
+        at = end;
+    }
+    return out;
+}
+
 } // namespace
 
 XmlSource::XmlSource(std::string text, std::string file)
@@ -151,7 +198,8 @@ XmlSource::XmlSource(std::string text, std::string file)
         line_starts_.push_back(at + 1);
 }
 
-Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::string file) {
+Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::string file,
+                                                    std::string_view leave_out) {
     std::unique_ptr<XmlSource> source(new XmlSource(std::move(text), std::move(file)));
     const auto refused = [&](std::size_t at, std::string message) {
         return tl::unexpected<Failure>(source->fault(at, std::move(message)));
@@ -161,26 +209,10 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
     // The parser takes them; XML does not, nor does a terminal that is shown the words.
     if (const auto at = first_control(source->text_); at != std::string_view::npos)
         return refused(at, "there is a control character here; take it out");
-    const auto parsed = source->document_.load_buffer(source->text_.data(), source->text_.size(),
-                                                      pugi::parse_default | pugi::parse_doctype,
-                                                      pugi::encoding_utf8);
-    if (!parsed) {
-        if (parsed.status == pugi::status_end_element_mismatch ||
-            parsed.status == pugi::status_bad_end_element)
-            if (const auto tag = tag_fault(source->text_))
-                return refused(tag->at, "this is not well-formed XML: " + tag->message);
-        const auto at =
-            std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
-                     source->text_.size());
-        if (parsed.status == pugi::status_bad_comment)
-            return refused(source->text_.rfind("<!--"),
-                           "this is not well-formed XML: a comment is not closed");
-        if (parsed.status == pugi::status_no_document_element)
-            return refused(0, "this is not well-formed XML: there is no element in the file");
-        std::string reason = parsed.description();
-        if (!reason.empty()) reason[0] = static_cast<char>(std::tolower(reason[0]));
-        return refused(at, "this is not well-formed XML: " + reason);
-    }
+    // What is wrong is told as it stands in the whole of it.
+    if (leave_out.empty() || !source->load_without(leave_out))
+        if (const auto parsed = source->load_all(); !parsed)
+            return tl::unexpected(source->not_well_formed(parsed));
     // Entities of its own would be expanded by other programs and not by this one.
     for (const auto child : source->document_.children())
         if (child.type() == pugi::node_doctype)
@@ -199,13 +231,65 @@ Result<std::unique_ptr<XmlSource>> XmlSource::parse(std::string text, std::strin
     return source;
 }
 
+Failure XmlSource::not_well_formed(const pugi::xml_parse_result& parsed) const {
+    if (parsed.status == pugi::status_end_element_mismatch ||
+        parsed.status == pugi::status_bad_end_element)
+        if (const auto tag = tag_fault(text_))
+            return fault(tag->at, "this is not well-formed XML: " + tag->message);
+    if (parsed.status == pugi::status_bad_comment)
+        return fault(text_.rfind("<!--"), "this is not well-formed XML: a comment is not closed");
+    if (parsed.status == pugi::status_no_document_element)
+        return fault(0, "this is not well-formed XML: there is no element in the file");
+    std::string reason = parsed.description();
+    if (!reason.empty()) reason[0] = static_cast<char>(std::tolower(reason[0]));
+    return fault(std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
+                          text_.size()),
+                 "this is not well-formed XML: " + reason);
+}
+
+pugi::xml_parse_result XmlSource::load_all() {
+    return document_.load_buffer(text_.data(), text_.size(), tree_flags, pugi::encoding_utf8);
+}
+
+bool XmlSource::load_without(std::string_view name) {
+    const std::vector<Span> left_out = elements_called(text_, name);
+    std::size_t size = text_.size();
+    for (const Span& each : left_out)
+        size -= each.end - each.begin;
+    if (left_out.empty() || size == 0) return false;
+    auto* const kept = static_cast<char*>(pugi::get_memory_allocation_function()(size));
+    if (kept == nullptr) return false;
+    std::size_t at = 0, from = 0;
+    const auto keep_until = [&](std::size_t to) {
+        std::memcpy(kept + at, text_.data() + from, to - from);
+        at += to - from;
+    };
+    for (const Span& each : left_out) {
+        keep_until(each.begin);
+        from = each.end;
+        cuts_.push_back({at, from - at});
+    }
+    keep_until(text_.size());
+    if (document_.load_buffer_inplace_own(kept, size, tree_flags, pugi::encoding_utf8)) return true;
+    cuts_.clear();
+    return false;
+}
+
+std::size_t XmlSource::in_text(std::size_t at) const {
+    const auto after =
+        std::upper_bound(cuts_.begin(), cuts_.end(), at,
+                         [](std::size_t place, const Cut& cut) { return place < cut.at; });
+    return after == cuts_.begin() ? at : at + std::prev(after)->before;
+}
+
 std::size_t XmlSource::offset(pugi::xml_node node) const {
-    const auto at = node.offset_debug();
-    if (at <= 0) return 0;
+    const auto in_tree = node.offset_debug();
+    if (in_tree <= 0) return 0;
+    const std::size_t at = in_text(static_cast<std::size_t>(in_tree));
     // pugixml gives the element's name; people look for its bracket. Of text it gives the start,
     // white space and all.
-    if (node.type() == pugi::node_element) return static_cast<std::size_t>(at) - 1;
-    return std::min(text_.find_first_not_of(white, static_cast<std::size_t>(at)), text_.size());
+    if (node.type() == pugi::node_element) return at - 1;
+    return std::min(text_.find_first_not_of(white, at), text_.size());
 }
 
 std::size_t XmlSource::name_offset(pugi::xml_node node, std::string_view attribute) const {

@@ -20,8 +20,10 @@ namespace duly::rules {
 /// One XML file: the text as given and the tree made of it. Places count in the text as given.
 class XmlSource {
 public:
-    /// Code: bad-pack (not UTF-8, not well-formed, an entity that XML does not know).
-    static Result<std::unique_ptr<XmlSource>> parse(std::string text, std::string file);
+    /// Elements called `leave_out` are in the text and not in the tree. Code: bad-pack (not UTF-8,
+    /// not well-formed, an entity that XML does not know).
+    static Result<std::unique_ptr<XmlSource>> parse(std::string text, std::string file,
+                                                    std::string_view leave_out = {});
 
     [[nodiscard]] pugi::xml_node root() const { return root_; }
     [[nodiscard]] const std::string& file() const { return file_; }
@@ -47,10 +49,22 @@ public:
 private:
     XmlSource(std::string text, std::string file);
     [[nodiscard]] std::size_t end_of_tag(std::size_t start) const;
+    [[nodiscard]] Failure not_well_formed(const pugi::xml_parse_result& parsed) const;
+    pugi::xml_parse_result load_all();
+    /// False when there are none of that name, or the rest cannot be parsed without them.
+    bool load_without(std::string_view name);
+    /// Where in the text a place in the tree's own lies.
+    [[nodiscard]] std::size_t in_text(std::size_t at) const;
+
+    /// A place in the tree's own text, and how many bytes were left out before it.
+    struct Cut {
+        std::size_t at = 0, before = 0;
+    };
 
     std::string text_;
     std::string file_;
     std::vector<std::size_t> line_starts_;
+    std::vector<Cut> cuts_; ///< in order
     pugi::xml_document document_;
     pugi::xml_node root_;
 };
