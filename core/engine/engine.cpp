@@ -139,7 +139,7 @@ Engine Engine::of(PluginHost host, rules::PackSet packs) {
     return Engine(std::move(impl));
 }
 
-Result<Engine> Engine::create(const Installation& installation) {
+Result<Engine> Engine::create(const Installation& installation, std::span<const Input> to_come) {
     tzset(); // reads a file: too late in a worker
     auto impl = std::make_unique<Impl>();
     rules::PackLoader loader(impl->packs, rules::Examples::left_out);
@@ -151,6 +151,7 @@ Result<Engine> Engine::create(const Installation& installation) {
             rules::read_sources(installation.rule_folders, rules::Examples::left_out));
     });
     auto host = PluginHost::load(installation.plugin_folders);
+    open_readers(readers_for(to_come.first(std::min<std::size_t>(to_come.size(), 1))));
     const bool sound = words.get();
     if (!host) return tl::unexpected(std::move(host.error()));
     impl->host = std::move(*host);

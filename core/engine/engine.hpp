@@ -55,7 +55,10 @@ class Engine {
 public:
     /// Loads plugins and packs. Codes: those of PluginHost::load and rules::load_packs;
     /// bad-installation when there are no plugins or no packs.
-    static Result<Engine> create(const Installation& installation);
+    /// `to_come`: files that will be read. What reads the first of them is opened while there is
+    /// nothing else to do, so that workers find it open.
+    static Result<Engine> create(const Installation& installation,
+                                 std::span<const Input> to_come = {});
     /// From what is loaded already; the packs must hold the common one.
     static Engine of(PluginHost host, rules::PackSet packs);
     ~Engine();

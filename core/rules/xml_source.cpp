@@ -19,23 +19,26 @@ bool is_xml_name(char c) {
            c == '_' || c == ':' || c == '.';
 }
 
-/// The first control character but tabs and line ends, or npos. Eight bytes at a time: asked of
-/// each byte it would cost more than parsing does.
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+}
+
+/// The first control character but tabs and line ends, or npos. A block at a time, without a
+/// branch, so that the compiler takes many bytes at once: asked of each it would cost more than
+/// parsing does.
 std::size_t first_control(std::string_view text) {
-    const auto is_control = [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
-               c == 0x7F;
-    };
-    constexpr std::uint64_t each = 0x0101010101010101u, high = 0x80 * each;
+    constexpr std::size_t block = 64;
     std::size_t at = 0;
-    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        const std::uint64_t low = (bytes - 0x20 * each) & ~bytes & high;
-        const std::uint64_t off_delete = bytes ^ (0x7F * each);
-        if ((low | ((off_delete - each) & ~off_delete & high)) == 0) continue;
-        for (std::size_t i = at; i < at + sizeof bytes; ++i)
-            if (is_control(text[i])) return i;
+    for (; at + block <= text.size(); at += block) {
+        unsigned char any = 0;
+        for (std::size_t i = 0; i < block; ++i) {
+            const auto byte = static_cast<unsigned char>(text[at + i]);
+            any |= static_cast<unsigned char>(
+                ((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r')) |
+                (byte == 0x7F));
+        }
+        if (any != 0) break;
     }
     for (; at < text.size(); ++at)
         if (is_control(text[at])) return at;
