@@ -10,6 +10,7 @@
 #include <ctime>
 #include <future>
 #include <limits>
+#include <optional>
 
 #include "engine/check.hpp"
 #include "engine/codec.hpp"
@@ -19,6 +20,7 @@
 #include "engine/readers.hpp"
 #include "engine/recognition.hpp"
 #include "engine/scans.hpp"
+#include "engine/snapshot.hpp"
 #include "engine/worker_pool.hpp"
 #include "support/files.hpp"
 #include "support/memory.hpp"
@@ -139,33 +141,65 @@ Engine Engine::of(PluginHost host, rules::PackSet packs) {
     return Engine(std::move(impl));
 }
 
+namespace {
+
+/// The packs of an installation that has none but those that came with the program, as they were
+/// prepared when it was built; nothing when they are to be read.
+std::optional<Snapshot> prepared_packs(const Installation& installation) {
+    if (installation.rule_folders != Installation::beside_program().rule_folders)
+        return std::nullopt;
+    auto read = read_snapshot(snapshot_path(), installation.rule_folders.front());
+    if (!read) return std::nullopt;
+    return std::move(*read);
+}
+
+} // namespace
+
 Result<Engine> Engine::create(const Installation& installation, std::span<const Input> to_come) {
     tzset(); // reads a file: too late in a worker
     auto impl = std::make_unique<Impl>();
-    rules::PackLoader loader(impl->packs, rules::Examples::left_out);
-    // Side by side, as neither asks for the other: plugins and the packs' words, then the packs'
-    // rules and what is made of the words. The threads are gone before anything is forked.
+    impl->rule_folders = installation.rule_folders;
+    // Side by side, as neither asks for the other: plugins, and the packs as far as they can be had
+    // without them. The threads are gone before anything is forked.
+    std::optional<std::uint64_t> prepared_for; ///< the checks that prepared packs were held against
+    std::optional<rules::PackLoader> loader;
+    const auto read_words = [&] {
+        loader.emplace(impl->packs, rules::Examples::left_out);
+        return loader->read_words(
+            rules::read_sources(installation.rule_folders, rules::Examples::left_out));
+    };
     auto words = std::async(std::launch::async, [&] {
         memory::prepare_own_heap(heap_for_words);
-        return loader.read_words(
-            rules::read_sources(installation.rule_folders, rules::Examples::left_out));
+        auto prepared = prepared_packs(installation);
+        if (!prepared) return read_words();
+        impl->packs = std::move(prepared->packs);
+        prepared_for = prepared->checks;
+        impl->make_ready();
+        return true;
     });
     auto host = PluginHost::load(installation.plugin_folders);
     open_readers(readers_for(to_come.first(std::min<std::size_t>(to_come.size(), 1))));
-    const bool sound = words.get();
+    bool sound = words.get();
     if (!host) return tl::unexpected(std::move(host.error()));
     impl->host = std::move(*host);
-    std::future<void> ready;
-    if (sound) ready = std::async(std::launch::async, [&] { impl->make_ready(); });
-    auto rules = loader.read_rules(impl->host.catalogue());
-    if (ready.valid()) ready.get();
-    if (!rules) return tl::unexpected(std::move(rules.error()));
+    if (prepared_for && prepared_for != checks_of(impl->packs, impl->host.catalogue())) {
+        impl->checker.reset();
+        impl->packs = {};
+        sound = read_words();
+    }
+    Result<bool> rules = true;
+    if (loader) {
+        std::future<void> ready;
+        if (sound) ready = std::async(std::launch::async, [&] { impl->make_ready(); });
+        rules = loader->read_rules(impl->host.catalogue());
+        if (ready.valid()) ready.get();
+    }
+    if (!rules) return tl::unexpected(rules.error());
     if (impl->packs.packs.empty())
         return fail("bad-installation",
                     installation.rule_folders.empty() ? "" : installation.rule_folders.front(),
                     "There are no rule packs here, so there is nothing to check papers against. "
                     "Install duly again, or name a folder with --rules.");
-    impl->rule_folders = installation.rule_folders;
     return Engine(std::move(impl));
 }
 

@@ -30,6 +30,7 @@ const Pack* PackSet::find(std::string_view id) const {
 /// Of what was read: ids and contents, not paths, so that the same packs give the same digest
 /// wherever they are installed.
 std::string PackSet::digest() const {
+    if (!known_digest.empty()) return known_digest;
     const auto id_of = [](const XmlSource& source) {
         return std::string_view(source.root().attribute("id").value());
     };

@@ -175,6 +175,11 @@ public:
         rules_.insert(before.at_, std::make_shared<const Rule>(std::move(rule)));
     }
     void push_back(Rule rule) { insert(end(), std::move(rule)); }
+    /// The rule as packs share it, and one that is shared.
+    [[nodiscard]] const std::shared_ptr<const Rule>& shared(std::size_t i) const {
+        return rules_[i];
+    }
+    void push_back(std::shared_ptr<const Rule> rule) { rules_.push_back(std::move(rule)); }
     void erase(const_iterator rule) { rules_.erase(rule.at_); }
     void change(const_iterator rule, Rule changed) {
         rules_[static_cast<std::size_t>(rule - begin())] =
@@ -244,7 +249,8 @@ struct PackSet {
     std::vector<Pack> packs;      ///< the first one is the common pack (id "common")
     model::Vocabulary everything; ///< the union, for the outline
     std::map<std::string, Authority, std::less<>> authorities;
-    std::vector<std::shared_ptr<const XmlSource>> sources; ///< what all of it was read from
+    std::vector<std::shared_ptr<const XmlSource>> sources; ///< what all of it was read from …
+    std::string known_digest; ///< … or, where that is not at hand, its digest
     /// Of the resolved packs, 64 hex digits. It goes over all that was read, so that only those
     /// ask who tell it.
     [[nodiscard]] std::string digest() const;

@@ -1,0 +1,341 @@
+#include "engine/snapshot.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <concepts>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "engine/codec_io.hpp"
+#include "engine/installation.hpp"
+#include "support/files.hpp"
+
+namespace duly::engine {
+namespace {
+
+using namespace model;
+using namespace rules;
+
+constexpr std::string_view magic = "duly packs 1 " DULY_VERSION;
+constexpr std::uint64_t largest = 64u << 20;
+
+template <class T, class Plain>
+concept Is = std::same_as<std::remove_const_t<T>, Plain>;
+
+/// Writing and reading in one list of fields: they cannot come apart.
+template <class Archive> class Fields {
+public:
+    explicit Fields(Archive& archive) : archive_(archive) {}
+
+    template <class... T> void operator()(T&... values) { (one(values), ...); }
+
+private:
+    template <class T>
+    requires Is<T, std::string> || Is<T, bool> || Is<T, std::uint8_t> || Is<T, std::uint32_t>
+    void one(T& value) { archive_(value); }
+    template <class T>
+    requires(std::integral<T> && !Is<T, bool> && !Is<T, std::uint8_t> && !Is<T, std::uint32_t>) ||
+        std::is_enum_v<T> void one(T& value) {
+        if constexpr (Archive::reading) {
+            std::uint64_t wire = 0;
+            archive_(wire);
+            value = static_cast<T>(wire);
+        } else {
+            archive_(static_cast<std::uint64_t>(value));
+        }
+    }
+    void one(Is<Date> auto& date) { (*this)(date.year, date.month, date.day); }
+
+    template <class T> void one(std::optional<T>& value) {
+        bool given = false;
+        archive_(given);
+        if (given) one(value.emplace());
+    }
+    template <class T> void one(const std::optional<T>& value) {
+        archive_(value.has_value());
+        if (value) one(*value);
+    }
+    template <class T> void one(std::vector<T>& list) {
+        for (std::uint32_t left = count(); left > 0 && archive_.ok(); --left)
+            one(list.emplace_back());
+    }
+    template <class T> void one(const std::vector<T>& list) {
+        archive_(static_cast<std::uint32_t>(list.size()));
+        for (const T& each : list)
+            one(each);
+    }
+    template <class T> void one(std::map<std::string, T, std::less<>>& table) {
+        for (std::uint32_t left = count(); left > 0 && archive_.ok(); --left) {
+            std::string name;
+            archive_(name);
+            one(table.emplace_hint(table.end(), std::move(name), T{})->second);
+        }
+    }
+    template <class T> void one(const std::map<std::string, T, std::less<>>& table) {
+        archive_(static_cast<std::uint32_t>(table.size()));
+        for (const auto& [name, each] : table) {
+            archive_(name);
+            one(each);
+        }
+    }
+    std::uint32_t count() {
+        std::uint32_t out = 0;
+        archive_(out);
+        return out;
+    }
+
+    void one(Is<HeadingSpec> auto& each) { (*this)(each.role, each.pattern, each.strong); }
+    void one(Is<FieldSpec> auto& each) { (*this)(each.id, each.type, each.pattern, each.name); }
+    void one(Is<RowSpec> auto& each) { (*this)(each.id, each.pattern, each.name); }
+    void one(Is<SignoffSpec> auto& each) {
+        (*this)(each.role, each.name, each.headings, each.phrases, each.alone, each.open);
+    }
+    void one(Is<KindCue> auto& each) {
+        (*this)(each.pattern, each.weight, each.starts, each.front, each.confirm, each.apart);
+    }
+    void one(Is<ReferenceSpec> auto& each) { (*this)(each.pattern, each.form); }
+    void one(Is<Wording> auto& each) { (*this)(each.message, each.fix); }
+    void one(Is<Basis> auto& each) { (*this)(each.kind, each.title, each.clause, each.href); }
+    void one(Is<Authority> auto& each) {
+        (*this)(each.id, each.title, each.clause, each.href, each.source, each.confirmed,
+                each.from);
+    }
+    void one(Is<ExpectedSection> auto& each) { (*this)(each.role, each.expected, each.from); }
+    void one(Is<PatternPlace> auto& each) {
+        (*this)(each.pattern, each.line, each.column, each.offending_line);
+    }
+    void one(Is<Change> auto& each) { (*this)(each.rule, each.off, each.line); }
+    void one(Is<ParameterValue> auto& each) {
+        auto kind = static_cast<std::uint8_t>(each.value.index());
+        archive_(kind);
+        if constexpr (Archive::reading) {
+            if (kind == 0) each.value.template emplace<0>();
+            if (kind == 1) each.value.template emplace<1>();
+            if (kind == 2) each.value.template emplace<2>();
+            if (kind == 3) each.value.template emplace<3>();
+            if (kind > 3) archive_.refuse();
+        }
+        std::visit([&](auto& value) { one(value); }, each.value);
+    }
+    /// Without examples.
+    void one(Is<Rule> auto& each) {
+        (*this)(each.id, each.name, each.title, each.check, each.severity, each.by_stage,
+                each.by_case, each.parameters, each.wording, each.why, each.who, each.basis,
+                each.from_memory, each.audit, each.from, each.until, each.record, each.pack,
+                each.file, each.line, each.column, each.last, each.about_file);
+    }
+    /// Without its vocabulary and its rules, most of which are those of its parent.
+    void one(Is<Pack> auto& each) {
+        (*this)(each.id, each.version, each.title, each.about, each.kind, each.body,
+                each.jurisdiction, each.governance, each.extends, each.file, each.depth,
+                each.own_cues, each.patterns, each.has_declarations, each.has_publication,
+                each.has_signatures, each.sections, each.shared_wording, each.switched_off,
+                each.changes);
+    }
+    void one(Is<ParameterSpec> auto& each) {
+        (*this)(each.name, each.type, each.default_value, each.doc, each.fields);
+    }
+    void one(Is<ArgumentSpec> auto& each) { (*this)(each.name, each.type, each.doc); }
+    void one(Is<CaseSpec> auto& each) {
+        (*this)(each.name, each.outcome, each.doc, each.arguments);
+    }
+    void one(Is<CheckSpec> auto& each) {
+        (*this)(each.name, each.plugin, each.doc, each.parameters, each.cases);
+    }
+
+    Archive& archive_;
+};
+
+/// The lists of two vocabularies, one after the other.
+template <class Visit, class... V> void each_list(const Visit& visit, V&... v) {
+    visit(v.headings...), visit(v.fields...), visit(v.rows...), visit(v.signoffs...);
+    visit(v.cues...), visit(v.references...), visit(v.cited...), visit(v.dates...);
+    visit(v.titles...), visit(v.nil...), visit(v.boilerplate...), visit(v.placeholders...);
+    visit(v.front_matter...);
+}
+
+/// Tells what was changed by accident; who means harm could as well change the packs. Whatever the
+/// standard library hashes by, a library that does so otherwise finds a snapshot that is damaged.
+std::uint64_t checksum(std::string_view bytes) {
+    return std::hash<std::string_view>{}(bytes);
+}
+
+template <class T> std::string bytes_of(const T& one) {
+    Writer writer;
+    Fields fields(writer);
+    fields(one);
+    return writer.take();
+}
+
+/// A pack's own words stand first, then those of its parent: of these, how many.
+void write_words(Writer& writer, const Vocabulary& words, const Vocabulary& of_parent) {
+    Fields fields(writer);
+    fields(words.threshold);
+    each_list(
+        [&](const auto& list, const auto& above) {
+            std::uint32_t shared = 0;
+            while (shared < std::min(list.size(), above.size()) &&
+                   bytes_of(list[list.size() - 1 - shared]) ==
+                       bytes_of(above[above.size() - 1 - shared]))
+                ++shared;
+            fields(shared);
+            const std::vector own(list.begin(), list.end() - shared);
+            fields(std::as_const(own));
+        },
+        words, of_parent);
+}
+
+void read_words(Reader& reader, Vocabulary& words, const Vocabulary& of_parent) {
+    Fields fields(reader);
+    fields(words.threshold);
+    each_list(
+        [&](auto& list, const auto& above) {
+            std::uint32_t shared = 0;
+            fields(shared, list);
+            if (shared > above.size()) reader.refuse();
+            if (reader.ok()) list.insert(list.end(), above.end() - shared, above.end());
+        },
+        words, of_parent);
+}
+
+const Vocabulary& words_of_parent(const PackSet& packs, const Pack& pack) {
+    static const Vocabulary none;
+    const Pack* const parent = pack.extends.empty() ? nullptr : packs.find(pack.extends);
+    return parent == nullptr ? none : parent->vocabulary;
+}
+
+bool is_xml(std::string_view name) {
+    return name.ends_with(".xml");
+}
+
+/// Of a folder's packs: paths below it, sizes, and times of the last change in seconds, as copying
+/// keeps no finer ones.
+std::string files_of(const std::string& folder) {
+    Writer writer;
+    Fields fields(writer);
+    for (const std::string& path : files::walk(folder, is_xml).papers) {
+        struct stat info {};
+        if (::stat(path.c_str(), &info) != 0) return {};
+        const std::string below = path.substr(std::min(folder.size(), path.size()));
+        fields(below, info.st_size, info.st_mtim.tv_sec);
+    }
+    return writer.take();
+}
+
+/// Paths of packs are kept as they lie below the folder.
+void rebase(std::string& path, const std::string& from, const std::string& to) {
+    if (path.starts_with(from)) path.replace(0, from.size(), to);
+}
+
+Failure stale() {
+    return {"stale", {}, 0, 0, "The packs were changed since they were prepared.", {}};
+}
+
+Failure damaged() {
+    return {"damaged", {}, 0, 0, "The prepared packs are damaged.", {}};
+}
+
+void read_packs(Reader& reader, const std::string& folder, PackSet& packs) {
+    Fields fields(reader);
+    std::vector<Rule> read;
+    fields(packs.known_digest, packs.authorities, read);
+    std::vector<std::shared_ptr<const Rule>> rules;
+    rules.reserve(read.size());
+    for (Rule& rule : read) {
+        rebase(rule.file, "", folder);
+        rules.push_back(std::make_shared<const Rule>(std::move(rule)));
+    }
+    std::vector<Pack> all;
+    fields(all);
+    packs.packs.reserve(all.size());
+    for (Pack& pack : all) {
+        rebase(pack.file, "", folder);
+        read_words(reader, pack.vocabulary, words_of_parent(packs, pack));
+        std::vector<std::uint32_t> numbers;
+        fields(numbers);
+        for (const std::uint32_t number : numbers)
+            if (number < rules.size())
+                pack.rules.push_back(rules[number]);
+            else
+                reader.refuse();
+        packs.packs.push_back(std::move(pack));
+    }
+    read_words(reader, packs.everything, {});
+}
+
+} // namespace
+
+std::string snapshot_path() {
+    return library_folder() + "/packs.snapshot";
+}
+
+std::uint64_t checks_of(const PackSet& packs, const CheckCatalogue& catalogue) {
+    std::set<std::string_view> asked;
+    for (const Pack& pack : packs.packs)
+        for (const Rule& rule : pack.rules)
+            asked.insert(rule.check);
+    Writer writer;
+    Fields fields(writer);
+    for (const std::string_view name : asked)
+        if (const auto check = catalogue.find(name); check != catalogue.end())
+            fields(check->second);
+    return checksum(writer.bytes());
+}
+
+std::string snapshot_of(const PackSet& packs, const std::string& folder,
+                        const CheckCatalogue& checks) {
+    Writer writer;
+    Fields fields(writer);
+    const std::string files = files_of(folder), digest = packs.digest();
+    const std::uint64_t held_against = checks_of(packs, checks);
+    fields(files, held_against, digest, packs.authorities);
+    std::map<const Rule*, std::uint32_t> number;
+    std::vector<Rule> rules;
+    for (const Pack& pack : packs.packs)
+        for (const Rule& rule : pack.rules)
+            if (number.emplace(&rule, static_cast<std::uint32_t>(rules.size())).second) {
+                rules.push_back(rule);
+                rebase(rules.back().file, folder, "");
+            }
+    fields(std::as_const(rules));
+    std::vector<Pack> heads = packs.packs;
+    for (Pack& pack : heads)
+        rebase(pack.file, folder, "");
+    fields(std::as_const(heads));
+    for (const Pack& pack : packs.packs) {
+        write_words(writer, pack.vocabulary, words_of_parent(packs, pack));
+        std::vector<std::uint32_t> numbers;
+        for (const Rule& rule : pack.rules)
+            numbers.push_back(number.at(&rule));
+        fields(std::as_const(numbers));
+    }
+    write_words(writer, packs.everything, {});
+    const std::string content = writer.take();
+    Writer head;
+    head(std::string(magic), checksum(content), content);
+    return head.take();
+}
+
+Result<Snapshot> read_snapshot(const std::string& path, const std::string& folder) {
+    const auto bytes = files::read_file(path, largest);
+    if (!bytes) return tl::unexpected(bytes.error());
+    Reader whole(*bytes);
+    std::string_view made_by, content;
+    std::uint64_t sum = 0;
+    whole(made_by, sum, content);
+    if (made_by != magic) return tl::unexpected(stale());
+    if (!whole.ok() || checksum(content) != sum) return tl::unexpected(damaged());
+    Reader reader(content);
+    Snapshot out;
+    std::string_view files;
+    reader(files, out.checks);
+    if (files.empty() || files != files_of(folder)) return tl::unexpected(stale());
+    read_packs(reader, folder, out.packs);
+    if (!reader.ok() || !reader.at_end() || out.packs.packs.empty())
+        return tl::unexpected(damaged());
+    return out;
+}
+
+} // namespace duly::engine

@@ -1,0 +1,165 @@
+// Prepared packs are the packs, or nothing.
+#include "engine/snapshot.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "engine/engine.hpp"
+#include "engine/plugin_host.hpp"
+#include "support/catch.hpp"
+#include "support/duly_test.hpp"
+#include "support/files.hpp"
+
+using namespace duly;
+using namespace duly::engine;
+
+namespace {
+
+const PluginHost& host() {
+    static const Result<PluginHost> made =
+        PluginHost::load(Installation::beside_program().plugin_folders);
+    if (!made) FAIL(made.error().describe());
+    return *made;
+}
+
+/// A copy of the packs that come with the program, to be changed.
+struct Copied {
+    duly_test::TemporaryFolder folder;
+    std::string rules = folder.path() + "/rules", snapshot = folder.path() + "/packs.snapshot";
+
+    Copied() {
+        std::filesystem::copy(duly_test::source_dir() + "/rules", rules,
+                              std::filesystem::copy_options::recursive);
+    }
+    [[nodiscard]] rules::PackSet packs() const {
+        auto read = rules::load_packs({rules}, host().catalogue(), rules::Examples::left_out);
+        if (!read) FAIL(read.error().describe());
+        return std::move(*read);
+    }
+    void prepare() const {
+        folder.write("packs.snapshot", snapshot_of(packs(), rules, host().catalogue()));
+    }
+    [[nodiscard]] std::string outcome() const {
+        const auto read = read_snapshot(snapshot, rules);
+        return read ? "read" : read.error().code;
+    }
+};
+
+} // namespace
+
+TEST_CASE("prepared packs are those that were read", "[snapshot]") {
+    const Copied copied;
+    copied.prepare();
+    const auto packs = copied.packs();
+    const auto read = read_snapshot(copied.snapshot, copied.rules);
+    REQUIRE(read);
+    CHECK(read->checks == checks_of(packs, host().catalogue()));
+    CHECK(read->packs.digest() == packs.digest());
+    REQUIRE(read->packs.packs.size() == packs.packs.size());
+    CHECK(read->packs.authorities.size() == packs.authorities.size());
+    for (std::size_t i = 0; i < packs.packs.size(); ++i) {
+        CAPTURE(packs.packs[i].id);
+        REQUIRE(read->packs.packs[i].rules.size() == packs.packs[i].rules.size());
+        CHECK(read->packs.packs[i].file == packs.packs[i].file);
+        CHECK(read->packs.packs[i].rules.front().file == packs.packs[i].rules.front().file);
+        CHECK(read->packs.packs[i].vocabulary.headings.size() ==
+              packs.packs[i].vocabulary.headings.size());
+    }
+    // Every field of every rule and word: what is written of the two is the same.
+    CHECK(snapshot_of(read->packs, copied.rules, host().catalogue()) ==
+          snapshot_of(packs, copied.rules, host().catalogue()));
+    // And rules that packs share are shared again.
+    const auto& common = read->packs.packs.front();
+    CHECK(read->packs.packs.back().rules.shared(0) != nullptr);
+    const auto shared = [&](const rules::Pack& pack) {
+        std::size_t out = 0;
+        for (const auto& rule : pack.rules)
+            for (const auto& theirs : common.rules)
+                out += &rule == &theirs ? 1U : 0U;
+        return out;
+    };
+    CHECK(shared(read->packs.packs.back()) == [&] {
+        std::size_t out = 0;
+        for (const auto& rule : packs.packs.back().rules)
+            for (const auto& theirs : packs.packs.front().rules)
+                out += &rule == &theirs ? 1U : 0U;
+        return out;
+    }());
+    CHECK(shared(read->packs.packs.back()) > 20);
+}
+
+TEST_CASE("prepared packs that are not the folder's any more are not used", "[snapshot]") {
+    const Copied copied;
+    CHECK(copied.outcome() != "read"); // there are none
+    copied.prepare();
+    CHECK(copied.outcome() == "read");
+    const std::string pack = copied.rules + "/general/minutes.xml";
+
+    SECTION("a pack that was edited") {
+        std::ofstream(pack, std::ios::app) << "\n";
+        CHECK(copied.outcome() == "stale");
+    }
+    SECTION("a pack that was edited without a change of its size") {
+        const timespec times[2]{{1000, 0}, {1000, 0}};
+        REQUIRE(utimensat(AT_FDCWD, pack.c_str(), times, 0) == 0);
+        CHECK(copied.outcome() == "stale");
+    }
+    SECTION("a pack that is new") {
+        std::filesystem::copy(pack, copied.rules + "/general/more.xml");
+        CHECK(copied.outcome() == "stale");
+    }
+    SECTION("a pack that is gone") {
+        std::filesystem::remove(pack);
+        CHECK(copied.outcome() == "stale");
+    }
+    SECTION("a folder that is somewhere else is the same folder") {
+        std::filesystem::rename(copied.rules, copied.folder.path() + "/moved");
+        const auto read = read_snapshot(copied.snapshot, copied.folder.path() + "/moved");
+        REQUIRE(read);
+        CHECK(read->packs.packs.front().file == copied.folder.path() + "/moved/common/common.xml");
+    }
+    SECTION("checks that are others") {
+        auto checks = host().catalogue();
+        const auto before = checks_of(copied.packs(), checks);
+        checks.at("sections.required").cases.pop_back();
+        CHECK(checks_of(copied.packs(), checks) != before);
+    }
+}
+
+TEST_CASE("prepared packs that are damaged are not used", "[snapshot]") {
+    const Copied copied;
+    copied.prepare();
+    const auto whole = files::read_file(copied.snapshot, 64u << 20);
+    REQUIRE(whole);
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{5}, std::size_t{40}, whole->size() / 2, whole->size() - 1}) {
+        CAPTURE(size);
+        copied.folder.write("packs.snapshot", whole->substr(0, size));
+        CHECK(copied.outcome() != "read");
+    }
+    for (std::size_t at = 0; at < whole->size(); at += whole->size() / 97) {
+        CAPTURE(at);
+        std::string changed = *whole;
+        changed[at] = static_cast<char>(changed[at] ^ 0x10);
+        copied.folder.write("packs.snapshot", changed);
+        CHECK(copied.outcome() != "read");
+    }
+}
+
+TEST_CASE("the program's own packs are prepared", "[snapshot]") {
+    const auto where = Installation::beside_program();
+    const auto read = read_snapshot(snapshot_path(), where.rule_folders.front());
+    if (!read) FAIL(read.error().describe());
+    CHECK(read->checks == checks_of(read->packs, host().catalogue()));
+    const auto engine = Engine::create(where);
+    REQUIRE(engine);
+    CHECK(engine->packs().sources.empty()); // nothing was read again
+    CHECK(engine->packs().digest().size() == 64);
+    auto more = where;
+    more.rule_folders.push_back(duly_test::source_dir() + "/tests/cli/packs");
+    const auto other = Engine::create(more);
+    if (other) CHECK_FALSE(other->packs().sources.empty());
+}
