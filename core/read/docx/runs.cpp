@@ -166,7 +166,8 @@ void StoryReader::run(pugi::xml_node r, int depth) {
     if (properties) {
         const pugi::xml_node named = child(properties, "rStyle");
         const Style* const character = named ? styles_.find(attribute(named, "val")) : nullptr;
-        look = run_look(styles_, *style_, character, run_properties(properties));
+        const RunProperties direct = run_properties(properties);
+        look = character ? run_look(styles_, *style_, character, direct) : look_of(direct);
     }
     for (pugi::xml_node node : r.children())
         run_child(node, look, depth);

@@ -23,6 +23,7 @@ struct RunProperties {
          boxed = Said::nothing;
     Said has_font = Said::nothing;
     SymbolFont font = SymbolFont::none;
+    friend bool operator==(const RunProperties&, const RunProperties&) = default;
 };
 
 struct ParagraphProperties {
