@@ -87,7 +87,7 @@ void StoryReader::too_deep(pugi::xml_node node) {
 }
 
 void StoryReader::blocks(pugi::xml_node parent, int depth) {
-    for (pugi::xml_node node : parent.children()) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
         const string_view name = local(node);
         if (depth > deepest) {
             too_deep(node);
@@ -129,8 +129,7 @@ void StoryReader::paragraph(pugi::xml_node p, int depth) {
     place_.offset = 0;
     hidden_ = 0;
     words_.stand(out_.file->map.add_paragraph({place_.entry, place_.paragraph}));
-    const pugi::xml_node properties = child(p, "pPr");
-    const ParagraphProperties direct = paragraph_properties(properties);
+    const ParagraphProperties direct = paragraph_properties(child(p, "pPr"));
     named_ = styles_.find(direct.style);
     wear(named_ && !direct.style.empty() ? *named_ : styles_.normal());
     in_contents_ = in_contents();
@@ -146,7 +145,7 @@ void StoryReader::paragraph(pugi::xml_node p, int depth) {
     if (pending_mark_) return; // its words go on in the next paragraph
     end_paragraph(direct, depth);
     text_boxes(depth);
-    if (child(properties, "sectPr") && !in_head_) section_end();
+    if (direct.ends_section && !in_head_) section_end();
 }
 
 /// Whether the field of a list of contents is open.
