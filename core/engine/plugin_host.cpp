@@ -9,6 +9,8 @@
 #include <charconv>
 #include <deque>
 #include <exception>
+#include <list>
+#include <memory_resource>
 
 #include "engine/plugin_impl.hpp"
 #include "engine/whereabouts.hpp"
@@ -31,7 +33,7 @@ struct duly_context {
     duly::engine::PaperRun::State* paper;
     const duly::rules::Rule* rule;
     const duly::rules::CheckSpec* spec;
-    std::deque<duly_report> reports; ///< stable addresses while the check runs
+    std::list<duly_report> reports; ///< stable addresses while the check runs
     std::optional<std::string> fault;
     /// Of the rule's parameters those that were asked for last: checks ask again and again.
     std::array<const std::pair<const std::string, duly::rules::ParameterValue>*, 16> recent{};
@@ -53,8 +55,9 @@ struct PaperRun::State {
             return std::hash<const void*>{}(s.data) * 31 + s.size;
         }
     };
-    /// Slices of the view are folded once for all rules of the paper.
-    std::unordered_map<Slice, std::string, SliceHash> folded_slices;
+    /// Slices of the view are folded once for all rules of the paper, and forgotten together.
+    std::pmr::monotonic_buffer_resource room_for_slices;
+    std::pmr::unordered_map<Slice, std::string, SliceHash> folded_slices{&room_for_slices};
     std::deque<std::string> folded_others; ///< of the check that runs
     std::optional<model::XmlTree> tree;    ///< made when a rule in force asks for it
     struct KeptThing {
@@ -607,20 +610,22 @@ PaperRun::~PaperRun() {
 }
 
 CheckRun PaperRun::run(const rules::Rule& rule) {
-    const auto spec = state_->host->catalogue.find(rule.check);
-    if (rule.check == xpath_name && spec != state_->host->catalogue.end()) {
-        const Document& paper = *state_->document.paper;
-        if (!state_->tree) state_->tree.emplace(paper);
-        return run_xpath(rule, spec->second, paper, *state_->tree);
-    }
-    const auto check = state_->host->checks.find(rule.check);
-    if (check == state_->host->checks.end() || spec == state_->host->catalogue.end())
+    if (rule.check == xpath_name)
+        if (const auto spec = state_->host->catalogue.find(rule.check);
+            spec != state_->host->catalogue.end()) {
+            const Document& paper = *state_->document.paper;
+            if (!state_->tree) state_->tree.emplace(paper);
+            return run_xpath(rule, spec->second, paper, *state_->tree);
+        }
+    const auto found = state_->host->checks.find(rule.check);
+    if (found == state_->host->checks.end())
         return {{}, "no plugin offers the check '" + rule.check + "'"};
-    state_->folded_others.clear();
-    duly_context context{state_.get(), &rule, &spec->second, {}, std::nullopt, {}};
+    const auto& [check, spec] = found->second;
+    if (!state_->folded_others.empty()) state_->folded_others.clear();
+    duly_context context{state_.get(), &rule, spec, {}, std::nullopt, {}};
     // A plugin in C++ that is not wrapped may still throw; `guarded` reports the case "" instead.
     try {
-        check->second->run(&host_table, &state_->document, &context);
+        check->run(&host_table, &state_->document, &context);
     } catch (const std::exception& e) {
         blame(&context, e.what());
     } catch (...) {

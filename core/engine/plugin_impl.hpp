@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,7 +36,12 @@ using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>
 
 struct PluginHost::Impl {
     std::vector<Library> libraries;
-    std::map<std::string, const duly_check*, std::less<>> checks;
+    /// What plugins offer, with its place in the catalogue.
+    struct Offered {
+        const duly_check* check;
+        const rules::CheckSpec* spec;
+    };
+    StringMap<Offered> checks;
     rules::CheckCatalogue catalogue;
     std::vector<PluginInfo> plugins;
     /// Patterns of parameters and checks, compiled on first use and kept for every paper after.

@@ -176,11 +176,12 @@ Result<bool> PluginHost::add(const duly_plugin& plugin, const std::string& path)
                         std::string("Two plugins are called '") + plugin.id + "': the other is " +
                             known.path + ". Remove one of the two.");
     PluginInfo info{plugin.id, plugin.version, path, plugin.abi_major, plugin.abi_minor, {}};
-    for (std::uint32_t i = 0; i < plugin.check_count; ++i) {
-        impl_->checks[plugin.checks[i].name] = &plugin.checks[i];
-        info.checks.emplace_back(plugin.checks[i].name);
-    }
     impl_->catalogue.merge(offered);
+    for (std::uint32_t i = 0; i < plugin.check_count; ++i) {
+        const std::string name = plugin.checks[i].name;
+        impl_->checks[name] = {&plugin.checks[i], &impl_->catalogue.find(name)->second};
+        info.checks.push_back(name);
+    }
     impl_->plugins.push_back(std::move(info));
     return true;
 }

@@ -58,9 +58,14 @@ public:
     /// Each with each of the other behind it; false, and nothing done, when that is too many or too
     /// long.
     bool append(const Words& other) {
+        if (count_ * other.count_ > 0 && longest_ + other.longest_ > longest) return false;
+        return append_what_fits(other);
+    }
+
+    /// The same, with as much of each of the other's as there is room for.
+    bool append_what_fits(const Words& other) {
         if (other.count_ == 1 && other.longest_ == 0) return true;
         if (count_ * other.count_ > most_literals) return false;
-        if (count_ * other.count_ > 0 && longest_ + other.longest_ > longest) return false;
         // From the last on, so that no word is written over before its turn.
         for (std::size_t i = count_; i-- > 0;) {
             const Word begin = words_[i];
@@ -68,8 +73,8 @@ public:
                 words_[i * other.count_ + j] = begin + other.words_[j];
         }
         count_ *= other.count_;
-        shortest_ = count_ == 0 ? 0 : shortest_ + other.shortest_;
-        longest_ = count_ == 0 ? 0 : longest_ + other.longest_;
+        shortest_ = count_ == 0 ? 0 : std::min(shortest_ + other.shortest_, longest);
+        longest_ = count_ == 0 ? 0 : std::min(longest_ + other.longest_, longest);
         return true;
     }
 
@@ -83,8 +88,9 @@ private:
         [[nodiscard]] std::string_view view() const { return {bytes.data(), size}; }
         Word operator+(const Word& more) const {
             Word out = *this;
-            std::copy_n(more.bytes.begin(), more.size, out.bytes.begin() + size);
-            out.size = static_cast<std::uint8_t>(size + more.size);
+            const std::size_t room = std::min<std::size_t>(more.size, longest - size);
+            std::copy_n(more.bytes.begin(), room, out.bytes.begin() + size);
+            out.size = static_cast<std::uint8_t>(size + room);
             return out;
         }
         std::array<char, longest> bytes;
@@ -301,7 +307,7 @@ private:
                 word = one.heads;
             consider(all.parts, word);
             const bool longer = run.append(one.heads);
-            if (longer) consider(all.parts, run);
+            if (longer || run.append_what_fits(one.heads)) consider(all.parts, run);
             if (!longer || !one.exact) {
                 consider(all.parts, one.parts);
                 run = one.exact ? one.heads : Words("");
@@ -473,6 +479,7 @@ private:
             known_ = known_ && static_cast<unsigned char>(c) < 0x80;
             return Piece::literal({&c, 1});
         }
+        if (c == 't') return Piece::literal("\t");
         if (c == 'A') return Piece::nothing_wide(true);
         if (c == 'b' || c == 'B' || c == 'z') return Piece::nothing_wide();
         if (c == 'p' || c == 'P') {

@@ -160,7 +160,9 @@ private:
                                              std::string_view role) const;
     [[nodiscard]] bool same_thing(const Asked& a, const Asked& b, bool alone);
     /// Whether the paper states what would make two amounts of one: their difference, a rate.
-    [[nodiscard]] bool explained(const Figure& a, const Figure& b) const;
+    [[nodiscard]] bool explained(const Figure& a, const Figure& b);
+    /// Whether the paper speaks of VAT. Asked of few papers, and then once.
+    [[nodiscard]] bool is_taxed();
     [[nodiscard]] bool borne_by_others(const std::string& role, const Stated& stated) const;
     void tell(const Figure& a, const Figure& b, duly_range label);
     [[nodiscard]] static bool near_enough(const Figure& a, const Figure& b);
@@ -176,7 +178,7 @@ private:
     std::map<std::string, Stated> roles_;
     std::map<std::pair<std::int64_t, std::int32_t>, std::size_t> values_; ///< of all money
     std::vector<Figure> percents_;
-    bool taxed_ = false; ///< the paper speaks of VAT
+    std::optional<bool> taxed_;
     bool said_ = false;
 };
 
@@ -278,7 +280,12 @@ void AskedAgain::collect() {
                 stated.asked.push_back(std::move(*one));
         }
     }
-    taxed_ = context_.find("\\bvat\\b|value[- ]added tax", paper_.root().range()).has_value();
+}
+
+bool AskedAgain::is_taxed() {
+    if (!taxed_)
+        taxed_ = context_.find("\\bvat\\b|value[- ]added tax", paper_.root().range()).has_value();
+    return *taxed_;
 }
 
 bool AskedAgain::near_enough(const Figure& a, const Figure& b) {
@@ -289,7 +296,7 @@ bool AskedAgain::near_enough(const Figure& a, const Figure& b) {
 }
 
 /// "£310,000", "£320,000" and elsewhere "£10,000 for the evaluation".
-bool AskedAgain::explained(const Figure& a, const Figure& b) const {
+bool AskedAgain::explained(const Figure& a, const Figure& b) {
     const auto order = compare(a.value, b.value);
     if (!order || *order == 0) return true;
     const Figure &less = *order < 0 ? a : b, &more = *order < 0 ? b : a;
@@ -306,7 +313,7 @@ bool AskedAgain::explained(const Figure& a, const Figure& b) const {
     // as finely as the larger one is stated: 5 % on £310,000 is "£325,000"
     const std::int32_t place = key_of(more.value).second;
     std::vector<Figure> rates = percents_;
-    if (taxed_) {
+    if (is_taxed()) {
         Figure vat;
         vat.kind = Figure::Kind::percent;
         vat.value = {20, 0};

@@ -52,12 +52,15 @@ public:
     bool run() {
         for (const Passage& passage : passages_of(context_)) {
             const places::BlockKind kind = passage.block.kind;
-            if (kind == places::BlockKind::cell || kind == places::BlockKind::entry ||
-                !context_.find("\\b(?:leaves|leaving|balance|remainder)\\b", passage.block.range))
+            if (passage.figures.size() < 3 || kind == places::BlockKind::cell ||
+                kind == places::BlockKind::entry)
                 continue;
             std::vector<Figure> money;
             for (const Figure& figure : passage.figures)
                 if (figure.kind == Figure::Kind::money) money.push_back(figure);
+            if (money.size() < 3 ||
+                !context_.find("\\b(?:leaves|leaving|balance|remainder)\\b", passage.block.range))
+                continue;
             for (std::size_t i = 0; i + 2 < money.size(); ++i)
                 judge(passage, money, i);
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "relation.hpp"
@@ -222,16 +223,19 @@ void Mentions::confirm() {
             return a.figure.where.begin < b.figure.where.begin;
         });
         const std::size_t wanted = words_wanted(all[0].figure);
-        std::vector<std::vector<std::string_view>> words;
+        std::vector<std::optional<std::vector<std::string_view>>> words(all.size());
+        const auto words_around = [&](std::size_t i) -> const std::vector<std::string_view>& {
+            if (!words[i]) words[i] = around_.telling_words(all[i].around);
+            return *words[i];
+        };
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Mention& here = all[i];
-            words.push_back(around_.telling_words(here.around));
             for (std::size_t k = 0; k < i; ++k) {
                 const Mention& before = all[k];
                 const bool same_table =
                     !empty(here.table) && here.table.begin == before.table.begin;
                 if (before.block.begin == here.block.begin || same_table ||
-                    in_common(words[k], words[i]) < wanted)
+                    in_common(words_around(k), words_around(i)) < wanted)
                     continue;
                 const std::string amount =
                     stated(paper_, here.figure) + (noun ? named : std::string());

@@ -84,15 +84,6 @@ void run(const Context& context) {
     const std::string word(context.text("word"));
     std::set<int> there;
     std::vector<std::pair<Mention, Place>> mentions;
-    for (const std::string& spelling : spellings(word, context.text("short")))
-        for (std::size_t at = text.find(spelling); at != std::string_view::npos;
-             at = text.find(spelling, at + spelling.size())) {
-            const std::string_view number =
-                number_behind(text, number_after(text, at + spelling.size()));
-            const char before = at > 0 ? text[at - 1] : '\n';
-            if (!number.empty() && (before == '\n' || before == '\t'))
-                there.insert(number_of(number));
-        }
     for (std::size_t at = text.find(word); at != std::string_view::npos;
          at = text.find(word, at + word.size())) {
         std::size_t number_at = at + word.size();
@@ -117,7 +108,20 @@ void run(const Context& context) {
         else
             mentions.push_back({{{begin, end}, std::move(numbers), rest}, place});
     }
-    if (there.size() < fewest || mentions.empty() || *there.begin() != 1) {
+    if (mentions.empty()) { // as in most papers
+        context.report("none");
+        return;
+    }
+    for (const std::string& spelling : spellings(word, context.text("short")))
+        for (std::size_t at = text.find(spelling); at != std::string_view::npos;
+             at = text.find(spelling, at + spelling.size())) {
+            const std::string_view number =
+                number_behind(text, number_after(text, at + spelling.size()));
+            const char before = at > 0 ? text[at - 1] : '\n';
+            if (!number.empty() && (before == '\n' || before == '\t'))
+                there.insert(number_of(number));
+        }
+    if (there.size() < fewest || *there.begin() != 1) {
         context.report("none");
         return;
     }

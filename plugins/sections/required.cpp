@@ -57,6 +57,10 @@ constexpr duly_case cases[] = {
                    named),
 };
 
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
 /// A line that reads like the form's heading though it was not taken for one.
 Node lookalike(const Context& context, std::string_view heading) {
     const std::string wanted(context.folded(places::bare(heading)));
@@ -73,6 +77,9 @@ Node lookalike(const Context& context, std::string_view heading) {
             while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0x80) != 0)
                 line.remove_suffix(1);
         }
+        // Folding makes ASCII no longer.
+        if (line.size() < wanted.size() && std::all_of(line.begin(), line.end(), is_ascii))
+            continue;
         std::string_view words = context.folded(line);
         if (words.find(wanted) == std::string_view::npos) continue;
         if (const auto number =

@@ -6,15 +6,21 @@
 namespace duly::text_checks {
 namespace {
 
+/// The pattern of sentences that a rule has none of.
+constexpr char no_sentence[] = "^$";
+
 constexpr duly_parameter parameters[] = {
     parameter("mention", DULY_PATTERN, nullptr,
               "Single words without which no paragraph can deny it."),
     parameter("says", DULY_PATTERN, nullptr, "Words of a sentence that denies something, folded."),
-    parameter("room", DULY_PATTERN, "^$", "Words of that sentence that leave room for some."),
+    parameter("room", DULY_PATTERN, no_sentence,
+              "Words of that sentence that leave room for some."),
     parameter("against", DULY_PATTERN, nullptr, "Words of another sentence that says it outright."),
-    parameter("hints", DULY_PATTERN, "^$", "Words of another sentence that makes it likely."),
-    parameter("unless", DULY_PATTERN, "^$", "Words with which such a sentence says nothing of it."),
-    parameter("unless-before", DULY_PATTERN, "^$",
+    parameter("hints", DULY_PATTERN, no_sentence,
+              "Words of another sentence that makes it likely."),
+    parameter("unless", DULY_PATTERN, no_sentence,
+              "Words with which such a sentence says nothing of it."),
+    parameter("unless-before", DULY_PATTERN, no_sentence,
               "Words of the sentence or paragraph before such a sentence with which it is about "
               "something else."),
     parameter("elsewhere", DULY_FLAG, "no",
@@ -48,6 +54,7 @@ void run(const Context& context) {
         std::string_view parameter, named;
     } others[] = {{"against", "differs"}, {"hints", "likely"}};
     for (const auto& [parameter, named] : others) {
+        if (context.text(parameter) == no_sentence) continue;
         const duly_range other = said_in(
             context, all,
             {{}, context.text(parameter), context.text("unless"), context.text("unless-before")},

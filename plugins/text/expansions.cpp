@@ -161,31 +161,31 @@ private:
 
     /// What also stands there in small letters, or as a name with one capital, is a word.
     void mark_words() {
-        // By their first two letters: which lengths there are, as bits. Nearly all words of a paper
-        // are turned down by them.
+        // By their first two letters and their length, how many still wait for such a word: nearly
+        // all words of a paper are turned down by that.
         constexpr std::size_t letters = 26;
-        std::array<std::array<std::uint16_t, letters>, letters> lengths{};
-        static_assert(longest < 16);
+        using ByLength = std::array<std::uint32_t, longest + 1>;
+        std::array<std::array<ByLength, letters>, letters> waiting{};
+        std::array<bool, letters> any{};
         const auto number = [](char small) { return static_cast<std::size_t>(small - 'a'); };
-        for (const Acronym& acronym : found_)
-            lengths[number(acronym.key[0])][number(acronym.key[1])] |=
-                static_cast<std::uint16_t>(1u << acronym.key.size());
+        for (const Acronym& acronym : found_) {
+            ++waiting[number(acronym.key[0])][number(acronym.key[1])][acronym.key.size()];
+            any[number(acronym.key[0])] = true;
+        }
         std::string key;
         for (char initial = 'a'; initial <= 'z'; ++initial) {
-            const auto& by_second = lengths[number(initial)];
-            if (std::all_of(by_second.begin(), by_second.end(),
-                            [](auto bits) { return bits == 0; }))
-                continue;
+            if (!any[number(initial)]) continue;
             for (const std::uint32_t i : words_.beginning_with(initial)) {
                 const std::string_view text = words_.text(words_.all()[i]);
-                if (text.size() < shortest || text.size() > longest || !is_small(text[1]) ||
-                    (by_second[number(text[1])] >> text.size() & 1u) == 0 ||
-                    !std::all_of(text.begin() + 1, text.end(), is_small))
-                    continue;
+                if (text.size() < shortest || text.size() > longest || !is_small(text[1])) continue;
+                auto& alike = waiting[number(initial)][number(text[1])][text.size()];
+                if (alike == 0 || !std::all_of(text.begin() + 1, text.end(), is_small)) continue;
                 key.assign(text);
                 key.front() = initial;
-                if (const auto at = known_.find(key); at != known_.end())
-                    found_[at->second].a_word = true;
+                const auto at = known_.find(key);
+                if (at == known_.end() || found_[at->second].a_word) continue;
+                found_[at->second].a_word = true;
+                --alike;
             }
         }
     }

@@ -155,6 +155,10 @@ TEST_CASE("the words that a pattern cannot do without", "[pattern][literals]") {
     CHECK_FALSE(duly::beginning_of("(?m)^title").anchored);
     CHECK(prefixes_of("(open").empty());
     CHECK(parts_of("\\Qa|b\\E").empty()); // not understood: nothing demanded
+    CHECK(parts_of("[a-z]+\\tto be (?:added|confirmed)") ==
+          duly::Literals{"\tto be added", "\tto be confirme"}); // as much as there is room for
+    CHECK(Pattern("(?m)^[a-z]+\\t(to be (?:added|confirmed))").locate("a\nrisk\tto be confirmed"));
+    CHECK_FALSE(Pattern("(?m)^[a-z]+\\t(to be (?:added|confirmed))").locate("to be confirmed"));
 }
 
 TEST_CASE("marks that English has no use for tell that a text lacks them", "[pattern]") {

@@ -107,7 +107,7 @@ void StoryReader::hide(string_view text) {
 }
 
 void StoryReader::inlines(pugi::xml_node parent, int depth) {
-    for (pugi::xml_node node : parent.children())
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling())
         inline_child(node, depth);
 }
 
@@ -166,9 +166,10 @@ void StoryReader::run(pugi::xml_node r, int depth) {
     if (properties) {
         const pugi::xml_node named = child(properties, "rStyle");
         const Style* const character = named ? styles_.find(attribute(named, "val")) : nullptr;
-        look = run_look(styles_, *style_, character, run_properties(properties));
+        const RunProperties direct = run_properties(properties);
+        look = character ? run_look(styles_, *style_, character, direct) : look_of(direct);
     }
-    for (pugi::xml_node node : r.children())
+    for (pugi::xml_node node = r.first_child(); node; node = node.next_sibling())
         run_child(node, look, depth);
 }
 
@@ -184,7 +185,7 @@ void StoryReader::run_child(pugi::xml_node node, const RunLook& look, int depth)
         ++place_.offset;
     };
     if (name == "t") {
-        for (pugi::xml_node text : node.children())
+        for (pugi::xml_node text = node.first_child(); text; text = text.next_sibling())
             if (is_text_node(text)) put(text.value(), look);
     } else if (name == "tab" || name == "ptab") {
         sign(Piece::Kind::tab);

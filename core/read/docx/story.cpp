@@ -61,7 +61,8 @@ Result<void> StoryReader::read(const std::string& document) {
     load_parts(document);
     place_.entry = out_.file->map.add_entry((*tree)->name());
     place_.paragraph_name = paragraph_name_of((*tree)->root());
-    style_ = last_style_ = &styles_.normal();
+    wear(styles_.normal());
+    last_style_ = style_;
     find_sections(body);
     heads_of_section();
     blocks(body, 0);
@@ -86,7 +87,7 @@ void StoryReader::too_deep(pugi::xml_node node) {
 }
 
 void StoryReader::blocks(pugi::xml_node parent, int depth) {
-    for (pugi::xml_node node : parent.children()) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
         const string_view name = local(node);
         if (depth > deepest) {
             too_deep(node);
@@ -117,16 +118,20 @@ void StoryReader::blocks(pugi::xml_node parent, int depth) {
     }
 }
 
+/// Worked out anew only where it is another one than the paragraph's before.
+void StoryReader::wear(const Style& style) {
+    if (style_ != &style) bare_look_ = run_look(styles_, style, nullptr, {});
+    style_ = &style;
+}
+
 void StoryReader::paragraph(pugi::xml_node p, int depth) {
     ++place_.paragraph;
     place_.offset = 0;
     hidden_ = 0;
     words_.stand(out_.file->map.add_paragraph({place_.entry, place_.paragraph}));
-    const pugi::xml_node properties = child(p, "pPr");
-    const ParagraphProperties direct = paragraph_properties(properties);
-    const Style* named = direct.style.empty() ? nullptr : styles_.find(direct.style);
-    style_ = named ? named : &styles_.normal();
-    bare_look_ = run_look(styles_, *style_, nullptr, {});
+    const ParagraphProperties direct = paragraph_properties(child(p, "pPr"));
+    named_ = styles_.find(direct.style);
+    wear(named_ && !direct.style.empty() ? *named_ : styles_.normal());
     in_contents_ = in_contents();
     inlines(p, depth);
     for (Field& field : place_.fields) {
@@ -140,7 +145,7 @@ void StoryReader::paragraph(pugi::xml_node p, int depth) {
     if (pending_mark_) return; // its words go on in the next paragraph
     end_paragraph(direct, depth);
     text_boxes(depth);
-    if (child(properties, "sectPr") && !in_head_) section_end();
+    if (direct.ends_section && !in_head_) section_end();
 }
 
 /// Whether the field of a list of contents is open.
@@ -162,8 +167,7 @@ bool StoryReader::label(const ParagraphProperties& direct, ListLabel& label) {
         if (level < 0) level = numbering_.level_of_style(list, style_->list_style);
     }
     if (!numbering_.next(list, level, label)) return false;
-    const RunLook look = run_look(styles_, *style_, nullptr, direct.mark);
-    if (look.capitals && !label.bullet) in_capitals(label.text);
+    if (look_of(direct.mark).capitals && !label.bullet) in_capitals(label.text);
     return true;
 }
 
@@ -173,7 +177,7 @@ Shape StoryReader::shape_of(const ParagraphProperties& direct) {
     shape.indent = std::max(first_said(direct.indent, inherited.indent, 0), 0);
     int outline = first_said(direct.outline, inherited.outline, -1);
     if (outline < 0) {
-        outline = heading_level(styles_.find(direct.style), direct.style) - 1;
+        outline = heading_level(named_, direct.style) - 1;
         if (style_->name == "title") outline = 0;
     }
     if (style_->name == "toc heading") outline = 0;
@@ -215,7 +219,7 @@ void StoryReader::space_before(const ParagraphProperties& direct) {
 
 void StoryReader::end_paragraph(const ParagraphProperties& direct, int) {
     const bool seen = has_words(words_);
-    const bool unseen_mark = run_look(styles_, *style_, nullptr, direct.mark).hidden;
+    const bool unseen_mark = look_of(direct.mark).hidden;
     Shape shape;
     // A paragraph that is hidden with its mark takes no number.
     if (seen || !unseen_mark || direct.mark_joins) shape = shape_of(direct);
@@ -251,7 +255,8 @@ std::vector<CellParagraph> StoryReader::aside(pugi::xml_node node, Place place, 
     std::vector<CellContent> sink(1);
     const Place was = std::move(place_);
     Paragraph words = std::move(words_);
-    const Style* const style = style_;
+    const Style& style = *style_;
+    const Style* const named = named_;
     auto* const cells = cells_;
     auto* const capture = capture_;
     auto boxes = std::move(boxes_);
@@ -263,8 +268,8 @@ std::vector<CellParagraph> StoryReader::aside(pugi::xml_node node, Place place, 
     blocks(node, depth);
     place_ = was;
     words_ = std::move(words);
-    style_ = style;
-    bare_look_ = run_look(styles_, *style_, nullptr, {});
+    wear(style);
+    named_ = named;
     cells_ = cells;
     capture_ = capture;
     boxes_ = std::move(boxes);

@@ -77,6 +77,12 @@ private:
     void skip(pugi::xml_node node);
     void too_deep(pugi::xml_node node);
     void paragraph(pugi::xml_node p, int depth);
+    /// The style of the paragraph that is read.
+    void wear(const Style& style);
+    /// How words of it look that say so much of themselves.
+    [[nodiscard]] RunLook look_of(const RunProperties& direct) const {
+        return direct == RunProperties{} ? bare_look_ : run_look(styles_, *style_, nullptr, direct);
+    }
     void end_paragraph(const ParagraphProperties& direct, int depth);
     Shape shape_of(const ParagraphProperties& direct);
     bool label(const ParagraphProperties& direct, ListLabel& label);
@@ -153,7 +159,8 @@ private:
 
     Place place_;
     Paragraph words_;                           ///< the paragraph that is being collected
-    const Style* style_ = nullptr;              ///< its style
+    const Style* style_ = nullptr;              ///< its style …
+    const Style* named_ = nullptr;              ///< … and the one with the name it says, or null
     RunLook bare_look_;                         ///< of its runs without properties of their own
     bool in_contents_ = false;                  ///< the paragraph began within a list of contents
     std::vector<CellContent>* cells_ = nullptr; ///< where paragraphs go within a table

@@ -83,7 +83,7 @@ RunProperties run_properties(pugi::xml_node properties) {
 
 ParagraphProperties paragraph_properties(pugi::xml_node properties) {
     ParagraphProperties out;
-    for (pugi::xml_node each : properties.children()) {
+    for (pugi::xml_node each = properties.first_child(); each; each = each.next_sibling()) {
         const string_view name = local(each);
         if (name == "pStyle") {
             out.style = attribute(each, "val");
@@ -116,6 +116,8 @@ ParagraphProperties paragraph_properties(pugi::xml_node properties) {
             out.mark = run_properties(each);
             out.mark_deleted = out.mark_deleted || child(each, "del") || child(each, "moveFrom");
             out.mark_joins = static_cast<bool>(child(each, "specVanish"));
+        } else if (name == "sectPr") {
+            out.ends_section = true;
         }
     }
     return out;

@@ -23,6 +23,7 @@ struct RunProperties {
          boxed = Said::nothing;
     Said has_font = Said::nothing;
     SymbolFont font = SymbolFont::none;
+    friend bool operator==(const RunProperties&, const RunProperties&) = default;
 };
 
 struct ParagraphProperties {
@@ -35,6 +36,7 @@ struct ParagraphProperties {
     Said contextual = Said::nothing, page_before = Said::nothing;
     RunProperties mark; ///< of the paragraph's mark: direct ones only
     bool mark_deleted = false, mark_joins = false;
+    bool ends_section = false;
 };
 
 RunProperties run_properties(pugi::xml_node properties);

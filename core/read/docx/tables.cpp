@@ -23,18 +23,32 @@ void flatten(pugi::xml_node parent, string_view wanted, int depth,
     }
 }
 
-int span_of(pugi::xml_node tc) {
-    return std::clamp(number_of(attribute(child(child(tc, "tcPr"), "gridSpan"), "val"), 1), 1, 64);
-}
+/// Where a cell stands among the others.
+struct Fit {
+    int span = 1;
+    bool above = false, before = false; ///< goes on with the cell there
+    bool deleted = false;
 
-bool goes_on(pugi::xml_node tc, string_view which) {
-    const pugi::xml_node merge = child(child(tc, "tcPr"), which);
-    return merge && attribute(merge, "val") != "restart";
-}
+    /// Nothing of its own is seen.
+    [[nodiscard]] bool merged_away() const { return above || before; }
+};
 
-/// Goes on with the cell above or the cell before: nothing of its own is seen.
-bool merged_away(pugi::xml_node tc) {
-    return goes_on(tc, "vMerge") || goes_on(tc, "hMerge");
+Fit fit_of(pugi::xml_node tc) {
+    pugi::xml_node span, above, before, deleted; // the first of each
+    for (pugi::xml_node node = child(tc, "tcPr").first_child(); node; node = node.next_sibling()) {
+        const string_view name = local(node);
+        pugi::xml_node* const said = name == "gridSpan"  ? &span
+                                     : name == "vMerge"  ? &above
+                                     : name == "hMerge"  ? &before
+                                     : name == "cellDel" ? &deleted
+                                                         : nullptr;
+        if (said && !*said) *said = node;
+    }
+    const auto goes_on = [](pugi::xml_node merge) {
+        return merge && attribute(merge, "val") != "restart";
+    };
+    return {std::clamp(number_of(attribute(span, "val"), 1), 1, 64), goes_on(above),
+            goes_on(before), static_cast<bool>(deleted)};
 }
 
 bool on(pugi::xml_node node) {
@@ -93,7 +107,7 @@ void StoryReader::table(pugi::xml_node tbl, int depth) {
             cells.clear();
             flatten(row, "tc", 0, cells);
             for (const pugi::xml_node& cell : cells)
-                if (merged_away(cell))
+                if (fit_of(cell).merged_away())
                     skip(cell);
                 else
                     blocks(cell, depth + 1);
@@ -107,7 +121,7 @@ void StoryReader::table(pugi::xml_node tbl, int depth) {
         flatten(row, "tc", 0, cells);
         std::size_t width = 0;
         for (const pugi::xml_node& cell : cells)
-            width += static_cast<std::size_t>(span_of(cell));
+            width += static_cast<std::size_t>(fit_of(cell).span);
         frame = frame && cells.size() <= 1;
         columns = std::max(columns, width);
     }
@@ -140,26 +154,27 @@ void StoryReader::table_row(pugi::xml_node tr, std::size_t columns, bool& open, 
     open = true;
     std::vector<CellContent> content;
     const int before = number_of(attribute(child(properties, "gridBefore"), "val"), 0);
+    content.reserve(std::min(most_cells, cells.size()));
     content.resize(static_cast<std::size_t>(std::clamp(before, 0, 63)));
     const int gap_behind = number_of(attribute(child(properties, "gridAfter"), "val"), 0);
     auto* const outer = cells_;
     for (const pugi::xml_node& cell : cells) {
-        if (content.size() >= most_cells || child(child(cell, "tcPr"), "cellDel")) {
+        const Fit fit = fit_of(cell);
+        if (content.size() >= most_cells || fit.deleted) {
             skip(cell);
             continue;
         }
-        const int span = span_of(cell);
         content.emplace_back();
-        content.back().covered = goes_on(cell, "vMerge");
-        if (merged_away(cell)) {
+        content.back().covered = fit.above;
+        if (fit.merged_away()) {
             skip(cell);
         } else {
-            content.back().span = static_cast<std::uint16_t>(span);
+            content.back().span = static_cast<std::uint16_t>(fit.span);
             cells_ = &content;
             blocks(cell, depth + 1);
             cells_ = outer;
         }
-        for (int i = 1; i < span; ++i)
+        for (int i = 1; i < fit.span; ++i)
             content.emplace_back();
     }
     content.resize(std::min(

@@ -65,8 +65,11 @@ struct Head {
 };
 
 Head head_of(const Paragraph& line, std::size_t first, std::size_t last) {
+    constexpr std::size_t enough = 24; // bytes
     Head head;
-    for (std::size_t i = first; i < last && head.text.size() < 24; ++i) {
+    head.text.reserve(2 * enough);
+    head.places.reserve(2 * enough);
+    for (std::size_t i = first; i < last && head.text.size() < enough; ++i) {
         const Piece& piece = line.pieces()[i];
         if (piece.kind == Piece::Kind::tab) {
             head.text.push_back('\t');
@@ -74,11 +77,10 @@ Head head_of(const Paragraph& line, std::size_t first, std::size_t last) {
         }
         if (piece.kind != Piece::Kind::words && piece.kind != Piece::Kind::stand_in) continue;
         const string_view text = line.text(piece);
-        const std::size_t take = utf8::floor_boundary(text, std::min<std::size_t>(text.size(), 24));
-        for (std::size_t k = 0; k < take; ++k) {
-            head.text.push_back(text[k]);
-            head.places.emplace_back(i, static_cast<std::uint32_t>(k));
-        }
+        const std::size_t take = utf8::floor_boundary(text, std::min(text.size(), enough));
+        head.text.append(text.substr(0, take));
+        for (std::uint32_t k = 0; k < take; ++k)
+            head.places.emplace_back(i, k);
     }
     return head;
 }
@@ -116,9 +118,23 @@ struct Leader {
     std::uint32_t from_byte = 0, to_byte = 0;
 };
 
+/// Whether pieces [first, last) end in words that do; spaces behind them do not count.
+bool ends_in_digit(const Paragraph& line, std::size_t first, std::size_t last) {
+    while (last > first) {
+        const Piece& piece = line.pieces()[--last];
+        if (piece.kind == Piece::Kind::begin_mark || piece.kind == Piece::Kind::end_mark) continue;
+        if (piece.kind != Piece::Kind::words) return false;
+        const string_view words = line.text(piece);
+        if (const std::size_t end = words.find_last_not_of(' '); end != string_view::npos)
+            return words[end] >= '0' && words[end] <= '9';
+    }
+    return false;
+}
+
 Leader typed_leader(const Paragraph& line, std::size_t first, std::size_t last) {
     constexpr std::size_t longest = 300, longest_page = 3, fewest_dots = 4;
     Leader leader;
+    if (!ends_in_digit(line, first, last)) return leader; // as nearly all lines
     std::string text;
     std::vector<std::pair<std::size_t, std::uint32_t>> places;
     for (std::size_t i = first; i < last; ++i) {
@@ -427,6 +443,7 @@ void BlockWriter::row(const std::vector<CellContent>& cells, bool header) {
     std::uint32_t unit = 0;
     // Cells that only fill a span cost a file nothing to ask for.
     const bool fill = cells_ + cells.size() <= most_cells;
+    if (fill) block.cells.reserve(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (!fill && cells[i].paragraphs.empty()) continue;
         ++cells_;

@@ -127,6 +127,15 @@ void LineWriter::look(const Look& look) {
     style.marked.set(look.marked, at());
 }
 
+namespace {
+
+/// ASCII that is seen.
+bool is_plain(char c) {
+    return c > ' ' && c < 0x7F;
+}
+
+} // namespace
+
 /// Copies runs of plain bytes as they are; anything else one by one.
 void LineWriter::words(string_view text, const Piece& piece, std::uint32_t skip) {
     const bool verbatim = piece.kind == Piece::Kind::words;
@@ -155,11 +164,13 @@ void LineWriter::words(string_view text, const Piece& piece, std::uint32_t skip)
     from = i;
     from_point = point;
     while (i < text.size()) {
+        const std::size_t plain = i;
+        while (i < text.size() && is_plain(text[i]))
+            ++i;
+        point += static_cast<std::uint32_t>(i - plain);
+        if (i == text.size()) break;
         const auto byte = static_cast<unsigned char>(text[i]);
-        const bool plain_space = byte == ' ' && i > from && i + 1 < text.size() &&
-                                 static_cast<unsigned char>(text[i + 1]) > ' ' &&
-                                 static_cast<unsigned char>(text[i + 1]) < 0x7F;
-        if ((byte > ' ' && byte < 0x7F) || plain_space) {
+        if (byte == ' ' && i > from && i + 1 < text.size() && is_plain(text[i + 1])) {
             ++i;
             ++point;
             continue;
