@@ -71,7 +71,7 @@ unsigned processors() {
 }
 
 /// What the packs' files and words take, and what a worker takes for the smallest paper.
-constexpr std::size_t heap_for_words = 6 << 20, heap_of_worker = 2 << 20;
+constexpr std::size_t heap_for_words = 4 << 20, heap_of_worker = 2 << 20;
 
 SandboxLimits limits_of(const RunOptions& options) {
     SandboxLimits limits;
