@@ -378,6 +378,16 @@ std::size_t LightPattern::past_others(std::string_view text, std::size_t at, std
     return at;
 }
 
+namespace {
+
+std::size_t past_word(std::string_view text, std::size_t at, std::size_t to) {
+    while (at < to && is_word(text[at]))
+        ++at;
+    return at;
+}
+
+} // namespace
+
 /// The first place from `at` on, `to` included, that a glance does not rule out.
 std::size_t LightPattern::next_beginning(std::string_view text, std::size_t at,
                                          std::size_t to) const {
@@ -389,7 +399,11 @@ std::size_t LightPattern::next_beginning(std::string_view text, std::size_t at,
             continue;
         }
         if (may_begin(text, at, to)) return at;
-        if (!at_line_) at = past_others(text, at + 1, to) - 1;
+        if (at_line_) continue;
+        if (at_edge_ && is_word(text[at]))
+            at = past_word(text, at + 1, to) - 1;
+        else
+            at = past_others(text, at + 1, to) - 1;
     }
     return may_be_empty_ ? to : nowhere;
 }

@@ -106,6 +106,7 @@ public:
             triples_.add(triple(&literal[key]));
             return;
         }
+        has_pairs_ = true;
         for (unsigned byte = 0; byte < 256; ++byte) { // whatever stands behind it
             const char more[] = {literal[0], literal[1], static_cast<char>(byte)};
             mark_pair(more[1], more[2]);
@@ -125,8 +126,8 @@ public:
             if (triples_.has(triple(bytes + at - 1))) look_at(at - 1);
             if (triples_.has(triple(bytes + at))) look_at(at);
         }
-        for (--at; at + 1 < text.size(); ++at) // nothing stands behind
-            look_at(at);
+        if (at + 1 < text.size() && triples_.has(triple(bytes + at - 1))) look_at(at - 1);
+        if (has_pairs_ && text.size() > 1) look_at(text.size() - 2); // nothing stands behind
     }
 
 private:
@@ -169,6 +170,7 @@ private:
     Chains chains_;
     Bits<1u << 16> worth_a_look_; ///< both pairs of all entries
     Bits<1u << 15> triples_;      ///< the three bytes at the key of all entries
+    bool has_pairs_ = false;      ///< some literals have two bytes only
 };
 
 } // namespace
