@@ -1,12 +1,9 @@
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <bit>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
 
 #include "support/folded_text.hpp"
+#include "support/nfkc.hpp"
 #include "support/utf8.hpp"
 
 namespace duly {
@@ -112,10 +109,6 @@ bool is_stable(char32_t c) {
     }
 }
 
-struct Free {
-    void operator()(utf8proc_uint8_t* p) const { std::free(p); }
-};
-
 /// Acute accents and primes on their own would decompose to a space and a mark: they are quotes
 /// here.
 std::string prepared(std::string_view text) {
@@ -129,20 +122,6 @@ std::string prepared(std::string_view text) {
             append(out, c);
     }
     return out;
-}
-
-/// NFKC of well-formed text, appended to `out`; false when there is no memory for it.
-bool append_normal(std::string_view text, std::string& out) {
-    utf8proc_uint8_t* raw = nullptr;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
-    const std::unique_ptr<utf8proc_uint8_t, Free> held(raw);
-    if (length < 0) return false;
-    out.append(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
-    return true;
 }
 
 /// ASCII is normal and joins nothing before it; what follows may join the last of it.
@@ -163,7 +142,7 @@ std::string normalised(std::string_view text) {
         at = end++;
         while (end < clean.size() && static_cast<unsigned char>(clean[end]) >= 0x80)
             ++end;
-        if (!append_normal(std::string_view(clean).substr(at, end - at), out)) return clean;
+        if (!append_nfkc(std::string_view(clean).substr(at, end - at), out)) return clean;
         at = end;
     }
     return out;

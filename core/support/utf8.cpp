@@ -3,7 +3,11 @@
 #include <utf8proc.h>
 
 #include <cassert>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
+
+#include "support/nfkc.hpp"
 
 namespace duly::utf8 {
 namespace {
@@ -56,6 +60,10 @@ std::size_t ascii_run(std::string_view text, std::size_t at) {
 bool is_ascii_space(char32_t c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
+
+struct Free {
+    void operator()(utf8proc_uint8_t* p) const { std::free(p); }
+};
 
 utf8proc_category_t category(char32_t c) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(c));
@@ -215,6 +223,19 @@ std::string_view trim(std::string_view text) {
         end = at;
     }
     return text.substr(begin, end - begin);
+}
+
+bool append_nfkc(std::string_view text, std::string& out) {
+    utf8proc_uint8_t* raw = nullptr;
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    const utf8proc_ssize_t length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
+    const std::unique_ptr<utf8proc_uint8_t, Free> held(raw);
+    if (length < 0) return false;
+    out.append(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
+    return true;
 }
 
 std::string ascii_lower(std::string_view text) {
