@@ -518,8 +518,7 @@ private:
                 const char* const letters = pattern_.letters_.data() + one.x;
                 const std::size_t same = common(letters, one, at);
                 if (same < one.length) {
-                    if (at + same < to_ && is_disguise(at + same)) return Answer::unknown;
-                    return Answer::no;
+                    return is_disguise(at, at + same) ? Answer::unknown : Answer::no;
                 }
                 at += one.length;
                 ++number;
@@ -655,8 +654,12 @@ private:
         return byte >= 0x80 || look.next.has(byte);
     }
 
-    bool is_disguise(std::size_t at) const {
-        if (static_cast<unsigned char>(text_[at]) < 0x80) return false;
+    /// Whether RE2 might see more in the character at `at`, which may begin before, at `from` at
+    /// the earliest.
+    bool is_disguise(std::size_t from, std::size_t at) const {
+        if (at >= to_ || static_cast<unsigned char>(text_[at]) < 0x80) return false;
+        while (at > from && (static_cast<unsigned char>(text_[at]) & 0xC0u) == 0x80u)
+            --at;
         const LightCharacter sign = light_character_at(text_.substr(at, to_ - at));
         return sign.bytes == 0 || is_disguised(sign.code);
     }
