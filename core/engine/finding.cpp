@@ -48,8 +48,10 @@ std::string_view without_number(std::string_view text) {
 
 /// Without ticks and boxes: what is a blank cell in one format is an empty box in another.
 std::string without_boxes(std::string text) {
+    const bool may_have_any = text.find('\xE2') != std::string::npos; // as all of these begin
     for (const std::string_view sign : {"☐", "☑", "☒", "✓", "✔", "✗", "✘"})
-        for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
+        for (std::size_t at = may_have_any ? text.find(sign) : std::string::npos;
+             at != std::string::npos; at = text.find(sign, at))
             text.erase(at, sign.size());
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
         text.pop_back();
@@ -84,17 +86,20 @@ std::string role_at(const Document& paper, std::uint32_t at) {
 
 /// What the fingerprint is made of, but for the ordinal. The subject stands beside the excerpt, so
 /// that of two things missing in one place one can be mended and the other keeps its fingerprint.
-std::string likeness(const Document& paper, const rules::Rule& rule, std::string_view case_name,
-                     const std::optional<Range>& where, const std::string& subject) {
-    std::string out = rule.id;
+std::string likeness(const Document& paper, const model::Finding& finding,
+                     const std::optional<Range>& where = {}, std::string_view subject = {}) {
+    std::string out;
+    out.reserve(finding.rule.size() + finding.case_name.size() + subject.size() +
+                finding.excerpt.size() + 64);
+    out += finding.rule;
     out += unit_separator;
-    out += case_name;
+    out += finding.case_name;
     out += unit_separator;
     if (where) out += role_at(paper, where->begin);
     out += unit_separator;
-    out += utf8::fold(subject);
+    if (!subject.empty()) out += utf8::fold(subject);
     out += unit_separator;
-    if (where) out += normalised(excerpt_of(paper, *where));
+    if (where) out += normalised(finding.excerpt);
     return out;
 }
 
@@ -184,6 +189,12 @@ std::string Findings::print(const Argument& argument) const {
     return std::visit(Printer{paper_, argument.type}, argument.value);
 }
 
+model::Location Findings::locate(Range where) {
+    const auto [trail, fresh] = trails_.try_emplace(paper_.section_at(where.begin));
+    if (fresh) trail->second = trail_to(paper_, where.begin);
+    return {paper_.file().map.place(paper_.file().view, where), trail->second};
+}
+
 /// Of text that was read from a picture nothing is an error; what is not found may be misread, and
 /// so may words that recognition itself is not sure of.
 bool Findings::is_doubtful(Severity severity, const std::optional<Range>& where) const {
@@ -200,7 +211,12 @@ bool Findings::is_doubtful(Severity severity, const std::optional<Range>& where)
 void Findings::add(const rules::Rule& rule, const Case& said) {
     Entry& entry = start(rule, said.spec->name, said.spec->outcome);
     model::Finding& finding = entry.finding;
-    entry.likeness = likeness(paper_, rule, said.spec->name, said.where, said.subject);
+    if (said.where) {
+        entry.begin = said.where->begin;
+        finding.location = locate(*said.where);
+        finding.excerpt = excerpt_of(paper_, *said.where);
+    }
+    entry.likeness = likeness(paper_, finding, said.where, said.subject);
     Words words;
     for (const Argument& argument : said.arguments)
         words[argument.name] = print(argument);
@@ -208,14 +224,9 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
     if (rule.record)
         for (const Argument& argument : said.arguments)
             finding.arguments.emplace_back(argument.name, exactly(argument));
-    if (said.where) {
-        entry.begin = said.where->begin;
-        finding.location = location_of(paper_, *said.where);
-        finding.excerpt = excerpt_of(paper_, *said.where);
-    }
     for (const RelatedPlace& place : said.related)
-        finding.related.push_back({one_line(place.label), location_of(paper_, place.where),
-                                   excerpt_of(paper_, place.where)});
+        finding.related.push_back(
+            {one_line(place.label), locate(place.where), excerpt_of(paper_, place.where)});
     if (finding.outcome != Outcome::fail || rule.about_file) return;
     // What is absent may stand on a page that was not read, and so may what settles an error.
     const bool unseen =
@@ -259,8 +270,8 @@ void Findings::add_more(const rules::Rule& rule, const std::vector<const Case*>&
     const Outcome outcome = hidden.front()->spec->outcome; // the gravest comes first
     Entry& entry = start(rule, shared_case::more, outcome);
     entry.last = true;
-    entry.likeness = likeness(paper_, rule, shared_case::more, std::nullopt, {});
     model::Finding& finding = entry.finding;
+    entry.likeness = likeness(paper_, finding);
     finding.severity = Severity::info;
     for (const Case* each : hidden)
         if (each->spec->outcome == outcome)
@@ -280,12 +291,12 @@ void Findings::add_more(const rules::Rule& rule, const std::vector<const Case*>&
 void Findings::add(const rules::Rule& rule, Outcome outcome, std::string_view shared_case,
                    const std::string& why) {
     Entry& entry = start(rule, shared_case, outcome);
-    entry.likeness = likeness(paper_, rule, shared_case, std::nullopt, {});
+    entry.likeness = likeness(paper_, entry.finding);
     word(rule, entry.finding, {{"why", one_line(why, 240)}});
 }
 
 std::vector<model::Finding> Findings::take(std::vector<std::uint32_t>* begins) {
-    std::vector<Entry*> order; // an entry is too fat to be moved about
+    std::vector<Entry*> order;
     order.reserve(entries_.size());
     for (Entry& entry : entries_)
         order.push_back(&entry);

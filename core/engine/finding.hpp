@@ -1,10 +1,12 @@
 // A check's case made into a line of the checklist: severity, words, place, fingerprint.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/check_options.hpp"
@@ -65,6 +67,7 @@ private:
     };
     using Words = std::map<std::string, std::string, std::less<>>;
     Entry& start(const rules::Rule& rule, std::string_view case_name, model::Outcome outcome);
+    [[nodiscard]] model::Location locate(model::Range where);
     [[nodiscard]] bool is_doubtful(model::Severity severity,
                                    const std::optional<model::Range>& where) const;
     void word(const rules::Rule& rule, model::Finding& finding, const Words& words) const;
@@ -78,7 +81,9 @@ private:
     bool native_;
     const rules::Rule* last_ = nullptr;
     std::size_t rules_ = 0;
-    std::vector<Entry> entries_;
+    std::deque<Entry> entries_; ///< never moved about: they are fat
+    /// Headings down to a section, as locations name them: many findings stand in one.
+    std::unordered_map<model::NodeId, std::string> trails_;
 };
 
 } // namespace duly::engine

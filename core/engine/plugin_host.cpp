@@ -16,6 +16,7 @@
 #include "engine/whereabouts.hpp"
 #include "engine/xpath_check.hpp"
 #include "model/xml_view.hpp"
+#include "support/folded_text.hpp"
 #include "support/text_index.hpp"
 #include "support/utf8.hpp"
 
@@ -55,7 +56,9 @@ struct PaperRun::State {
             return std::hash<const void*>{}(s.data) * 31 + s.size;
         }
     };
-    /// Slices of the view are folded once for all rules of the paper, and forgotten together.
+    std::optional<FoldedText> folded; ///< the paper, when a piece of it is first asked for
+    /// Slices of the view that had to be folded by themselves, once for all rules of the paper, and
+    /// forgotten together.
     std::pmr::monotonic_buffer_resource room_for_slices;
     std::pmr::unordered_map<Slice, std::string, SliceHash> folded_slices{&room_for_slices};
     std::deque<std::string> folded_others; ///< of the check that runs
@@ -69,7 +72,7 @@ struct PaperRun::State {
     };
     std::vector<KeptThing> kept;    ///< a dozen at most, in the order of keeping
     Whereabouts* where = nullptr;   ///< to be told whose release is called
-    std::optional<TextIndex> index; ///< of the view, made when a long piece of it is searched
+    std::optional<TextIndex> index; ///< of the paper, made when a long piece of it is searched
 };
 
 namespace {
@@ -209,18 +212,32 @@ duly_string text(const duly_document* document, duly_range range) noexcept {
     return {view.data() + range.begin, range.end - range.begin};
 }
 
-/// Whether words are a piece of the view, not only the same ones.
-bool is_of_view(const duly_context* context, std::string_view words) {
-    const std::string& view = paper_of(&context->paper->document).file().view.text();
+/// Whether words are a piece of a text, not only the same ones.
+bool is_piece_of(std::string_view text, std::string_view words) {
     const std::less_equal<> not_after;
-    return not_after(view.data(), words.data()) &&
-           not_after(words.data() + words.size(), view.data() + view.size());
+    return not_after(text.data(), words.data()) &&
+           not_after(words.data() + words.size(), text.data() + text.size());
+}
+
+/// The paper's part of the view.
+std::string_view whole_of(const PaperRun::State& state) {
+    const Document& paper = paper_of(&state.document);
+    return paper.file().view.slice(paper.range(paper.root()));
+}
+
+bool is_of_view(const duly_context* context, std::string_view words) {
+    return is_piece_of(paper_of(&context->paper->document).file().view.text(), words);
 }
 
 duly_string folded(duly_context* context, duly_string text) noexcept {
     const std::string_view words = view_of(text);
     if (words.empty()) return {nullptr, 0};
     auto& state = *context->paper;
+    const std::string_view whole = whole_of(state);
+    if (is_piece_of(whole, words)) {
+        if (!state.folded) state.folded.emplace(whole);
+        if (const auto known = state.folded->of(words)) return string_of(*known);
+    }
     if (is_of_view(context, words)) {
         const auto [at, fresh] = state.folded_slices.try_emplace({words.data(), words.size()});
         if (fresh) at->second = utf8::fold(words);
@@ -360,16 +377,15 @@ const Pattern& compiled(const duly_context* context, std::string_view source) {
     return at->second;
 }
 
-const TextIndex& index_of(PaperRun::State& paper) {
-    if (!paper.index) paper.index.emplace(paper_of(&paper.document).file().view.text());
-    return *paper.index;
-}
-
 /// The paper's index for a long piece of it; short words are read sooner without.
 const TextIndex* index_for(const duly_context* context, std::string_view words) {
     constexpr std::size_t short_words = 256;
-    return words.size() > short_words && is_of_view(context, words) ? &index_of(*context->paper)
-                                                                    : nullptr;
+    if (words.size() <= short_words) return nullptr;
+    PaperRun::State& state = *context->paper;
+    const std::string_view whole = whole_of(state);
+    if (!is_piece_of(whole, words)) return nullptr;
+    if (!state.index) state.index.emplace(whole);
+    return &*state.index;
 }
 
 int match(duly_context* context, duly_string pattern, duly_string text, std::uint32_t from,

@@ -14,12 +14,23 @@ bool is_unprintable(char32_t c) {
            (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+/// Whether it is one line as it stands: printable ASCII with single spaces between words.
+bool is_one_line(std::string_view text) {
+    bool gap = true;
+    for (const char c : text) {
+        if (c < ' ' || c > '~' || (gap && c == ' ')) return false;
+        gap = c == ' ';
+    }
+    return !gap;
+}
+
 } // namespace
 
 std::string one_line(std::string_view text, std::size_t most) {
     const auto is_plain = [&](std::size_t at) { // most of all text
         return text[at] > 0x20 && text[at] < 0x7F;
     };
+    if (text.size() < most && is_one_line(text)) return std::string(text);
     std::string out;
     std::size_t count = 0, last_gap = 0;
     bool gap = false;
@@ -77,9 +88,8 @@ std::string place_in_words(const model::Document& paper, model::Range range) {
     return "line " + std::to_string(map.line(paper.file().view, range.begin));
 }
 
-model::Location location_of(const model::Document& paper, model::Range range) {
-    return {paper.file().map.place(paper.file().view, range),
-            one_line(paper.trail(range.begin), 400)};
+std::string trail_to(const model::Document& paper, std::uint32_t at) {
+    return one_line(paper.trail(at), 400);
 }
 
 } // namespace duly::engine

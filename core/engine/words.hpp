@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "model/document.hpp"
-#include "model/report.hpp"
 
 namespace duly::engine {
 
@@ -21,7 +21,8 @@ std::string excerpt_of(const model::Document& paper, model::Range range);
 /// Where people find it: "page 5", "paragraph 38", "line 12".
 std::string place_in_words(const model::Document& paper, model::Range range);
 
-model::Location location_of(const model::Document& paper, model::Range range);
+/// Headings down to the section that holds the byte, as a location names them.
+std::string trail_to(const model::Document& paper, std::uint32_t at);
 
 /// Digits only, and where the last stated place is above the units its power of ten behind an e:
 /// "26000", "1.61", "6e6" for £6m.

@@ -87,6 +87,29 @@ std::size_t word_end(string_view text, std::size_t at) {
 
 } // namespace
 
+/// Past signs and words that begin nothing, `to` at most but for the word that stands there: most
+/// of every paper.
+std::size_t Scanner::past_plain(std::size_t at, std::size_t to) const {
+    const string_view text = text_;
+    while (at < to) {
+        const Begins here = begins(text, at);
+        if (here == Begins::nothing) {
+            ++at;
+            continue;
+        }
+        if (here != Begins::word) break;
+        if (at > 0 && (letter(text[at - 1]) || digit(text[at - 1]))) break;
+        if (may_begin[static_cast<unsigned char>(text[at])]) {
+            if (may_be_word(text, at)) break;
+            at = word_end(text, at);
+        } else {
+            while (at < text.size() && begins(text, at) == Begins::word)
+                ++at;
+        }
+    }
+    return at;
+}
+
 void Scanner::run() {
     find_cited();
     at_ = 0;
@@ -96,11 +119,15 @@ void Scanner::run() {
             emit(cited_[next_cited_]);
             continue;
         }
+        const bool is_cited = next_cited_ < cited_.size();
+        const std::size_t to = is_cited ? cited_[next_cited_].begin : text_.size();
+        if (const std::size_t next = past_plain(at_, to); next != at_) {
+            at_ = next;
+            continue;
+        }
         const char c = text_[at_];
         switch (begins(text_, at_)) {
         case Begins::nothing:
-            ++at_;
-            break;
         case Begins::character:
             if (!raised() && !figure()) ++at_;
             break;
@@ -109,14 +136,7 @@ void Scanner::run() {
             if (!figure()) ++at_;
             break;
         case Begins::word:
-            if (starts() && !may_begin[static_cast<unsigned char>(c)]) {
-                while (at_ < text_.size() && begins(text_, at_) == Begins::word)
-                    ++at_;
-            } else if (starts() && !may_be_word(text_, at_)) {
-                at_ = word_end(text_, at_);
-            } else if (!starts() || !word()) {
-                ++at_;
-            }
+            if (!starts() || !word()) ++at_;
             break;
         }
     }

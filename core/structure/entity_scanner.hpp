@@ -69,6 +69,7 @@ private:
         return node;
     }
 
+    [[nodiscard]] std::size_t past_plain(std::size_t at, std::size_t to) const;
     void find_cited();
     void emit(const Cited& cited);
     bool raised();

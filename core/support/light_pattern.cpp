@@ -151,6 +151,7 @@ std::optional<LightPattern> LightPattern::read(std::string_view pattern) {
     const auto tree = LightReader::read(pattern, out);
     if (!tree || !LightEmitter(tree->nodes, out).write(tree->root)) return std::nullopt;
     out.may_be_empty_ = tree->nodes[tree->root].may_be_empty;
+    out.look_ahead();
     out.find_beginnings();
     return out;
 }
@@ -168,6 +169,57 @@ LightPattern::Ascii LightPattern::first_of(const Instruction& one) const {
     if (one.op == Op::literal && first >= 'a' && first <= 'z')
         out.add(static_cast<unsigned char>(first - 'a' + 'A'));
     return out;
+}
+
+/// From the looks of the instructions that it may go on with; assertions are taken to hold.
+LightPattern::Look LightPattern::look_of(std::uint32_t number) const {
+    const Instruction& one = program_[number];
+    Look out;
+    switch (one.op) {
+    case Op::fork:
+        out = looks_[one.x];
+        out.next.add(looks_[one.y].next);
+        out.may_end = out.may_end || looks_[one.y].may_end;
+        break;
+    case Op::jump:
+        out = looks_[one.x];
+        break;
+    case Op::done:
+        out.next.add_all();
+        out.may_end = true;
+        break;
+    case Op::literal:
+    case Op::strict:
+    case Op::one_of:
+        out.next = first_of(one);
+        break;
+    case Op::run:
+    case Op::run_lazy:
+        if (one.y == 0) out = looks_[number + 1];
+        out.next.add(first_of(one));
+        break;
+    default:
+        out = looks_[number + 1];
+        break;
+    }
+    return out;
+}
+
+/// From the end backwards, as most ways lead on; again until what loops go back to is known.
+void LightPattern::look_ahead() {
+    looks_.assign(program_.size(), {});
+    const auto size = static_cast<std::uint32_t>(program_.size());
+    const auto knows_all = [&] {
+        for (std::uint32_t number = 0; number < size; ++number)
+            if (program_[number].op == Op::jump && program_[number].x < number &&
+                looks_[number] != looks_[program_[number].x])
+                return false;
+        return true;
+    };
+    do {
+        for (std::uint32_t number = size; number-- > 0;)
+            looks_[number] = look_of(number);
+    } while (!knows_all());
 }
 
 /// Goes all ways from the beginning up to the first byte that each asks for.
@@ -305,21 +357,14 @@ bool LightPattern::needs_digit() const {
 /// The ASCII characters that may follow the first byte of what an instruction takes.
 LightPattern::Ascii LightPattern::behind(std::uint32_t number) const {
     const Instruction& taken = program_[number];
-    Ascii out;
     const bool is_literal = taken.op == Op::literal || taken.op == Op::strict;
     if (is_literal && taken.length > 1) {
         Instruction rest = taken;
         ++rest.x;
         return first_of(rest);
     }
-    if (taken.op == Op::run || taken.op == Op::run_lazy) out = first_of(taken);
-    walk(number + 1, [&](const Instruction& one) {
-        if (one.op == Op::done)
-            out.add_all();
-        else
-            out.add(first_of(one));
-        return false;
-    });
+    Ascii out = looks_[number + 1].next;
+    if (taken.op == Op::run || taken.op == Op::run_lazy) out.add(first_of(taken));
     return out;
 }
 
@@ -333,6 +378,16 @@ std::size_t LightPattern::past_others(std::string_view text, std::size_t at, std
     return at;
 }
 
+namespace {
+
+std::size_t past_word(std::string_view text, std::size_t at, std::size_t to) {
+    while (at < to && is_word(text[at]))
+        ++at;
+    return at;
+}
+
+} // namespace
+
 /// The first place from `at` on, `to` included, that a glance does not rule out.
 std::size_t LightPattern::next_beginning(std::string_view text, std::size_t at,
                                          std::size_t to) const {
@@ -344,7 +399,11 @@ std::size_t LightPattern::next_beginning(std::string_view text, std::size_t at,
             continue;
         }
         if (may_begin(text, at, to)) return at;
-        if (!at_line_) at = past_others(text, at + 1, to) - 1;
+        if (at_line_) continue;
+        if (at_edge_ && is_word(text[at]))
+            at = past_word(text, at + 1, to) - 1;
+        else
+            at = past_others(text, at + 1, to) - 1;
     }
     return may_be_empty_ ? to : nowhere;
 }
@@ -359,6 +418,7 @@ public:
                bool to_the_end)
         : pattern_(pattern),
           program_(pattern.program_.data()),
+          looks_(pattern.looks_.data()),
           text_(text),
           from_(from),
           to_(to),
@@ -458,8 +518,7 @@ private:
                 const char* const letters = pattern_.letters_.data() + one.x;
                 const std::size_t same = common(letters, one, at);
                 if (same < one.length) {
-                    if (at + same < to_ && is_disguise(at + same)) return Answer::unknown;
-                    return Answer::no;
+                    return is_disguise(at, at + same) ? Answer::unknown : Answer::no;
                 }
                 at += one.length;
                 ++number;
@@ -485,6 +544,7 @@ private:
                 break;
             case Op::fork:
                 if (!may_go(one.x, at)) {
+                    if (!may_go(one.y, at)) return Answer::no;
                     number = one.y;
                     break;
                 }
@@ -553,7 +613,12 @@ private:
         std::size_t here = at;
         for (std::uint32_t taken = 0;; ++taken) {
             if (taken >= one.y && may_go(next, here)) open.emplace_back(next, here);
-            if (taken == one.length) break;
+            if (taken == one.length || here >= to_) break;
+            if (const auto byte = static_cast<unsigned char>(text_[here]); byte < 0x80) {
+                if (!members.has_ascii(byte)) break;
+                ++here;
+                continue;
+            }
             const Answer answer = take(members, here);
             if (answer == Answer::unknown) return answer;
             if (answer == Answer::no) break;
@@ -583,22 +648,18 @@ private:
 
     /// False when a look at the next byte shows that a way leads nowhere.
     bool may_go(std::uint32_t number, std::size_t at) const {
-        const Instruction* one = program_ + number;
-        while (one->op == Op::once || one->op == Op::save)
-            ++one;
-        const bool is_literal = one->op == Op::literal || one->op == Op::strict;
-        const bool is_run = (one->op == Op::run || one->op == Op::run_lazy) && one->y > 0;
-        if (!is_literal && !is_run && one->op != Op::one_of) return true;
-        if (at >= to_) return false;
+        const LightPattern::Look& look = looks_[number];
+        if (at >= to_) return look.may_end;
         const auto byte = static_cast<unsigned char>(text_[at]);
-        if (byte >= 0x80) return true;
-        if (!is_literal) return pattern_.classes_[one->x].has_ascii(byte);
-        const char wanted = pattern_.letters_[one->x];
-        return (one->op == Op::strict ? text_[at] : lowered(text_[at])) == wanted;
+        return byte >= 0x80 || look.next.has(byte);
     }
 
-    bool is_disguise(std::size_t at) const {
-        if (static_cast<unsigned char>(text_[at]) < 0x80) return false;
+    /// Whether RE2 might see more in the character at `at`, which may begin before, at `from` at
+    /// the earliest.
+    bool is_disguise(std::size_t from, std::size_t at) const {
+        if (at >= to_ || static_cast<unsigned char>(text_[at]) < 0x80) return false;
+        while (at > from && (static_cast<unsigned char>(text_[at]) & 0xC0u) == 0x80u)
+            --at;
         const LightCharacter sign = light_character_at(text_.substr(at, to_ - at));
         return sign.bytes == 0 || is_disguised(sign.code);
     }
@@ -630,6 +691,7 @@ private:
 
     LightPattern& pattern_;
     const Instruction* program_;
+    const LightPattern::Look* looks_;
     std::string_view text_;
     std::size_t from_, to_;
     bool to_the_end_;

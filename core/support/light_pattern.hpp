@@ -108,6 +108,7 @@ private:
             bits[1] |= other.bits[1];
         }
         void add_all() { bits.fill(~std::uint64_t{0}); }
+        friend bool operator==(const Ascii&, const Ascii&) = default;
     };
     static std::size_t row_of(unsigned char first) {
         return (first & 0x1Fu) | (first >> 1 & 0x20u);
@@ -123,7 +124,16 @@ private:
         }
     };
 
+    /// What an instruction and those behind it may go on with, as far as one byte tells.
+    struct Look {
+        Ascii next;           ///< what may be taken first; bytes that are not ASCII always may
+        bool may_end = false; ///< the match may end with nothing taken
+        friend bool operator==(const Look&, const Look&) = default;
+    };
+
     template <class Visit> void walk(std::uint32_t from, Visit visit) const;
+    void look_ahead();
+    [[nodiscard]] Look look_of(std::uint32_t number) const;
     void find_beginnings();
     [[nodiscard]] Ascii behind(std::uint32_t number) const;
     [[nodiscard]] Ascii first_of(const Instruction& one) const;
@@ -134,7 +144,8 @@ private:
                                              std::size_t to) const;
 
     std::vector<Instruction> program_;
-    std::string letters_; ///< of all literals
+    std::vector<Look> looks_; ///< by instruction
+    std::string letters_;     ///< of all literals
     std::vector<Class> classes_;
     std::size_t groups_ = 0;
     std::size_t forks_ = 0;

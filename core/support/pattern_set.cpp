@@ -1,6 +1,7 @@
 #include <re2/set.h>
 
 #include <cassert>
+#include <cstring>
 
 #include "support/pattern_state.hpp"
 
@@ -75,26 +76,58 @@ private:
     Chains chains_;
 };
 
-/// Finds which literals of three bytes or more occur in a text, all at once. Every second pair of
-/// bytes is looked up among two pairs in a row of each literal, where English has it least, so that
-/// most of a text costs a few instructions a byte.
+/// A set of numbers, by bits.
+template <std::size_t count> class Bits {
+public:
+    void add(std::size_t number) {
+        if (words_.empty()) words_.resize(count / 64);
+        words_[number / 64] |= std::uint64_t{1} << (number % 64);
+    }
+    /// Of a set with anything in it.
+    [[nodiscard]] bool has(std::size_t number) const {
+        return (words_[number / 64] >> (number % 64) & 1u) != 0;
+    }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
+/// Finds which literals of two bytes or more occur in a text, all at once. Every second pair of
+/// bytes is looked up among two pairs in a row of each literal, where English has it least, and
+/// then the three bytes around it, so that most of a text costs a few instructions a byte.
 class LiteralIndex {
 public:
     void add(const std::string& literal, int pattern) {
         const std::size_t key = telling_place(literal);
         chains_.add(literal, key, pattern);
-        worth_a_look_[pair(literal[key], literal[key + 1])] = true;
-        worth_a_look_[pair(literal[key + 1], literal[key + 2])] = true;
+        mark_pair(literal[key], literal[key + 1]);
+        if (literal.size() > 2) {
+            mark_pair(literal[key + 1], literal[key + 2]);
+            triples_.add(triple(&literal[key]));
+            return;
+        }
+        has_pairs_ = true;
+        for (unsigned byte = 0; byte < 256; ++byte) { // whatever stands behind it
+            const char more[] = {literal[0], literal[1], static_cast<char>(byte)};
+            mark_pair(more[1], more[2]);
+            triples_.add(triple(more));
+        }
     }
 
     template <class Found> void search(std::string_view text, Found&& found) const {
         if (chains_.empty()) return;
-        for (std::size_t at = 1; at + 1 < text.size(); at += 2) {
-            const std::size_t here = pair(text[at], text[at + 1]);
-            if (!worth_a_look_[here]) continue;
-            chains_.at(text, at - 1, pair(text[at - 1], text[at]), found);
-            chains_.at(text, at, here, found);
+        const char* const bytes = text.data();
+        const auto look_at = [&](std::size_t at) {
+            chains_.at(text, at, pair(bytes[at], bytes[at + 1]), found);
+        };
+        std::size_t at = 1;
+        for (; at + 2 < text.size(); at += 2) {
+            if (!worth_a_look_.has(two_bytes(bytes + at))) continue;
+            if (triples_.has(triple(bytes + at - 1))) look_at(at - 1);
+            if (triples_.has(triple(bytes + at))) look_at(at);
         }
+        if (at + 1 < text.size() && triples_.has(triple(bytes + at - 1))) look_at(at - 1);
+        if (has_pairs_ && text.size() > 1) look_at(text.size() - 2); // nothing stands behind
     }
 
 private:
@@ -112,8 +145,32 @@ private:
         return best;
     }
 
+    static std::size_t two_bytes(const char* bytes) {
+        std::uint16_t both = 0;
+        std::memcpy(&both, bytes, sizeof both);
+        return both;
+    }
+    /// Five bits of each of three bytes: capital and small letters are the same.
+    static std::size_t triple(const char* bytes) {
+        const auto five_bits = [](char c) -> std::size_t {
+            return static_cast<unsigned char>(c) & 0x1Fu;
+        };
+        return five_bits(bytes[0]) << 10 | five_bits(bytes[1]) << 5 | five_bits(bytes[2]);
+    }
+    /// Of small letters, and of capitals.
+    void mark_pair(char a, char b) {
+        for (const char first : {a, capital(a)})
+            for (const char second : {b, capital(b)}) {
+                const char both[] = {first, second};
+                worth_a_look_.add(two_bytes(both));
+            }
+    }
+    static char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
     Chains chains_;
-    std::array<bool, pairs> worth_a_look_{}; ///< both pairs of all entries
+    Bits<1u << 16> worth_a_look_; ///< both pairs of all entries
+    Bits<1u << 15> triples_;      ///< the three bytes at the key of all entries
+    bool has_pairs_ = false;      ///< some literals have two bytes only
 };
 
 } // namespace
@@ -144,7 +201,8 @@ struct PatternSet::Impl {
                         first_letters.emplace_back(prefix[0], index);
                 if (!prefixes.empty()) continue;
             }
-            const Literals& needed = pattern.known_parts();
+            const Literals& needed =
+                pattern.known_parts().empty() ? pattern.known_signs() : pattern.known_parts();
             for (const std::string& part : needed)
                 parts.add(part, index);
             if (needed.empty()) rest.push_back(index);

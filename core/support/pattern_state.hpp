@@ -272,12 +272,12 @@ struct Pattern::State {
     /// looked up: "{{". Asked once a paper: to look through the rest behind each match would cost
     /// its length as often as there are matches.
     bool lacks_signs(const TextIndex& index) {
-        if (!signs) signs = literals_of(source, LiteralNeed::signs);
+        const Literals& needed = known_signs();
         constexpr std::size_t few = 4;
-        if (signs->empty() || signs->size() > few) return false;
+        if (needed.empty() || needed.size() > few) return false;
         if (signs_asked != index.id()) {
             signs_asked = index.id();
-            signs_there = holds_any(index.text(), *signs);
+            signs_there = holds_any(index.text(), needed);
         }
         return !signs_there;
     }
@@ -332,6 +332,11 @@ struct Pattern::State {
                 part_letters.emplace_back(part);
         }
         return *parts;
+    }
+
+    const Literals& known_signs() {
+        if (!signs) signs = literals_of(source, LiteralNeed::signs);
+        return *signs;
     }
 
     static constexpr std::size_t short_text = 256;

@@ -11,7 +11,7 @@ namespace duly {
 
 class TextIndex {
 public:
-    /// The text must outlive the index. Takes four bytes for each byte of it, and 256 KiB.
+    /// The text must outlive the index. Takes two bytes for each byte of it, and 256 KiB.
     explicit TextIndex(std::string_view text);
 
     [[nodiscard]] std::string_view text() const { return text_; }
@@ -31,10 +31,20 @@ private:
         std::uint32_t last = 0; ///< the offset behind its last place, 0 for none
         std::uint32_t count = 0;
     };
+    /// Where to look for a literal that begins at an even offset, or at an odd one.
+    struct Lead {
+        std::size_t first = 0, triples = 0; ///< of `triples_`, in a row
+        std::size_t offset = 0;             ///< in the literal
+        std::uint32_t count = 0;            ///< places
+    };
+    [[nodiscard]] Lead lead_of(const std::string& literal, std::size_t parity) const;
+
     std::string_view text_;
     std::uint64_t id_;
-    std::vector<Triple> triples_;       ///< by what three bytes in a row have in common
-    std::vector<std::uint32_t> before_; ///< by offset: the same triple's place before, as in `last`
+    /// By what three bytes in a row have in common, of those at even offsets.
+    std::vector<Triple> triples_;
+    /// By half the offset: the same triple's place before, as in `last`.
+    std::vector<std::uint32_t> before_;
     bool disguised_ = false;
 };
 

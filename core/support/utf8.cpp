@@ -2,11 +2,12 @@
 
 #include <utf8proc.h>
 
-#include <bit>
 #include <cassert>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+
+#include "support/nfkc.hpp"
 
 namespace duly::utf8 {
 namespace {
@@ -60,267 +61,8 @@ bool is_ascii_space(char32_t c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/// Characters that take no room: joiners, direction marks, variation selectors, soft hyphen.
-bool is_invisible(char32_t c) {
-    switch (c) {
-    case 0x00AD:
-    case 0x034F:
-    case 0x061C:
-    case 0x180E:
-    case 0xFEFF:
-        return true;
-    default:
-        return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-               (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) ||
-               (c >= 0xFE00 && c <= 0xFE0F);
-    }
-}
-
-/// Punctuation with a plain form; 0 when there is none.
-char plain_form(char32_t c) {
-    switch (c) {
-    case 0x00B4:
-    case 0x02B9:
-    case 0x02BB:
-    case 0x02BC:
-    case 0x02C8:
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x2032:
-    case 0x2035:
-    case 0x2039:
-    case 0x203A:
-    case 0xFF07:
-        return '\'';
-    case 0x00AB:
-    case 0x00BB:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0x2033:
-    case 0x2036:
-    case 0xFF02:
-        return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2043:
-    case 0x2212:
-    case 0xFE58:
-    case 0xFE63:
-    case 0xFF0D:
-        return '-';
-    case 0x2044:
-    case 0x2215:
-        return '/';
-    default:
-        return 0;
-    }
-}
-
-/// Non-ASCII characters of everyday papers that normalisation would leave alone.
-bool is_stable(char32_t c) {
-    switch (c) {
-    case 0x00A3:
-    case 0x00A7:
-    case 0x00A9:
-    case 0x00AE:
-    case 0x00B0:
-    case 0x00B1:
-    case 0x00B6:
-    case 0x00B7:
-    case 0x00D7:
-    case 0x2020:
-    case 0x2021:
-    case 0x2022:
-    case 0x20AC:
-    case 0x25A0:
-    case 0x25A1:
-    case 0x25AA:
-    case 0x25CB:
-    case 0x25CF:
-    case 0x2610:
-    case 0x2611:
-    case 0x2612:
-    case 0x2713:
-    case 0x2714:
-    case 0x2717:
-    case 0x2718:
-    case 0xFFFD:
-        return true;
-    default:
-        return c >= 0xE000 && c <= 0xF8FF; // private use: bullets of symbol fonts
-    }
-}
-
 struct Free {
     void operator()(utf8proc_uint8_t* p) const { std::free(p); }
-};
-
-/// Acute accents and primes on their own would decompose to a space and a mark: they are quotes
-/// here.
-std::string prepared(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next(text, at);
-        if (const char plain = plain_form(c); plain != 0)
-            out += plain;
-        else
-            append(out, c);
-    }
-    return out;
-}
-
-/// NFKC of well-formed text, appended to `out`; false when there is no memory for it.
-bool append_normal(std::string_view text, std::string& out) {
-    utf8proc_uint8_t* raw = nullptr;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
-    const std::unique_ptr<utf8proc_uint8_t, Free> held(raw);
-    if (length < 0) return false;
-    out.append(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
-    return true;
-}
-
-/// ASCII is normal and joins nothing before it; what follows may join the last of it.
-std::string normalised(std::string_view text) {
-    const std::string clean = prepared(text); // well-formed from here on
-    std::string out;
-    out.reserve(clean.size());
-    for (std::size_t at = 0; at < clean.size();) {
-        std::size_t end = at + ascii_run(clean, at);
-        if (end == clean.size()) {
-            out.append(clean, at);
-            break;
-        }
-        if (end > at) --end;
-        out.append(clean, at, end - at);
-        at = end++;
-        while (end < clean.size() && static_cast<unsigned char>(clean[end]) >= 0x80)
-            ++end;
-        if (!append_normal(std::string_view(clean).substr(at, end - at), out)) return clean;
-        at = end;
-    }
-    return out;
-}
-
-/// Eight bytes of a text at once; every constant says the same of each of them.
-constexpr std::uint64_t each(std::uint8_t byte) {
-    return byte * 0x0101010101010101u;
-}
-
-/// Folds in one pass, eight bytes at once where they are letters, signs and single spaces, as
-/// nearly all are.
-class Folding {
-public:
-    /// `normal`: NFKC has been done.
-    Folding(std::string_view text, bool normal) : text_(text), normal_(normal) {
-        out_.resize(text.size() + step);
-    }
-
-    /// False where NFKC has to be done first.
-    bool run() {
-        while (at_ < text_.size()) {
-            if (fold_step()) continue;
-            const auto byte = static_cast<unsigned char>(text_[at_]);
-            if (byte < 0x80) {
-                if (is_ascii_space(byte))
-                    put_space();
-                else
-                    out_[size_++] = static_cast<char>(to_lower(byte));
-                ++at_;
-            } else if (!fold_other()) {
-                return false;
-            }
-        }
-        if (ends_word()) --size_;
-        return true;
-    }
-
-    std::string take() {
-        out_.resize(size_);
-        return std::move(out_);
-    }
-
-private:
-    static constexpr std::size_t step = sizeof(std::uint64_t);
-
-    [[nodiscard]] bool ends_word() const { return size_ > 0 && out_[size_ - 1] == ' '; }
-
-    /// Between words; one behind the last word is taken back in the end.
-    void put_space() {
-        if (size_ > 0 && !ends_word()) out_[size_++] = ' ';
-    }
-
-    /// The next bytes as far as they are plain, eight at the utmost; false for none.
-    bool fold_step() {
-        if constexpr (std::endian::native != std::endian::little) return false;
-        const std::size_t left = std::min(text_.size() - at_, step);
-        std::uint64_t word = each('x'); // stands behind the end
-        if (left == step)
-            std::memcpy(&word, text_.data() + at_, step);
-        else
-            std::memcpy(&word, text_.data() + at_, left);
-        const std::uint64_t spaces = ~((word ^ each(' ')) + each(0x7F)) & each(0x80);
-        const std::uint64_t before = spaces << 8 | (size_ == 0 || ends_word() ? 0x80u : 0u);
-        // Not ASCII, control characters, and a space behind another. What is borrowed from a byte
-        // is so by one before it that is in the way itself.
-        const std::uint64_t odd = ((word | (word - each(' '))) & each(0x80)) | (spaces & before);
-        const std::size_t plain =
-            std::min<std::size_t>(static_cast<std::size_t>(std::countr_zero(odd)) / 8, left);
-        if (plain == 0) return false;
-        const std::uint64_t ascii = word & each(0x7F);
-        const std::uint64_t from_a = ascii + each(0x80 - 'A'), past_z = ascii + each(0x7F - 'Z');
-        word |= (from_a & ~past_z & each(0x80)) >> 2; // 'A' + 0x20 is 'a'
-        std::memcpy(out_.data() + size_, &word, step);
-        size_ += plain;
-        at_ += plain;
-        return true;
-    }
-
-    /// A character that is not ASCII.
-    bool fold_other() {
-        const char32_t c = next(text_, at_);
-        if (is_invisible(c)) return true;
-        if (is_space(c)) {
-            put_space();
-            return true;
-        }
-        if (const char plain = plain_form(c); plain != 0) {
-            out_[size_++] = plain;
-        } else if (c == 0x2026) {
-            put("...");
-        } else {
-            if (!normal_ && !is_stable(c)) return false;
-            std::string small;
-            append(small, to_lower(c));
-            put(small);
-        }
-        return true;
-    }
-
-    /// Small letters may take more room than the large ones.
-    void put(std::string_view bytes) {
-        const std::size_t needed = size_ + bytes.size() + (text_.size() - at_) + step;
-        if (out_.size() < needed) out_.resize(2 * needed);
-        bytes.copy(out_.data() + size_, bytes.size());
-        size_ += bytes.size();
-    }
-
-    std::string_view text_;
-    bool normal_;
-    std::string out_; ///< with room for what is left, and a step more
-    std::size_t at_ = 0, size_ = 0;
 };
 
 utf8proc_category_t category(char32_t c) {
@@ -483,12 +225,17 @@ std::string_view trim(std::string_view text) {
     return text.substr(begin, end - begin);
 }
 
-std::string fold(std::string_view text) {
-    if (Folding once(text, false); once.run()) return once.take();
-    const std::string normal = normalised(text);
-    Folding again(normal, true);
-    again.run();
-    return again.take();
+bool append_nfkc(std::string_view text, std::string& out) {
+    utf8proc_uint8_t* raw = nullptr;
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    const utf8proc_ssize_t length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
+    const std::unique_ptr<utf8proc_uint8_t, Free> held(raw);
+    if (length < 0) return false;
+    out.append(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
+    return true;
 }
 
 std::string ascii_lower(std::string_view text) {

@@ -27,6 +27,16 @@ duly::Pattern by_re2(const std::string& source) {
 
 } // namespace
 
+TEST_CASE("signs that begin with the same byte are told apart", "[light]") {
+    auto light = LightPattern::read("\u00A3 ?(?:\u25CF|\\*\\*)");
+    REQUIRE(light);
+    const auto answer = [&](std::string_view text) {
+        return light->match(text, 0, text.size(), LightPattern::Anchor::none, nullptr, 0);
+    };
+    CHECK(answer("a\u00A0b \u00A35 \u00A3\u2019 \u2019") == LightPattern::Answer::no);
+    CHECK(answer("\u00A0\u00A3\u25CF") == LightPattern::Answer::yes);
+}
+
 TEST_CASE("what the light matcher leaves to RE2", "[pattern][light]") {
     for (const char* const known :
          {"", "a|", "^(?:yes|no)\\W*$", "(?-i:PCD) ?(\\d{1,4})", "[^.;]{0,40}\\bby\\b", ".*?x",

@@ -6,6 +6,7 @@
 #include "support/catch.hpp"
 #include "support/pattern_literals.hpp"
 #include "support/text_index.hpp"
+#include "support/utf8.hpp"
 #include "support/word_list.hpp"
 
 using duly::Pattern;
@@ -237,6 +238,34 @@ TEST_CASE("an index says where words stand", "[pattern][literals]") {
     const std::string disguised = "a \u017Fketch";
     const duly::TextIndex seen_through(disguised);
     CHECK(Pattern("sketch").found_in(disguised, 0, &seen_through));
+}
+
+TEST_CASE("an index finds words at even and at odd places", "[pattern][literals]") {
+    const std::string text = "Act, fact; pactAC\nact";
+    for (const std::string& literal : {"act", "ct,", "fact", "tac", "\nact", "ct;"})
+        for (const std::string& shifted : {text, " " + text}) {
+            const duly::TextIndex index(shifted);
+            std::vector<std::uint32_t> found, expected;
+            REQUIRE(index.find(literal, 0, shifted.size(), 10, found));
+            std::sort(found.begin(), found.end());
+            const std::string small = duly::utf8::ascii_lower(shifted);
+            for (std::size_t at = small.find(literal); at != std::string::npos;
+                 at = small.find(literal, at + 1))
+                expected.push_back(static_cast<std::uint32_t>(at));
+            INFO(literal);
+            CHECK(found == expected);
+        }
+}
+
+TEST_CASE("a set finds words of two letters wherever they stand", "[pattern][literals]") {
+    PatternSet set(PatternSet::Anchor::anywhere);
+    set.add("\\bmd ?\\d");
+    set.add("\\bdirector");
+    for (const char* const text : {"MD1", "md 1", "x MD1", "xx MD1", "(Md 12)", "  md 1"})
+        CHECK(set.match(text) == std::vector<int>{0});
+    CHECK(set.match("x md1 director") == std::vector<int>{0, 1});
+    for (const char* const text : {"", "m", "md", "x md", "amd1"})
+        CHECK(set.match(text).empty());
 }
 
 TEST_CASE("patterns that stay on a line are known as such", "[pattern][literals]") {

@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/folded_text.hpp"
 #include "support/utf8.hpp"
 
 namespace utf8 = duly::utf8;
@@ -160,6 +161,27 @@ TEST_CASE("text folds piece by piece", "[utf8]") {
         small += "\u2C65";
     }
     CHECK(utf8::fold(large) == small);
+}
+
+TEST_CASE("of a text folded once every piece reads as if folded alone", "[utf8]") {
+    const std::string text = " The  \tMayor\u2019s \u201CPart\u00A01\u201D\n\ncost \u00A35m\u2026 "
+                             "in\u00ADfor Cafe\u0301 \u00C9te\u0301 o\uFB03cer 10 m\u00B2, "
+                             "a line of plain words that goes on beyond sixty-four bytes \xFF end ";
+    const duly::FoldedText folded(text);
+    std::size_t told = 0;
+    for (std::size_t begin = 0; begin <= text.size(); ++begin)
+        for (std::size_t end = begin; end <= text.size(); ++end) {
+            const std::string_view piece = std::string_view(text).substr(begin, end - begin);
+            if (const auto known = folded.of(piece)) {
+                ++told;
+                REQUIRE(*known == utf8::fold(piece));
+            }
+        }
+    CHECK(told > 3'000);
+    CHECK(folded.of(std::string_view(text).substr(0, text.find("Cafe") + 4)).has_value());
+    CHECK_FALSE(folded.of(std::string_view(text).substr(text.find("Cafe"), 6)).has_value());
+    const std::string_view nothing;
+    CHECK(duly::FoldedText(nothing).of(nothing) == "");
 }
 
 TEST_CASE("folding survives anything and is stable", "[utf8]") {
