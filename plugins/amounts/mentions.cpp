@@ -214,9 +214,10 @@ void Mentions::confirm() {
                 {figure, around, block.range, {}});
         }
     }
-    for (auto& [value, all] : values) {
+    for (auto& entry : values) {
+        std::vector<Mention>& all = entry.second;
         if (all.size() < 2 || all.size() > most) continue;
-        const std::string& named = value.first;
+        const std::string& named = entry.first.first;
         const bool noun = named.starts_with(' ');
         if (noun && context_.matches(context_.text("measures"), named)) continue;
         std::stable_sort(all.begin(), all.end(), [](const Mention& a, const Mention& b) {
