@@ -85,7 +85,7 @@ Result<const engine::Engine*> Checking::engine_for(const Configuration& configur
     key.insert(key.end(), where.rule_folders.begin(), where.rule_folders.end());
     auto& engine = engines_[key];
     if (!engine) {
-        auto made = engine::Engine::create(where, inputs_);
+        auto made = engine::Engine::create(where);
         if (!made) return tl::unexpected(made.error());
         engine = std::make_unique<engine::Engine>(std::move(*made));
     }

@@ -40,7 +40,11 @@ Result<engine::Input> single(const std::string& path,
         if (files::is_folder(path))
             return fail("not-a-file", path,
                         report::printable_path(path) + " is a folder; name one file.");
-        return engine::Input{path, path, std::nullopt};
+        if (!files::is_pipe(path)) return engine::Input{path, path, std::nullopt};
+        // A file may be looked at more than once.
+        auto bytes = files::read_file(path, read::ReadLimits{}.text_bytes);
+        if (!bytes) return tl::unexpected(bytes.error());
+        return engine::Input{path, path, std::move(*bytes)};
     }
     const std::string name = stdin_name.value_or("-");
     if (::isatty(STDIN_FILENO) == 1)

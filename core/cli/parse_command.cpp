@@ -40,6 +40,7 @@ Result<Result<std::string>> text_of(const Arguments& arguments, const engine::In
                                     const engine::Engine::OnProgress& on_progress) {
     auto options = run_options(arguments);
     if (!options) return tl::unexpected(options.error());
+    if (const auto where = installation(arguments); !where) return tl::unexpected(where.error());
     auto configurations = Configurations::create(arguments);
     if (!configurations) return tl::unexpected(configurations.error());
     const auto configuration = configurations->of_folder(folder_of(absolute_path(input.path)));

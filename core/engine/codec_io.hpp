@@ -71,7 +71,6 @@ public:
 
     [[nodiscard]] bool ok() const { return ok_; }
     [[nodiscard]] bool at_end() const { return in_.empty(); }
-    [[nodiscard]] std::size_t left() const { return in_.size(); } ///< bytes
     void refuse() { ok_ = false; }
 
 private:

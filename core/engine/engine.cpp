@@ -155,7 +155,7 @@ std::optional<Snapshot> prepared_packs(const Installation& installation) {
 
 } // namespace
 
-Result<Engine> Engine::create(const Installation& installation, std::span<const Input> to_come) {
+Result<Engine> Engine::create(const Installation& installation) {
     tzset(); // reads a file: too late in a worker
     auto impl = std::make_unique<Impl>();
     impl->rule_folders = installation.rule_folders;
@@ -178,7 +178,6 @@ Result<Engine> Engine::create(const Installation& installation, std::span<const 
         return true;
     });
     auto host = PluginHost::load(installation.plugin_folders);
-    open_readers(readers_for(to_come.first(std::min<std::size_t>(to_come.size(), 1))));
     bool sound = words.get();
     if (!host) return tl::unexpected(std::move(host.error()));
     impl->host = std::move(*host);
@@ -384,8 +383,9 @@ std::vector<ExampleResult> Engine::run_examples(const std::vector<ExampleRun>& r
                         [&](const Job& job) { return perform_here(*impl_->checker, job); }));
         return out;
     }
-    WorkerPool pool(impl_->spawner(options)(needed), pool_options(options, runs.size()),
-                    impl_->spawner(options)(needed.with_whole()));
+    const SpawnerFor spawner = impl_->spawner(options);
+    WorkerPool pool(spawner(needed), pool_options(options, runs.size()),
+                    spawner(needed.with_whole()));
     pool.run(runs.size(), make, take, [](std::size_t) {});
     return out;
 }

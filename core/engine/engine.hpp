@@ -55,10 +55,7 @@ class Engine {
 public:
     /// Loads plugins and packs. Codes: those of PluginHost::load and rules::load_packs;
     /// bad-installation when there are no plugins or no packs.
-    /// `to_come`: files that will be read. What reads the first of them is opened while there is
-    /// nothing else to do, so that workers find it open.
-    static Result<Engine> create(const Installation& installation,
-                                 std::span<const Input> to_come = {});
+    static Result<Engine> create(const Installation& installation);
     /// From what is loaded already; the packs must hold the common one.
     static Engine of(PluginHost host, rules::PackSet packs);
     ~Engine();
@@ -86,7 +83,7 @@ public:
                                             const OnProgress& on_progress = {}) const;
 
     /// One file's text view, with what was left out of it when `furniture`. Asks for no engine:
-    /// neither packs nor plugins have a say in it. Codes as above.
+    /// neither packs nor plugins have a say in it. Always in a worker. Codes as above.
     [[nodiscard]] static Result<std::string> text(const Input& input, bool furniture,
                                                   const RunOptions& options,
                                                   const OnProgress& on_progress = {});

@@ -237,6 +237,8 @@ std::string with_request(std::string_view request_bytes, int file, int attachmen
 
 std::string perform(Checker& checker, const JobRequest& request, std::string_view content,
                     const read::Recognised& recognised) {
+    if (request.kind != JobKind::check && request.kind != JobKind::parse)
+        return failed_answer(request, bad_request());
     const auto papers = checker.read(content, request.name, request.options, recognised);
     return told(request, papers, papers ? &papers->file.file->unread_pages : nullptr,
                 [&] { return answer_with(checker, request, content, papers); });
@@ -256,6 +258,7 @@ std::string perform(const read::Readers& readers, std::string_view request_bytes
         request_bytes, file, attachment,
         [&](const JobRequest& request, std::string_view content,
             const read::Recognised& recognised) {
+            if (request.kind != JobKind::text) return failed_answer(request, bad_request());
             const auto read = read::read(content, request.name, {}, readers, recognised);
             return told(request, read, read ? &read->file->unread_pages : nullptr, [&] {
                 return encode_parse(read ? Result<std::string>(text_view(*read, request.furniture))

@@ -1,4 +1,5 @@
-// Prepares the packs that come with the program: run when it is built, in the build tree.
+// Prepares the packs that come with the program: run when it is built, in the build tree. Where
+// they cannot be prepared nothing is: the program then reads them itself, and says what is wrong.
 #include <cstdio>
 #include <exception>
 
@@ -10,32 +11,40 @@
 
 namespace {
 
-int complain(const duly::Failure& failure) {
-    std::fprintf(stderr, "%s\n", failure.describe().c_str());
-    return 1;
-}
+using namespace duly;
 
-int run() {
-    using namespace duly;
+Result<std::string> prepared() {
     const auto where = engine::Installation::beside_program();
     const auto host = engine::PluginHost::load(where.plugin_folders);
-    if (!host) return complain(host.error());
-    const auto packs =
-        rules::load_packs(where.rule_folders, host->catalogue(), rules::Examples::left_out);
-    if (!packs) return complain(packs.error());
-    const auto written = files::write_file(
-        engine::snapshot_path(),
-        engine::snapshot_of(*packs, where.rule_folders.front(), host->catalogue()));
-    return written ? 0 : complain(written.error());
+    if (!host) return tl::unexpected(host.error());
+    const auto read = [&] {
+        return rules::load_packs(where.rule_folders, host->catalogue(), rules::Examples::left_out);
+    };
+    const auto packs = read();
+    if (!packs) return tl::unexpected(packs.error());
+    auto out = engine::snapshot_of(*packs, where.rule_folders.front(), host->catalogue());
+    // One that was edited meanwhile must not pass for the one that was read.
+    const auto again = read();
+    if (!again) return tl::unexpected(again.error());
+    if (again->digest() != packs->digest())
+        return fail("stale", {}, "The packs were changed while they were being prepared.");
+    return out;
 }
 
 } // namespace
 
 int main() {
     try {
-        return run();
+        const auto content = prepared();
+        if (!content)
+            std::fprintf(stderr, "The rule packs are not prepared for a quick start: %s\n",
+                         content.error().describe().c_str());
+        const auto written =
+            files::write_file(engine::snapshot_path(), content ? *content : std::string());
+        if (written) return 0;
+        std::fprintf(stderr, "%s\n", written.error().describe().c_str());
     } catch (const std::exception& fault) {
         std::fprintf(stderr, "%s\n", fault.what());
-        return 1;
     }
+    return 1;
 }

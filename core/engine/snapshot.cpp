@@ -24,6 +24,22 @@ constexpr std::uint64_t largest = 64u << 20;
 template <class T, class Plain>
 concept Is = std::same_as<std::remove_const_t<T>, Plain>;
 
+/// One file of a folder's packs. Where copying did not keep its time, its content tells.
+struct FileState {
+    std::string below; ///< its path below the folder
+    std::uint64_t size = 0;
+    std::int64_t changed = 0; ///< in seconds, as copying keeps no finer time
+    std::uint64_t sum = 0;
+
+    bool operator==(const FileState&) const = default;
+};
+
+/// Tells what was changed by accident; who means harm could as well change the packs. Whatever the
+/// standard library hashes by, a library that does so otherwise finds a snapshot that is damaged.
+std::uint64_t checksum(std::string_view bytes) {
+    return std::hash<std::string_view>{}(bytes);
+}
+
 /// Writing and reading in one list of fields: they cannot come apart.
 template <class Archive> class Fields {
 public:
@@ -86,27 +102,59 @@ private:
         return out;
     }
 
-    void one(Is<HeadingSpec> auto& each) { (*this)(each.role, each.pattern, each.strong); }
-    void one(Is<FieldSpec> auto& each) { (*this)(each.id, each.type, each.pattern, each.name); }
-    void one(Is<RowSpec> auto& each) { (*this)(each.id, each.pattern, each.name); }
+    // Taken apart by name, so that a field which is added and not listed does not compile.
+    void one(Is<HeadingSpec> auto& each) {
+        auto& [role, pattern, strong] = each;
+        (*this)(role, pattern, strong);
+    }
+    void one(Is<FieldSpec> auto& each) {
+        auto& [id, type, pattern, name] = each;
+        (*this)(id, type, pattern, name);
+    }
+    void one(Is<RowSpec> auto& each) {
+        auto& [id, pattern, name] = each;
+        (*this)(id, pattern, name);
+    }
     void one(Is<SignoffSpec> auto& each) {
-        (*this)(each.role, each.name, each.headings, each.phrases, each.alone, each.open);
+        auto& [role, name, headings, phrases, alone, open] = each;
+        (*this)(role, name, headings, phrases, alone, open);
     }
     void one(Is<KindCue> auto& each) {
-        (*this)(each.pattern, each.weight, each.starts, each.front, each.confirm, each.apart);
+        auto& [pattern, weight, starts, front, confirm, apart] = each;
+        (*this)(pattern, weight, starts, front, confirm, apart);
     }
-    void one(Is<ReferenceSpec> auto& each) { (*this)(each.pattern, each.form); }
-    void one(Is<Wording> auto& each) { (*this)(each.message, each.fix); }
-    void one(Is<Basis> auto& each) { (*this)(each.kind, each.title, each.clause, each.href); }
+    void one(Is<ReferenceSpec> auto& each) {
+        auto& [pattern, form] = each;
+        (*this)(pattern, form);
+    }
+    void one(Is<Wording> auto& each) {
+        auto& [message, fix] = each;
+        (*this)(message, fix);
+    }
+    void one(Is<Basis> auto& each) {
+        auto& [kind, title, clause, href] = each;
+        (*this)(kind, title, clause, href);
+    }
     void one(Is<Authority> auto& each) {
-        (*this)(each.id, each.title, each.clause, each.href, each.source, each.confirmed,
-                each.from);
+        auto& [id, title, clause, href, source, confirmed, from] = each;
+        (*this)(id, title, clause, href, source, confirmed, from);
     }
-    void one(Is<ExpectedSection> auto& each) { (*this)(each.role, each.expected, each.from); }
+    void one(Is<ExpectedSection> auto& each) {
+        auto& [role, expected, from] = each;
+        (*this)(role, expected, from);
+    }
     void one(Is<PatternPlace> auto& each) {
-        (*this)(each.pattern, each.line, each.column, each.offending_line);
+        auto& [pattern, line, column, offending_line] = each;
+        (*this)(pattern, line, column, offending_line);
     }
-    void one(Is<Change> auto& each) { (*this)(each.rule, each.off, each.line); }
+    void one(Is<FileState> auto& each) {
+        auto& [below, size, changed, sum] = each;
+        (*this)(below, size, changed, sum);
+    }
+    void one(Is<Change> auto& each) {
+        auto& [rule, off, line] = each;
+        (*this)(rule, off, line);
+    }
     void one(Is<ParameterValue> auto& each) {
         auto kind = static_cast<std::uint8_t>(each.value.index());
         archive_(kind);
@@ -121,45 +169,55 @@ private:
     }
     /// Without examples.
     void one(Is<Rule> auto& each) {
-        (*this)(each.id, each.name, each.title, each.check, each.severity, each.by_stage,
-                each.by_case, each.parameters, each.wording, each.why, each.who, each.basis,
-                each.from_memory, each.audit, each.from, each.until, each.record, each.pack,
-                each.file, each.line, each.column, each.last, each.about_file);
+        [[maybe_unused]] auto& [id, name, title, check, severity, by_stage, by_case, parameters,
+                                wording, why, who, basis, from_memory, audit, from, until, record,
+                                examples, pack, file, line, column, last, about_file] = each;
+        (*this)(id, name, title, check, severity, by_stage, by_case, parameters, wording, why, who,
+                basis, from_memory, audit, from, until, record, pack, file, line, column, last,
+                about_file);
     }
     /// Without its vocabulary and its rules, most of which are those of its parent.
     void one(Is<Pack> auto& each) {
-        (*this)(each.id, each.version, each.title, each.about, each.kind, each.body,
-                each.jurisdiction, each.governance, each.extends, each.file, each.depth,
-                each.own_cues, each.patterns, each.has_declarations, each.has_publication,
-                each.has_signatures, each.sections, each.shared_wording, each.switched_off,
-                each.changes);
+        [[maybe_unused]] auto& [id, version, title, about, kind, body, jurisdiction, governance,
+                                extends, file, depth, own_cues, patterns, has_declarations,
+                                has_publication, has_signatures, vocabulary, sections, rules,
+                                shared_wording, switched_off, changes] = each;
+        (*this)(id, version, title, about, kind, body, jurisdiction, governance, extends, file,
+                depth, own_cues, patterns, has_declarations, has_publication, has_signatures,
+                sections, shared_wording, switched_off, changes);
     }
     void one(Is<ParameterSpec> auto& each) {
-        (*this)(each.name, each.type, each.default_value, each.doc, each.fields);
+        auto& [name, type, default_value, doc, fields] = each;
+        (*this)(name, type, default_value, doc, fields);
     }
-    void one(Is<ArgumentSpec> auto& each) { (*this)(each.name, each.type, each.doc); }
+    void one(Is<ArgumentSpec> auto& each) {
+        auto& [name, type, doc] = each;
+        (*this)(name, type, doc);
+    }
     void one(Is<CaseSpec> auto& each) {
-        (*this)(each.name, each.outcome, each.doc, each.arguments);
+        auto& [name, outcome, doc, arguments] = each;
+        (*this)(name, outcome, doc, arguments);
     }
     void one(Is<CheckSpec> auto& each) {
-        (*this)(each.name, each.plugin, each.doc, each.parameters, each.cases);
+        auto& [name, plugin, doc, parameters, cases] = each;
+        (*this)(name, plugin, doc, parameters, cases);
     }
 
     Archive& archive_;
 };
 
 /// The lists of two vocabularies, one after the other.
-template <class Visit, class... V> void each_list(const Visit& visit, V&... v) {
-    visit(v.headings...), visit(v.fields...), visit(v.rows...), visit(v.signoffs...);
-    visit(v.cues...), visit(v.references...), visit(v.cited...), visit(v.dates...);
-    visit(v.titles...), visit(v.nil...), visit(v.boilerplate...), visit(v.placeholders...);
-    visit(v.front_matter...);
-}
-
-/// Tells what was changed by accident; who means harm could as well change the packs. Whatever the
-/// standard library hashes by, a library that does so otherwise finds a snapshot that is damaged.
-std::uint64_t checksum(std::string_view bytes) {
-    return std::hash<std::string_view>{}(bytes);
+template <class First, class Visit>
+void each_list(const Visit& visit, First& a, const Vocabulary& b) {
+    // As above: one that is added and not listed does not compile.
+    auto& [headings, fields, rows, signoffs, cues, threshold, references, cited, dates, titles, nil,
+           boilerplate, placeholders, front_matter] = a;
+    visit(headings, b.headings), visit(fields, b.fields), visit(rows, b.rows);
+    visit(signoffs, b.signoffs), visit(cues, b.cues), visit(references, b.references);
+    visit(cited, b.cited), visit(dates, b.dates), visit(titles, b.titles), visit(nil, b.nil);
+    visit(boilerplate, b.boilerplate), visit(placeholders, b.placeholders);
+    visit(front_matter, b.front_matter);
+    static_cast<void>(threshold); // the only one that is no list
 }
 
 template <class T> std::string bytes_of(const T& one) {
@@ -210,18 +268,33 @@ bool is_xml(std::string_view name) {
     return name.ends_with(".xml");
 }
 
-/// Of a folder's packs: paths below it, sizes, and times of the last change in seconds, as copying
-/// keeps no finer ones.
-std::string files_of(const std::string& folder) {
-    Writer writer;
-    Fields fields(writer);
+std::uint64_t sum_of(const std::string& path) {
+    const auto content = files::read_file(path, largest);
+    return content ? checksum(*content) : 0;
+}
+
+/// Without their sums.
+std::vector<FileState> files_of(const std::string& folder) {
+    std::vector<FileState> out;
     for (const std::string& path : files::walk(folder, is_xml).papers) {
         struct stat info {};
         if (::stat(path.c_str(), &info) != 0) return {};
-        const std::string below = path.substr(std::min(folder.size(), path.size()));
-        fields(below, info.st_size, info.st_mtim.tv_sec);
+        out.push_back({path.substr(std::min(folder.size(), path.size())),
+                       static_cast<std::uint64_t>(info.st_size), info.st_mtim.tv_sec, 0});
     }
-    return writer.take();
+    return out;
+}
+
+/// Whether the folder's files are those that were told of.
+bool are_same(const std::vector<FileState>& told, const std::string& folder) {
+    const auto now = files_of(folder);
+    return !now.empty() && std::equal(told.begin(), told.end(), now.begin(), now.end(),
+                                      [&](const FileState& then, const FileState& each) {
+                                          return then.below == each.below &&
+                                                 then.size == each.size &&
+                                                 (then.changed == each.changed ||
+                                                  then.sum == sum_of(folder + each.below));
+                                      });
 }
 
 /// Paths of packs are kept as they lie below the folder.
@@ -288,9 +361,12 @@ std::string snapshot_of(const PackSet& packs, const std::string& folder,
                         const CheckCatalogue& checks) {
     Writer writer;
     Fields fields(writer);
-    const std::string files = files_of(folder), digest = packs.digest();
+    std::vector<FileState> files = files_of(folder);
+    for (FileState& file : files)
+        file.sum = sum_of(folder + file.below);
     const std::uint64_t held_against = checks_of(packs, checks);
-    fields(files, held_against, digest, packs.authorities);
+    const std::string digest = packs.digest();
+    fields(std::as_const(files), held_against, digest, packs.authorities);
     std::map<const Rule*, std::uint32_t> number;
     std::vector<Rule> rules;
     for (const Pack& pack : packs.packs)
@@ -329,9 +405,10 @@ Result<Snapshot> read_snapshot(const std::string& path, const std::string& folde
     if (!whole.ok() || checksum(content) != sum) return tl::unexpected(damaged());
     Reader reader(content);
     Snapshot out;
-    std::string_view files;
-    reader(files, out.checks);
-    if (files.empty() || files != files_of(folder)) return tl::unexpected(stale());
+    std::vector<FileState> files;
+    Fields fields(reader);
+    fields(files, out.checks);
+    if (!reader.ok() || !are_same(files, folder)) return tl::unexpected(stale());
     read_packs(reader, folder, out.packs);
     if (!reader.ok() || !reader.at_end() || out.packs.packs.empty())
         return tl::unexpected(damaged());

@@ -11,8 +11,8 @@
 namespace duly::engine {
 
 /// Everything that reading the folder gave, with its digest and without its examples, as bytes that
-/// name the folder's files (path below it, size, time of last change) and the checks that its rules
-/// ask for.
+/// name the folder's files (path below it, size, time of last change, checksum) and the checks that
+/// its rules ask for. Not to be made of a folder that changes meanwhile.
 std::string snapshot_of(const rules::PackSet& packs, const std::string& folder,
                         const rules::CheckCatalogue& checks);
 

@@ -283,6 +283,7 @@ struct WorkerPool::Run {
             return;
         case AnswerStatus::wants_more:
             if (replace(worker)) return;
+            payload = "it asks for a part of duly that is not there";
             break;
         case AnswerStatus::failed:
             break;

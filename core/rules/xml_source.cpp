@@ -171,7 +171,8 @@ std::vector<Span> elements_called(std::string_view text, std::string_view name) 
         const bool inside = opened != std::string_view::npos;
         const bool closes = next == '/' && tag(at + 2);
         if (!closes && (next != name.front() || !tag(at + 1))) {
-            ++at;
+            // What stands in an attribute is no tag.
+            at = next == '/' ? at + 1 : tag_end(text, at);
             continue;
         }
         if (closes != inside) break;

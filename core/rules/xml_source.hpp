@@ -20,8 +20,8 @@ namespace duly::rules {
 /// One XML file: the text as given and the tree made of it. Places count in the text as given.
 class XmlSource {
 public:
-    /// Elements called `leave_out` are in the text and not in the tree. Code: bad-pack (not UTF-8,
-    /// not well-formed, an entity that XML does not know).
+    /// Elements called `leave_out` are in the text and not in the tree; what is wrong inside them
+    /// is not told. Code: bad-pack (not UTF-8, not well-formed, an entity that XML does not know).
     static Result<std::unique_ptr<XmlSource>> parse(std::string text, std::string file,
                                                     std::string_view leave_out = {});
 

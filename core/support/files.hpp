@@ -34,6 +34,8 @@ private:
 
 /// Whether something is there under the name, and whether it is a folder; links are followed.
 bool exists(const std::string& path);
+/// A pipe, such as the shell's <(…): what is read from it once is gone.
+bool is_pipe(const std::string& path);
 bool is_folder(const std::string& path);
 
 /// Opens a regular file for reading. Codes: no-such-file, not-a-file, no-permission, cannot-open.

@@ -110,6 +110,33 @@ PdfBuilder one_page(const std::string& content, const std::string& page_entries,
     return file;
 }
 
+namespace {
+
+std::string from_hex(const std::string& digits) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+    return bytes;
+}
+
+} // namespace
+
+std::string sealed_file(bool opens) {
+    // Keys and bytes worked out by ISO 32000-1, 7.6.3, for an empty password.
+    const std::string user = "1aba620cd5c65aca97064685ecd06d3e4fd94fe31836c266ef3a3a997f1c0521";
+    PdfBuilder file = one_page("");
+    file.stream(4, "",
+                from_hex("7f045db08fadf50069b159b70d5ff19f7d1c4e65637661d86fcc8d550906b6eb4e6e"
+                         "f8444ae073d7293a5c8193"));
+    file.object(6, "<</Title<c9e1a7a20a4ea9027bda5796>>>");
+    file.object(7, "<</Filter/Standard/V 1/R 2/P -4/O<0102030405060708090a0b0c0d0e0f10111213"
+                   "1415161718191a1b1c1d1e1f20>/U<" +
+                       (opens ? user : std::string(64, '0')) + ">>>");
+    file.trailer("/Info 6 0 R/Encrypt 7 0 R/ID[<30313233343536373839616263646566>"
+                 "<30313233343536373839616263646566>]");
+    return file.build();
+}
+
 std::string stored(std::string_view data, bool wrong_checksum) {
     const auto size = static_cast<std::uint16_t>(data.size());
     std::string bytes = "\x78\x01\x01";

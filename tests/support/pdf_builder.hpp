@@ -33,6 +33,10 @@ private:
 PdfBuilder one_page(const std::string& content, const std::string& page_entries = "",
                     const std::string& resources = "", const std::string& catalogue_entries = "");
 
+/// One page that says "Sealed minutes", titled "Sealed title", encrypted by RC4 with 40 bits; opens
+/// without a password, or with one that nobody knows.
+std::string sealed_file(bool opens);
+
 /// Data as zlib would keep it without packing; a checksum that is wrong when asked.
 std::string stored(std::string_view data, bool wrong_checksum = false);
 

@@ -93,7 +93,13 @@ TEST_CASE("a PDF that few files are like is read as if it were any other", "[pdf
         options.judging.ocr = ocr;
         return Engine::text(input, false, options);
     };
+    const Input sealed{{}, "sealed.pdf", duly_test::sealed_file(true)};
+    const Input locked{{}, "locked.pdf", duly_test::sealed_file(false)};
     for (const bool ocr : {false, true}) {
+        CHECK(text(sealed, ocr) == "Sealed minutes\n");
+        const auto refused = text(locked, ocr);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == "encrypted");
         CHECK(text(usual, ocr) == "Open minutes\n");
         CHECK(text(rare, ocr) == "Open minutes\n");
         for (const unsigned jobs : {1U, 2U}) {
@@ -205,4 +211,28 @@ TEST_CASE("pages are carried as they were recognised, and nonsense is carried no
     CHECK(twice[1].trouble == "why not");
     for (std::size_t size = 0; size < bytes.size(); ++size)
         CHECK(decode_recognised(std::string_view(bytes).substr(0, size)).empty());
+}
+
+TEST_CASE("a scan that few files are like is recognised as if it were any other", "[ocr][engine]") {
+    if (!possible()) return;
+    // The page's picture is found only by a worker that has the whole reader, and its words come to
+    // such a worker.
+    const std::string hex = "71203630302030203020383030203020302063 6d202f496d3020446f2051>";
+    const std::string pdf =
+        duly_test::one_page("", "", "/XObject << /Im0 10 0 R >>")
+            .stream(4, "/Filter/ASCIIHexDecode", hex)
+            .stream(10,
+                    "/Type /XObject /Subtype /Image /Width 1200 /Height 1600 /ColorSpace "
+                    "/DeviceGray /BitsPerComponent 8 /Filter /DCTDecode",
+                    "no picture at all")
+            .build();
+    for (const unsigned jobs : {1U, 2U}) {
+        const auto reports =
+            check({{"", "a.pdf", pdf}, {"", "b.pdf", pdf}, {"", "c.pdf", pdf}}, with_ocr(jobs));
+        for (const model::FileReport& report : reports) {
+            REQUIRE(report.papers.size() == 1);
+            CHECK(notes_of(report).find("Page 1 could not be read by character recognition") !=
+                  std::string::npos);
+        }
+    }
 }

@@ -8,6 +8,7 @@
 using namespace duly::read::pdf;
 using duly_test::one_page;
 using duly_test::PdfBuilder;
+using duly_test::sealed_file;
 using duly_test::stored;
 
 namespace {
@@ -32,13 +33,6 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     const std::size_t at = text.find(what);
     REQUIRE(at != std::string::npos);
     return text.replace(at, what.size(), with);
-}
-
-std::string from_hex(const std::string& digits) {
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
-        bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
-    return bytes;
 }
 
 } // namespace
@@ -258,28 +252,13 @@ TEST_CASE("what is no PDF, or has no page, is refused in plain words", "[pdf]") 
 }
 
 TEST_CASE("an encrypted file that needs no password is read", "[pdf]") {
-    // RC4 with 40 bits; keys and bytes worked out by ISO 32000-1, 7.6.3, for an empty password.
-    const std::string user = "1aba620cd5c65aca97064685ecd06d3e4fd94fe31836c266ef3a3a997f1c0521";
-    const auto with = [&](const std::string& u) {
-        PdfBuilder file = one_page("");
-        file.stream(4, "",
-                    from_hex("7f045db08fadf50069b159b70d5ff19f7d1c4e65637661d86fcc8d550906b6eb4e6e"
-                             "f8444ae073d7293a5c8193"));
-        file.object(6, "<</Title<c9e1a7a20a4ea9027bda5796>>>");
-        file.object(7, "<</Filter/Standard/V 1/R 2/P -4/O<0102030405060708090a0b0c0d0e0f10111213"
-                       "1415161718191a1b1c1d1e1f20>/U<" +
-                           u + ">>>");
-        file.trailer("/Info 6 0 R/Encrypt 7 0 R/ID[<30313233343536373839616263646566>"
-                     "<30313233343536373839616263646566>]");
-        return file.build();
-    };
     prepare_encryption();
-    CHECK(words(with(user)) == "Sealed minutes");
-    const auto content = read_content(with(user));
+    CHECK(words(sealed_file(true)) == "Sealed minutes");
+    const auto content = read_content(sealed_file(true));
     REQUIRE(content);
     CHECK(content->encrypted);
     CHECK(content->title == "Sealed title");
-    const auto locked = read_content(with(std::string(64, '0')));
+    const auto locked = read_content(sealed_file(false));
     REQUIRE_FALSE(locked);
     CHECK(locked.error().code == "encrypted");
     CHECK_THAT(locked.error().message, duly_test::contains("password"));
