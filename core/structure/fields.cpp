@@ -588,6 +588,7 @@ string_view FieldFinder::column_ticked(std::size_t index, std::size_t cell, Rang
 void FieldFinder::row(std::size_t index) {
     if (labels_over_answers(index) || heads_columns(index)) return;
     const Block& block = c_.block(index);
+    const string_view view = c_.file.file->view.text();
     for (std::size_t k = 0; k < block.cells.size(); ++k) {
         const Range cell = block.cells[k].range;
         if (cell.empty() || cell.size() > 400) continue;
@@ -635,6 +636,15 @@ void FieldFinder::row(std::size_t index) {
         }
         // a column's heading ("Date" over dates) is no field: its neighbour is a label too
         if (k + 1 >= block.cells.size() && k > 0) continue;
+        // "Reference:" and two tabs before its answer, as other labels are longer
+        if (value.empty() && !block.grid && k == 0) {
+            const string_view words = utf8::trim(c_.text({cell.end, block.range.end}));
+            if (!words.empty() && words.find('\t') == string_view::npos && words.back() != ':') {
+                const auto begin = static_cast<std::uint32_t>(words.data() - view.data());
+                const Range only{begin, begin + static_cast<std::uint32_t>(words.size())};
+                if (!label(fold_with_map(view, only))) value = only;
+            }
+        }
         if (value.empty()) value = next_row_value(index, k, spec);
         if (spec.type == FieldType::choice && next_cell < block.cells.size() &&
             !block.cells[next_cell].range.empty()) {

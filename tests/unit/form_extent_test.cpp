@@ -326,3 +326,15 @@ TEST_CASE("the answers of a question in cells and on lines of their own", "[stru
     CHECK(urgent("| Is it urgent? | No | ☐ |" + rule) == "no");
     CHECK(urgent("| Is it urgent? | No | Legal Advice: Yes |" + rule) == "no");
 }
+
+TEST_CASE("two tabs before an answer are room, and an empty cell is empty", "[structure]") {
+    CHECK(understand("Form reference:\t\tTD/14\nResponsible officer:\tAda Price\n")
+              .value("reference") == "TD/14");
+    CHECK(understand("Form reference:\t\tBudget code:\nResponsible officer:\tAda Price\n")
+              .value("reference")
+              .empty());
+    CHECK(understand("| Form reference: | | As the register has it |\n|---|---|---|\n"
+                     "| Responsible officer: | Ada Price | The one who wrote it |\n")
+              .value("reference")
+              .empty());
+}
