@@ -48,7 +48,7 @@ bool asks_with_choices(string_view words) {
 }
 
 bool bare_choices(string_view folded) {
-    static const Pattern choices("\\( ?(?:yes ?/ ?no|no ?/ ?yes|y ?/ ?n) ?\\)\\W*");
+    static const Pattern choices("[\\[(] ?(?:yes ?/ ?no|no ?/ ?yes|y ?/ ?n) ?[\\])]\\W*");
     return choices.matches_all(folded);
 }
 

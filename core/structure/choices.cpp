@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "structure/choice_marks.hpp"
 #include "structure/form.hpp"
 #include "support/pattern.hpp"
 #include "support/utf8.hpp"
@@ -65,56 +66,30 @@ std::size_t set_apart(const std::vector<Alternative>& all, const Block& block) {
     return all.size();
 }
 
-// "Yes ☒ No ☐", "☐ Yes ☒ No ☐ N/A": a box to each word, behind it or before it; which of the two,
-// the first and the last of them tell. Nothing when words and boxes do not go together so.
-std::optional<std::string> boxed_choice(string_view folded) {
-    static const Pattern token("\\b(?:yes|no|n/a|not applicable)\\b|[☐☒☑□▢❏❑⬜✓✔]|"
-                               "\\[ ?[x✓✔]? ?\\]|\\( ?[x✓✔]? ?\\)");
-    static const Pattern empty_box("[☐□▢❏❑⬜]|\\[ *\\]|\\( *\\)");
-    struct Token {
-        string_view words;
-        std::size_t begin = 0, end = 0;
-        bool box = false, ticked = false;
-    };
-    std::vector<Token> tokens;
-    std::size_t boxes = 0;
-    for (auto found = token.find(folded); found; found = token.find(folded, tokens.back().end)) {
-        Token one;
-        one.begin = (*found)[0].begin;
-        one.end = (*found)[0].end;
-        one.words = folded.substr(one.begin, one.end - one.begin);
-        one.box = one.words[0] != 'y' && one.words[0] != 'n';
-        one.ticked = one.box && !empty_box.matches_all(one.words);
-        boxes += one.box;
-        tokens.push_back(one);
-    }
-    if (boxes < 2) return std::nullopt;
-    const auto first_box = static_cast<std::size_t>(
-        std::find_if(tokens.begin(), tokens.end(), [](const Token& one) { return one.box; }) -
-        tokens.begin());
-    const auto read = [&](std::size_t from, bool box_first) -> std::optional<std::string> {
-        std::vector<string_view> seen, chosen;
-        if (from + 2 * boxes > tokens.size()) return std::nullopt;
-        for (std::size_t i = from; i < from + 2 * boxes; i += 2) {
-            const Token& word = tokens[i + (box_first ? 1 : 0)];
-            const Token& box = tokens[i + (box_first ? 0 : 1)];
-            const Token &left = tokens[i], &right = tokens[i + 1];
-            const string_view between = folded.substr(left.end, right.begin - left.end);
-            if (word.box || !box.box || between.find_first_not_of(" :-") != string_view::npos)
-                return std::nullopt;
-            const string_view answer = word.words[0] == 'y' ? "yes"
-                                       : word.words == "no" ? "no"
-                                                            : "n/a";
-            if (std::find(seen.begin(), seen.end(), answer) != seen.end()) return std::nullopt;
-            seen.push_back(answer);
-            if (box.ticked) chosen.push_back(answer);
-        }
-        if (chosen.size() != 1) return "unresolved";
-        return chosen[0] == "yes" ? "yes" : "no"; // what does not apply is not so
-    };
-    if (first_box > 0)
-        if (auto behind = read(first_box - 1, false)) return behind;
-    return read(first_box, true);
+// "(YES/NO) NO", "Y/N: N", "YES/NO (delete as appropriate): NO": the offer first, then an answer.
+// Empty for "YES/NO NO", which a person must read; nothing where no answer follows.
+std::optional<std::string> behind_the_offer(string_view folded) {
+    static const Pattern ended("(?:yes ?/ ?no|no ?/ ?yes|\\by ?/ ?n|\\bn ?/ ?y)\\b.*[:-] ?"
+                               "(yes|no|y|n)\\W*$");
+    if (const auto answer = ended.find(folded))
+        return folded[(*answer)[1].begin] == 'y' ? "yes" : "no";
+    static const Pattern offer("^\\W*(?:yes ?/ ?no|no ?/ ?yes|y ?/ ?n|n ?/ ?y)\\b(.*)$");
+    static const Pattern condition("\\bif (?:yes|no|so)\\b"), word("\\b(?:yes|no|y|n)\\b");
+    static const Pattern last("^(.*?)\\b(yes|no|y|n)(?:\\W*$| ?[.,;:(-].*$)");
+    const auto offered = offer.find(folded);
+    if (!offered) return std::nullopt;
+    const string_view rest =
+        folded.substr((*offered)[1].begin, (*offered)[1].end - (*offered)[1].begin);
+    const auto first = word.find(rest);
+    if (!first || condition.found_in(rest)) return std::nullopt;
+    const auto answer = last.find(rest);
+    if (!answer || (*answer)[2].begin != (*first)[0].begin ||
+        word.find(rest, (*first)[0].end)) // another question, or "no, not yes"
+        return std::nullopt;
+    const string_view between = rest.substr(0, (*answer)[2].begin);
+    if (between.find('/') != npos) return std::nullopt;
+    if (between.find_first_of(")]:-") == npos) return "";
+    return rest[(*answer)[2].begin] == 'y' ? "yes" : "no";
 }
 
 // Of "YES / **NO**" the one that is set apart from the other; "unresolved" where neither or both
@@ -140,19 +115,15 @@ std::string written_choice(string_view view, Range value, const Block& block) {
         for (std::uint32_t at = std::max(range.begin, value.begin);
              at < std::min(range.end, value.end); ++at)
             words[at - value.begin] = ' ';
-    const std::string whole = utf8::fold(words);
-    if (auto ticked = boxed_choice(whole)) return *ticked;
-    std::string folded = whole;
+    if (auto ticked = marked_choice(words)) return *ticked;
+    std::string folded = utf8::fold(words);
     for (std::size_t at = folded.find("n/a"); at != std::string::npos; at = folded.find("n/a", at))
         folded.replace(at, 3, "   "); // its "n" is no "no"
     static const Pattern yes("\\b(yes|y)\\b"), no("\\b(no|n)\\b");
     const bool has_yes = yes.found_in(folded);
     const bool has_no = no.found_in(folded);
     if (has_yes && has_no) {
-        // "YES/NO (delete as appropriate): NO"
-        static const Pattern answered("(?:yes ?/ ?no|no ?/ ?yes)\\b.*[:-] ?(yes|no)\\W*$");
-        if (const auto last = answered.find(folded))
-            return folded.substr((*last)[1].begin, 1) == "y" ? "yes" : "no";
+        if (auto given = behind_the_offer(folded)) return *given;
         static const Pattern ticked_yes(
             "(☒|☑|✓|✔|[\\[(]x[\\])]) ?yes|yes ?(☒|☑|✓|✔|[\\[(]x[\\])])");
         static const Pattern ticked_no(
@@ -180,7 +151,7 @@ std::string written_choice(string_view view, Range value, const Block& block) {
         if (mark == string_view::npos) return "unresolved";
         const bool parted =
             string_view(",;.:-").find(between[mark]) != string_view::npos && words_between;
-        if (parted || between[mark] == '(') return yes_first ? "yes" : "no";
+        if (parted || between[mark] == '(' || between[mark] == '[') return yes_first ? "yes" : "no";
         return "unresolved";
     }
     // the other box was lost or stands elsewhere
@@ -294,7 +265,11 @@ bool throughout(string_view view, const Block& block, const std::vector<Range>& 
 // YES, NO, or both still there: by words and boxes first, then by how one of the words is set.
 std::string stated_choice(string_view view, Range value, const Block& block) {
     std::string answer = written_choice(view, value, block);
-    return answer == "unresolved" ? emphasised(view, value, block) : answer;
+    if (answer == "unresolved") answer = emphasised(view, value, block);
+    // "Yes" and "No" in cells or lines of their own, without boxes: a shade or a ring may choose
+    const string_view words = view.substr(value.begin, value.size());
+    const bool apart = words.find_first_of("\t\n") != npos;
+    return answer == "unresolved" && apart && !marked_choice(words) ? std::string() : answer;
 }
 
 std::vector<SetChoice> set_choices(string_view view, const Block& block) {

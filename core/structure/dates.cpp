@@ -136,6 +136,18 @@ bool sane_year(int year) {
     return year >= 1700 && year <= 2199;
 }
 
+// "17 May, 10am", "8 April 14:00", "12 October, 18.30": behind a day, two figures may be an hour.
+bool hour_behind(Cursor c) {
+    if (letter(c.peek())) return true;
+    if ((c.peek() == ':' || c.peek() == '.') && digit(c.peek(1)) && digit(c.peek(2)) &&
+        !digit(c.peek(3)))
+        return true;
+    c.spaces();
+    const char half = lower(c.peek()), m = lower(c.peek(1)), stop = c.peek(1);
+    const bool of_day = half == 'a' || half == 'p';
+    return of_day && ((m == 'm' && !letter(c.peek(2))) || (stop == '.' && lower(c.peek(2)) == 'm'));
+}
+
 // 7 April 2017; 7th of April, 2017; the 7th day of April 2017; 7-Apr-17; 7 Apr 17
 std::optional<FoundDate> day_first(string_view text, std::size_t from) {
     Cursor c{text, from};
@@ -162,7 +174,7 @@ std::optional<FoundDate> day_first(string_view text, std::size_t from) {
     if (c.peek() == '\'') ++c.at;
     std::size_t width = 0;
     const auto year = c.number(2, 4, &width);
-    if (!year || width == 3) return {};
+    if (!year || width == 3 || (width == 2 && hour_behind(c))) return {};
     const int full = full_year(*year, width);
     if (!sane_year(full)) return {};
     return FoundDate{make(full, month, *day), static_cast<std::uint32_t>(c.at - from)};

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "structure/answers.hpp"
+#include "structure/choice_marks.hpp"
 #include "structure/choices.hpp"
 #include "structure/dates.hpp"
 #include "structure/field_labels.hpp"
@@ -45,19 +46,93 @@ private:
                                        const FieldSpec& spec) const;
     void row(std::size_t index);
     void spread_answers();
-    void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent);
-    [[nodiscard]] std::string choice(Range value, std::size_t index) const {
-        return stated_choice(c_.file.file->view.text(), value, c_.block(index));
-    }
+    void add(const FieldSpec& spec, Range label, Range value, std::size_t block, bool absent,
+             string_view answered = {});
+    [[nodiscard]] string_view column_ticked(std::size_t index, std::size_t cell, Range& mark) const;
+    [[nodiscard]] std::string choice(Range value, std::size_t index) const;
+    [[nodiscard]] Range offered_below(Range value, std::size_t index) const;
+    [[nodiscard]] Range offered_beside(std::size_t index, std::size_t& cell, Range first) const;
     [[nodiscard]] Range next_block_value(std::size_t index, const FieldSpec& spec) const;
 
     [[nodiscard]] bool before_its_question(const FieldSpec& spec, Range label) const;
 
     FormContext& c_;
     std::int64_t order_ = 0;
+    std::size_t head_ = 0;           ///< the first row of the table that is being read
     std::vector<std::string> asked_; ///< the choices found so far, by their ids
     bool beside_ = false;            ///< a label above is answered on its own line
 };
+
+// A line each for "Yes" and "No" are blocks of their own; how any of them is set may tell.
+std::string FieldFinder::choice(Range value, std::size_t index) const {
+    const string_view view = c_.file.file->view.text();
+    const Block& first = c_.block(index);
+    if (value.end <= first.range.end) return stated_choice(view, value, first);
+    Block all;
+    for (std::size_t i = index; i < c_.last && c_.block(i).range.begin < value.end; ++i) {
+        const Block& block = c_.block(i);
+        const auto put = [](std::vector<Range>& out, const std::vector<Range>& more) {
+            out.insert(out.end(), more.begin(), more.end());
+        };
+        put(all.struck_ranges, block.struck_ranges);
+        put(all.bold_ranges, block.bold_ranges);
+        put(all.italic_ranges, block.italic_ranges);
+        put(all.marked_ranges, block.marked_ranges);
+    }
+    all.range = {first.range.begin, value.end};
+    return stated_choice(view, value, all);
+}
+
+constexpr std::size_t most_offers = 3; // yes, no, not applicable
+
+// "Yes ☐" over "No ☒", lines of their own or rows without a label: they are one choice. Two plain
+// words are so too where "Yes" comes first; "No" over "Yes" may answer two questions.
+Range FieldFinder::offered_below(Range value, std::size_t index) const {
+    if (value.empty() || value.size() > 60) return value;
+    std::string words = utf8::fold(c_.text(value));
+    std::vector<string_view> seen{lone_answer(words)};
+    if (seen.front().empty()) return value;
+    const Block& block = c_.block(index);
+    Range whole = value;
+    bool marked = words.size() > seen.front().size();
+    for (std::size_t i = index + 1; i < c_.last && seen.size() < most_offers; ++i) {
+        const Block& next = c_.block(i);
+        if (next.kind == BlockKind::footnote || next.range.size() > 60) break;
+        if ((next.kind == BlockKind::row || block.kind == BlockKind::row) &&
+            (next.kind != block.kind || next.table != block.table))
+            break;
+        words = utf8::fold(c_.text(next.range));
+        const string_view answer = lone_answer(words);
+        if (answer.empty() || std::find(seen.begin(), seen.end(), answer) != seen.end()) break;
+        marked = marked || words.size() > answer.size() || !next.struck_ranges.empty() ||
+                 !next.marked_ranges.empty();
+        seen.push_back(answer);
+        whole.end = next.range.end;
+    }
+    return marked || seen.front() == "yes" ? whole : value;
+}
+
+// "YES ☐ | NO ☒", "Yes | | No | x": the cells of a row that offer the answers, from `first` in
+// `cell` on, which becomes the last of them.
+Range FieldFinder::offered_beside(std::size_t index, std::size_t& cell, Range first) const {
+    const Block& block = c_.block(index);
+    std::size_t words = 0, last = cell;
+    bool marks = false;
+    for (std::size_t k = cell; k < block.cells.size(); ++k) {
+        const Range each = k == cell ? first : block.cells[k].range;
+        if (each.size() > 60) break;
+        const std::string folded = utf8::fold(c_.text(each));
+        const bool answer = !lone_answer(folded).empty(), mark = lone_mark(folded);
+        if (!folded.empty() && !answer && !mark) break;
+        words += answer;
+        marks = marks || mark;
+        // behind "No", the cell for its mark, though empty
+        if (!folded.empty() || (marks && last + 1 == k && (k - cell) % 2 != 0)) last = k;
+    }
+    if (words < 2) return first;
+    cell = last;
+    return first.cover(block.cells[last].range);
+}
 
 // "Budget code:" over a paragraph that goes on with the paper: where a form is answered beside its
 // labels, a short one with nothing beside it is blank. A label that asks for more ("If yes, for
@@ -138,15 +213,10 @@ Range FieldFinder::next_block_value(std::size_t index, const FieldSpec& spec) co
         if (block.kind == BlockKind::paragraph && text.ends_with('.') &&
             !c_.headings[next - c_.first])
             return block.range;
-        if (folded.find("yes") == std::string::npos && folded.find("no") != 0 && folded != "n/a")
+        if (folded.find("yes") == std::string::npos && folded.find("no") != 0 &&
+            lone_answer(folded).empty())
             return {};
-        // a box a line: "☐ Yes", and "☐ No" below it
-        static const Pattern yes("(?:[☐☑☒□✓✔]|\\[[ x]?\\]|\\([ x]?\\)) ?yes"),
-            no("(?:[☐☑☒□✓✔]|\\[[ x]?\\]|\\([ x]?\\)) ?no");
-        if (yes.matches_all(folded) && next + 1 < c_.last &&
-            no.matches_all(utf8::fold(c_.text(next + 1))))
-            return block.range.cover(c_.block(next + 1).range);
-        return block.range;
+        return offered_below(block.range, next);
     }
     case FieldType::date:
         if (text.size() > 60) return {};
@@ -181,7 +251,7 @@ bool FieldFinder::before_its_question(const FieldSpec& spec, Range label) const 
 }
 
 void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size_t index,
-                      bool absent) {
+                      bool absent, string_view answered) {
     if (before_its_question(spec, label)) return;
     if (spec.type == FieldType::choice && // once each: a form may ask it on every line
         std::find(asked_.begin(), asked_.end(), spec.id) == asked_.end())
@@ -203,9 +273,12 @@ void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size
         return;
     }
     if (spec.type == FieldType::choice) {
-        const std::string answer = choice(value, index);
+        const std::string answer = answered.empty() ? choice(value, index) : std::string(answered);
         if (!answer.empty()) c_.document.set_text(node, Attr::answer, answer);
-        const bool hole = answer.empty() && !c_.placeholder(value).empty();
+        const Range offer = answer.empty() ? c_.placeholder(value) : Range{};
+        // "YES/NO NO" is for a person to read
+        const bool hole =
+            !offer.empty() && lone_answer(utf8::fold(c_.text({offer.end, value.end}))).empty();
         c_.document.set_text(node, Attr::state,
                              hole                                  ? "placeholder"
                              : answer.empty() && words.size() > 60 ? "blank"
@@ -258,15 +331,17 @@ void FieldFinder::line(std::size_t index) {
             if (const std::string answer = choice(below, index + 1);
                 answer == "yes" || answer == "no")
                 value = below;
-    if (spec.type == FieldType::choice && !value.empty()) value = behind_labels(value);
+    if (spec.type == FieldType::choice && !value.empty() && value.begin < whole.end)
+        value = offered_below(behind_labels(value), index);
     if (value.empty()) value = behind_the_last(index, spec);
     if (value.empty()) value = ahead_of_it(index, spec);
     if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
     const bool below = !value.empty() && value.begin >= whole.end;
     const bool short_one = spec.type == FieldType::reference || spec.type == FieldType::date;
     const bool beside = !value.empty() && !below && value.begin >= whole.begin;
+    const bool several = value.end > whole.end; // lines
     const std::uint32_t stop = beside && short_one ? next_label(value) : whole.end;
-    if (beside) value.end = std::min(value.end, stop);
+    if (beside && !several) value.end = std::min(value.end, stop);
     // the value below its label belongs to the field's words, but the label is its place
     add(spec, {whole.begin, below ? whole.end : label_end}, value, below ? index + 1 : index,
         false);
@@ -429,7 +504,18 @@ bool FieldFinder::heads_columns(std::size_t index) const {
     const bool first = index == c_.first || c_.block(index - 1).table != block.table;
     const bool more = index + 1 < c_.last && c_.block(index + 1).table == block.table;
     if (!first || !more) return false;
-    std::size_t labels = 0;
+    std::size_t labels = 0, offers = 0, filled = 0;
+    for (std::size_t k = 1; k < block.cells.size(); ++k) {
+        const Range each = block.cells[k].range;
+        const bool answer = each.size() <= 60 && !lone_answer(utf8::fold(c_.text(each))).empty();
+        offers += answer;
+        filled += !each.empty();
+    }
+    // "Is it urgent? | Yes ☐ | No ☒" is answered there, in the first row too
+    if (offers > 0 && offers == filled)
+        if (const auto asks = label(fold_with_map(c_.file.file->view.text(), block.cells[0].range));
+            asks && c_.lexicon.words.fields[asks->spec].type == FieldType::choice)
+            return false;
     for (std::size_t k = 0; k < block.cells.size(); ++k) {
         const string_view words = c_.text(block.cells[k].range);
         if (words.size() > 60 || words.find_first_of("0123456789") != string_view::npos)
@@ -477,9 +563,32 @@ Range FieldFinder::next_row_value(std::size_t index, std::size_t cell,
     return says && spec.type != FieldType::choice ? below : Range{};
 }
 
+// "Question | Yes | No" over "To be deferred? | | ✓": the answer over the one mark of the row.
+string_view FieldFinder::column_ticked(std::size_t index, std::size_t cell, Range& mark) const {
+    const Block &head = c_.block(head_), &block = c_.block(index);
+    if (head_ == index || head.cells.size() != block.cells.size()) return {};
+    string_view found;
+    std::size_t offered = 0, marks = 0;
+    for (std::size_t k = cell + 1; k < block.cells.size(); ++k) {
+        const Range over = head.cells[k].range, each = block.cells[k].range;
+        if (over.size() > 40 || each.size() > 40) continue;
+        const string_view answer = lone_answer(utf8::fold(c_.text(over)));
+        if (answer.empty()) continue;
+        ++offered;
+        const std::string words = utf8::fold(c_.text(each));
+        if (words.empty() || mark_state(words) == "blank") continue;
+        if (!lone_mark(words)) return {};
+        ++marks;
+        found = answer == "yes" ? "yes" : "no";
+        mark = each;
+    }
+    return offered > 1 && marks == 1 ? found : string_view{};
+}
+
 void FieldFinder::row(std::size_t index) {
     if (labels_over_answers(index) || heads_columns(index)) return;
     const Block& block = c_.block(index);
+    const string_view view = c_.file.file->view.text();
     for (std::size_t k = 0; k < block.cells.size(); ++k) {
         const Range cell = block.cells[k].range;
         if (cell.empty() || cell.size() > 400) continue;
@@ -491,9 +600,24 @@ void FieldFinder::row(std::size_t index) {
             // label and answer in one cell; a text field needs its colon there
             if (!spec_found->separated && spec.type == FieldType::text) continue;
             const std::uint32_t begin = folded.origin(spec_found->end);
-            add(spec, {cell.begin, begin}, {begin, cell.end}, index, false);
+            Range value{begin, cell.end};
+            if (spec.type == FieldType::choice && k + 1 < block.cells.size()) {
+                // "To be deferred? (YES/NO) | NO", "To be deferred? YES ☐ | NO ☒"
+                const Range beside = block.cells[k + 1].range;
+                const bool open = choice(value, index) == "unresolved" &&
+                                  !lone_answer(utf8::fold(c_.text(beside))).empty();
+                k += open;
+                value = offered_beside(index, k, open ? beside : value);
+            }
+            add(spec, {cell.begin, begin}, value, index, false);
             continue;
         }
+        Range mark;
+        if (spec.type == FieldType::choice)
+            if (const string_view answer = column_ticked(index, k, mark); !answer.empty()) {
+                add(spec, cell, mark, index, false, answer);
+                return;
+            }
         // a label may be as wide as several columns: nothing stands in those it covers
         std::size_t next_cell = k + 1;
         const std::size_t behind = k + block.cells[k].span;
@@ -512,7 +636,24 @@ void FieldFinder::row(std::size_t index) {
         }
         // a column's heading ("Date" over dates) is no field: its neighbour is a label too
         if (k + 1 >= block.cells.size() && k > 0) continue;
+        // "Reference:" and two tabs before its answer, as other labels are longer
+        if (value.empty() && !block.grid && k == 0) {
+            const string_view words = utf8::trim(c_.text({cell.end, block.range.end}));
+            if (!words.empty() && words.find('\t') == string_view::npos && words.back() != ':') {
+                const auto begin = static_cast<std::uint32_t>(words.data() - view.data());
+                const Range only{begin, begin + static_cast<std::uint32_t>(words.size())};
+                if (!label(fold_with_map(view, only))) value = only;
+            }
+        }
         if (value.empty()) value = next_row_value(index, k, spec);
+        if (spec.type == FieldType::choice && next_cell < block.cells.size() &&
+            !block.cells[next_cell].range.empty()) {
+            const std::size_t answer_cell = next_cell;
+            value = offered_beside(index, next_cell, value);
+            if (next_cell == answer_cell &&
+                utf8::trim(c_.text({value.end, block.range.end})).empty())
+                value = offered_below(value, index);
+        }
         add(spec, cell, value, index, false);
         k = next_cell; // the value's cell is used
     }
@@ -558,10 +699,15 @@ void FieldFinder::spread_answers() {
 
 void FieldFinder::run() {
     for (std::size_t i = c_.first; i < c_.last; ++i) {
+        const Block& block = c_.block(i);
+        if (block.kind == BlockKind::row &&
+            (i == c_.first || c_.block(i - 1).kind != BlockKind::row ||
+             c_.block(i - 1).table != block.table))
+            head_ = i;
         if (c_.taken[i - c_.first]) continue;
-        if (c_.block(i).kind == BlockKind::row)
+        if (block.kind == BlockKind::row)
             row(i);
-        else if (c_.block(i).kind != BlockKind::footnote)
+        else if (block.kind != BlockKind::footnote)
             line(i);
     }
     spread_answers();

@@ -114,6 +114,7 @@ bool SignPlace::may_be_name(Range range) const {
     if (!c_.lexicon.signoff_headings_of(text).empty()) return false;
     if (!c_.lexicon.signoff_phrases.match(folded).empty()) return false;
     if (!c_.lexicon.headings_of(text).empty()) return false;
+    if (!c_.lexicon.nil.match(heading_words(text)).empty()) return false; // "None." of interests
     std::size_t label = 0;
     if (!c_.lexicon.fields_of(folded, label).empty()) return false;
     if (!c_.placeholder(range).empty()) return false;

@@ -119,7 +119,14 @@ public:
         return said_;
     }
 
+    [[nodiscard]] std::optional<Figure> unmatched() const {
+        return held_back_ ? unmatched_ : std::nullopt;
+    }
+
 private:
+    using Value = std::pair<std::int64_t, std::int32_t>;
+    using Values = std::map<std::pair<std::string, Value>, std::vector<Mention>>;
+    [[nodiscard]] std::optional<Figure> alone_in_the_recommendation(const Values& values) const;
     void confirm();
     void conflicts();
     [[nodiscard]] bool counts(const Figure& figure, const Block& block) const;
@@ -137,7 +144,9 @@ private:
     const std::vector<Passage>& passages_;
     const std::vector<Grid>& grids_;
     std::set<std::uint32_t>& told_;
-    Labels around_, labels_; ///< of sentences, and of single amounts
+    Labels around_, labels_;          ///< of sentences, and of single amounts
+    std::optional<Figure> unmatched_; ///< of the recommendation
+    bool held_back_ = false;          ///< figures that agree, for its sake
     bool said_ = false;
 };
 
@@ -167,11 +176,38 @@ bool Mentions::counts(const Figure& figure, const Block& block) const {
             figure.value.mantissa > last_year);
 }
 
+// The first amount of the recommendation where none of its amounts stands anywhere else.
+std::optional<Figure> Mentions::alone_in_the_recommendation(const Values& values) const {
+    std::vector<duly_range> deciding;
+    for (const Node section : paper_.all("section"))
+        if (section.str("role") == "recommendation") deciding.push_back(section.range());
+    std::optional<Figure> alone;
+    for (const auto& [value, all] : values) {
+        if (value.first.empty() || value.first[0] == ' ' || value.first[0] == '%') continue;
+        const Mention* within = nullptr;
+        auto home = deciding.end();
+        bool elsewhere = false; // in another recommendation, too
+        for (const Mention& each : all) {
+            const std::uint32_t at = each.figure.where.begin;
+            const auto in = std::find_if(deciding.begin(), deciding.end(), [&](duly_range section) {
+                return at >= section.begin && at < section.end;
+            });
+            elsewhere = elsewhere || in == deciding.end() || (within != nullptr && in != home);
+            if (in == deciding.end() || within != nullptr) continue;
+            within = &each;
+            home = in;
+        }
+        if (within == nullptr) continue;
+        if (elsewhere) return std::nullopt;
+        if (!alone || within->figure.where.begin < alone->where.begin) alone = within->figure;
+    }
+    return alone;
+}
+
 void Mentions::confirm() {
     constexpr std::size_t most = 60; // mentions of one amount
-    using Value = std::pair<std::int64_t, std::int32_t>;
     // by value, and for what is counted by its noun
-    std::map<std::pair<std::string, Value>, std::vector<Mention>> values;
+    Values values;
     std::set<std::uint32_t> in_cells; // with the units of their tables
     for (const Grid& grid : grids_)
         for (const Row& row : grid.rows)
@@ -214,6 +250,7 @@ void Mentions::confirm() {
                 {figure, around, block.range, {}});
         }
     }
+    unmatched_ = alone_in_the_recommendation(values);
     for (auto& entry : values) {
         std::vector<Mention>& all = entry.second;
         if (all.size() < 2 || all.size() > most) continue;
@@ -238,6 +275,10 @@ void Mentions::confirm() {
                 if (before.block.begin == here.block.begin || same_table ||
                     in_common(words_around(k), words_around(i)) < wanted)
                     continue;
+                if (unmatched_) { // others agree, and what is decided was held against nothing
+                    held_back_ = true;
+                    return;
+                }
                 const std::string amount =
                     stated(paper_, here.figure) + (noun ? named : std::string());
                 context_.report("agrees", here.figure.where)
@@ -414,8 +455,11 @@ void Mentions::compare_all(const std::vector<Labelled>& all) {
 } // namespace
 
 bool tell_mentions(const Context& context, const std::vector<Grid>& grids,
-                   std::set<std::uint32_t>& told) {
-    return Mentions(context, grids, told).run();
+                   std::set<std::uint32_t>& told, std::optional<Figure>& unmatched) {
+    Mentions mentions(context, grids, told);
+    const bool said = mentions.run();
+    unmatched = mentions.unmatched();
+    return said;
 }
 
 } // namespace duly::amounts

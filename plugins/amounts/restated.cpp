@@ -74,6 +74,9 @@ constexpr duly_argument again[] = {
     argument("amount", DULY_TEXT, "The amount."),
     argument("place", DULY_PLACE, "Where it is stated before."),
 };
+constexpr duly_argument alone[] = {
+    argument("amount", DULY_TEXT, "The first amount of the recommendation."),
+};
 constexpr duly_case cases[] = {
     fail("differs", "One of several amounts that are stated in two places differs.", twice),
     fail("slip", "An amount is stated again for the same thing with digits swapped or changed.",
@@ -83,6 +86,7 @@ constexpr duly_case cases[] = {
     fail("stale", "An amount is stated again for the same thing and differs.", twice),
     fail("asked", "What is asked for is another amount in the summary or the finance.", twice),
     pass("agrees", "An amount is stated again in other words for the same thing.", again),
+    inconclusive("unmatched", "No amount of the recommendation is stated elsewhere.", alone),
     not_applicable("none", "No amount is stated again."),
 };
 
@@ -105,10 +109,15 @@ public:
     bool run() {
         compare_groups();
         compare_recommendations();
-        const bool mentioned = tell_mentions(context_, grids_, groups_);
+        std::optional<Figure> unmatched;
+        const bool mentioned = tell_mentions(context_, grids_, groups_, unmatched);
         const bool slipped = tell_slips(context_, grids_, groups_);
         const bool otherwise = tell_asked(context_, grids_, groups_);
-        return said_ || mentioned || slipped || otherwise;
+        const bool said = said_ || mentioned || slipped || otherwise;
+        if (!said && unmatched)
+            context_.report("unmatched", unmatched->where)
+                .arg("amount", stated(paper_, *unmatched));
+        return said || unmatched;
     }
 
 private:

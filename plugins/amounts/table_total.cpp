@@ -208,6 +208,15 @@ bool Tables::is_money(const Grid& grid) const {
         .has_value();
 }
 
+/// Shares are rounded, whether "%" stands beside each or over them.
+Sum as_percentages(Relation relation, const Sum& sum) {
+    relation.whole.kind = Figure::Kind::percent;
+    for (Part& part : relation.parts)
+        part.figure.kind = Figure::Kind::percent;
+    const Sum rounded = add_up(relation.figures(), relation.whole, Noughts::column);
+    return rounded.verdict == Verdict::holds ? rounded : sum;
+}
+
 std::vector<Judged> Tables::by_columns(const Grid& grid) const {
     std::vector<Judged> judged;
     NoSums no_sums(context_);
@@ -247,6 +256,10 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
                           cell.range};
                 if (reading->taken_off(row)) part.figure.value.mantissa *= -1;
                 one.relation.parts.push_back(std::move(part));
+            }
+            if (one.shares && one.sum.verdict == Verdict::misses) {
+                one.sum = as_percentages(one.relation, one.sum);
+                one.holds = one.sum.verdict == Verdict::holds;
             }
             if (one.sum.verdict == Verdict::misses) {
                 one.no_sum = no_sums.is_none(grid, c, total.row, one.relation, one.sum);

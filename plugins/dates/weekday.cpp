@@ -29,6 +29,26 @@ int weekday_of(duly_date date) {
     return (year + year / 4 - year / 100 + year / 400 + shift[date.month - 1] + date.day) % 7;
 }
 
+/// "Saturday 21 June, 11 to 3", "Thursday 15 April 16 people": two figures behind a month are a
+/// year only where nothing goes on with them.
+bool year_in_doubt(const Document& paper, duly_range where) {
+    const std::string_view own = paper.text(where);
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::size_t figures = 0;
+    while (figures < own.size() && digit(own[own.size() - 1 - figures]))
+        ++figures;
+    if (figures != 2 || figures == own.size()) return false;
+    std::string_view before = own.substr(0, own.size() - figures);
+    if (before.back() != ' ' && before.back() != ',') return false; // "07/04/17", "7-Apr-17", "'17"
+    while (!before.empty() && before.back() == ' ')
+        before.remove_suffix(1);
+    if (!before.empty() && before.back() == ',') return true;
+    const duly_range rest{where.end, std::min(where.end + 2, paper.root().range().end)};
+    std::string_view behind = paper.text(rest);
+    if (!behind.empty() && behind.front() == ' ') behind.remove_prefix(1);
+    return !behind.empty() && std::string_view("\n\t,;.)").find(behind.front()) == behind.npos;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     std::size_t right = 0;
@@ -63,6 +83,7 @@ void run(const Context& context) {
         for (const char c : between)
             joined = joined && (c == ' ' || c == ',' || c == 't' || c == 'h' || c == 'e');
         if (!joined) continue;
+        if (year_in_doubt(paper, where)) continue;
         const int actual = weekday_of(*date);
         if (actual == named_day) {
             ++right;

@@ -14,6 +14,10 @@ constexpr duly_parameter parameters[] = {
               "(?:required|needed|necessary|sought|taken)\\b|"
               "^(?:not (?:required|needed|applicable)|n/?a|none)\\W*$",
               "How a statement says that no advice was needed."),
+    parameter("limited", DULY_PATTERN,
+              "\\b(?:beyond|other than|apart from|except|besides|in addition to|over and above|"
+              "further|additional)\\b",
+              "How a statement says so only of advice beside that which was given."),
     parameter("certified", DULY_PATTERN, "",
               "The form's certificate that advice was taken, to be pointed at as well."),
 };
@@ -58,7 +62,9 @@ std::string saying(const Context& context, std::string_view statement) {
         const std::size_t stop = statement.find(". ", from);
         const std::size_t end = stop == std::string_view::npos ? statement.size() : stop + 1;
         const std::string_view sentence = statement.substr(from, end - from);
-        if (context.matches(context.text("not-required"), context.folded(sentence)))
+        const std::string_view folded = context.folded(sentence);
+        if (context.matches(context.text("not-required"), folded) &&
+            !context.matches(context.text("limited"), folded))
             return places::quoted(sentence);
         from = end;
     }

@@ -164,11 +164,14 @@ void Follower::gap(const Mark* mark, const Mark* next, const Step& how) {
                 return each->heading && each->number.depth == 1;
             });
             if (above != run_.rend() &&
-                (*above)->number.parts[0] + how.skipped + 1 == mark->number.parts[0] &&
-                section_gap_stands(**above, *mark))
-                chain_.section_gaps.push_back(
-                    {*above, mark, (*above)->number.with_last((*above)->number.last() + 1),
-                     mark->number.with_last(mark->number.last() - 1)});
+                (*above)->number.parts[0] + how.skipped + 1 == mark->number.parts[0]) {
+                if (section_gap_stands(**above, *mark))
+                    chain_.section_gaps.push_back(
+                        {*above, mark, (*above)->number.with_last((*above)->number.last() + 1),
+                         mark->number.with_last(mark->number.last() - 1)});
+                else
+                    ++chain_.sections_jump;
+            }
         }
         take(mark);
         return;

@@ -35,6 +35,7 @@ struct Chain {
     std::vector<Differs> differs;
     std::size_t paragraphs = 0; ///< numbers that run on
     std::size_t sections = 0;
+    std::size_t sections_jump = 0;  ///< where a number is left out that may stand elsewhere
     std::size_t sections_alike = 0; ///< headings with one number, perhaps of several lists
     std::size_t passed_over = 0;    ///< numbers that fit nowhere: quoted, or debris
     /// So much is missing that the numbers were rather lost than left out.

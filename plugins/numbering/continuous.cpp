@@ -30,12 +30,20 @@ bool through_the_paper(const Run& run) {
     return false;
 }
 
+/// "(1)" and "1." are two numberings: recommendations, and the paragraphs behind them.
+bool in_brackets(const Document& paper, const Mark& mark) {
+    const std::string_view line = paper.text(mark.where);
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first != std::string_view::npos && line[first] == '(';
+}
+
 /// Whether the number at that place is the run's last one again, in a paragraph of its own right
 /// behind it.
 bool again(const Document& paper, const Run& run, const std::vector<const Mark*>& zone,
            std::size_t at) {
     const Mark &first = *run.marks.back(), &second = *zone[at];
-    return first.number == second.number && zone[at - 1] == &first && second.starts_afresh &&
+    return first.number == second.number && zone[at - 1] == &first &&
+           in_brackets(paper, first) == in_brackets(paper, second) && second.starts_afresh &&
            first.reads_on && second.reads_on &&
            numbers::opening_words(paper, first) != numbers::opening_words(paper, second);
 }

@@ -32,6 +32,7 @@ constexpr duly_case cases[] = {
     fail("differs", "The paragraphs of a section carry another section's number.", other),
     pass("run-on", "Every section's number follows the one before.", counted),
     not_applicable("unnumbered", "The paper does not number its sections."),
+    not_applicable("jumps", "A number is left out, and may stand elsewhere."),
     not_applicable("unclear", "Numbers stand twice, perhaps as those of several lists."),
 };
 
@@ -76,6 +77,8 @@ void run(const Context& context) {
     if (!faultless) return;
     if (chain.sections_alike > 0 || !chain.sections_twice.empty())
         context.report("unclear");
+    else if (context.flag("gaps") && chain.sections_jump > 0)
+        context.report("jumps");
     else
         context.report("run-on").arg("count", sections);
 }

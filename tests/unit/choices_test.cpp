@@ -7,6 +7,7 @@
 
 #include "project_checker.hpp"
 #include "read/read.hpp"
+#include "structure/choice_marks.hpp"
 #include "structure/choices.hpp"
 #include "support/catch.hpp"
 
@@ -78,6 +79,47 @@ TEST_CASE("a question of the form is not open where a person must look", "[struc
     CHECK(answer("~~YES~~ / NO") == "no");
     CHECK(answer("*YES* / NO").empty());
     CHECK(answer("☐ *YES* ☐ NO") == "unresolved");
+    // an answer behind the offer
+    for (const char* no :
+         {"(YES/NO) NO", "[Yes/No] NO", "Y/N: N", "(Y/N) N", "Yes / No – No",
+          "YES/NO (delete as appropriate): NO", "NO [Yes/No]", "(Yes/No) No (published in full)"}) {
+        INFO(no);
+        CHECK(answer(no) == "no");
+    }
+    CHECK(answer("(YES/NO) YES") == "yes");
+    CHECK(answer("YES/NO NO").empty());
+    for (const char* open :
+         {"(YES/NO)", "(Yes/No) No / Yes", "YES/NO YES/NO", "YES/NO If yes, say why", "Yes No"}) {
+        INFO(open);
+        CHECK(answer(open) == "unresolved");
+    }
+}
+
+TEST_CASE("boxes and ticks choose the word they are with", "[structure]") {
+    using structure::marked_choice;
+    for (const char* no :
+         {"YES ☐\tNO ☒", "NO ☒\tYES ☐", "Yes\tNo ✓", "Yes\t☐\tNo\t☒", "☐\tYes\t☒\tNo",
+          "Yes\t\tNo\tX", "Yes ☐\nNo ☒", "☐ Yes\n☒ No", "Yes\nNo ✓", "YES □ NO ■", "□ YES ■ NO",
+          "Yes ○ No ●", "Yes / ✓ No", "Yes ☐\tNo ☐\tN/A ☒", "Y ☐ N ☒"}) {
+        INFO(no);
+        CHECK(marked_choice(no) == "no");
+    }
+    for (const char* yes : {"YES ☒\tNO ☐", "NO ☐\tYES ☒", "Yes ✓\tNo", "Yes\tX\tNo\t",
+                            "No ☐\nYes ☒", "Yes ✓\nNo", "YES ■ NO □", "Yes ✓ / No", "Yes[x] No"}) {
+        INFO(yes);
+        CHECK(marked_choice(yes) == "yes");
+    }
+    // a mark in between may belong to either; a cross beside a tick may deny
+    for (const char* either : {"Yes ✓ No", "Yes\tX\tNo", "Yes ☐ No", "Yes ✗ No ✓", "Yes ☐\tNo"}) {
+        INFO(either);
+        CHECK(marked_choice(either) == "");
+    }
+    for (const char* open : {"Yes ☐\tNo ☐", "☐ Yes\n☐ No", "☒ Yes ☒ No"}) {
+        INFO(open);
+        CHECK(marked_choice(open) == "unresolved");
+    }
+    for (const char* none : {"Yes\tNo", "Yes / No", "■ Yes ■ No", "No", "No ☒"}) // bullets
+        CHECK_FALSE(marked_choice(none).has_value());
 }
 
 TEST_CASE("who chose by striking out or in bold is not asked to choose", "[structure]") {

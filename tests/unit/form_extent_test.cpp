@@ -300,3 +300,41 @@ TEST_CASE("rows that go on below their label are no statements", "[structure]") 
     CHECK(paper.states() == "ticked ticked");
     CHECK(paper.said("legal") == "The solicitor of the harbour was asked.");
 }
+
+TEST_CASE("the answers of a question in cells and on lines of their own", "[structure]") {
+    const auto urgent = [](const std::string& form) {
+        return understand("## Checks\n\n" + form + "\n\nThe paper was posted to the press.\n")
+            .of(Kind::field, "urgent", Attr::answer);
+    };
+    const std::string rule = "\n|---|---|---|";
+    CHECK(urgent("| Is it urgent? | Yes ☐ | No ☒ |" + rule) == "no");
+    CHECK(urgent("| Is it urgent? | No ☐ | Yes ☒ |" + rule) == "yes");
+    CHECK(urgent("| Is it urgent? | ~~Yes~~ | No |" + rule) == "no");
+    CHECK(urgent("| Is it urgent? | Yes | **No** |" + rule) == "no");
+    CHECK(urgent("| Is it urgent? | Yes | No |" + rule).empty()); // perhaps a shade or a ring
+    CHECK(urgent("| Is it urgent? (Yes/No) | No | |" + rule) == "no");
+    CHECK(urgent("| Question | Yes | No |" + rule + "\n| Is it urgent? | | ✓ |") == "no");
+    CHECK(urgent("| Question | Yes | No |" + rule + "\n| Is it urgent? | ✓ | |") == "yes");
+    CHECK(urgent("| Is it urgent? | Yes ☐ | |" + rule + "\n| | No ☒ | |") == "no");
+    CHECK(urgent("| Is it urgent? | Yes ☐ | No ☒ |" + rule + "\n| If yes, why | | |") == "no");
+    CHECK(urgent("Is it urgent?\n\nYes ☐\n\nNo ☒") == "no");
+    CHECK(urgent("Is it urgent? Yes ☐\n\nNo ☒") == "no");
+    CHECK(urgent("Is it urgent?\n\nYes\n\n~~No~~") == "yes");
+    CHECK(urgent("Is it urgent?\n\nYes\n\nNo").empty());
+    // what stands below or beside answers another question
+    CHECK(urgent("Is it urgent?\n\nNo\n\nYes") == "no");
+    CHECK(urgent("| Is it urgent? | No | ☐ |" + rule) == "no");
+    CHECK(urgent("| Is it urgent? | No | Legal Advice: Yes |" + rule) == "no");
+}
+
+TEST_CASE("two tabs before an answer are room, and an empty cell is empty", "[structure]") {
+    CHECK(understand("Form reference:\t\tTD/14\nResponsible officer:\tAda Price\n")
+              .value("reference") == "TD/14");
+    CHECK(understand("Form reference:\t\tBudget code:\nResponsible officer:\tAda Price\n")
+              .value("reference")
+              .empty());
+    CHECK(understand("| Form reference: | | As the register has it |\n|---|---|---|\n"
+                     "| Responsible officer: | Ada Price | The one who wrote it |\n")
+              .value("reference")
+              .empty());
+}

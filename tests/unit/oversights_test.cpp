@@ -550,3 +550,22 @@ TEST_CASE("forms: an answer that stands in the rows below", "[oversights]") {
     REQUIRE(file.papers.size() == 1);
     CHECK(file.papers[0].title != "Ann Oak");
 }
+
+TEST_CASE("amounts that agree do not vouch for a recommendation that was held against none",
+          "[oversights]") {
+    const auto outcome = [](const std::string& asked) {
+        const auto file = duly_test::project_checker().check(
+            "# Cemetery charges\n\n## Summary\n\nThe chapel roof costs £812,000.\n\n"
+            "## Recommendation\n\nThat the committee approve capital of " +
+                asked +
+                ".\n\n## Financial comments\n\n"
+                "The chapel roof costs £812,000 and is paid for by the reserve.\n",
+            "paper.md", {});
+        std::string cases;
+        for (const auto& each : file.papers.at(0).results)
+            if (each.rule == "AMT006") cases += (cases.empty() ? "" : " ") + each.case_name;
+        return cases;
+    };
+    CHECK(outcome("£930,500") == "unmatched");
+    CHECK(outcome("£812,000") == "agrees");
+}

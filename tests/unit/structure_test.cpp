@@ -86,6 +86,13 @@ NodeId find(const model::Document& paper, Kind kind, std::string_view role) {
 } // namespace
 
 TEST_CASE("dates in every usual form", "[structure]") {
+    for (const char* hour : {"17th May, 10am–2pm", "8 April 14:00", "12 October, 18.30",
+                             "3 May 10 a.m.", "21 June 11 pm"}) {
+        INFO(hour);
+        CHECK(date_in(hour).empty());
+    }
+    CHECK(date_in("7 April 17. Ash spoke") == "2017-04-07");
+    CHECK(date_in("7 April 17 at noon") == "2017-04-07");
     CHECK(date_in("7 April 2017") == "2017-04-07");
     CHECK(date_in("signed on Tuesday, 10 March 2015, at noon") == "2015-03-10");
     CHECK(date_in("31st May 2018") == "2018-05-31");
