@@ -170,10 +170,10 @@ std::vector<Group> Restated::groups() const {
                 const Cell& cell = row.cells[c];
                 if (cell.state != Cell::State::figure || cell.figure.kind != Figure::Kind::money)
                     continue;
-                const bool alone = money.size() == 1 && grid.columns[c].label.find_first_of(
-                                                            "0123456789") == std::string::npos;
-                group.push_back({alone ? label : label + " | " + grid.columns[c].label, cell.figure,
-                                 row.label_range});
+                const bool single = money.size() == 1 && grid.columns[c].label.find_first_of(
+                                                             "0123456789") == std::string::npos;
+                group.push_back({single ? label : label + " | " + grid.columns[c].label,
+                                 cell.figure, row.label_range});
             }
         }
         if (group.size() > 2) groups.push_back(std::move(group));
