@@ -294,7 +294,8 @@ TEST_CASE("of a scan, what is missing or rests on unsure words is not held again
     pack.shared_wording["ocr"] = {"From a scan: {finding}", "Look at it."};
     const auto outcome = [&](model::Severity severity, std::optional<model::Range> where) {
         one.severity = severity;
-        Findings findings(document, pack, {});
+        const CheckOptions options; // outlives what refers to it
+        Findings findings(document, pack, options);
         Case said;
         said.spec = &wrong;
         said.where = where;
@@ -327,7 +328,8 @@ TEST_CASE("what may stand on pages that were not read is held against nobody", "
     pack.shared_wording["pictures"] = {"Not read: {finding}", "Look at the page."};
     const auto told = [&](model::Severity severity, std::optional<model::Range> where) {
         one.severity = severity;
-        Findings findings(document, pack, {});
+        const CheckOptions options; // outlives what refers to it
+        Findings findings(document, pack, options);
         Case said;
         said.spec = &absent;
         said.where = where;
