@@ -264,10 +264,6 @@ const Vocabulary& words_of_parent(const PackSet& packs, const Pack& pack) {
     return parent == nullptr ? none : parent->vocabulary;
 }
 
-bool is_xml(std::string_view name) {
-    return name.ends_with(".xml");
-}
-
 std::uint64_t sum_of(const std::string& path) {
     const auto content = files::read_file(path, largest);
     return content ? checksum(*content) : 0;
@@ -276,7 +272,9 @@ std::uint64_t sum_of(const std::string& path) {
 /// Without their sums.
 std::vector<FileState> files_of(const std::string& folder) {
     std::vector<FileState> out;
-    for (const std::string& path : files::walk(folder, is_xml).papers) {
+    const auto found = rules::rule_files({folder});
+    if (!found) return out;
+    for (const auto& [path, text] : *found) {
         struct stat info {};
         if (::stat(path.c_str(), &info) != 0) return {};
         out.push_back({path.substr(std::min(folder.size(), path.size())),

@@ -175,10 +175,7 @@ public:
         rules_.insert(before.at_, std::make_shared<const Rule>(std::move(rule)));
     }
     void push_back(Rule rule) { insert(end(), std::move(rule)); }
-    /// The rule as packs share it, and one that is shared.
-    [[nodiscard]] const std::shared_ptr<const Rule>& shared(std::size_t i) const {
-        return rules_[i];
-    }
+    /// One that other packs have, too.
     void push_back(std::shared_ptr<const Rule> rule) { rules_.push_back(std::move(rule)); }
     void erase(const_iterator rule) { rules_.erase(rule.at_); }
     void change(const_iterator rule, Rule changed) {

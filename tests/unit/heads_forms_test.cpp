@@ -10,20 +10,7 @@
 using namespace duly;
 using duly_test::checked;
 using duly_test::count;
-
-namespace {
-
-std::size_t failures(const model::FileReport& file, std::string_view rule) {
-    return count(file, rule, model::Outcome::fail);
-}
-
-const std::string report_head = "# Harbour Council\n\n"
-                                "**Report to:** Cabinet\n\n"
-                                "**Date of meeting:** 15 October 2025\n\n"
-                                "**Report of:** Assistant Director (Quays)\n\n"
-                                "**Subject:** Mooring rings\n\n";
-
-} // namespace
+using duly_test::failures;
 
 TEST_CASE("boxes, questions and sections of a form stand before its labels and headings",
           "[heads]") {
@@ -147,8 +134,12 @@ TEST_CASE("the day of a paper in its head, and days of other things there", "[he
 }
 
 TEST_CASE("what calls itself a draft in its head", "[heads]") {
-    const auto stage = [](const std::string& mark) {
-        const auto file = checked("# HARBOUR COUNCIL\n\n" + mark + "\n\n" + report_head.substr(19) +
+    const std::string labels = "**Report to:** Cabinet\n\n"
+                               "**Date of meeting:** 15 October 2025\n\n"
+                               "**Report of:** Assistant Director (Quays)\n\n"
+                               "**Subject:** Mooring rings\n\n";
+    const auto stage = [&](const std::string& mark) {
+        const auto file = checked("# HARBOUR COUNCIL\n\n" + mark + "\n\n" + labels +
                                   "## Recommendations\n\nCabinet is asked to agree £2,100.\n");
         return file.papers.empty() ? "none" : file.papers[0].stage;
     };

@@ -10,12 +10,9 @@
 using namespace duly;
 using duly_test::checked;
 using duly_test::count;
+using duly_test::failures;
 
 namespace {
-
-std::size_t failures(const model::FileReport& file, std::string_view rule) {
-    return count(file, rule, model::Outcome::fail);
-}
 
 const std::string report_head = "# Harbour Council\n\n"
                                 "**Report to:** Cabinet\n\n"

@@ -67,4 +67,8 @@ std::size_t count(const duly::model::FileReport& file, std::string_view rule,
     return found;
 }
 
+std::size_t failures(const duly::model::FileReport& file, std::string_view rule) {
+    return count(file, rule, duly::model::Outcome::fail);
+}
+
 } // namespace duly_test

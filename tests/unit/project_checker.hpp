@@ -21,5 +21,7 @@ duly::model::FileReport checked(const std::string& text, const std::string& name
 /// How often a rule comes to that end in it.
 std::size_t count(const duly::model::FileReport& file, std::string_view rule,
                   duly::model::Outcome outcome);
+/// How often it fails.
+std::size_t failures(const duly::model::FileReport& file, std::string_view rule);
 
 } // namespace duly_test
