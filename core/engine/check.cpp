@@ -254,9 +254,10 @@ Checked check_paper(const Document& paper, const rules::Pack& pack, const Plugin
     return out;
 }
 
-Checker::Checker(const rules::PackSet& packs, const PluginHost& host)
+Checker::Checker(const rules::PackSet& packs, const PluginHost& host, PatternPool patterns)
     : packs_(&packs),
       host_(&host),
+      pool_(std::move(patterns)),
       everything_(packs.everything, pool_),
       recogniser_(packs, pool_) {
     assert(!packs.packs.empty());

@@ -38,11 +38,15 @@ struct ReadPapers {
 /// `packs` and `host` must outlive it.
 class Checker {
 public:
-    Checker(const rules::PackSet& packs, const PluginHost& host);
+    /// `patterns`: what is known of the packs' patterns.
+    Checker(const rules::PackSet& packs, const PluginHost& host, PatternPool patterns = {});
 
     /// Does what every paper asks for, so that workers that are forked later need not each do it.
     /// Asks for no plugin and for no rule of the packs.
     void prepare() const;
+
+    /// What was read of the packs' patterns: for another checker of the same packs.
+    [[nodiscard]] std::vector<PatternWords> words() const { return pool_.words(); }
 
     /// Readers for the formats beside text.
     void use(read::Readers readers) { readers_ = std::move(readers); }

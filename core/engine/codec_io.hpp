@@ -21,12 +21,12 @@ public:
     template <class... T> void operator()(const T&... values) { (put(values), ...); }
 
     void put(const char*) = delete; // would become a bool
-    void put(bool value) { number(value ? 1 : 0, 1); }
-    void put(std::uint8_t value) { number(value, 1); }
-    void put(std::uint16_t value) { number(value, 2); }
-    void put(std::uint32_t value) { number(value, 4); }
-    void put(std::uint64_t value) { number(value, 8); }
-    void put(double value) { number(std::bit_cast<std::uint64_t>(value), 8); }
+    void put(bool value) { number<1>(value ? 1 : 0); }
+    void put(std::uint8_t value) { number<1>(value); }
+    void put(std::uint16_t value) { number<2>(value); }
+    void put(std::uint32_t value) { number<4>(value); }
+    void put(std::uint64_t value) { number<8>(value); }
+    void put(double value) { number<8>(std::bit_cast<std::uint64_t>(value)); }
     void put(const std::string& value) { put(std::string_view(value)); }
     void put(std::string_view value) {
         put(static_cast<std::uint32_t>(value.size()));
@@ -37,8 +37,8 @@ public:
     [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:
-    void number(std::uint64_t value, std::size_t bytes) {
-        std::array<char, 8> raw{};
+    template <std::size_t bytes> void number(std::uint64_t value) {
+        std::array<char, bytes> raw{};
         for (std::size_t i = 0; i < bytes; ++i)
             raw[i] = static_cast<char>((value >> (8 * i)) & 0xFF);
         out_.append(raw.data(), bytes);
@@ -56,16 +56,16 @@ public:
     template <class... T> void operator()(T&... values) { (get(values), ...); }
 
     void get(bool& value) {
-        const auto n = number(1);
+        const auto n = number<1>();
         if (n > 1) ok_ = false;
         value = n == 1;
     }
-    void get(std::uint8_t& value) { value = static_cast<std::uint8_t>(number(1)); }
-    void get(std::uint16_t& value) { value = static_cast<std::uint16_t>(number(2)); }
-    void get(std::uint32_t& value) { value = static_cast<std::uint32_t>(number(4)); }
-    void get(std::uint64_t& value) { value = number(8); }
-    void get(double& value) { value = std::bit_cast<double>(number(8)); }
-    void get(std::string& value) { value = string(); }
+    void get(std::uint8_t& value) { value = static_cast<std::uint8_t>(number<1>()); }
+    void get(std::uint16_t& value) { value = static_cast<std::uint16_t>(number<2>()); }
+    void get(std::uint32_t& value) { value = static_cast<std::uint32_t>(number<4>()); }
+    void get(std::uint64_t& value) { value = number<8>(); }
+    void get(double& value) { value = std::bit_cast<double>(number<8>()); }
+    void get(std::string& value) { value = std::string(string()); } // sooner than assigning to it
     /// Lives as long as the input.
     void get(std::string_view& value) { value = string(); }
 
@@ -74,7 +74,7 @@ public:
     void refuse() { ok_ = false; }
 
 private:
-    std::uint64_t number(std::size_t bytes) {
+    template <std::size_t bytes> std::uint64_t number() {
         if (!ok_ || in_.size() < bytes) {
             ok_ = false;
             return 0;
@@ -86,7 +86,7 @@ private:
         return value;
     }
     std::string_view string() {
-        const auto size = number(4);
+        const auto size = number<4>();
         if (!ok_ || size > in_.size()) {
             ok_ = false;
             return {};

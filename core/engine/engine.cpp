@@ -91,8 +91,10 @@ struct Engine::Impl {
     rules::PackSet packs;
     std::unique_ptr<Checker> checker; ///< after the two it refers to
     std::vector<std::string> rule_folders;
-    void make_ready() {
-        checker = std::make_unique<Checker>(packs, host);
+    void make_ready(std::vector<PatternWords> words = {}) {
+        PatternPool patterns;
+        patterns.know(std::move(words));
+        checker = std::make_unique<Checker>(packs, host, std::move(patterns));
         checker->prepare();
     }
     /// Workers are forked from this process, so that each has its own copy of the checker.
@@ -174,7 +176,7 @@ Result<Engine> Engine::create(const Installation& installation) {
         if (!prepared) return read_words();
         impl->packs = std::move(prepared->packs);
         prepared_for = prepared->checks;
-        impl->make_ready();
+        impl->make_ready(std::move(prepared->words));
         return true;
     });
     auto host = PluginHost::load(installation.plugin_folders);

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "engine/check.hpp"
 #include "engine/installation.hpp"
 #include "engine/plugin_host.hpp"
 #include "engine/snapshot.hpp"
@@ -22,7 +23,10 @@ Result<std::string> prepared() {
     };
     const auto packs = read();
     if (!packs) return tl::unexpected(packs.error());
-    auto out = engine::snapshot_of(*packs, where.rule_folders.front(), host->catalogue());
+    const engine::Checker checker(*packs, *host);
+    checker.prepare();
+    auto out =
+        engine::snapshot_of(*packs, where.rule_folders.front(), host->catalogue(), checker.words());
     // One that was edited meanwhile must not pass for the one that was read.
     const auto again = read();
     if (!again) return tl::unexpected(again.error());

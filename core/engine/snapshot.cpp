@@ -18,7 +18,7 @@ namespace {
 using namespace model;
 using namespace rules;
 
-constexpr std::string_view magic = "duly packs 1 " DULY_VERSION;
+constexpr std::string_view magic = "duly packs 2 " DULY_VERSION;
 constexpr std::uint64_t largest = 64u << 20;
 
 template <class T, class Plain>
@@ -146,6 +146,10 @@ private:
     void one(Is<PatternPlace> auto& each) {
         auto& [pattern, line, column, offending_line] = each;
         (*this)(pattern, line, column, offending_line);
+    }
+    void one(Is<PatternWords> auto& each) {
+        auto& [source, at_start, prefixes, parts, signs] = each;
+        (*this)(source, at_start, prefixes, parts, signs);
     }
     void one(Is<FileState> auto& each) {
         auto& [below, size, changed, sum] = each;
@@ -343,10 +347,13 @@ std::string snapshot_path() {
 }
 
 std::uint64_t checks_of(const PackSet& packs, const CheckCatalogue& catalogue) {
-    std::set<std::string_view> asked;
+    std::set<const Rule*> rules; // most of them in several packs
     for (const Pack& pack : packs.packs)
         for (const Rule& rule : pack.rules)
-            asked.insert(rule.check);
+            rules.insert(&rule);
+    std::set<std::string_view> asked;
+    for (const Rule* const rule : rules)
+        asked.insert(rule->check);
     Writer writer;
     Fields fields(writer);
     for (const std::string_view name : asked)
@@ -356,7 +363,7 @@ std::uint64_t checks_of(const PackSet& packs, const CheckCatalogue& catalogue) {
 }
 
 std::string snapshot_of(const PackSet& packs, const std::string& folder,
-                        const CheckCatalogue& checks) {
+                        const CheckCatalogue& checks, const std::vector<PatternWords>& words) {
     Writer writer;
     Fields fields(writer);
     std::vector<FileState> files = files_of(folder);
@@ -386,6 +393,7 @@ std::string snapshot_of(const PackSet& packs, const std::string& folder,
         fields(std::as_const(numbers));
     }
     write_words(writer, packs.everything, {});
+    fields(words);
     const std::string content = writer.take();
     Writer head;
     head(std::string(magic), checksum(content), content);
@@ -408,6 +416,7 @@ Result<Snapshot> read_snapshot(const std::string& path, const std::string& folde
     fields(files, out.checks);
     if (!reader.ok() || !are_same(files, folder)) return tl::unexpected(stale());
     read_packs(reader, folder, out.packs);
+    fields(out.words);
     if (!reader.ok() || !reader.at_end() || out.packs.packs.empty())
         return tl::unexpected(damaged());
     return out;

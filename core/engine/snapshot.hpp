@@ -4,17 +4,21 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "rules/pack.hpp"
+#include "support/pattern.hpp"
 #include "support/result.hpp"
 
 namespace duly::engine {
 
 /// Everything that reading the folder gave, with its digest and without its examples, as bytes that
 /// name the folder's files (path below it, size, time of last change, checksum) and the checks that
-/// its rules ask for. Not to be made of a folder that changes meanwhile.
+/// its rules ask for. `words`: what was read of the packs' patterns. Not to be made of a folder
+/// that changes meanwhile.
 std::string snapshot_of(const rules::PackSet& packs, const std::string& folder,
-                        const rules::CheckCatalogue& checks);
+                        const rules::CheckCatalogue& checks,
+                        const std::vector<PatternWords>& words);
 
 /// A checksum of the checks that the packs' rules ask for, as the catalogue has them: what rules
 /// were held against when they were read.
@@ -22,6 +26,7 @@ std::uint64_t checks_of(const rules::PackSet& packs, const rules::CheckCatalogue
 
 struct Snapshot {
     rules::PackSet packs;
+    std::vector<PatternWords> words;
     std::uint64_t checks = 0; ///< `checks_of` when it was made
 };
 

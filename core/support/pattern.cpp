@@ -18,7 +18,26 @@ const std::string no_source;
 Pattern::Pattern(std::string source) : state_(std::make_shared<State>(std::move(source))) {}
 
 const std::string& Pattern::source() const {
-    return state_ ? state_->source : no_source;
+    return state_ ? state_->source() : no_source;
+}
+
+std::vector<PatternWords> PatternPool::words() const {
+    std::vector<PatternWords> out;
+    for (const auto& [source, pattern] : patterns_)
+        if (const PatternWords& read = pattern.state_->read;
+            read.at_start || read.prefixes || read.parts || read.signs)
+            out.push_back(read);
+    std::sort(out.begin(), out.end(),
+              [](const auto& a, const auto& b) { return a.source < b.source; });
+    return out;
+}
+
+void PatternPool::know(std::vector<PatternWords> words) {
+    patterns_.reserve(patterns_.size() + words.size());
+    for (PatternWords& each : words) {
+        Pattern& pattern = patterns_[each.source];
+        if (!pattern.state_) pattern.state_ = std::make_shared<Pattern::State>(std::move(each));
+    }
 }
 
 std::optional<std::string> Pattern::error() const {

@@ -45,19 +45,33 @@ public:
 
 private:
     friend class PatternSet;
+    friend class PatternPool;
     struct State;
     std::shared_ptr<State> state_; ///< null: the empty pattern
+};
+
+/// What reading a pattern's source told of its matches (support/pattern_literals.hpp), as far as it
+/// was asked for.
+struct PatternWords {
+    std::string source;
+    std::optional<bool> at_start; ///< a match begins where the text does
+    std::optional<std::vector<std::string>> prefixes, parts, signs;
 };
 
 /// Patterns by their source, so that what several packs share is read and compiled once.
 class PatternPool {
 public:
     Pattern get(const std::string& source) {
-        return known_.try_emplace(source, source).first->second;
+        return patterns_.try_emplace(source, source).first->second;
     }
 
+    /// What was read of the patterns so far, by their source …
+    [[nodiscard]] std::vector<PatternWords> words() const;
+    /// … and the same from elsewhere, taken on trust: what a program of this build had read.
+    void know(std::vector<PatternWords> words);
+
 private:
-    std::unordered_map<std::string, Pattern> known_;
+    std::unordered_map<std::string, Pattern> patterns_;
 };
 
 /// Many patterns tried at once over a line. `add` first, then match; an invalid pattern is ignored

@@ -59,11 +59,12 @@ struct Pattern::State {
     using Place = patterns::Place;
     static constexpr std::size_t npos = patterns::npos;
 
-    explicit State(std::string text) : source(std::move(text)) {}
+    explicit State(std::string text) { read.source = std::move(text); }
+    explicit State(PatternWords words) : read(std::move(words)) {}
 
     const re2::RE2& compiled() {
         if (!expression)
-            expression = std::make_unique<re2::RE2>(patterns::piece(source), patterns::options());
+            expression = std::make_unique<re2::RE2>(patterns::piece(source()), patterns::options());
         return *expression;
     }
 
@@ -94,6 +95,9 @@ struct Pattern::State {
         const Literals& needed = known_parts();
         if (needed.empty()) return false;
         if (text.size() <= short_text) {
+            if (part_letters.empty())
+                for (const std::string& part : needed)
+                    part_letters.emplace_back(part);
             const Letters letters(text);
             for (std::size_t i = 0; i < needed.size(); ++i)
                 if (letters.may_hold(part_letters[i]) && contains_literal(text, needed[i]))
@@ -107,8 +111,8 @@ struct Pattern::State {
     /// may still be there in disguise.
     const WordList* words() {
         if (!list_read)
-            if (auto read = WordList::read(source))
-                list = std::make_unique<WordList>(std::move(*read));
+            if (auto words = WordList::read(source()))
+                list = std::make_unique<WordList>(std::move(*words));
         list_read = true;
         return list.get();
     }
@@ -201,8 +205,8 @@ struct Pattern::State {
     LightPattern* light_now() {
         if (expression) return nullptr;
         if (!light_read)
-            if (auto read = LightPattern::read(source))
-                light = std::make_unique<LightPattern>(std::move(*read));
+            if (auto program = LightPattern::read(source()))
+                light = std::make_unique<LightPattern>(std::move(*program));
         light_read = true;
         const bool is_better = light && light->steps() < light->worth_compiling() + light->spared();
         return is_better ? light.get() : nullptr;
@@ -284,7 +288,7 @@ struct Pattern::State {
 
     /// The same with what English has no use for, and for any text.
     bool lacks_marks(std::string_view text) {
-        if (!marks) marks = literals_of(source, LiteralNeed::marks);
+        if (!marks) marks = literals_of(source(), LiteralNeed::marks);
         return !marks->empty() && !holds_any(text, *marks) && !has_disguised_letters(text);
     }
     bool lacks_marks(const TextIndex& index) {
@@ -303,17 +307,17 @@ struct Pattern::State {
     }
 
     bool starts_text() {
-        if (!at_start && !may_say_start(source)) at_start = false;
-        if (!at_start) read_beginning();
-        return *at_start;
+        if (!read.at_start && !may_say_start(source())) read.at_start = false;
+        if (!read.at_start) read_beginning();
+        return *read.at_start;
     }
     void read_beginning() {
-        Beginning read = beginning_of(source);
-        prefixes = std::move(read.words);
-        at_start = read.anchored;
+        Beginning beginning = beginning_of(source());
+        read.prefixes = std::move(beginning.words);
+        read.at_start = beginning.anchored;
     }
     bool on_one_line() {
-        if (!one_line) one_line = stays_on_line(source);
+        if (!one_line) one_line = stays_on_line(source());
         return *one_line;
     }
     bool has_long_prefixes() {
@@ -322,35 +326,32 @@ struct Pattern::State {
                                              [](const auto& word) { return word.size() > 2; });
     }
     const Literals& known_prefixes() {
-        if (!prefixes) read_beginning();
-        return *prefixes;
+        if (!read.prefixes) read_beginning();
+        return *read.prefixes;
     }
     const Literals& known_parts() {
-        if (!parts) {
-            parts = literals_of(source, LiteralNeed::parts);
-            for (const std::string& part : *parts)
-                part_letters.emplace_back(part);
-        }
-        return *parts;
+        if (!read.parts) read.parts = literals_of(source(), LiteralNeed::parts);
+        return *read.parts;
+    }
+    const Literals& known_signs() {
+        if (!read.signs) read.signs = literals_of(source(), LiteralNeed::signs);
+        return *read.signs;
     }
 
-    const Literals& known_signs() {
-        if (!signs) signs = literals_of(source, LiteralNeed::signs);
-        return *signs;
-    }
+    [[nodiscard]] const std::string& source() const { return read.source; }
 
     static constexpr std::size_t short_text = 256;
     static constexpr std::size_t disguised_prefix = 64; ///< longer than any prefix in disguise
-    std::string source;
+    PatternWords read;                                  ///< what it holds when first asked for
     // Apart, so that the many patterns of all packs that a paper never comes to stay small.
     std::unique_ptr<re2::RE2> expression;
     std::unique_ptr<LightPattern> light;
     bool light_read = false;
-    std::optional<Literals> prefixes, parts, signs, marks; ///< read when first needed
-    std::vector<Letters> part_letters;                     ///< of `parts`
-    std::uint64_t signs_asked = 0, marks_asked = 0;        ///< id of the index whose text was asked
-    bool signs_there = false, marks_there = false;         ///< whether it has any of these
-    std::optional<bool> at_start, one_line;
+    std::optional<Literals> marks;                  ///< read when first needed
+    std::vector<Letters> part_letters;              ///< of the parts
+    std::uint64_t signs_asked = 0, marks_asked = 0; ///< id of the index whose text was asked
+    bool signs_there = false, marks_there = false;  ///< whether it has any of these
+    std::optional<bool> one_line;
     std::unique_ptr<WordList> list;
     bool list_read = false;
     struct LookedUp {

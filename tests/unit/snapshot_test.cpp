@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "engine/check.hpp"
 #include "engine/engine.hpp"
 #include "engine/plugin_host.hpp"
 #include "support/catch.hpp"
@@ -26,6 +27,13 @@ const PluginHost& host() {
     return *made;
 }
 
+/// What the packs' patterns are prepared with.
+std::vector<PatternWords> words_of(const rules::PackSet& packs) {
+    const Checker checker(packs, host());
+    checker.prepare();
+    return checker.words();
+}
+
 /// A copy of the packs that come with the program, to be changed.
 struct Copied {
     duly_test::TemporaryFolder folder;
@@ -41,7 +49,9 @@ struct Copied {
         return std::move(*read);
     }
     void prepare() const {
-        folder.write("packs.snapshot", snapshot_of(packs(), rules, host().catalogue()));
+        const auto read = packs();
+        folder.write("packs.snapshot",
+                     snapshot_of(read, rules, host().catalogue(), words_of(read)));
     }
     [[nodiscard]] std::string outcome() const {
         const auto read = read_snapshot(snapshot, rules);
@@ -70,8 +80,8 @@ TEST_CASE("prepared packs are those that were read", "[snapshot]") {
               packs.packs[i].vocabulary.headings.size());
     }
     // Every field of every rule and word: what is written of the two is the same.
-    CHECK(snapshot_of(read->packs, copied.rules, host().catalogue()) ==
-          snapshot_of(packs, copied.rules, host().catalogue()));
+    CHECK(snapshot_of(read->packs, copied.rules, host().catalogue(), read->words) ==
+          snapshot_of(packs, copied.rules, host().catalogue(), words_of(packs)));
     // And rules that packs share are shared again.
     const auto shared = [](const rules::PackSet& set) {
         std::size_t out = 0;
@@ -161,6 +171,14 @@ TEST_CASE("the program's own packs are prepared", "[snapshot]") {
     REQUIRE(engine);
     CHECK(engine->packs().sources.empty()); // nothing was read again
     CHECK(engine->packs().digest().size() == 64);
+
+    // What is known of the patterns is all that a start asks for: nothing is read for it again.
+    PatternPool known;
+    known.know(read->words);
+    const Checker checker(read->packs, host(), std::move(known));
+    checker.prepare();
+    CHECK(checker.words().size() == read->words.size());
+    CHECK(read->words.size() > 100);
 }
 
 TEST_CASE("packs are read where others are added, or checks are others", "[snapshot]") {
