@@ -97,8 +97,11 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
         if (block.kind == BlockKind::paragraph && entry.page == 0 && block.gap_before &&
             !list.entries.empty() && file.blocks[i - 1].kind != BlockKind::paragraph)
             break;
-        // another table, or one below a list that was none
-        if (block.kind == BlockKind::row && !list.entries.empty() &&
+        // another table, or one below a list that was none; but lines whose pages are set with a
+        // tab may each be a table of its own
+        const bool runs_on =
+            entry.page > 0 && !list.entries.empty() && entry.page >= list.entries.back().page;
+        if (block.kind == BlockKind::row && !list.entries.empty() && !runs_on &&
             (file.blocks[i - 1].kind == BlockKind::row ? file.blocks[i - 1].table != block.table
                                                        : block.gap_before && entry.page == 0))
             break;

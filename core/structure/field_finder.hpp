@@ -43,6 +43,7 @@ private:
     bool labels_over_answers(std::size_t index);
     [[nodiscard]] model::Range next_row_value(std::size_t index, std::size_t cell,
                                               const model::FieldSpec& spec) const;
+    [[nodiscard]] model::Range asked_last(model::Range cell) const;
     void row(std::size_t index);
     void spread_answers();
     void add(const model::FieldSpec& spec, model::Range label, model::Range value,

@@ -137,16 +137,35 @@ string_view FieldFinder::column_ticked(std::size_t index, std::size_t cell, Rang
     return offered > 1 && marks == 1 ? found : string_view{};
 }
 
+// "Only exempt facts belong there. Is there a Part 2 form?": the question behind the guidance.
+Range FieldFinder::asked_last(Range cell) const {
+    const string_view words = c_.text(cell);
+    if (words.empty() || words.back() != '?') return {};
+    const std::size_t stop = words.find_last_of(".\n", words.size() - 1);
+    if (stop == string_view::npos || stop + 2 >= words.size()) return {};
+    if (words[stop] == '.' && words[stop + 1] != ' ' && words[stop + 1] != '\n') return {};
+    const std::size_t begin = words.find_first_not_of(" \n", stop + 1);
+    return {cell.begin + static_cast<std::uint32_t>(begin), cell.end};
+}
+
 void FieldFinder::row(std::size_t index) {
     if (labels_over_answers(index) || heads_columns(index)) return;
     const Block& block = c_.block(index);
     const string_view view = c_.file.file->view.text();
     for (std::size_t k = 0; k < block.cells.size(); ++k) {
-        const Range cell = block.cells[k].range;
+        Range cell = block.cells[k].range;
         if (cell.empty() || cell.size() > 400) continue;
-        const Folded folded = fold_with_map(c_.file.file->view.text(), cell);
-        const std::optional<FieldLabel> spec_found = label(folded);
-        if (!spec_found) continue;
+        Folded folded = fold_with_map(view, cell);
+        std::optional<FieldLabel> spec_found = label(folded);
+        if (!spec_found) {
+            const Range question = asked_last(cell);
+            if (question.empty()) continue;
+            folded = fold_with_map(view, question);
+            spec_found = label(folded);
+            if (!spec_found || c_.lexicon.words.fields[spec_found->spec].type != FieldType::choice)
+                continue;
+            cell = question;
+        }
         const FieldSpec& spec = c_.lexicon.words.fields[spec_found->spec];
         if (spec_found->end < folded.text.size()) {
             // label and answer in one cell; a text field needs its colon there

@@ -120,6 +120,14 @@ bool looks_like_name(string_view text) {
     return false;
 }
 
+// "2" behind "Recommendations": where to find them, and nothing that they say.
+bool is_page(string_view words) {
+    constexpr std::size_t longest = 3;
+    words = utf8::trim(words);
+    return !words.empty() && words.size() <= longest && words[0] != '0' &&
+           words.find_first_not_of("0123456789") == string_view::npos;
+}
+
 } // namespace
 
 std::size_t words_in(string_view text) {
@@ -498,6 +506,7 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
             heading.rest = next.range;
         } else {
             heading.rest = {label.end, block.range.end};
+            if (is_page(file_.file->view.slice(heading.rest))) continue; // of a list of contents
         }
         found[i - first] = std::move(heading);
         ++count;

@@ -15,6 +15,17 @@ using model::Block;
 using model::BlockKind;
 using std::string_view;
 
+/// The words before the number that ends a line, if it may be that of a page.
+std::string without_page(const std::string& words) {
+    const std::size_t end = words.find_last_not_of("0123456789");
+    return end == std::string::npos || words[end] != ' ' ? words : words.substr(0, end);
+}
+bool ends_in_page(const std::string& words) {
+    constexpr std::size_t shortest = 12, longest_page = 3; // bytes
+    const std::size_t size = without_page(words).size();
+    return size >= shortest && size < words.size() && words.size() - size - 1 <= longest_page;
+}
+
 /// The headings of one paper, looked at together.
 class Settler {
 public:
@@ -110,6 +121,15 @@ void Settler::drop_unmarked_contents() {
                     found_[k].reset();
         }
         i = std::max(end, i + 1);
+    }
+    // "Appendix A – Risk register 8" over another such line: some entries of a list that was not
+    // read as one
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+        if (!found_[i] || found_[i]->run_in || !ends_in_page(words[i])) continue;
+        const auto again = last.find(without_page(words[i]));
+        if (again != last.end() && again->second > i &&
+            (found_[i + 1] || ends_in_page(heading_words(text(i + 1)))))
+            found_[i].reset();
     }
 }
 

@@ -266,11 +266,43 @@ void SignPlace::read_below_labels(Signoff& signoff, std::size_t index) const {
     }
 }
 
-// A name and a date without any label: the date is a line of its own.
+// "Chair of the Panel | 3 May 2024" below "Signed | A. Frost": the date beside the post, in cells
+// or on a line.
+Range SignPlace::dated_post(const Signoff& signoff, std::size_t index) const {
+    const Block& block = c_.block(index);
+    const auto is_post = [&](string_view words) {
+        const auto posts = c_.lexicon.signoff_headings_of(words);
+        return std::any_of(posts.begin(), posts.end(), [&](int each) {
+            return c_.lexicon.signoff_heading_of[static_cast<std::size_t>(each)] == signoff.spec;
+        });
+    };
+    if (block.kind != BlockKind::row) {
+        const string_view words = c_.text(index);
+        const auto date = find_date(words);
+        if (!date || date->begin + date->length != words.size()) return {};
+        const Range day{block.range.begin + static_cast<std::uint32_t>(date->begin),
+                        block.range.end};
+        return is_post(utf8::trim(words.substr(0, date->begin))) ? day : Range{};
+    }
+    Range day;
+    bool post = false;
+    for (const model::Cell& cell : block.cells) {
+        const string_view words = c_.text(cell.range);
+        if (words.empty()) continue;
+        const bool date = bare_date(words);
+        if (date ? !day.empty() : !is_post(words)) return {};
+        if (date) day = cell.range;
+        post = post || !date;
+    }
+    return post ? day : Range{};
+}
+
+// A name and a date without any label: the date is a line of its own, or stands beside the post.
 void SignPlace::take_bare_date(Signoff& signoff, std::size_t end) const {
     for (std::size_t i = signoff.from + 1; i < end; ++i) {
-        if (c_.block(i).kind == BlockKind::row || !bare_date(c_.text(i))) continue;
-        return read_date(signoff, i, c_.block(i).range, true);
+        const bool alone = c_.block(i).kind != BlockKind::row && bare_date(c_.text(i));
+        const Range day = alone ? c_.block(i).range : dated_post(signoff, i);
+        if (!day.empty()) return read_date(signoff, i, day, true);
     }
 }
 

@@ -73,6 +73,7 @@ private:
     void take_in_own_line(Signoff& signoff, const Folded& line) const;
     [[nodiscard]] bool own_label(const Signoff& signoff, const Folded& line) const;
     void take_said(Signoff& signoff, std::size_t end) const;
+    [[nodiscard]] model::Range dated_post(const Signoff& signoff, std::size_t index) const;
     void take_bare_date(Signoff& signoff, std::size_t end) const;
     [[nodiscard]] std::string_view view() const { return c_.file.file->view.text(); }
 

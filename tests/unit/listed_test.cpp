@@ -170,6 +170,49 @@ TEST_CASE("the publication questions of a table, and a reason that is not theirs
     CHECK_FALSE(foi->reason.has_value());
 }
 
+TEST_CASE("a question of the form may stand behind its guidance in a cell", "[listed]") {
+    const auto part2 = [](const std::string& cell) {
+        const auto file = duly_test::project_checker().check(
+            "# GREATER LONDON AUTHORITY\n\n# REQUEST FOR MAYORAL DECISION – MD3312\n\n"
+            "**Title:** Slipway\n\n## Part 1 – Freedom of information\n\n"
+            "| Question | Answer |\n|---|---|\n| Is the publication of Part 1 to be deferred? | NO "
+            "|\n\n## Part 2 – Sensitive information\n\n| Question | Answer |\n|---|---|\n| " +
+                cell + " | NO |\n",
+            "form.md", {});
+        const auto& foi = file.papers.at(0).facts.foi;
+        return foi ? foi->part2.value_or("not asked") : "no form";
+    };
+    CHECK(part2("Is there a Part 2 form?") == "no");
+    CHECK(part2("Exempt facts go into a form of their own. Is there a Part 2 form?") == "no");
+    CHECK(part2("Is there a Part 2 form? Exempt facts go into a form of their own.") != "yes");
+}
+
+TEST_CASE("a list of contents that was typed is one, headed so or not", "[listed]") {
+    const std::string body =
+        "## 1. Recommendations\n\nThat the slipway be relaid for £40,000.\n\n"
+        "## 2. Financial implications\n\nThe cost of £40,000 is in the budget.\n\n"
+        "## 3. Legal implications\n\nThe Council may maintain its quays.\n\n"
+        "## 4. Background papers\n\nNone.\n";
+    // office files keep each line with a tab as a row of its own
+    const std::string entries = "1. Recommendations\t2\n\n2. Financial implications\t2\n\n"
+                                "3. Legal implications\t3\n\n4. Background papers\t3\n\n";
+    for (const char* const head : {"## Contents\n\n", "Contents\tPage\n\n", ""}) {
+        CAPTURE(head);
+        CHECK_FALSE(fails(report_head + head + entries + body, "SEC211"));
+        CHECK_FALSE(fails(report_head + head + entries + body, "SEC206"));
+    }
+    std::string empty = body;
+    empty.replace(empty.find("That the slipway be relaid for £40,000.\n\n"), 42, "");
+    CHECK(fails(report_head + entries + empty, "SEC211"));
+    // A list that was not read as one: its lines end with pages, and come back without.
+    CHECK_FALSE(fails(report_head + body +
+                          "## Appendix A – Survey of the walls 7\n\n"
+                          "## Appendix B – Records of the tides 9\n\n"
+                          "## Appendix A – Survey of the walls\n\nThey stand.\n\n"
+                          "## Appendix B – Records of the tides\n\nIn and out.\n",
+                      "SEC003"));
+}
+
 TEST_CASE("a table below a list of contents is not part of it", "[listed]") {
     const std::string text = "# Kiosk Policy\n\n## Contents\n\n1. Introduction – page 3\n"
                              "2. Licences – page 6\n\n| Title | Kiosk Policy |\n|---|---|\n"

@@ -83,6 +83,8 @@ TEST_CASE("a signature and its date stand in many layouts", "[structure]") {
              "A Finch\n\n4 May 2020",
              "| Signature: | A Finch | Date: | 4 May 2020 |\n|---|---|---|---|",
              "Signed: A Finch\n\nName: Ada Finch\n\nDate: 4 May 2020",
+             "| Signed | A Finch |\n|---|---|\n| Warden | 4 May 2020 |",
+             "Signed    A Finch\n\nWarden    4 May 2020",
          }) {
         CAPTURE(block);
         const Signed found = below_form(block);

@@ -442,6 +442,13 @@ TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
                   "The boats float.\n") ==
           Rows{"|Budget £000|Actual £000|Variance £000", "Ropes|30,120|29,880|(240)",
                "Tar|2,410|2,466|56", "Boats|1,390|1,352|-", "Total|33,920|33,698|(184)"});
+    // a heading right above the columns is none of theirs
+    CHECK(rows_of("3.    Boats\n"
+                  " Kind                   Number       £m\n"
+                  " Rowing                 22           4.3\n"
+                  " Sailing                14           3.1\n"
+                  " Total                  36           7.4\n") ==
+          Rows{"Kind|Number|£m", "Rowing|22|4.3", "Sailing|14|3.1", "Total|36|7.4"});
     // a list of contents, counts without money, two lines only, words in two columns
     CHECK(rows_of("Foreword      3\nRopes         4\nTar           12\n").empty());
     CHECK(rows_of("Ropes   £540.00\nTar     £325.00\n").empty());

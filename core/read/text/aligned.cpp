@@ -113,6 +113,16 @@ bool label_alone(string_view text, const Line& line, const std::vector<Part>& co
     return parts.size() == 1 && parts[0].to <= columns[0].from;
 }
 
+/// "3.    Savings": a heading right above the columns is none of theirs.
+bool numbered_words(string_view text, const Line& line) {
+    const std::vector<Part> parts = parts_of(text, line);
+    if (parts.size() != 2) return false;
+    const SourceRange number = parts[0].source;
+    return text.substr(number.begin, number.end - number.begin).find_first_not_of("0123456789.") ==
+               npos &&
+           !digit(text[parts[1].source.begin]);
+}
+
 /// "-----   -----" above or below a total.
 bool rule_line(string_view text, const Line& line) {
     return plain(line) &&
@@ -239,6 +249,7 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
     while (at < lines.size() && at - first < most_headings && plain(lines[at]) &&
            !figure_row(text, lines[at])) {
         if (!lines[at].gap && lines[at].indent < deep) return table;
+        if (numbered_words(text, lines[at])) return table;
         ++at;
     }
     std::vector<FigureRow> rows;
