@@ -262,6 +262,9 @@ TEST_CASE("a short line behind a full stop is one of its own", "[read]") {
     CHECK(lines_of(" 2.\n  2.   RECOMMENDATION\n") == 3);
     CHECK(lines_of("\nTwo of the minutes.\n") == 2); // the sentence goes on
     CHECK(lines_of(" 2, of the\nAudit Committee\n") == 2);
+    // set in below a number, what the line had room for is not its end
+    CHECK(lines_of(" 2.\n\n6.   Papers\n     None\n\n") == 4);
+    CHECK(lines_of(" 2.\n\n6.   Papers\n     on the boats\n\n") == 3);
 }
 
 TEST_CASE("the day below a name at the head stays a line", "[read]") {
@@ -449,6 +452,21 @@ TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
                   " Sailing                14           3.1\n"
                   " Total                  36           7.4\n") ==
           Rows{"Kind|Number|£m", "Rowing|22|4.3", "Sailing|14|3.1", "Total|36|7.4"});
+    // yes or no beside any line of a question, but not within a sentence
+    for (const char* form : {"Is the list of boats,        NO\nwith the oars that belong\nto them, "
+                             "to be kept back?\n",
+                             "Is the list of boats,\n                             NO\nwith the "
+                             "oars that belong\nto them, to be kept back?\n",
+                             "Is the list of boats,\nwith the oars that belong    NO\nto them, to "
+                             "be kept back?\n"})
+        CHECK(rows_of(form) ==
+              Rows{"Is the list of boats, with the oars that belong to them, to be kept back?|NO"});
+    CHECK(
+        rows_of("Is there another list? To be\nkept back?                         ☐ Yes ☒ No\n") ==
+        Rows{"Is there another list? To be kept back?|☐ Yes ☒ No"});
+    CHECK(rows_of("The boats are in the list,      No\nand the oars as well.\n").empty());
+    CHECK(rows_of("Who rowed?      Nobody\nWho sailed?     Everybody\n").empty());
+    CHECK(rows_of("Is there a list? NO\nIs it kept back? NO\n").empty());
     // a list of contents, counts without money, two lines only, words in two columns
     CHECK(rows_of("Foreword      3\nRopes         4\nTar           12\n").empty());
     CHECK(rows_of("Ropes   £540.00\nTar     £325.00\n").empty());

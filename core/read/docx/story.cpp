@@ -203,7 +203,7 @@ Shape StoryReader::shape_of(const ParagraphProperties& direct) {
 void StoryReader::space_before(const ParagraphProperties& direct) {
     const ParagraphProperties& inherited = style_->paragraph_own;
     const ParagraphProperties& defaults = styles_.paragraph_defaults();
-    const auto say = [&](Said Part, Said other) { return Part != Said::nothing ? Part : other; };
+    const auto say = [&](Said own, Said other) { return own != Said::nothing ? own : other; };
     const bool contextual = say(direct.contextual, inherited.contextual) == Said::yes;
     const bool alike = last_style_ == style_;
     const int before = contextual && alike ? 0

@@ -198,15 +198,12 @@ std::vector<Line> split_lines(string_view text) {
             if (c == ' ' || c == '\r' || c == '\f' || c == '\v') {
                 spaces += c == ' ';
                 --end;
-            } else if (c == '\t') {
-                break; // an empty last cell, perhaps
-            } else if (c >= 0x80) {
-                std::size_t before = end;
-                if (!utf8::is_space(utf8::previous(text, before)) || before < begin) break;
-                end = before;
-            } else {
-                break;
+                continue;
             }
+            if (c < 0x80) break; // a tab too: an empty last cell, perhaps
+            std::size_t before = end;
+            if (!utf8::is_space(utf8::previous(text, before)) || before < begin) break;
+            end = before;
         }
         line.begin = static_cast<std::uint32_t>(begin);
         line.end = static_cast<std::uint32_t>(end);
@@ -490,6 +487,11 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     if (word == string_view::npos) word = following.size();
     if (used + 1 + word + 6 > width && used * 2 >= width) return true;
     return goes_on && used * 2 >= width && last != '.' && last != ':';
+}
+
+bool begins_below(string_view text, const Line& line, const Line& next, std::uint32_t width) {
+    const string_view words = content(text, next);
+    return !words.empty() && upper(words[0]) && (line.width + line.indent) * 2U < width;
 }
 
 namespace {

@@ -51,6 +51,10 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines);
 /// Whether `next` goes on where `line` was broken to fit the width.
 bool wrapped_into(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
 
+/// Whether `next` opens with a capital that `line`, less than half as wide as the text, had room
+/// for: "None" below "6.   Background papers".
+bool begins_below(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
+
 /// Whether `next` is a line of its own behind a sentence that ended: "Recommendation", where no
 /// blank lines part a heading from the text above it. `after` is the line behind it, if any.
 bool heads_anew(std::string_view text, const Line& line, const Line& next, const Line* after,

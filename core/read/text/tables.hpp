@@ -39,6 +39,10 @@ SourceTable html_table(std::string_view text, const std::vector<Line>& lines, st
                        std::size_t& budget);
 SourceTable pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 SourceTable tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
+/// A question over several lines in a column of its own, with yes or no beside any of them: a row
+/// of a form as it is printed.
+SourceTable answered_question(std::string_view text, const std::vector<Line>& lines,
+                              std::size_t first);
 /// A line that names three columns and more, and below it rows whose words begin where those names
 /// do, with figures or dates among them: an action table set with spaces. Without rows `next_line`
 /// tells how far it was looked: no such table begins before it.

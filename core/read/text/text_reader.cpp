@@ -235,7 +235,8 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
         const bool indented = hanging && next.indent > lines_[first].indent &&
                               !lines_[last].hard_break &&
                               (width_ != 0 || next.indent >= lines_[first].indent + 2) &&
-                              !numbered_anew(text_, lines_[last], next);
+                              !numbered_anew(text_, lines_[last], next) &&
+                              !(last == first && begins_below(text_, lines_[last], next, width_));
         if (!indented && !wrapped_into(text_, lines_[last], next, width_)) break;
         const Line* const after = last + 2 < lines_.size() ? &lines_[last + 2] : nullptr;
         if (!indented && heads_anew(text_, lines_[last], next, after, width_)) break;
@@ -263,7 +264,8 @@ bool TextReader::table() {
         return true;
     };
     if (take(html_table(text_, lines_, at_, table_budget_)) ||
-        take(pipe_table(text_, lines_, at_)) || take(tab_table(text_, lines_, at_)))
+        take(pipe_table(text_, lines_, at_)) || take(tab_table(text_, lines_, at_)) ||
+        take(answered_question(text_, lines_, at_)))
         return true;
     if (at_ >= words_table_from_) {
         const SourceTable words = words_table(text_, lines_, at_);
