@@ -135,18 +135,25 @@ std::size_t letterhead_above(const model::ReadFile& file, std::size_t start, std
 /// answers above it. What is left before is an agenda.
 std::size_t head_above(const model::ReadFile& file, std::size_t start,
                        const Lexicon::Compiled& lexicon) {
+    const auto short_line = [&](std::size_t i) {
+        return file.blocks[i].kind == BlockKind::paragraph && file.blocks[i].range.size() <= 120;
+    };
+    const auto labelled = [&](std::size_t i) {
+        const std::size_t colon = file.file->view.slice(file.blocks[i].range).find(':');
+        return short_line(i) && colon > 0 && colon <= 40;
+    };
     std::size_t first = start;
     for (; first > 0 && !file.blocks[first].page_before; --first) {
         const Block& above = file.blocks[first - 1];
-        const string_view text = file.file->view.slice(above.range);
         if (above.kind == BlockKind::row) {
             if (file.blocks[first].kind != BlockKind::row ||
                 above.table != file.blocks[first].table || above.cells.size() > 3)
                 break;
-        } else {
-            const std::size_t colon = text.find(':');
-            if (above.kind != BlockKind::paragraph || text.size() > 120 || colon == 0 || colon > 40)
-                break;
+        } else if (!labelled(first - 1)) {
+            // what an answer had no room for on its line
+            const bool goes_on = first > 1 && short_line(first - 1) && !above.gap_before &&
+                                 !above.page_before && labelled(first - 2);
+            if (!goes_on) break;
         }
     }
     return letterhead_above(file, first, 0, lexicon);

@@ -16,7 +16,7 @@ struct Date {
     std::uint8_t month = 0;
     std::uint8_t day = 0;
 
-    friend auto operator<=>(const Date&, const Date&) = default;
+    friend auto operator<=>(const Date&, const Date&) = default; // NOLINT(modernize-use-nullptr)
 
     [[nodiscard]] bool given() const { return year != 0; }
     [[nodiscard]] bool exact() const { return year != 0 && month != 0 && day != 0; }

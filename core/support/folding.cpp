@@ -126,7 +126,7 @@ std::string prepared(std::string_view text) {
 
 /// ASCII is normal and joins nothing before it; what follows may join the last of it.
 std::string normalised(std::string_view text) {
-    const std::string clean = prepared(text); // well-formed from here on
+    std::string clean = prepared(text); // well-formed from here on
     std::string out;
     out.reserve(clean.size());
     for (std::size_t at = 0; at < clean.size();) {

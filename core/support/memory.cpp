@@ -38,6 +38,7 @@ void prepare_heap() {
     const auto end = page_of(reinterpret_cast<std::uintptr_t>(sbrk(0)));
     if (end < grown_by) return;
     const std::uintptr_t begin = end - grown_by;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): whole pages are counted in numbers
     void* const from = reinterpret_cast<void*>(begin);
     madvise(from, end - begin, MADV_HUGEPAGE);
     madvise(from, at_once, MADV_POPULATE_WRITE);
@@ -49,6 +50,7 @@ void prepare_own_heap(std::size_t bytes) {
     if (some == nullptr) return;
     const auto begin = page_of(reinterpret_cast<std::uintptr_t>(some));
     const auto end = page_of(reinterpret_cast<std::uintptr_t>(some) + bytes);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): whole pages are counted in numbers
     void* const from = reinterpret_cast<void*>(begin);
     madvise(from, end - begin, MADV_HUGEPAGE);
     madvise(from, end - begin, MADV_POPULATE_WRITE);

@@ -124,11 +124,8 @@ std::optional<Side> side_in(const Context& context, std::string_view line) {
     if (stop == std::string_view::npos) stop = line.find(')'); // "For (9) Councillors …"
     if (stop == std::string_view::npos || stop > longest_label) return std::nullopt;
     if (line[stop] == ')') ++stop;
-    Side side{trimmed(line.substr(0, stop), " :"),
-              trimmed(line.substr(std::min(stop + (stop < line.size() && line[stop] == ':' ? 1 : 0),
-                                           line.size())),
-                      " \t"),
-              0};
+    const std::size_t behind = line.substr(stop).starts_with(':') ? stop + 1 : stop;
+    Side side{trimmed(line.substr(0, stop), " :"), trimmed(line.substr(behind), " \t"), 0};
     const std::string label(context.folded(side.label));
     if (const auto found = context.match(context.text("side"), label)) {
         const auto stated =

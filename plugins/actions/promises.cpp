@@ -265,8 +265,8 @@ std::string doer(const Context& context, const Promise& promise) {
     for (const std::string_view verb : {" to ", " will ", " shall ", " agreed "})
         end = std::min(end, words.find(verb));
     if (end == std::string::npos || end > longest) return {};
-    return words.substr(words.starts_with("the ") ? 4 : 0,
-                        end - (words.starts_with("the ") ? 4 : 0));
+    const std::size_t begin = words.starts_with("the ") ? 4 : 0;
+    return words.substr(begin, end - begin);
 }
 
 } // namespace

@@ -77,11 +77,12 @@ std::optional<FigureRow> figure_row(string_view text, const Line& line) {
     return row;
 }
 
-/// Words that stand alone in the column of the labels, of rows whose figures begin there.
-bool label_alone(string_view text, const Line& line, const std::vector<Part>& columns) {
-    if (!plain(line)) return false;
+/// Words without figures before the columns of these: how many parts they are in, 0 of a line that
+/// is none such.
+std::size_t labels_alone(string_view text, const Line& line, const std::vector<Part>& columns) {
+    if (!plain(line)) return 0;
     const std::vector<Part> parts = parts_of(text, line);
-    return parts.size() == 1 && parts[0].to <= columns[0].from;
+    return parts.back().to <= columns[0].from ? parts.size() : 0;
 }
 
 /// "3.    Savings": a heading right above the columns is none of theirs.
@@ -188,13 +189,19 @@ SourceTable words_table(string_view text, const std::vector<Line>& lines, std::s
         }
         if (placed != parts.size()) {
             // a row whose columns are not told, in the midst of others: none are relied on
-            if (lines[at].gap) figures = false;
+            const bool heads_again =
+                std::equal(parts.begin(), parts.end(), heads.begin(), heads.end(),
+                           [&](const Part& a, const Part& b) { return words(a) == words(b); });
+            if (lines[at].gap && !heads_again) figures = false;
             break;
         }
         const bool goes_on = cells[0] == nullptr; // what one cell above had no room for
         if (goes_on && table.rows.size() == 1) break;
-        if (!goes_on && parts.size() < 2) break;
-        if (!goes_on) {
+        const char c = text[parts.front().source.begin];
+        const bool more = !goes_on && parts.size() == 1 && table.rows.size() > 1 && c >= 'a' &&
+                          c <= 'z'; // of the first cell
+        if (!goes_on && !more && parts.size() < 2) break;
+        if (!goes_on && !more) {
             table.rows.emplace_back();
             table.rows.back().begin = lines[at].begin;
             table.rows.back().cells.resize(heads.size());
@@ -235,10 +242,14 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
             continue;
         }
         auto row = figure_row(text, lines[at]);
-        if (!row && !rows.empty() && !parted && !rule_line(text, lines[at]) &&
-            label_alone(text, lines[at], columns) && at + 1 < lines.size()) {
-            // "the order" under "Advertising of   1,180" is the rest of its label; what begins with
-            // a capital may be that as well, or name the rows below
+        const std::size_t labels =
+            row || rows.empty() || parted || rule_line(text, lines[at]) || at + 1 >= lines.size()
+                ? 0
+                : labels_alone(text, lines[at], columns);
+        if (labels > 0) {
+            // "the order" under "Advertising of   1,180" is the rest of its label, "beds    Trust"
+            // that of two; one that begins with a capital may be that as well, or name the rows
+            // below
             const SourceRange words{lines[at].begin, lines[at].end};
             const char c = text[words.begin];
             const auto next = figure_row(text, lines[at + 1]);
@@ -247,7 +258,7 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
             // "of which" names the rows below, whatever its letters
             static const Pattern names_rows("(?:of (?:which|whom)|including|less|plus|comprising|"
                                             "being|from|made up of)\\W*");
-            const bool rest = c >= 'a' && c <= 'z' && rows.back().more.end == 0 &&
+            const bool rest = ((c >= 'a' && c <= 'z') || labels > 1) && rows.back().more.end == 0 &&
                               !names_rows.matches_all(
                                   utf8::trim(text.substr(words.begin, words.end - words.begin)));
             if (rest && (goes_on || lines[at + 1].blank))

@@ -459,6 +459,14 @@ bool day_of_its_own(string_view words, string_view following) {
 
 } // namespace
 
+bool lacks_room(string_view text, const Line& line, const Line& next, std::uint32_t width) {
+    constexpr std::size_t ragged = 6; // columns
+    const string_view following = content(text, next);
+    const std::uint32_t used = line.width + line.indent;
+    const std::size_t word = std::min(following.find(' '), following.size());
+    return width != 0 && used + 1 + word + ragged > width && used * 2U >= width;
+}
+
 bool wrapped_into(string_view text, const Line& line, const Line& next, std::uint32_t width) {
     if (line.hard_break || next.page_before) return false;
     const string_view words = content(text, line);
@@ -476,6 +484,8 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
     if (opens_with_number(following)) return false;
     if (upper(following[0])) {
         const std::size_t colon = following.substr(0, 40).find(':');
+        if (colon != string_view::npos && following.substr(colon + 1).starts_with("  "))
+            return false; // a label, and its answer in a column
         if (colon != string_view::npos &&
             (colon + 1 == following.size() || following[colon + 1] == ' ') &&
             std::count(following.begin(), following.begin() + static_cast<std::ptrdiff_t>(colon),
@@ -483,15 +493,16 @@ bool wrapped_into(string_view text, const Line& line, const Line& next, std::uin
             (last == '.' || line.width + line.indent + 12U < width))
             return false;
     }
-    std::size_t word = following.find(' ');
-    if (word == string_view::npos) word = following.size();
-    if (used + 1 + word + 6 > width && used * 2 >= width) return true;
+    if (lacks_room(text, line, next, width)) return true;
     return goes_on && used * 2 >= width && last != '.' && last != ':';
 }
 
 bool begins_below(string_view text, const Line& line, const Line& next, std::uint32_t width) {
     const string_view words = content(text, next);
-    return !words.empty() && upper(words[0]) && (line.width + line.indent) * 2U < width;
+    const string_view above = content(text, line);
+    const bool says = std::any_of(above.begin(), above.end(),
+                                  [](char c) { return upper(c) || lower(c); }); // "1" does not
+    return says && !words.empty() && upper(words[0]) && (line.width + line.indent) * 2U < width;
 }
 
 namespace {

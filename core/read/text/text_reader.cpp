@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "read/text/columns.hpp"
 #include "read/text/inline_markup.hpp"
 #include "read/text/lines.hpp"
 #include "read/text/tables.hpp"
@@ -224,6 +225,7 @@ bool first_part(string_view number, string_view words) {
 }
 
 std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
+    constexpr std::uint32_t far = 40, narrow = 20; // columns
     const string_view number = leading_digits(content(lines_[first]));
     std::size_t last = first;
     while (plain(last + 1)) {
@@ -232,14 +234,23 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
         if (words[0] == '#' || words[0] == '|' || words[0] == '<' || next.page_before ||
             list_mark(text_, next, hanging).found() || (last == first && first_part(number, words)))
             break;
+        const bool below =
+            in_column_of(text_, lines_[first], next) &&
+            (lacks_room(text_, lines_[last], next, width_) || (words[0] >= 'a' && words[0] <= 'z'));
+        // "£m" far to the right of where a short line ends heads a column
+        if (last == first && !below && next.indent >= lines_[first].indent + far &&
+            next.width <= narrow &&
+            (content(lines_[first]).back() == ':' ||
+             (lines_[first].indent + lines_[first].width) * 2U < width_))
+            break;
         const bool indented = hanging && next.indent > lines_[first].indent &&
                               !lines_[last].hard_break &&
                               (width_ != 0 || next.indent >= lines_[first].indent + 2) &&
                               !numbered_anew(text_, lines_[last], next) &&
                               !(last == first && begins_below(text_, lines_[last], next, width_));
-        if (!indented && !wrapped_into(text_, lines_[last], next, width_)) break;
+        if (!indented && !below && !wrapped_into(text_, lines_[last], next, width_)) break;
         const Line* const after = last + 2 < lines_.size() ? &lines_[last + 2] : nullptr;
-        if (!indented && heads_anew(text_, lines_[last], next, after, width_)) break;
+        if (!indented && !below && heads_anew(text_, lines_[last], next, after, width_)) break;
         ++last;
     }
     return last;
