@@ -50,6 +50,26 @@ const duly_parameter list_parameters[] = {
     open_parameter,
 };
 
+constexpr duly_argument totalled[] = {
+    argument("label", DULY_TEXT, "What the table's total is called."),
+    argument("whole", DULY_TEXT, "The stated whole: £400,000."),
+};
+constexpr duly_case list_cases[] = {
+    sum_cases[0],
+    sum_cases[1],
+    sum_cases[2],
+    sum_cases[3],
+    sum_cases[4],
+    sum_cases[5],
+    sum_cases[6],
+    sum_cases[7],
+    sum_cases[8],
+    sum_cases[9],
+    pass("as-totalled", "The total of the table that it announces is the same.", totalled),
+    sum_cases[10],
+    sum_cases[11],
+};
+
 struct Item {
     Block block;
     std::vector<Figure> money;
@@ -376,7 +396,7 @@ void run(const Context& context) {
 
 duly_check list_sum() {
     return check<run>("amounts.list-sum", "The amounts of a list make the sum that announces it.",
-                      list_parameters, sum_cases);
+                      list_parameters, list_cases);
 }
 
 } // namespace duly::amounts

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mentions.hpp"
+#include "price.hpp"
 #include "relation.hpp"
 #include "sentence.hpp"
 
@@ -30,7 +31,7 @@ constexpr duly_parameter contrast_parameter = parameter(
     "have|now|present(?:ly)?|current(?:ly)?|this year|since|existing|old|raised|own|reserves?|bank|"
     "loans?|overdraft|loss(?:es)?|books?|valu\\w*|insur\\w*|other|another|elsewhere|neighbouring|"
     "asked|employs?|income|saving\\w*|remain\\w*|balance|further|additional|first|second|third|"
-    "adds?|donat\\w*|match\\w*)\\b",
+    "adds?|donat\\w*|match\\w*|towards|ends|ended|expir\\w*|outgoing)\\b",
     "Words of a sentence whose amount may well be another than the one decided.");
 constexpr duly_parameter neutral_parameter = parameter(
     "neutral", DULY_PATTERN,
@@ -110,6 +111,7 @@ private:
     struct Mention {
         Figure figure;
         duly_range sentence{};
+        const Passage* passage = nullptr; ///< none for what stands in a table
         bool in_table = false;
     };
     struct Stated {
@@ -140,6 +142,8 @@ private:
     /// Whether words right beside two amounts name them alike, and nothing tells them apart.
     [[nodiscard]] bool same_name(const Mention& a, const Mention& b);
     [[nodiscard]] bool few_and_apart(const Stated& a, const Stated& b) const;
+    /// Whether their own words make them prices of two things: grants to two clubs.
+    [[nodiscard]] bool of_two_things(const Mention& a, const Mention& b);
     void tell(const Mention& a, const Mention& b);
     /// Whether nothing where it is stated says that it is another amount.
     [[nodiscard]] bool plain(const Stated& stated) const;
@@ -152,6 +156,7 @@ private:
     Labels labels_;
     std::map<Value, Stated> values_;
     std::vector<std::uint32_t> own_;
+    std::optional<Prices> prices_;                                ///< made when first asked for
     std::optional<std::map<std::string, std::set<Value>>> names_; ///< made when first asked for
 };
 
@@ -167,16 +172,18 @@ Side Slips::side_of(const Block& block) const {
 }
 
 void Slips::collect() {
-    const auto add = [&](const Figure& figure, duly_range sentence, Side side) {
+    const auto add = [&](const Figure& figure, duly_range sentence, Side side,
+                         const Passage* passage) {
         Stated& stated = values_[key_of(figure.value)];
-        stated.mentions.push_back({figure, sentence, side == table});
+        stated.mentions.push_back(
+            {figure, sentence, side == table ? nullptr : passage, side == table});
         stated.sides |= side;
     };
     for (const Grid& grid : grids_)
         for (const Row& row : grid.rows)
             for (const Cell& cell : row.cells)
                 if (cell.state == Cell::State::figure && cell.figure.kind == Figure::Kind::money)
-                    add(cell.figure, row.range, table);
+                    add(cell.figure, row.range, table, nullptr);
     for (const Passage& passage : passages_of(context_)) {
         Side side = table;
         bool known = passage.block.kind == BlockKind::cell;
@@ -184,7 +191,7 @@ void Slips::collect() {
             if (figure.kind != Figure::Kind::money || figure.value.mantissa == 0) continue;
             if (!known) side = side_of(passage.block);
             known = true;
-            add(figure, sentence_in(paper_, passage, figure.where), side);
+            add(figure, sentence_in(paper_, passage, figure.where), side, &passage);
         }
     }
 }
@@ -360,6 +367,14 @@ bool Slips::same_thing(const Mention& a, const Mention& b) {
                enough_words;
 }
 
+bool Slips::of_two_things(const Mention& a, const Mention& b) {
+    if (a.passage == nullptr || b.passage == nullptr) return false;
+    if (!prices_) prices_.emplace(context_);
+    const auto one = prices_->read(*a.passage, a.figure, false),
+               other = prices_->read(*b.passage, b.figure, false);
+    return one && other && prices_->apart(*one, *other);
+}
+
 void Slips::tell(const Mention& a, const Mention& b) {
     const bool order = a.figure.where.begin < b.figure.where.begin;
     const Mention &before = order ? a : b, &behind = order ? b : a;
@@ -404,7 +419,7 @@ bool Slips::run() {
                         there = &one;
                         here = &another;
                     }
-            if (there == nullptr) continue;
+            if (there == nullptr || of_two_things(*there, *here)) continue;
             tell(*there, *here);
             said = true;
         }
@@ -425,6 +440,12 @@ bool swapped_digits(Value a, Value b) {
     if (left == x.end() || left + 1 == x.end()) return false;
     return *left == *(right + 1) && *(left + 1) == *right &&
            std::equal(left + 2, x.end(), right + 2);
+}
+
+bool two_digits_swapped(Value a, Value b) {
+    constexpr std::int64_t ten = 10, hundred = 100;
+    return a.second == b.second && a.first > ten && a.first < hundred && a.first != b.first &&
+           b.first == a.first % ten * ten + a.first / ten;
 }
 
 bool tell_slips(const Context& context, const std::vector<Grid>& grids,

@@ -91,6 +91,19 @@ bool Sums::take_off(Figures& parts) const {
     return taken;
 }
 
+namespace {
+/// Whether only the rounding of a whole such as "£2m" lets parts make it that are far from it.
+bool coarse(const Sum& sum, const Figure& whole) {
+    constexpr std::int64_t far = 40; // of the whole
+    duly_decimal apart = sum.difference;
+    if (apart.mantissa < 0) apart.mantissa = -apart.mantissa;
+    constexpr std::int64_t most = std::int64_t{1} << 56;
+    if (apart.mantissa > most / far) return false;
+    apart.mantissa *= far;
+    return compare(apart, whole.value) == 1;
+}
+} // namespace
+
 bool Sums::confirm(const Told& told, const Figure& whole, const Figures& stated) {
     if (stated.size() < 2 || !alike(stated, whole)) return false;
     Figures parts = stated;
@@ -98,6 +111,7 @@ bool Sums::confirm(const Told& told, const Figure& whole, const Figures& stated)
     const Sum sum = add_up(parts, whole, Noughts::prose);
     if (sum.verdict != Verdict::overflow && sum.verdict != Verdict::holds) return false;
     if (known(whole)) return true;
+    if (sum.verdict == Verdict::holds && coarse(sum, whole)) return true; // nothing is said of it
     if (sum.verdict == Verdict::overflow)
         too_large(context_, relation(told, whole, parts));
     else
