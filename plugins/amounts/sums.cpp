@@ -215,4 +215,12 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, 
     said_ = true;
 }
 
+void Sums::doubt(const Told& told, const Figure& whole, const Figures& parts) {
+    const Sum sum = add_up(parts, whole, Noughts::prose);
+    if (known(whole) || sum.verdict != Verdict::misses) return;
+    fault(context_, relation(told, whole, parts), sum, false);
+    known_.insert(whole.where.begin);
+    said_ = true;
+}
+
 } // namespace duly::amounts
