@@ -67,3 +67,15 @@ TEST_CASE("counts that need not make what is counted in all", "[counted]") {
         CHECK(fails(words).empty());
     }
 }
+
+TEST_CASE("a list ends where the next paragraph has its number", "[counted]") {
+    const std::string list = "The programme has four strands:\n\n- a hub on the quay;\n"
+                             "- checks of boats;\n- a guide for skippers.\n\n";
+    const std::string table =
+        "\n\n| Strand | Cost |\n|---|---|\n| Hub | £60,000 |\n| Guide | £20,000 |";
+    CHECK(fails(list + "2.2 The cost of each strand is:" + table) == "AMT005 fewer; ");
+    // more of it may follow
+    CHECK(fails(list + "2.2 The fourth strand is an evaluation." + table).empty());
+    CHECK(fails(list + "The cost of each is:" + table).empty());
+    CHECK(fails(list + table.substr(2)).empty());
+}
