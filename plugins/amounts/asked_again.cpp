@@ -245,6 +245,11 @@ void AskedAgain::compare_prices(const std::string& role, const Stated& a, const 
     const auto costs = [&](const std::string& name) {
         return context_.matches(context_.text("costing-in"), name);
     };
+    const auto says = [&](const std::string& name) {
+        return costs(name)                                          ? Says::costs
+               : context_.matches(context_.text("asking-in"), name) ? Says::sums_up
+                                                                    : Says::decides;
+    };
     if (a.money.size() > most || b.money.size() > most || (decided(role) && decided(other))) return;
     const auto largest = [](const Stated& stated, const Figure& figure) {
         return std::none_of(stated.money.begin(), stated.money.end(), [&](const auto& each) {
@@ -265,9 +270,9 @@ void AskedAgain::compare_prices(const std::string& role, const Stated& a, const 
                 b.values.count(one) > 0)
                 continue;
             if (!prices_) prices_.emplace(context_);
-            const auto here = prices_->read(*passage, first, !costs(role));
+            const auto here = prices_->read(*passage, first, says(role));
             const auto there =
-                here ? prices_->read(*other_passage, second, !costs(other)) : std::nullopt;
+                here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
             const auto names_more = [](const Price& named, const Price& asked) {
                 return !named.asked && asked.object.empty() && !named.object.empty();
             };

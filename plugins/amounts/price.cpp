@@ -91,7 +91,8 @@ Prices::Prices(const Context& context)
               {context.text("small-words"), context.text("bare-words"),
                context.text("common-words"), context.text("price-words")}) {}
 
-std::optional<Price> Prices::read(const Passage& passage, const Figure& figure, bool asked) {
+std::optional<Price> Prices::read(const Passage& passage, const Figure& figure, Says part) {
+    const bool asked = part != Says::costs;
     constexpr std::uint32_t ahead = 130, beside = 45, longest = 800;
     constexpr std::size_t right_behind = 12;
     if (!figure.exact || figure.value.mantissa <= 0) return std::nullopt;
@@ -100,6 +101,10 @@ std::optional<Price> Prices::read(const Passage& passage, const Figure& figure, 
     price.asked = asked;
     price.sentence = sentence_in(paper_, passage, figure.where);
     if (price.sentence.end - price.sentence.begin > longest) return std::nullopt;
+    if (part == Says::sums_up &&
+        !context_.matches(context_.text("summed-up"),
+                          context_.folded(paper_.text({price.sentence.begin, figure.where.begin}))))
+        return std::nullopt;
     // its own words: what stands between the amounts before and behind it
     price.words = {
         std::max(price.sentence.begin, figure.where.begin - std::min(figure.where.begin, ahead)),
@@ -180,10 +185,12 @@ std::optional<Price> Prices::read(const Passage& passage, const Figure& figure, 
         price.object.erase(std::unique(price.object.begin(), price.object.end()),
                            price.object.end());
     }
-    price.definite = asked || (price.words.begin == price.sentence.begin &&
-                               context_.matches(context_.text("bare-price"), before) &&
-                               context_.matches(context_.text("bare-behind"),
-                                                (behind.starts_with(' ') ? " " : "") + after));
+    const bool begins = price.words.begin == price.sentence.begin;
+    price.definite =
+        asked || (begins && (context_.matches(context_.text("costs"), before) ||
+                             (context_.matches(context_.text("bare-price"), before) &&
+                              context_.matches(context_.text("bare-behind"),
+                                               (behind.starts_with(' ') ? " " : "") + after))));
     return price;
 }
 
@@ -213,7 +220,7 @@ bool Prices::apart(const Price& a, const Price& b) const {
 bool Prices::may_be_one(const Price& a, const Price& b) const {
     const bool order = a.asked != b.asked ? !a.asked : a.lead.size() < b.lead.size();
     const Price &less = order ? a : b, &more = order ? b : a;
-    return !apart(a, b) && (!a.object.empty() || a.definite) && (!b.object.empty() || b.definite) &&
+    return !apart(a, b) && a.definite && b.definite &&
            // "servicing the boiler" is not the boiler
            std::all_of(less.lead.begin(), less.lead.end(),
                        [&](std::string_view word) { return one_of(word, more.object); });

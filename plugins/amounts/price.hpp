@@ -15,8 +15,11 @@ namespace duly::amounts {
 extern const duly_parameter price_noun_parameter, own_kind_parameter, other_noun_parameter,
     price_link_parameter, source_parameter, told_apart_parameter, added_parameter,
     rate_behind_parameter, rate_before_parameter, price_ends_parameter, object_parameter,
-    price_words_parameter, bare_price_parameter, bare_behind_parameter, will_cost_parameter,
-    dearer_parameter, asking_verb_parameter;
+    price_words_parameter, bare_price_parameter, costs_parameter, summed_up_parameter,
+    bare_behind_parameter, will_cost_parameter, dearer_parameter, asking_verb_parameter;
+
+/// What part of a paper states it.
+enum class Says : std::uint8_t { decides, sums_up, costs };
 
 struct Price {
     Figure figure;
@@ -38,9 +41,9 @@ class Prices {
 public:
     explicit Prices(const Context& context);
 
-    /// Nothing where the words make it another amount: an earlier one, net, a part, a maximum.
-    /// `asked`: by a summary or recommendation, which speaks of what the paper is about.
-    std::optional<Price> read(const Passage& passage, const Figure& figure, bool asked);
+    /// Nothing where the words make it another amount: an earlier one, net, a part, a maximum; of a
+    /// summary, where they do not say that the paper asks for it.
+    std::optional<Price> read(const Passage& passage, const Figure& figure, Says part);
     /// Whether their words make them prices of two things, or of other years or terms.
     [[nodiscard]] bool apart(const Price& a, const Price& b) const;
     /// Whether they are not, and what names no thing is of what the paper is about.

@@ -40,14 +40,14 @@ constexpr duly_parameter source_parameter = parameter(
 constexpr duly_parameter told_apart_parameter = parameter(
     "told-apart", DULY_PATTERN,
     "\\b(?:of which|includ\\w*|inclusive|exclud\\w*|exclusive|plus|net|gross|less|minus|vat|"
-    "increas\\w*|reduc\\w*|decreas\\w*|r[io]s(?:e|es|en|"
-    "ing)|fell|fall\\w*|original\\w*|previous\\w*|initial\\w*|revis\\w*|amend\\w*|vari(?:ed|es|"
+    "increas\\w*|reduc\\w*|decreas\\w*|r[io]s(?:e|es|en|ing)|"
+    "fell|fall\\w*|original\\w*|previous\\w*|initial\\w*|revis\\w*|amend\\w*|vari(?:ed|es|"
     "ation\\w*)|existing|present|current|old|last|already|remain\\w*|part|half|share|first|second|"
     "third|final|phases?|stages?|tranches?|instal\\w*|lots? (?:[0-9]|[a-z]\\b)|between|rather|"
     "than|if|alternativ\\w*|options?|forecast|outturn|match\\w*|towards|"
     "proportion|contingen\\w*|instead|refused|refusal|reject\\w*|declin\\w*|not|no|nor|never|"
-    "without|was|"
-    "were|had|been|ends?|ended|expir\\w*|outgoing|whole[- ]life|lifetime|prices|inflation|average|"
+    "without|was|were|had|been|ends?|ended|expir\\w*|outgoing|whole[- "
+    "]life|lifetime|prices|inflation|average|"
     "each|minimum|maximum|compar\\w*|elsewhere|neighbouring|since|until|before|after|ago|in kind|"
     "would have|approved (?:a|an|the|in|on|by|last)|(?:agreed|allocated) (?:in|on|by|last)|"
     "per (?:head|person|unit|place|property|household|home|pupil|hour|tonne))\\b",
@@ -91,9 +91,25 @@ constexpr duly_parameter bare_price_parameter = parameter(
     "decision|recommendations?)| of (?:recommendation|proposal) [a-z0-9.]{1,4})?"
     " (?:of|is|are|will be|would be|(?:is |are )?estimated at|comes to|amounts to|totals?) $",
     "All the words of a sentence before a price that is that of what the paper is about.");
+constexpr duly_parameter costs_parameter = parameter(
+    "costs", DULY_PATTERN,
+    "^(?:[0-9.]+ |\\(?[a-z0-9]{1,3}[.)] )?(?:the|this|these|both|all)(?: [a-z0-9'-]+){1,6} "
+    "(?:(?:will|would) )?costs? $|"
+    "^(?:[0-9.]+ |\\(?[a-z0-9]{1,3}[.)] )?(?:the |this |these )?(?:total |estimated |capital )?"
+    "(?:cost|price|expenditure|rent) (?:of|for|on)(?: [a-z0-9'-]+){1,8} (?:is|will be|would be) $",
+    "The same where the thing is named.");
+constexpr duly_parameter summed_up_parameter =
+    parameter("summed-up", DULY_PATTERN,
+              "\\b(?:report|paper|decision|form|proposal|case|note|item|request|we)(?: "
+              "\\([a-z]+\\))?(?: now)? (?:seeks?|asks?|"
+              "requests?|proposes?|recommends?)\\b|"
+              "\\b(?:is|are) (?:asked|recommended|invited|requested) to\\b|\\bproposes? to\\b|"
+              "\\b(?:approval|agreement|authority) is (?:sought|requested|needed)\\b",
+              "Words before an amount of a summary with which it is what the paper asks for.");
 constexpr duly_parameter bare_behind_parameter = parameter(
     "bare-behind", DULY_PATTERN,
-    "^(?:\\.?$|\\. | over (?:[a-z]+|[0-9]{1,2}) years| leaves\\b|,? (?:met|funded|financed)\\b|"
+    "^(?: (?:to|for|on|with)(?: [a-z0-9'&-]+){1,8}?)?"
+    "(?:\\.?$|\\. | over (?:[a-z]+|[0-9]{1,2}) years| leaves\\b|,? (?:met|funded|financed)\\b|"
     ",? (?:which |and )?(?:will|can|would|shall|could|is|are)(?: to)?(?: be)?"
     "(?: all| fully| wholly)? (?:met|funded|financed|charged|found|contained|covered|paid|repaid|"
     "made up|within|in|affordable|available|split|spread|needed|required|drawn|taken)\\b)",

@@ -31,12 +31,13 @@ constexpr duly_parameter contrast_parameter = parameter(
     "have|now|present(?:ly)?|current(?:ly)?|this year|since|existing|old|raised|own|reserves?|bank|"
     "loans?|overdraft|loss(?:es)?|books?|valu\\w*|insur\\w*|other|another|elsewhere|neighbouring|"
     "asked|employs?|income|saving\\w*|remain\\w*|balance|further|additional|first|second|third|"
-    "adds?|donat\\w*|match\\w*|towards|ends|ended|expir\\w*|outgoing)\\b",
+    "adds?|donat\\w*|match\\w*|towards|ends|ended|expir\\w*|outgoing|requests?|applied|applies)\\b",
     "Words of a sentence whose amount may well be another than the one decided.");
 constexpr duly_parameter neutral_parameter = parameter(
     "neutral", DULY_PATTERN,
     "\\basked to (?:approve|agree|award|authori[sz]e|note|consider|endorse|support|give|grant|"
     "delegate|accept|adopt|recommend|release|allocate|decide|confirm|commit)\\b|"
+    "\\brequests? (?:approval|agreement|authority)\\b|"
     "\\bcontract value\\b|\\bvalue of (?:the|this) contract\\b|"
     "\\bcontract\\b[^.]{0,40} (?:at|with|to|for) (?:a|the) (?:total )?value of\\b",
     "Words in which a word of contrast tells of no other amount.");
@@ -370,8 +371,8 @@ bool Slips::same_thing(const Mention& a, const Mention& b) {
 bool Slips::of_two_things(const Mention& a, const Mention& b) {
     if (a.passage == nullptr || b.passage == nullptr) return false;
     if (!prices_) prices_.emplace(context_);
-    const auto one = prices_->read(*a.passage, a.figure, false),
-               other = prices_->read(*b.passage, b.figure, false);
+    const auto one = prices_->read(*a.passage, a.figure, Says::costs),
+               other = prices_->read(*b.passage, b.figure, Says::costs);
     return one && other && prices_->apart(*one, *other);
 }
 

@@ -144,6 +144,21 @@ TEST_CASE("two sums of sound papers that look like one with digits swapped", "[a
     CHECK(fails("The piers cost £4.62m.", "That the Board approve capital expenditure of £4.26m.",
                 "Removal costs of £210,000 and hire of £150,000 are met from revenue.")
               .empty());
+    // what a summary tells of and does not ask for
+    for (const char* const summary :
+         {"The Board agreed to spend £142,300 on lamps in 2020.",
+          "The county spends £142,300 on lamps.", "The scheme has a total cost of £142,300.",
+          "The report reviews the contract for lamps of £142,300.",
+          "The Government has offered a grant of £142,300 for lamps.",
+          "The scheme at Ashby will cost £142,300."}) {
+        INFO(summary);
+        CHECK(fails(summary, "That the Board approve expenditure of £124,300 on lamps at Corve.",
+                    "It is in the programme.")
+                  .empty());
+    }
+    CHECK(fails("That the Board approve expenditure of £124,300 on lamps.",
+                "The Board spends £142,300 on lamps.")
+              .empty());
     CHECK(fails("This report deals with a grant of £154,000 for 2021/22.",
                 "That the Board approve a grant of £145,000 for 2022/23.", "It is in the fund.")
               .empty());
