@@ -52,7 +52,14 @@ private:
                         const Stated& b);
     /// Whether two amounts that the paper states make up the difference of these.
     [[nodiscard]] bool made_up(const Figure& a, const Figure& b) const;
-    void tell(const Figure& a, const Figure& b, duly_range label);
+    /// The only amounts of two sections, where they differ by more than digits and their words make
+    /// them one price.
+    void compare_only(const std::string& role, const Stated& a, const std::string& other,
+                      const Stated& b);
+    [[nodiscard]] Says says(const std::string& role) const;
+    /// Whether a section says what may make two amounts of one price: VAT, what others pay.
+    [[nodiscard]] bool may_differ(const std::string& role, const Stated& stated) const;
+    void tell(const Figure& a, const Figure& b, duly_range label, const char* name = "asked");
     [[nodiscard]] static bool near_enough(const Figure& a, const Figure& b);
     [[nodiscard]] std::string folded(duly_range words) const {
         return std::string(context_.folded(paper_.text(words)));
@@ -212,10 +219,10 @@ bool AskedAgain::borne_by_others(const std::string& role, const Stated& stated) 
            context_.find(context_.text("shared"), stated.sections.front().range()).has_value();
 }
 
-void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label) {
+void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label, const char* name) {
     const bool order = a.where.begin < b.where.begin;
     const Figure &before = order ? a : b, &here = order ? b : a;
-    context_.report("asked", here.where)
+    context_.report(name, here.where)
         .arg("label", places::quoted(paper_.text(label), 120))
         .arg("here", stated(paper_, here))
         .arg("there", stated(paper_, before))
@@ -236,30 +243,52 @@ bool AskedAgain::made_up(const Figure& a, const Figure& b) const {
     });
 }
 
+Says AskedAgain::says(const std::string& role) const {
+    return context_.matches(context_.text("costing-in"), role)  ? Says::costs
+           : context_.matches(context_.text("asking-in"), role) ? Says::sums_up
+                                                                : Says::decides;
+}
+
+bool AskedAgain::may_differ(const std::string& role, const Stated& stated) const {
+    const duly_range section = stated.sections.front().range();
+    return context_.find(context_.text("dearer"), section) ||
+           (says(role) == Says::costs && context_.find(context_.text("shared"), section));
+}
+
+void AskedAgain::compare_only(const std::string& role, const Stated& a, const std::string& other,
+                              const Stated& b) {
+    if (a.values.size() != 1 || b.values.size() != 1 || a.money.empty() || b.money.empty() ||
+        (says(role) == Says::decides && says(other) == Says::decides))
+        return;
+    const auto& [passage, first] = a.money.front();
+    const auto& [other_passage, second] = b.money.front();
+    if (told_.count(first.where.begin) + told_.count(second.where.begin) > 0 ||
+        add_up({first}, second, Noughts::prose).verdict != Verdict::misses ||
+        !near_enough(first, second))
+        return;
+    if (!prices_) prices_.emplace(context_);
+    const auto here = prices_->read(*passage, first, says(role));
+    const auto there = here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
+    if (!there || !prices_->may_be_one(*here, *there) ||
+        context_.find(context_.text("all-in"), here->words) ||
+        context_.find(context_.text("all-in"), there->words) || explained(first, second) ||
+        made_up(first, second) || may_differ(role, a) || may_differ(other, b))
+        return;
+    const bool order = first.where.begin < second.where.begin;
+    tell(first, second, order ? there->sentence : here->sentence, "stale");
+}
+
 void AskedAgain::compare_prices(const std::string& role, const Stated& a, const std::string& other,
                                 const Stated& b) {
     constexpr std::size_t most = 60; // amounts of a section
     const auto decided = [&](const std::string& name) {
         return context_.matches(context_.text("decided-in"), name);
     };
-    const auto costs = [&](const std::string& name) {
-        return context_.matches(context_.text("costing-in"), name);
-    };
-    const auto says = [&](const std::string& name) {
-        return costs(name)                                          ? Says::costs
-               : context_.matches(context_.text("asking-in"), name) ? Says::sums_up
-                                                                    : Says::decides;
-    };
     if (a.money.size() > most || b.money.size() > most || (decided(role) && decided(other))) return;
     const auto largest = [](const Stated& stated, const Figure& figure) {
         return std::none_of(stated.money.begin(), stated.money.end(), [&](const auto& each) {
             return compare(each.second.value, figure.value) == 1;
         });
-    };
-    const auto may_differ = [&](const Stated& stated, const std::string& name) {
-        const duly_range section = stated.sections.front().range();
-        return context_.find(context_.text("dearer"), section) ||
-               (costs(name) && context_.find(context_.text("shared"), section));
     };
     for (const auto& [passage, first] : a.money)
         for (const auto& [other_passage, second] : b.money) {
@@ -273,13 +302,8 @@ void AskedAgain::compare_prices(const std::string& role, const Stated& a, const 
             const auto here = prices_->read(*passage, first, says(role));
             const auto there =
                 here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
-            const auto names_more = [](const Price& named, const Price& asked) {
-                return !named.asked && asked.object.empty() && !named.object.empty();
-            };
-            if (there && (names_more(*here, *there) || names_more(*there, *here)))
-                continue; // "the cost of supervision"
             if (!there || !prices_->may_be_one(*here, *there) || explained(first, second) ||
-                made_up(first, second) || may_differ(a, role) || may_differ(b, other))
+                made_up(first, second) || may_differ(role, a) || may_differ(other, b))
                 continue;
             // two digits are swapped by chance more easily: it must be what all turns on
             if (few && (here->noun != there->noun || !largest(a, first) || !largest(b, second)))
@@ -312,6 +336,7 @@ bool AskedAgain::run() {
                     const bool order = first.figure.where.begin < second.figure.where.begin;
                     tell(first.figure, second.figure, order ? second.sentence : first.sentence);
                 }
+            compare_only(one->first, a, other->first, b);
         }
     return said_;
 }

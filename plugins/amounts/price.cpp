@@ -220,6 +220,8 @@ bool Prices::apart(const Price& a, const Price& b) const {
 bool Prices::may_be_one(const Price& a, const Price& b) const {
     const bool order = a.asked != b.asked ? !a.asked : a.lead.size() < b.lead.size();
     const Price &less = order ? a : b, &more = order ? b : a;
+    if (a.asked != b.asked && more.object.empty() && !less.object.empty())
+        return false; // "the cost of supervision"
     return !apart(a, b) && a.definite && b.definite &&
            // "servicing the boiler" is not the boiler
            std::all_of(less.lead.begin(), less.lead.end(),

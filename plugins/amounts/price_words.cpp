@@ -114,6 +114,12 @@ constexpr duly_parameter bare_behind_parameter = parameter(
     "(?: all| fully| wholly)? (?:met|funded|financed|charged|found|contained|covered|paid|repaid|"
     "made up|within|in|affordable|available|split|spread|needed|required|drawn|taken)\\b)",
     "What stands behind it.");
+constexpr duly_parameter all_in_parameter = parameter(
+    "all-in", DULY_PATTERN,
+    "\\b(?:total|overall|whole|full|altogether|in all|works?|estimated?|scheme|project|programme|"
+    "budget|annual|year|provisional|draft|about|around|some)\\b",
+    "Words beside an amount with which it may hold more or less than another that is no slip of "
+    "it.");
 constexpr duly_parameter asking_verb_parameter =
     parameter("asking-verb", DULY_PATTERN,
               "\\b(?:approv|agree|recommend|ask|seek|request|propos|resolve|intend)[a-z]*",

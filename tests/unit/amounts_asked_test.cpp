@@ -163,3 +163,27 @@ TEST_CASE("two sums of sound papers that look like one with digits swapped", "[a
                 "That the Board approve a grant of £145,000 for 2022/23.", "It is in the fund.")
               .empty());
 }
+
+TEST_CASE("the only sums of two parts that differ by more than digits are told mildly", "[asked]") {
+    CHECK(
+        fails("That the tender of Hollis Ltd for the quay wall in the sum of £512,340 be accepted.",
+              "The tender sum of £559,500 is met from the repairs fund.") == "stale ");
+    CHECK(fails("That the Board approve the purchase of 12 launches at a cost of £1.36m.",
+                "The launches cost £1.75m and are paid for from capital receipts.") == "stale ");
+    CHECK(fails("The Board is asked to approve £295,000 of spending on night boats.",
+                "That the Board approve expenditure of £275,000 on night boats.",
+                "It is in the budget.") == "stale ");
+    for (const char* const costed :
+         {"The total cost of £559,500 is met from the repairs fund.",
+          "The cost of the works is £559,500.", "The cost is £559,500 with VAT.",
+          "The cost of £559,500 is shared with the county.", "The cost of paint is £559,500.",
+          "The budget is £559,500.", "The tender sum of £559,500 was the second lowest.",
+          "The cost of £559,500 is met, £47,160 of it by the county.",
+          "The tender sum of £559,500 is met from the repairs fund, and the rest by the county."}) {
+        INFO(costed);
+        CHECK(fails("That the tender of Hollis Ltd for the quay wall in the sum of £512,340 be "
+                    "accepted.",
+                    costed)
+                  .empty());
+    }
+}
