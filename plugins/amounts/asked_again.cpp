@@ -75,6 +75,7 @@ private:
     std::vector<Figure> percents_;
     std::optional<bool> taxed_;
     std::optional<Prices> prices_; ///< made when first asked for
+    std::size_t pairs_read_ = 0;
     bool said_ = false;
 };
 
@@ -298,6 +299,8 @@ void AskedAgain::compare_prices(const std::string& role, const Stated& a, const 
                 told_.count(second.where.begin) > 0 || a.values.count(two) > 0 ||
                 b.values.count(one) > 0)
                 continue;
+            constexpr std::size_t most_read = 200; // a paper with more pairs was made to have them
+            if (++pairs_read_ > most_read) return;
             if (!prices_) prices_.emplace(context_);
             const auto here = prices_->read(*passage, first, says(role));
             const auto there =
