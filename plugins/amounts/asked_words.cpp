@@ -15,11 +15,15 @@ constexpr duly_parameter costing_in_parameter =
 constexpr duly_parameter decided_in_parameter =
     parameter("decided-in", DULY_PATTERN, "^(?:recommendation|decision)$",
               "Those of them that may differ, as when a decision is another than was recommended.");
-constexpr duly_parameter asks_parameter =
-    parameter("asks", DULY_PATTERN,
-              "\\b(?:seeks?|asks?|asked|requests?|recommends?|recommended|propos(?:es|ed)|"
-              "to (?:approve|agree|award|authori[sz]e))\\b",
-              "Words of a summary's sentence that says what is asked for.");
+constexpr duly_parameter asks_parameter = parameter(
+    "asks", DULY_PATTERN,
+    // the paper, and not somebody it tells of: "the club requests a grant"
+    "\\b(?:report|paper|decision|form|proposal|case|note|item|request|officers|we)"
+    "(?: \\([a-z]+\\))?(?: now)? (?:seeks?|asks?|requests?)\\b|"
+    "\\b(?:seeks?|asks?|requests?)(?: [a-z]+){0,3} (?:approval|agreement|authority|permission)\\b|"
+    "\\b(?:asked|recommends?|recommended|propos(?:es|ed)|to (?:approve|agree|award|"
+    "authori[sz]e))\\b",
+    "Words of a summary's sentence that says what is asked for.");
 constexpr duly_parameter asked_noun_parameter = parameter(
     "asked-noun", DULY_PATTERN,
     "\\b(?:[^ ]+ )?(?:expenditure|spend(?:ing)?|grants?|grant funding|funding|contribution|"
@@ -59,7 +63,7 @@ constexpr duly_parameter lasting_parameter =
               "(?:years?|months?|weeks?|terms?|quarters?)\\b",
               "How long what an amount is for lasts.");
 constexpr duly_parameter cost_to_parameter =
-    parameter("cost-to", DULY_PATTERN, "^to\\b",
+    parameter("cost-to", DULY_PATTERN, "^(?:to|by (?:the|a|an|its|their|another))\\b",
               "Beginning of the words behind a cost that say who bears so much of it.");
 constexpr duly_parameter shared_parameter = parameter(
     "shared", DULY_PATTERN,

@@ -209,8 +209,11 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, 
     const bool surely = slip && enough && slipped(parts, whole, sum, Mended::exactly);
     // where some figures only explain others, one more may
     const bool plain = parts.size() == stated.size();
+    // "are included: …" need not be all that is
+    const bool all_listed = !context_.find("\\bincluded\\b", around);
     fault(context_, made, sum,
-          plain && (surely || (parts.size() >= many && near(made, sum, surely_near))));
+          plain && all_listed &&
+              (surely || (parts.size() >= many && near(made, sum, surely_near))));
     known_.insert(whole.where.begin);
     said_ = true;
 }

@@ -156,6 +156,9 @@ TEST_CASE("two sums of sound papers that look like one with digits swapped", "[a
                     "It is in the programme.")
                   .empty());
     }
+    CHECK(fails("The club requests a grant of £142,300.",
+                "That the Board approve a grant of £124,300.", "It is in the fund.")
+              .empty());
     CHECK(fails("That the Board approve expenditure of £124,300 on lamps.",
                 "The Board spends £142,300 on lamps.")
               .empty());

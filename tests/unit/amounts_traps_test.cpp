@@ -294,7 +294,7 @@ TEST_CASE("what a pass says was read so") {
 TEST_CASE("what is included is listed behind a colon") {
     const std::string savings =
         "Savings of £420,000 are included: £185,000 from the pilots, £140,000 from dredging and ";
-    CHECK(faults(savings + "£75,000 from lights.") == "AMT003 differs; ");
+    CHECK(faults(savings + "£75,000 from lights.") == "AMT003 doubtful; ");
     CHECK(faults(savings + "£95,000 from lights.").empty());
     CHECK(faults("Dues of £420,000, of which £185,000 come from yachts, included £140,000 for the "
                  "mole and £75,000 for lights.")
