@@ -8,6 +8,7 @@
 #include "figures.hpp"
 #include "relation.hpp"
 #include "signs.hpp"
+#include "summed_later.hpp"
 
 namespace duly::amounts {
 namespace {
@@ -34,6 +35,8 @@ const duly_parameter list_parameters[] = {
               "from|thresholds?|limits?|delegat(?:ed|ion)|under|above|main(?:ly)?|mostly|largely|"
               "primarily|principally|chiefly|key)\\b",
               "Words of the announcement or of an item under which items need not make the sum."),
+    summed_later_parameter,
+    ends_there_parameter,
     signs_parameter,
     multiplied_parameter,
     unpriced_parameter,
@@ -388,7 +391,8 @@ bool Lists::run() {
 void run(const Context& context) {
     Lists lists(context);
     const bool listed = lists.run();
-    if (!announced_tables(context, lists.reader(), lists.blocks()) && !listed)
+    const bool later = summed_later(context, lists.reader());
+    if (!announced_tables(context, lists.reader(), lists.blocks()) && !listed && !later)
         context.report("none");
 }
 
