@@ -186,11 +186,12 @@ std::optional<Price> Prices::read(const Passage& passage, const Figure& figure, 
                            price.object.end());
     }
     const bool begins = price.words.begin == price.sentence.begin;
-    price.definite =
-        asked || (begins && (context_.matches(context_.text("costs"), before) ||
-                             (context_.matches(context_.text("bare-price"), before) &&
-                              context_.matches(context_.text("bare-behind"),
-                                               (behind.starts_with(' ') ? " " : "") + after))));
+    // words that are cut off end no sentence
+    const std::string told = (behind.starts_with(' ') ? " " : "") + after +
+                             (price.words.end < price.sentence.end ? " ~" : "");
+    price.definite = asked || (begins && (context_.matches(context_.text("costs"), before) ||
+                                          (context_.matches(context_.text("bare-price"), before) &&
+                                           context_.matches(context_.text("bare-behind"), told))));
     return price;
 }
 

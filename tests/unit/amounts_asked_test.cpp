@@ -102,6 +102,8 @@ TEST_CASE("two sums of sound papers that look like one with digits swapped", "[a
           "The whole-life cost is £481,000.", "The cost of £481,000 is shared with the county.",
           "The cost of £481,000 and the cost of fitting are met from the fund.",
           "The total cost of £481,000 is met; £63,000 is for the county's lift.",
+          "The cost of £481,000 for the boards and the railings of the piers which the county is "
+          "to pay for was told to the Board in May.",
           "The pier cost £481,000 when it was built.", "Painting the piers costs £481,000."}) {
         INFO(costed);
         CHECK(fails(expenditure, costed).empty());
