@@ -25,10 +25,16 @@ bool tell_weights(const Context& context) {
     constexpr std::int64_t all = 100;
     const Document& paper = context.document();
     bool said = false;
-    for (duly_range rest = paper.root().range(); !empty(rest);) {
-        const auto found = context.find(context.text("weighed"), rest);
-        if (!found) break;
-        rest.begin = std::max(found->end, rest.begin + 1);
+    for (const Passage& passage : passages_of(context)) {
+        const auto percents =
+            std::count_if(passage.figures.begin(), passage.figures.end(), [](const Figure& figure) {
+                return figure.kind == Figure::Kind::percent;
+            });
+        constexpr std::uint32_t longest = 4000; // bytes; what is longer is no sentence on tenders
+        const duly_range block = passage.block.range;
+        if (percents < 2 || block.end - block.begin > longest) continue;
+        const auto found = context.find(context.text("weighed"), block);
+        if (!found) continue;
         std::int64_t sum = 0, number = 0;
         for (const char c : paper.text(*found)) {
             if (c >= '0' && c <= '9') number = number * 10 + (c - '0');
@@ -36,10 +42,7 @@ bool tell_weights(const Context& context) {
             sum += number;
             number = 0;
         }
-        constexpr std::uint32_t around = 200;
-        const duly_range near{found->begin - std::min(found->begin, around),
-                              std::min(found->end + around, paper.root().range().end)};
-        const duly_range sentence = places::sentence_around(paper, near, *found);
+        const duly_range sentence = sentence_in(paper, passage, *found);
         if (sum < all || (sum > all && context.find(context.text("reached"), sentence))) continue;
         context.report(sum == all ? "agrees" : "split-differs", *found)
             .arg("share", places::quoted(paper.text(*found), 80))
