@@ -128,7 +128,13 @@ void Announced::look_at(const Grid& grid, const Block& intro) {
         if (part.figure.currency != made.whole.currency) return;
     const Sum sum = add_up(made.figures(), made.whole, Noughts::prose);
     if (sum.verdict == Verdict::holds) {
-        confirm(context_, made, sum);
+        if (total) // one figure, which is compared: nothing was added up
+            context_.report("as-totalled", made.place)
+                .arg("label", total->label)
+                .arg("whole", made.label)
+                .related(total->label, total->figure.where);
+        else
+            confirm(context_, made, sum);
         said_ = true;
     }
     if (sum.verdict != Verdict::misses || context_.find(context_.text("partial"), last)) return;

@@ -10,7 +10,7 @@ constexpr duly_parameter aside_parameter = parameter(
     "\\b(?:previously|formerly|originally|instead of|rather than|(?:up|down|unchanged|revised|"
     "amended|moved) from|"
     "(?:increas|r[io]s|r[io]se|f[ae]ll|reduc|decreas|chang)[a-z]* from|"
-    "compare[ds]? (?:with|to)|as against|against|of (?:which|that|this)|includ(?:ing|es?|ed)|"
+    "compare[ds]? (?:with|to)|as against|against|of (?:which|that|this)|includ(?:ing|es?)|"
     "exclud(?:ing|es?|ed)|out of|(?:the|its|an?|their|our) (?:original|total|overall|full)"
     "(?: annual| approved)? budget of|last year|a year (?:ago|earlier|before)|"
     "(?:last|prior|previous) (?:year|quarter|month)|"
@@ -18,7 +18,9 @@ constexpr duly_parameter aside_parameter = parameter(
     "(?: (?:already|previously|also|once|had|been|received|paid|given|awarded|spent))*)"
     "(?:,? (?:the|a|an|at|of|was|were|is|some|only|about|around|up|to|its|their|our|original|"
     "approved|revised|planned|total|annual|overall|full|year|years|year's|last|this|previous|"
-    "prior|budget|target|forecast|estimate|cost|figure|level|allocation|limit)){0,5}[ :(]*$",
+    "prior|budget|target|forecast|estimate|cost|figure|level|allocation|limit)){0,5}[ :(]*$|"
+    // but not "savings of £420,000 are included: £185,000 from …"
+    "\\bincluded(?: (?:the|a|an|of|some|about|up|to|its|their|our|total|original)){0,4}[ (]*$",
     "Words right before an amount that is compared with the amount before it, or within it.");
 constexpr duly_parameter aside_follows_parameter = parameter(
     "aside-follows", DULY_PATTERN,

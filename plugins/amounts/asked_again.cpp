@@ -5,142 +5,27 @@
 #include <optional>
 #include <string>
 
+#include "asked.hpp"
 #include "labels.hpp"
 #include "mentions.hpp"
+#include "price.hpp"
 #include "relation.hpp"
 #include "sentence.hpp"
 #include "slips.hpp"
 
 namespace duly::amounts {
-
-constexpr duly_parameter stated_in_parameter = parameter(
-    "stated-in", DULY_PATTERN, "^(?:summary|purpose|recommendation|financial(?:-legal)?)$",
-    "Roles of the sections that state what is asked for.");
-constexpr duly_parameter asking_in_parameter =
-    parameter("asking-in", DULY_PATTERN, "^(?:summary|purpose)$",
-              "Those of them in which a sentence must say that it asks.");
-constexpr duly_parameter costing_in_parameter =
-    parameter("costing-in", DULY_PATTERN, "^financial(?:-legal)?$",
-              "Those of them that tell what it costs and who bears it.");
-constexpr duly_parameter asks_parameter =
-    parameter("asks", DULY_PATTERN,
-              "\\b(?:seeks?|asks?|asked|requests?|recommends?|recommended|propos(?:es|ed)|"
-              "to (?:approve|agree|award|authori[sz]e))\\b",
-              "Words of a summary's sentence that says what is asked for.");
-constexpr duly_parameter asked_noun_parameter = parameter(
-    "asked-noun", DULY_PATTERN,
-    "\\b(?:[^ ]+ )?(?:expenditure|spend(?:ing)?|grants?|grant funding|funding|contribution|"
-    "draw[ -]?down|award|contract|loan|payment|virement|transfer|fee|charge|cost|price|budget|"
-    "allocation|investment|purchase) (?:of|for|worth) (?:up to |a maximum of )?$",
-    "Words right before an amount that name it, with the word before them.");
-constexpr duly_parameter asked_verb_parameter =
-    parameter("asked-verb", DULY_PATTERN,
-              "\\b(?:approv(?:es?|al of|al for|al to spend)|releases?|release of|spend|award) $",
-              "The same, where nothing names it.");
-constexpr duly_parameter before_noun_parameter = parameter(
-    "before-noun", DULY_PATTERN,
-    "^(?:an?|the|this|of|for|that|approves?|approved|approving|approval|agrees?|authori[sz]es?|"
-    "awards?|seeks?|releases?|[0-9.]+|\\W*) ",
-    "Words before the name that add nothing to it: a net cost is not a cost.");
-constexpr duly_parameter asked_rate_parameter =
-    parameter("asked-rate", DULY_PATTERN,
-              "^ ?\\(?(?:(?:a|per|each|every) (?:[a-z]+ )?[a-z]+|p\\.a\\.|pa\\b|annually|monthly|"
-              "weekly)",
-              "Words right behind an amount that is paid more than once.");
-constexpr duly_parameter predicate_parameter =
-    parameter("predicate", DULY_PATTERN,
-              "^(?:is|are|was|were|will|would|can|could|shall|should|may|has|have|had|which|that|"
-              "who|leaves?|leaving|reduces?|brings?|falls?|comes|represents?)\\b|"
-              "[,;:(] |[.;:,]$| (?:is|are|was|were|will|would|can|could|shall|should|may|has|have|"
-              "had|which|that|who|leaves?|leaving|reduces?|brings?|falls?|comes|represents?) ",
-              "Where the words end that say what an amount is for.");
-constexpr duly_parameter met_parameter =
-    parameter("met", DULY_PATTERN,
-              "^ ?(?:(?:for|from) [a-z -]{1,40})?(?:(?:is|are|will be|would be|can be|shall be) "
-              "(?:(?:fully|wholly) )?(?:met|funded|financed|contained|covered|found|paid)|leaves?|"
-              "reduces?)\\b",
-              "What financial comments say right behind the amount that is asked for.");
-constexpr duly_parameter lasting_parameter =
-    parameter("lasting", DULY_PATTERN,
-              "\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]{1,2})[ -]"
-              "(?:years?|months?|weeks?|terms?|quarters?)\\b",
-              "How long what an amount is for lasts.");
-constexpr duly_parameter cost_to_parameter =
-    parameter("cost-to", DULY_PATTERN, "^to\\b",
-              "Beginning of the words behind a cost that say who bears so much of it.");
-constexpr duly_parameter shared_parameter = parameter(
-    "shared", DULY_PATTERN,
-    "\\b(?:the|any) (?:balance|rest|remainder|remaining)\\b|\\bmatch(?:ed|ing)?[ -]fund|"
-    "\\bjoint(?:ly)?\\b|\\bshared?\\b|\\bpartners?\\b|\\bin kind\\b|\\bcontribut(?:es?|ing)\\b",
-    "Words of financial comments with which others bear a part of what is asked for.");
-constexpr duly_parameter otherwise_parameter = parameter(
-    "otherwise", DULY_PATTERN,
-    "\\b(?:of which|includ\\w*|inclusive|exclud\\w*|exclusive|plus|net|gross|less|minus|vat|"
-    "further|additional\\w*|extra|another|other|increas\\w*|reduc\\w*|decreas\\w*|original\\w*|"
-    "previous\\w*|initial\\w*|revis\\w*|amend\\w*|vari(?:es|ed|ation)|existing|last|already|"
-    "remain\\w*|total\\w*|combined|overall|whole|together|altogether|part|half|share|first|"
-    "second|third|final|phase|stage|tranche|instal\\w*|between|rather|than|if|alternativ\\w*|"
-    "estimat\\w*|forecast|approximately|about|around|previously|extend\\w*|extension|matched|"
-    "towards|proportion|contingency|instead|refus\\w*|reject\\w*|declin\\w*|not|no longer|"
-    "was|were|had)\\b",
-    "Words up to the end of what an amount is for, with which it may be another.");
-
 namespace {
 
 using places::Block;
 using places::BlockKind;
-
-/// An amount that is asked for.
-struct Asked {
-    Figure figure;
-    std::string name;    ///< "grant of", "expenditure of up to"
-    std::string rate;    ///< "a year"
-    duly_range object{}; ///< "to Redwing London for 2019/20"
-    duly_range sentence{};
-    duly_range upto{};   ///< the sentence as far as the object goes
-    bool costed = false; ///< by financial comments, which need not say when it begins
-};
 
 /// What a role's sections state.
 struct Stated {
     std::vector<Node> sections;
     std::set<std::pair<std::int64_t, std::int32_t>> values;
     std::vector<Asked> asked;
+    std::vector<std::pair<const Passage*, Figure>> money; ///< of running text
 };
-
-bool is_year(std::string_view words, std::size_t at) {
-    const std::string_view year = words.substr(at, 4);
-    return year.size() == 4 && (year.starts_with("19") || year.starts_with("20")) &&
-           year.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// "2019/20", "2023": every year as it is written; those of a day or a month only when asked for.
-std::set<std::string> years_in(std::string_view words, bool of_days) {
-    std::set<std::string> found;
-    const auto of_day = [&](std::size_t at) { // "1 October 2023", but not "in 2023"
-        constexpr std::size_t shortest_month = 3;
-        std::size_t letters = 0;
-        while (letters + 1 < at && words[at - 2 - letters] >= 'a' && words[at - 2 - letters] <= 'z')
-            ++letters;
-        return letters + 1 < at && letters + 1 >= shortest_month &&
-               words[at - 2 - letters] >= 'A' && words[at - 2 - letters] <= 'Z';
-    };
-    for (std::size_t at = 0; at < words.size(); ++at)
-        if (is_year(words, at) && (of_days || !of_day(at)) &&
-            (at == 0 || std::string_view(" (/-").find(words[at - 1]) != std::string_view::npos)) {
-            std::size_t end = at + 4;
-            if (end < words.size() && (words[end] == '/' || words[end] == '-')) ++end;
-            while (end < words.size() && words[end] >= '0' && words[end] <= '9')
-                ++end;
-            std::string year(words.substr(at, end - at));
-            std::replace(year.begin(), year.end(), '-', '/');
-            while (!year.empty() && year.back() == '/')
-                year.pop_back();
-            found.insert(std::move(year));
-            at = end - 1;
-        }
-    return found;
-}
 
 class AskedAgain {
 public:
@@ -156,15 +41,25 @@ public:
 
 private:
     void collect();
-    [[nodiscard]] std::optional<Asked> asked(const Passage& passage, const Figure& figure,
-                                             std::string_view role) const;
     [[nodiscard]] bool same_thing(const Asked& a, const Asked& b, bool alone);
     /// Whether the paper states what would make two amounts of one: their difference, a rate.
     [[nodiscard]] bool explained(const Figure& a, const Figure& b);
     /// Whether the paper speaks of VAT. Asked of few papers, and then once.
     [[nodiscard]] bool is_taxed();
     [[nodiscard]] bool borne_by_others(const std::string& role, const Stated& stated) const;
-    void tell(const Figure& a, const Figure& b, duly_range label);
+    /// Amounts that differ by two digits swapped, and whose own words make them one price.
+    void compare_prices(const std::string& role, const Stated& a, const std::string& other,
+                        const Stated& b);
+    /// Whether two amounts that the paper states make up the difference of these.
+    [[nodiscard]] bool made_up(const Figure& a, const Figure& b) const;
+    /// The only amounts of two sections, where they differ by more than digits and their words make
+    /// them one price.
+    void compare_only(const std::string& role, const Stated& a, const std::string& other,
+                      const Stated& b);
+    [[nodiscard]] Says says(const std::string& role) const;
+    /// Whether a section says what may make two amounts of one price: VAT, what others pay.
+    [[nodiscard]] bool may_differ(const std::string& role, const Stated& stated) const;
+    void tell(const Figure& a, const Figure& b, duly_range label, const char* name = "asked");
     [[nodiscard]] static bool near_enough(const Figure& a, const Figure& b);
     [[nodiscard]] std::string folded(duly_range words) const {
         return std::string(context_.folded(paper_.text(words)));
@@ -179,6 +74,8 @@ private:
     std::map<std::pair<std::int64_t, std::int32_t>, std::size_t> values_; ///< of all money
     std::vector<Figure> percents_;
     std::optional<bool> taxed_;
+    std::optional<Prices> prices_; ///< made when first asked for
+    std::size_t pairs_read_ = 0;
     bool said_ = false;
 };
 
@@ -187,56 +84,6 @@ Node stating(const Context& context, const Node& section) {
     for (Node each = section; each; each = each.parent().enclosing("section"))
         if (context.matches(context.text("stated-in"), each.str("role"))) return each;
     return {};
-}
-
-std::optional<Asked> AskedAgain::asked(const Passage& passage, const Figure& figure,
-                                       std::string_view role) const {
-    constexpr std::uint32_t lead = 80;
-    Asked found;
-    found.figure = figure;
-    found.sentence = sentence_in(paper_, passage, figure.where);
-    const duly_range ahead{
-        std::max(found.sentence.begin, figure.where.begin - std::min(figure.where.begin, lead)),
-        figure.where.begin};
-    // Folding takes the space at the end away, which the pattern asks for.
-    const std::string before = folded(ahead) + " ";
-    const auto noun = context_.match(context_.text("asked-noun"), before);
-    if (!noun && !context_.matches(context_.text("asked-verb"), before)) return std::nullopt;
-    if (noun) found.name = before.substr(noun->begin);
-    if (const auto more = context_.match(context_.text("before-noun"), found.name))
-        found.name.erase(0, more->end);
-    if (!figure.exact && found.name.find("up to") == std::string::npos &&
-        found.name.find("maximum") == std::string::npos)
-        return std::nullopt;
-    duly_range behind{figure.where.end, found.sentence.end};
-    if (empty(behind) || behind.begin > behind.end) behind = {figure.where.end, figure.where.end};
-    const std::string_view words = paper_.text(behind);
-    if (const auto rate =
-            empty(behind) ? std::nullopt : context_.match(context_.text("asked-rate"), words)) {
-        found.rate = context_.folded(words.substr(0, rate->end));
-        behind.begin += static_cast<std::uint32_t>(rate->end);
-    }
-    found.object = behind;
-    if (!empty(behind)) {
-        const duly_range inner = places::trimmed(paper_, behind);
-        if (const auto end = context_.match(context_.text("predicate"), paper_.text(inner)))
-            found.object = {inner.begin, inner.begin + static_cast<std::uint32_t>(end->begin)};
-    }
-    found.upto = {found.sentence.begin, std::max(found.object.end, figure.where.end)};
-    if (context_.find(context_.text("otherwise"), found.upto)) return std::nullopt;
-    if (context_.matches(context_.text("costing-in"), role)) {
-        // "The cost of £60,000 will be met from …": what this paper asks for, and no other cost
-        const bool begins = noun && noun->begin <= 8 && ahead.begin == found.sentence.begin;
-        if (!begins ||
-            !context_.matches(context_.text("met"),
-                              context_.folded(paper_.text({figure.where.end, found.sentence.end}))))
-            return std::nullopt;
-        found.costed = true;
-    } else if (context_.matches(context_.text("asking-in"), role)) {
-        if (!context_.find(context_.text("asks"), {found.sentence.begin, figure.where.begin}))
-            return std::nullopt;
-    }
-    return found;
 }
 
 void AskedAgain::collect() {
@@ -252,8 +99,9 @@ void AskedAgain::collect() {
                         key_of(cell.figure.value));
             }
     }
-    constexpr std::size_t most_sections = 3, most_asked = 20, most_percents = 500;
-    constexpr std::uint32_t longest = 800; // bytes; what is longer is a list, or lost its stops
+    constexpr std::size_t most_sections = 3, most_asked = 20, most_percents = 500, most_money = 60;
+    constexpr std::uint32_t least_prose = 40; // bytes of a cell that are more than a label
+    constexpr std::uint32_t longest = 800;    // bytes; what is longer is a list, or lost its stops
     for (const Passage& passage : passages_of(context_)) {
         const Block& block = passage.block;
         Node section;
@@ -264,7 +112,11 @@ void AskedAgain::collect() {
             if (figure.kind != Figure::Kind::money || figure.value.mantissa <= 0) continue;
             ++money;
             if (block.kind != BlockKind::cell) ++values_[key_of(figure.value)];
-            if (money == 1) section = stating(context_, block.node.enclosing("section"));
+            // the sections of a form may be rows of a table, whose words stand in cells
+            if (money == 1)
+                section = stating(context_, block.kind == BlockKind::cell
+                                                ? paper_.section_at(block.range.begin)
+                                                : block.node.enclosing("section"));
             if (!section) continue;
             Stated& stated = roles_[std::string(section.str("role"))];
             stated.values.insert(key_of(figure.value));
@@ -272,11 +124,17 @@ void AskedAgain::collect() {
                 std::find(stated.sections.begin(), stated.sections.end(), section) ==
                     stated.sections.end())
                 stated.sections.push_back(section);
+            const bool prose = block.kind == BlockKind::paragraph ||
+                               block.kind == BlockKind::item ||
+                               (block.kind == BlockKind::cell &&
+                                block.range.end - block.range.begin >= least_prose);
+            if (prose && stated.money.size() <= most_money)
+                stated.money.emplace_back(&passage, figure);
             const duly_range sentence = sentence_in(paper_, passage, figure.where);
-            if ((block.kind != BlockKind::paragraph && block.kind != BlockKind::item) ||
-                stated.asked.size() > most_asked || sentence.end - sentence.begin > longest)
+            if (!prose || stated.asked.size() > most_asked ||
+                sentence.end - sentence.begin > longest)
                 continue;
-            if (auto one = asked(passage, figure, section.str("role")))
+            if (auto one = asked_by(context_, passage, figure, section.str("role")))
                 stated.asked.push_back(std::move(*one));
         }
     }
@@ -362,10 +220,10 @@ bool AskedAgain::borne_by_others(const std::string& role, const Stated& stated) 
            context_.find(context_.text("shared"), stated.sections.front().range()).has_value();
 }
 
-void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label) {
+void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label, const char* name) {
     const bool order = a.where.begin < b.where.begin;
     const Figure &before = order ? a : b, &here = order ? b : a;
-    context_.report("asked", here.where)
+    context_.report(name, here.where)
         .arg("label", places::quoted(paper_.text(label), 120))
         .arg("here", stated(paper_, here))
         .arg("there", stated(paper_, before))
@@ -376,6 +234,88 @@ void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label) {
     said_ = true;
 }
 
+bool AskedAgain::made_up(const Figure& a, const Figure& b) const {
+    auto difference = minus(a.value, b.value);
+    if (!difference) return true;
+    if (difference->mantissa < 0) difference->mantissa = -difference->mantissa;
+    return std::any_of(values_.begin(), values_.end(), [&](const auto& value) {
+        const auto rest = minus(*difference, {value.first.first, value.first.second});
+        return !rest || (rest->mantissa > 0 && values_.count(key_of(*rest)) > 0);
+    });
+}
+
+Says AskedAgain::says(const std::string& role) const {
+    return context_.matches(context_.text("costing-in"), role)  ? Says::costs
+           : context_.matches(context_.text("asking-in"), role) ? Says::sums_up
+                                                                : Says::decides;
+}
+
+bool AskedAgain::may_differ(const std::string& role, const Stated& stated) const {
+    const duly_range section = stated.sections.front().range();
+    return context_.find(context_.text("dearer"), section) ||
+           (says(role) == Says::costs && context_.find(context_.text("shared"), section));
+}
+
+void AskedAgain::compare_only(const std::string& role, const Stated& a, const std::string& other,
+                              const Stated& b) {
+    if (a.values.size() != 1 || b.values.size() != 1 || a.money.empty() || b.money.empty() ||
+        (says(role) == Says::decides && says(other) == Says::decides))
+        return;
+    const auto& [passage, first] = a.money.front();
+    const auto& [other_passage, second] = b.money.front();
+    if (told_.count(first.where.begin) + told_.count(second.where.begin) > 0 ||
+        add_up({first}, second, Noughts::prose).verdict != Verdict::misses ||
+        !near_enough(first, second))
+        return;
+    if (!prices_) prices_.emplace(context_);
+    const auto here = prices_->read(*passage, first, says(role));
+    const auto there = here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
+    if (!there || !prices_->may_be_one(*here, *there) ||
+        context_.find(context_.text("all-in"), here->words) ||
+        context_.find(context_.text("all-in"), there->words) || explained(first, second) ||
+        made_up(first, second) || may_differ(role, a) || may_differ(other, b))
+        return;
+    const bool order = first.where.begin < second.where.begin;
+    tell(first, second, order ? there->sentence : here->sentence, "stale");
+}
+
+void AskedAgain::compare_prices(const std::string& role, const Stated& a, const std::string& other,
+                                const Stated& b) {
+    constexpr std::size_t most = 60; // amounts of a section
+    const auto decided = [&](const std::string& name) {
+        return context_.matches(context_.text("decided-in"), name);
+    };
+    if (a.money.size() > most || b.money.size() > most || (decided(role) && decided(other))) return;
+    const auto largest = [](const Stated& stated, const Figure& figure) {
+        return std::none_of(stated.money.begin(), stated.money.end(), [&](const auto& each) {
+            return compare(each.second.value, figure.value) == 1;
+        });
+    };
+    for (const auto& [passage, first] : a.money)
+        for (const auto& [other_passage, second] : b.money) {
+            const auto one = key_of(first.value), two = key_of(second.value);
+            const bool few = two_digits_swapped(one, two);
+            if ((!few && !swapped_digits(one, two)) || told_.count(first.where.begin) > 0 ||
+                told_.count(second.where.begin) > 0 || a.values.count(two) > 0 ||
+                b.values.count(one) > 0)
+                continue;
+            constexpr std::size_t most_read = 200; // a paper with more pairs was made to have them
+            if (++pairs_read_ > most_read) return;
+            if (!prices_) prices_.emplace(context_);
+            const auto here = prices_->read(*passage, first, says(role));
+            const auto there =
+                here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
+            if (!there || !prices_->may_be_one(*here, *there) || explained(first, second) ||
+                made_up(first, second) || may_differ(role, a) || may_differ(other, b))
+                continue;
+            // two digits are swapped by chance more easily: it must be what all turns on
+            if (few && (here->noun != there->noun || !largest(a, first) || !largest(b, second)))
+                continue;
+            const bool order = first.where.begin < second.where.begin;
+            tell(first, second, order ? there->sentence : here->sentence);
+        }
+}
+
 bool AskedAgain::run() {
     collect();
     for (auto one = roles_.begin(); one != roles_.end(); ++one)
@@ -384,6 +324,7 @@ bool AskedAgain::run() {
             // A paper with several recommendations may be several papers.
             if (a.sections.size() != 1 || b.sections.size() != 1) continue;
             const bool alone = a.values.size() == 1 && b.values.size() == 1;
+            compare_prices(one->first, a, other->first, b);
             if (borne_by_others(one->first, a) || borne_by_others(other->first, b)) continue;
             for (const Asked& first : a.asked)
                 for (const Asked& second : b.asked) {
@@ -398,6 +339,7 @@ bool AskedAgain::run() {
                     const bool order = first.figure.where.begin < second.figure.where.begin;
                     tell(first.figure, second.figure, order ? second.sentence : first.sentence);
                 }
+            compare_only(one->first, a, other->first, b);
         }
     return said_;
 }

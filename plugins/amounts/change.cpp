@@ -26,7 +26,8 @@ constexpr duly_parameter parameters[] = {
         "cut\\b|change|difference|went up|gone up)",
         "Words of a sentence that tells of a change."),
     parameter("follows", DULY_PATTERN,
-              "^(?: (?:in|for|at|by|on|this) (?:the year |year |end |[0-9]{1,2} )?(?:[a-z]{3,9} )?"
+              "^(?: (?:a|per|each) year| per annum)?(?: (?:in|for|at|by|on|this) (?:the year |year "
+              "|end |[0-9]{1,2} )?(?:[a-z]{3,9} )?"
               "(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?)?)?"
               "(?:,| -|;)?(?: (?:which is|this is|that is|i\\.e\\.|being|representing|or|with|"
               "giving|making))? ?\\(?(?:an?|the|\\+|-)? ?(?:total |overall |net )?"
@@ -52,10 +53,20 @@ constexpr duly_parameter parameters[] = {
         "another-unit", DULY_PATTERN,
         "^ (?:an?|per|each|every) (?:year|month|week|quarter|day|annum)|^ (?:in|for|to) all\\b",
         "Words behind a figure that need not be counted as the others are."),
-    parameter("comes-first", DULY_PATTERN, "^,?(?: \\([^()]{1,40}\\),?)? from $",
-              "All the words between what something changes by and the old figure."),
+    parameter(
+        "comes-first", DULY_PATTERN,
+        "^,?(?: \\([^()]{1,40}\\),?)? from $|"
+        "^(?: (?:for|in|on|to) (?:the |its |our |their |this )?[^,;:.£€()]{1,60})?, "
+        "(?:which (?:would |will )?)?(?:takes?|taking|brings?|bringing|raises?|raising|lifts?|"
+        "lifting|moves?|moving|increases?|increasing|reduces?|reducing|cuts?|cutting|lowers?|"
+        "lowering) (?:it|them|(?:its|the|their) (?:[a-z]+ ){0,2}(?:total|cost|budget|value|"
+        "price|grant|funding|allocation|sum|amount)) from $",
+        "All the words between what something changes by and the old figure."),
+    parameter("each-year", DULY_PATTERN, "^ (?:(?:a|per|each) year|per annum)\\b",
+              "Words behind the new figure with which both are paid each year."),
     parameter("ends", DULY_PATTERN,
-              "^(?: \\(|[.,;:)](?: |$)|$| (?:or|from|since then|in total|overall|altogether)\\b)",
+              "^(?: (?:in|for) (?:the year )?(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?)?"
+              "(?: \\(|[.,;:)](?: |$)|$| (?:or|from|since then|in total|overall|altogether)\\b)",
               "What stands right behind a change that is the whole difference."),
     parameter(
         "several", DULY_PATTERN,
@@ -171,7 +182,15 @@ void Changes::change(const Sentence& sentence, const Figure& from) {
     constexpr std::uint32_t window = 40;
     const std::optional<Figure> to = became(sentence, from);
     if (!to || !context_.find(context_.text("changes"), sentence.range)) return;
-    const bool plain = !context_.find(context_.text("several"), sentence.range);
+    bool plain = !context_.find(context_.text("several"), sentence.range);
+    // "from £610,000 to £465,000 a year, a saving of £145,000": and nothing else is said of years
+    const std::string_view rest_of_it = paper_.text({to->where.end, sentence.range.end});
+    if (const auto yearly = context_.match(context_.text("each-year"), rest_of_it);
+        !plain && yearly)
+        plain = !context_.find(context_.text("several"), {sentence.range.begin, to->where.end}) &&
+                !context_.matches(context_.text("several"), rest_of_it.substr(yearly->end)) &&
+                !context_.matches(context_.text("another-unit"),
+                                  paper_.text({from.where.end, to->where.begin}));
     const auto all_of = [&](const char* pattern, duly_range words) {
         return context_.matches(context_.text(pattern), paper_.text(words));
     };
@@ -186,6 +205,17 @@ void Changes::change(const Sentence& sentence, const Figure& from) {
                 outside(each) &&
                 context_.matches(context_.text("step"), before(paper_, sentence, each, window)))
                 steps.push_back(each);
+        // "an increase of £2.4m for the bus lane, taking its total from £8.7m to £11.1m, and a
+        // decrease of £3.4m": the one right before what was
+        if (steps.size() > 1) {
+            const auto leads = [&](const Figure& each) {
+                return each.where.end <= from.where.begin &&
+                       all_of("comes-first", {each.where.end, from.where.begin});
+            };
+            steps.erase(std::remove_if(steps.begin(), steps.end(),
+                                       [&](const Figure& each) { return !leads(each); }),
+                        steps.end());
+        }
         if (steps.size() != 1) {
             if (from.kind == Figure::Kind::percent) break;
             continue;
@@ -193,9 +223,19 @@ void Changes::change(const Sentence& sentence, const Figure& from) {
         // To accuse, nothing may stand between the three figures that could speak of another thing.
         const duly_range step = steps[0].where;
         const bool behind_it = step.begin >= to->where.end;
+        // behind a change that stands further off, the first amount is the one that changed
+        constexpr std::uint32_t adjoining = 12;
+        const auto far_and_not_first = [&] {
+            return from.where.begin - step.end > adjoining &&
+                   std::any_of(sentence.figures.begin(), sentence.figures.end(),
+                               [&](const Figure& each) {
+                                   return each.kind == kind && each.where.end <= step.begin;
+                               });
+        };
         const bool near = behind_it ? all_of("follows", {to->where.end, step.begin})
                                     : step.end <= from.where.begin &&
-                                          all_of("comes-first", {step.end, from.where.begin});
+                                          all_of("comes-first", {step.end, from.where.begin}) &&
+                                          !far_and_not_first();
         const duly_range rest{behind_it ? step.end : to->where.end, sentence.range.end};
         judge(from, *to, steps[0], plain && near && rest.begin <= rest.end && all_of("ends", rest));
         if (from.kind == Figure::Kind::percent) break;

@@ -35,7 +35,8 @@ constexpr duly_parameter parameters[] = {
               "\\bof (?:these|those|them|which|whom)\\b",
               "Words behind what is counted after which more, or only a part of it, is listed."),
     parameter("told-behind", DULY_PATTERN,
-              "^(?:and )?(?:the |a |an )?(?:other|second|third|fourth|fifth|sixth|last|remaining|"
+              "^(?:[0-9.]+ )?(?:and )?(?:the |a |an "
+              ")?(?:other|second|third|fourth|fifth|sixth|last|remaining|"
               "final)\\b",
               "Words behind a list that tell of one more that belongs to it."),
 };
@@ -127,6 +128,7 @@ private:
     [[nodiscard]] bool numbered(const Block& heading, const Typed& typed, std::size_t place) const;
     [[nodiscard]] bool heads_nothing(const Block& heading) const;
     [[nodiscard]] bool goes_on(const Block& block, const Typed& typed, std::size_t items) const;
+    [[nodiscard]] bool next_paragraph(const Block& intro, const Block& block) const;
     void before_list(std::size_t index, const std::vector<Announcement>& told);
     void report(const char* name, const Announcement& told, const std::vector<duly_range>& found,
                 const Block& block);
@@ -282,6 +284,19 @@ bool Counts::goes_on(const Block& block, const Typed& typed, std::size_t items) 
     return false;
 }
 
+/// Whether a paragraph has the number behind that of the one with the announcement: "2.2" behind
+/// "2.1". What follows it is no more of its list.
+bool Counts::next_paragraph(const Block& intro, const Block& block) const {
+    const std::string_view here = block.node.str("number"), before = intro.node.str("number");
+    const std::size_t dot = before.rfind('.'), other = here.rfind('.');
+    if (dot == std::string_view::npos || dot != other ||
+        before.substr(0, dot) != here.substr(0, dot))
+        return false;
+    const auto first = whole_number(before.substr(dot + 1)),
+               next = whole_number(here.substr(dot + 1));
+    return first && next && *next == *first + 1;
+}
+
 // "three priorities:" and bullets, or typed numbers
 void Counts::before_list(std::size_t index, const std::vector<Announcement>& told) {
     constexpr std::size_t short_lead_in = 40, far_noun = 45, most_apart = 2;
@@ -372,7 +387,7 @@ void Counts::before_list(std::size_t index, const std::vector<Announcement>& tol
         const Block& block = blocks_[i];
         if (typed && goes_on(block, *typed, top.size())) return;
         if (typed && i >= next + soon && block.kind != BlockKind::heading) continue;
-        if (block.kind == BlockKind::heading) break;
+        if (block.kind == BlockKind::heading || next_paragraph(intro, block)) break;
         if (blocks_[i].kind == BlockKind::item || blocks_[i].kind == BlockKind::cell) return;
     }
     report(top.size() < wanted ? "fewer" : "more", *candidate, top, intro);

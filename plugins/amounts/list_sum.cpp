@@ -8,6 +8,7 @@
 #include "figures.hpp"
 #include "relation.hpp"
 #include "signs.hpp"
+#include "summed_later.hpp"
 
 namespace duly::amounts {
 namespace {
@@ -34,6 +35,8 @@ const duly_parameter list_parameters[] = {
               "from|thresholds?|limits?|delegat(?:ed|ion)|under|above|main(?:ly)?|mostly|largely|"
               "primarily|principally|chiefly|key)\\b",
               "Words of the announcement or of an item under which items need not make the sum."),
+    summed_later_parameter,
+    ends_there_parameter,
     signs_parameter,
     multiplied_parameter,
     unpriced_parameter,
@@ -48,6 +51,26 @@ const duly_parameter list_parameters[] = {
     pounds_parameter,
     nothing_parameter,
     open_parameter,
+};
+
+constexpr duly_argument totalled[] = {
+    argument("label", DULY_TEXT, "What the table's total is called."),
+    argument("whole", DULY_TEXT, "The stated whole: £400,000."),
+};
+constexpr duly_case list_cases[] = {
+    sum_cases[0],
+    sum_cases[1],
+    sum_cases[2],
+    sum_cases[3],
+    sum_cases[4],
+    sum_cases[5],
+    sum_cases[6],
+    sum_cases[7],
+    sum_cases[8],
+    sum_cases[9],
+    pass("as-totalled", "The total of the table that it announces is the same.", totalled),
+    sum_cases[10],
+    sum_cases[11],
 };
 
 struct Item {
@@ -368,7 +391,8 @@ bool Lists::run() {
 void run(const Context& context) {
     Lists lists(context);
     const bool listed = lists.run();
-    if (!announced_tables(context, lists.reader(), lists.blocks()) && !listed)
+    const bool later = summed_later(context, lists.reader());
+    if (!announced_tables(context, lists.reader(), lists.blocks()) && !listed && !later)
         context.report("none");
 }
 
@@ -376,7 +400,7 @@ void run(const Context& context) {
 
 duly_check list_sum() {
     return check<run>("amounts.list-sum", "The amounts of a list make the sum that announces it.",
-                      list_parameters, sum_cases);
+                      list_parameters, list_cases);
 }
 
 } // namespace duly::amounts

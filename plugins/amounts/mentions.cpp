@@ -29,6 +29,13 @@ constexpr duly_parameter measures_parameter = parameter(
     "^ ?(?:years?|months?|weeks?|days?|hours?|minutes "
     "past|[cmk]?m|kg|kw|bar|percent|degrees|per|to|and|or|of|in|on|at|by|was|is|are|were)\\b",
     "Words behind a number that do not say what is counted.");
+constexpr duly_parameter numbered_parameter = parameter(
+    "numbered", DULY_PATTERN,
+    "(?-i:[a-z,] [A-Z][A-Za-z]+ "
+    "$)|\\b(?:year|phase|stage|tier|level|option|lot|part|round|wave|zone|"
+    "area|band|grade|class|type|step|group|site|plot|unit|room|floor|priority|theme|objective|"
+    "quarter|week|day|version|number|no\\.?|issue|block|route|schedule|scenario) $",
+    "Words right before a number that is a name's and counts nothing.");
 constexpr duly_parameter qualified_parameter = parameter(
     "qualified", DULY_PATTERN,
     "\\b(?:of which|includ(?:ing|es|ed)|plus|net|less|minus|per|p\\.a\\.|annum|annual(?:ly)?|each|"
@@ -235,6 +242,12 @@ void Mentions::confirm() {
             const duly_range sentence = sentence_in(paper_, passage, figure.where);
             std::string unit(figure.kind == Figure::Kind::percent ? "%" : figure.currency);
             if (const std::size_t nouns = noun_words(figure); nouns > 0) {
+                constexpr std::uint32_t before = 24;
+                const duly_range ahead{
+                    std::max(sentence.begin,
+                             figure.where.begin - std::min(figure.where.begin, before)),
+                    figure.where.begin};
+                if (context_.matches(context_.text("numbered"), paper_.text(ahead))) continue;
                 const duly_range noun = words_behind(figure.where, sentence, nouns);
                 if (empty(noun)) continue;
                 unit = " " + std::string(context_.folded(paper_.text(noun)));

@@ -12,8 +12,8 @@
 
 namespace duly::amounts {
 
-extern const duly_parameter common_words_parameter, measures_parameter, qualified_parameter,
-    deciding_parameter, sides_parameter;
+extern const duly_parameter common_words_parameter, measures_parameter, numbered_parameter,
+    qualified_parameter, deciding_parameter, sides_parameter;
 
 /// Reports `agrees` for figures stated again alike, `slip` and `stale` for amounts that differ from
 /// what is stated elsewhere for the same thing; leaves out the places in `told`, and adds those

@@ -25,8 +25,10 @@ std::string listed(const Document& paper, const Relation& relation) {
         const bool negative = figure.value.mantissa < 0;
         if (i > 0) out += negative ? " - " : " + ";
         if (i == 0 && negative) out += "-";
-        out += negative ? written_size(style_of(figure, paper.text(figure.where)), figure.value)
-                        : stated(paper, figure);
+        const std::string figures =
+            negative ? written_size(style_of(figure, paper.text(figure.where)), figure.value)
+                     : stated(paper, figure);
+        out += figures.substr(figures.starts_with('+') ? 1 : 0); // "+86" is told once
     }
     return out;
 }

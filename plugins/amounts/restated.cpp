@@ -10,6 +10,7 @@
 #include "asked_again.hpp"
 #include "grid.hpp"
 #include "mentions.hpp"
+#include "price.hpp"
 #include "relation.hpp"
 #include "slips.hpp"
 
@@ -23,6 +24,7 @@ const duly_parameter parameters[] = {
     small_words_parameter,
     common_words_parameter,
     measures_parameter,
+    numbered_parameter,
     qualified_parameter,
     deciding_parameter,
     sides_parameter,
@@ -43,6 +45,27 @@ const duly_parameter parameters[] = {
     named_behind_parameter,
     no_names_parameter,
     stated_in_parameter,
+    decided_in_parameter,
+    price_noun_parameter,
+    own_kind_parameter,
+    other_noun_parameter,
+    price_link_parameter,
+    source_parameter,
+    told_apart_parameter,
+    added_parameter,
+    rate_behind_parameter,
+    rate_before_parameter,
+    price_ends_parameter,
+    object_parameter,
+    price_words_parameter,
+    bare_price_parameter,
+    bare_behind_parameter,
+    will_cost_parameter,
+    costs_parameter,
+    summed_up_parameter,
+    all_in_parameter,
+    asking_verb_parameter,
+    dearer_parameter,
     asking_in_parameter,
     costing_in_parameter,
     asks_parameter,

@@ -7,6 +7,7 @@
 #include "counted_shares.hpp"
 #include "relation.hpp"
 #include "sentence.hpp"
+#include "weights.hpp"
 
 namespace duly::amounts {
 namespace {
@@ -35,6 +36,8 @@ const duly_parameter parameters[] = {
     counted_which_parameter,
     other_base_parameter,
     money_of_parameter,
+    weighed_parameter,
+    reached_parameter,
     parameter(
         "other", DULY_PATTERN,
         "\\b(?:target|average|goal|aim|last|previous|prior|earlier|years?|quarter [1-4]|month|"
@@ -360,7 +363,8 @@ void Shares::splits() {
 }
 
 void run(const Context& context) {
-    if (!Shares(context).run()) context.report("none");
+    const bool shared = Shares(context).run();
+    if (!tell_weights(context) && !shared) context.report("none");
 }
 
 } // namespace

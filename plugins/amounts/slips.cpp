@@ -9,70 +9,11 @@
 #include <vector>
 
 #include "mentions.hpp"
+#include "price.hpp"
 #include "relation.hpp"
 #include "sentence.hpp"
 
 namespace duly::amounts {
-
-constexpr duly_parameter bare_words_parameter = parameter(
-    "bare-words", DULY_TEXT,
-    "this that these those with from have been will would which their they were than into "
-    "over under also such each other more most made make paper report cabinet council "
-    "committee board authority panel members mayor commissioner executive director "
-    "officer approve approves approved agree agrees agreed recommended recommends decided "
-    "resolved there where when what year years about amount",
-    "Words that two sentences about different things share.");
-constexpr duly_parameter contrast_parameter = parameter(
-    "contrast", DULY_PATTERN,
-    "\\b(?:previous(?:ly)?|original(?:ly)?|last|prior|rather than|instead|compar\\w*|revised|"
-    "increas\\w*|reduc\\w*|decreas\\w*|options?|alternative|bids?|bidders?|tender(?:s|ed|ers?)?|"
-    "quotes?|quotations?|lots?|phases?|stages?|tranches?|outturn|forecast|actual|was|were|had|has|"
-    "have|now|present(?:ly)?|current(?:ly)?|this year|since|existing|old|raised|own|reserves?|bank|"
-    "loans?|overdraft|loss(?:es)?|books?|valu\\w*|insur\\w*|other|another|elsewhere|neighbouring|"
-    "asked|employs?|income|saving\\w*|remain\\w*|balance|further|additional|first|second|third|"
-    "adds?|donat\\w*|match\\w*)\\b",
-    "Words of a sentence whose amount may well be another than the one decided.");
-constexpr duly_parameter neutral_parameter = parameter(
-    "neutral", DULY_PATTERN,
-    "\\basked to (?:approve|agree|award|authori[sz]e|note|consider|endorse|support|give|grant|"
-    "delegate|accept|adopt|recommend|release|allocate|decide|confirm|commit)\\b|"
-    "\\bcontract value\\b|\\bvalue of (?:the|this) contract\\b|"
-    "\\bcontract\\b[^.]{0,40} (?:at|with|to|for) (?:a|the) (?:total )?value of\\b",
-    "Words in which a word of contrast tells of no other amount.");
-constexpr duly_parameter summing_up_parameter =
-    parameter("summing-up", DULY_PATTERN, "^summary$",
-              "Roles of the sections, among those that decide, that say beforehand what is asked.");
-constexpr duly_parameter decision_label_parameter = parameter(
-    "decision-label", DULY_PATTERN,
-    "^\\W*(?:[0-9a-z]{1,3}[.)] ?)?(?:the )?(?:decision|recommendation|resolution)s?\\b[^:]{0,40}:",
-    "Beginnings of a line that states the decision, where no heading does.");
-
-constexpr duly_parameter alike_contrast_parameter = parameter(
-    "alike-contrast", DULY_PATTERN, "^(?:forecast|outturn|valu\\w*|saving\\w*|income|was|were)$",
-    "Words of contrast that tell of no other amount where both sentences have them.");
-constexpr duly_parameter one_sided_parameter =
-    parameter("one-sided", DULY_PATTERN, "^(?:forecast|outturn)$",
-              "Those of them that one sentence may leave out when the other has them.");
-constexpr duly_parameter first_year_parameter =
-    parameter("first-year", DULY_PATTERN,
-              "\\b(?:in|for) (?:the|its|our) first (?:full )?(?:financial )?year\\b",
-              "Words for the year that an amount begins in, which another sentence may name.");
-constexpr duly_parameter named_before_parameter =
-    parameter("named-before", DULY_PATTERN,
-              "\\b([a-z]{5,})(?: (?:in|for|from|to|on|by|of)(?: [a-z0-9/]+){1,5})? "
-              "(?:of|is|are|was|will be|would be|stands at|amounts to|comes to)"
-              "(?: (?:about|around|some|approximately|only|an?|the))* ?$",
-              "Words right before an amount, the first of which names it.");
-constexpr duly_parameter named_behind_parameter =
-    parameter("named-behind", DULY_PATTERN,
-              "^(?:overspen[dt]|underspen[dt]|surplus|deficit|shortfall|contribution)\\b",
-              "Words right behind an amount that name it.");
-constexpr duly_parameter no_names_parameter = parameter(
-    "no-names", DULY_TEXT,
-    "total amount figure maximum minimum average limit which there these those level range "
-    "amounts totals increase reduction change difference",
-    "Words before an amount that do not name it.");
-
 namespace {
 
 using places::Block;
@@ -110,6 +51,7 @@ private:
     struct Mention {
         Figure figure;
         duly_range sentence{};
+        const Passage* passage = nullptr; ///< none for what stands in a table
         bool in_table = false;
     };
     struct Stated {
@@ -140,6 +82,8 @@ private:
     /// Whether words right beside two amounts name them alike, and nothing tells them apart.
     [[nodiscard]] bool same_name(const Mention& a, const Mention& b);
     [[nodiscard]] bool few_and_apart(const Stated& a, const Stated& b) const;
+    /// Whether their own words make them prices of two things: grants to two clubs.
+    [[nodiscard]] bool of_two_things(const Mention& a, const Mention& b);
     void tell(const Mention& a, const Mention& b);
     /// Whether nothing where it is stated says that it is another amount.
     [[nodiscard]] bool plain(const Stated& stated) const;
@@ -152,6 +96,7 @@ private:
     Labels labels_;
     std::map<Value, Stated> values_;
     std::vector<std::uint32_t> own_;
+    std::optional<Prices> prices_;                                ///< made when first asked for
     std::optional<std::map<std::string, std::set<Value>>> names_; ///< made when first asked for
 };
 
@@ -167,16 +112,18 @@ Side Slips::side_of(const Block& block) const {
 }
 
 void Slips::collect() {
-    const auto add = [&](const Figure& figure, duly_range sentence, Side side) {
+    const auto add = [&](const Figure& figure, duly_range sentence, Side side,
+                         const Passage* passage) {
         Stated& stated = values_[key_of(figure.value)];
-        stated.mentions.push_back({figure, sentence, side == table});
+        stated.mentions.push_back(
+            {figure, sentence, side == table ? nullptr : passage, side == table});
         stated.sides |= side;
     };
     for (const Grid& grid : grids_)
         for (const Row& row : grid.rows)
             for (const Cell& cell : row.cells)
                 if (cell.state == Cell::State::figure && cell.figure.kind == Figure::Kind::money)
-                    add(cell.figure, row.range, table);
+                    add(cell.figure, row.range, table, nullptr);
     for (const Passage& passage : passages_of(context_)) {
         Side side = table;
         bool known = passage.block.kind == BlockKind::cell;
@@ -184,7 +131,7 @@ void Slips::collect() {
             if (figure.kind != Figure::Kind::money || figure.value.mantissa == 0) continue;
             if (!known) side = side_of(passage.block);
             known = true;
-            add(figure, sentence_in(paper_, passage, figure.where), side);
+            add(figure, sentence_in(paper_, passage, figure.where), side, &passage);
         }
     }
 }
@@ -360,6 +307,14 @@ bool Slips::same_thing(const Mention& a, const Mention& b) {
                enough_words;
 }
 
+bool Slips::of_two_things(const Mention& a, const Mention& b) {
+    if (a.passage == nullptr || b.passage == nullptr) return false;
+    if (!prices_) prices_.emplace(context_);
+    const auto one = prices_->read(*a.passage, a.figure, Says::costs),
+               other = prices_->read(*b.passage, b.figure, Says::costs);
+    return one && other && prices_->apart(*one, *other);
+}
+
 void Slips::tell(const Mention& a, const Mention& b) {
     const bool order = a.figure.where.begin < b.figure.where.begin;
     const Mention &before = order ? a : b, &behind = order ? b : a;
@@ -404,7 +359,7 @@ bool Slips::run() {
                         there = &one;
                         here = &another;
                     }
-            if (there == nullptr) continue;
+            if (there == nullptr || of_two_things(*there, *here)) continue;
             tell(*there, *here);
             said = true;
         }
@@ -425,6 +380,12 @@ bool swapped_digits(Value a, Value b) {
     if (left == x.end() || left + 1 == x.end()) return false;
     return *left == *(right + 1) && *(left + 1) == *right &&
            std::equal(left + 2, x.end(), right + 2);
+}
+
+bool two_digits_swapped(Value a, Value b) {
+    constexpr std::int64_t ten = 10, hundred = 100;
+    return a.second == b.second && a.first > ten && a.first < hundred && a.first != b.first &&
+           b.first == a.first % ten * ten + a.first / ten;
 }
 
 bool tell_slips(const Context& context, const std::vector<Grid>& grids,

@@ -25,5 +25,8 @@ bool tell_slips(const Context& context, const std::vector<Grid>& grids,
 /// tell. Both as key_of gives them.
 bool swapped_digits(std::pair<std::int64_t, std::int32_t> a,
                     std::pair<std::int64_t, std::int32_t> b);
+/// "£96,000" and "£69,000": the only two digits changed places.
+bool two_digits_swapped(std::pair<std::int64_t, std::int32_t> a,
+                        std::pair<std::int64_t, std::int32_t> b);
 
 } // namespace duly::amounts

@@ -1,6 +1,7 @@
 // amounts.stated-sum: a sum stated in a sentence is what its parts make.
 #include <algorithm>
 
+#include "count_sums.hpp"
 #include "signs.hpp"
 #include "sums.hpp"
 
@@ -43,6 +44,8 @@ const duly_parameter parameters[] = {
               "((?:19|20)[0-9][0-9]/[0-9][0-9])(?:,? and |, |[.;]|$)",
               "All that stands behind each part: its year is the group."),
     partial_parameter,
+    counted_otherwise_parameter,
+    counted_on_parameter,
     subtracted_parameter,
     signs_parameter,
     multiplied_parameter,
@@ -259,6 +262,7 @@ void run(const Context& context) {
     Sums sums(context);
     Sentences(context, sums).run();
     told_by_shape(context, sums);
+    counts_by_shape(context, sums);
     if (!sums.said()) context.report("none");
 }
 

@@ -91,6 +91,19 @@ bool Sums::take_off(Figures& parts) const {
     return taken;
 }
 
+namespace {
+/// Whether only the rounding of a whole such as "£2m" lets parts make it that are far from it.
+bool coarse(const Sum& sum, const Figure& whole) {
+    constexpr std::int64_t far = 40; // of the whole
+    duly_decimal apart = sum.difference;
+    if (apart.mantissa < 0) apart.mantissa = -apart.mantissa;
+    constexpr std::int64_t most = std::int64_t{1} << 56;
+    if (apart.mantissa > most / far) return false;
+    apart.mantissa *= far;
+    return compare(apart, whole.value) == 1;
+}
+} // namespace
+
 bool Sums::confirm(const Told& told, const Figure& whole, const Figures& stated) {
     if (stated.size() < 2 || !alike(stated, whole)) return false;
     Figures parts = stated;
@@ -98,6 +111,7 @@ bool Sums::confirm(const Told& told, const Figure& whole, const Figures& stated)
     const Sum sum = add_up(parts, whole, Noughts::prose);
     if (sum.verdict != Verdict::overflow && sum.verdict != Verdict::holds) return false;
     if (known(whole)) return true;
+    if (sum.verdict == Verdict::holds && coarse(sum, whole)) return true; // nothing is said of it
     if (sum.verdict == Verdict::overflow)
         too_large(context_, relation(told, whole, parts));
     else
@@ -195,8 +209,19 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, 
     const bool surely = slip && enough && slipped(parts, whole, sum, Mended::exactly);
     // where some figures only explain others, one more may
     const bool plain = parts.size() == stated.size();
+    // "are included: …" need not be all that is
+    const bool all_listed = !context_.find("\\bincluded\\b", around);
     fault(context_, made, sum,
-          plain && (surely || (parts.size() >= many && near(made, sum, surely_near))));
+          plain && all_listed &&
+              (surely || (parts.size() >= many && near(made, sum, surely_near))));
+    known_.insert(whole.where.begin);
+    said_ = true;
+}
+
+void Sums::doubt(const Told& told, const Figure& whole, const Figures& parts) {
+    const Sum sum = add_up(parts, whole, Noughts::prose);
+    if (known(whole) || sum.verdict != Verdict::misses) return;
+    fault(context_, relation(told, whole, parts), sum, false);
     known_.insert(whole.where.begin);
     said_ = true;
 }

@@ -58,6 +58,8 @@ public:
     /// Says so when the parts miss by what a slip would make: other money stands in sentences, too.
     void accuse(const Told& told, const Figure& whole, const Figures& parts, duly_range words,
                 Claim claim);
+    /// Says that the parts do not seem to make the whole, where the caller knows what they are.
+    void doubt(const Told& told, const Figure& whole, const Figures& parts);
 
 private:
     bool confirm(const Told& told, const Figure& whole, const Figures& stated);

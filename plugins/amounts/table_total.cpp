@@ -105,12 +105,32 @@ bool same_size(duly_decimal a, duly_decimal b) {
     return compare(a, b) == 0 || compare({-a.mantissa, a.exponent}, b) == 0;
 }
 
-/// A column without a name is found by the figures that it begins with: "640 and 0 …".
+/// A column without a name is found by the rows that it begins with, "Fees, Site rent …"; where
+/// there are several, or rows without names, by its figures: "640 and 0 …".
 std::string column_name(const Document& paper, const Grid& grid, std::size_t column) {
     constexpr int enough = 2;
     std::string name = grid.columns[column].name;
     if (!name.empty()) return name;
+    const auto bears = [&](std::size_t c) {
+        return std::any_of(grid.rows.begin(), grid.rows.end(), [&](const Row& row) {
+            return row.cells[c].state == Cell::State::figure;
+        });
+    };
+    std::size_t bearing = 0;
+    for (std::size_t c = 0; c < grid.columns.size(); ++c)
+        bearing += bears(c) ? 1U : 0U;
     int count = 0;
+    for (const Row& row : grid.rows) {
+        if (bearing != 1 || count == enough || row.cells[column].state != Cell::State::figure)
+            continue;
+        if (row.label.empty()) break;
+        constexpr std::size_t longest = 40;
+        name += (count > 0 ? ", " : "") + places::quoted(paper.text(row.label_range), longest);
+        ++count;
+    }
+    if (count == enough) return name + " …";
+    name.clear();
+    count = 0;
     for (const Row& row : grid.rows) {
         const Cell& cell = row.cells[column];
         if (cell.state != Cell::State::figure) continue;

@@ -70,6 +70,16 @@ constexpr duly_parameter parameters[] = {
               "(?:(?:an?|the) )?(?:(?:total|overall|whole) )?(?:(?:total|sum|cost|price|value|"
               "contract value)(?: of| is|:)? )?$",
               "All the words between an amount a year and the total behind it."),
+    parameter("makes", DULY_PATTERN,
+              "^ ?\\(?(?:per (?:financial )?year|per annum|a year|p\\.a\\.|pa|annually|yearly|"
+              "each (?:financial )?year|every year)\\)?,? (?:(?:which|or|that) )?(?:makes?|making|"
+              "comes to|coming to|amounts to|amounting to|totals?|totall?ing|gives|giving|is|or) "
+              "(?:(?:a|the) (?:total|sum) of )?$",
+              "All the words between an amount a year and a total that its years follow."),
+    parameter("over-years", DULY_PATTERN,
+              "^ (?:in total |altogether |in all )?(?:for|over|across|during|in)(?: (?:the|a|its|"
+              "next|first|full|period|term|of|contract|life))* $",
+              "All the words between such a total and the number of years."),
     parameter("ends", DULY_PATTERN,
               "^(?: (?:in total|altogether|in all|overall)| over the (?:whole |full )?"
               "(?:term|period|contract|lease|life))?(?:[.,;:)]|$)",
@@ -132,6 +142,11 @@ bool Terms::stated_plainly(const Sentence& sentence, const Figure& yearly, const
     if (years.end <= yearly.where.begin)
         return all_of("term-leads", years.end, yearly.where.begin) &&
                all_of("total-behind", yearly.where.end, total.where.begin) && ends();
+    // "£26,000 a year makes £78,000 over three years"
+    if (yearly.where.end <= total.where.begin && total.where.end <= years.begin)
+        return all_of("makes", yearly.where.end, total.where.begin) &&
+               all_of("over-years", total.where.end, years.begin) &&
+               all_of("term-ends", years.end, sentence.range.end);
     if (!all_of("term-follows", yearly.where.end, years.begin)) return false;
     if (total.where.begin < yearly.where.begin) // "£78,000, at £26,000 a year for three years"
         return all_of("total-leads", total.where.end, yearly.where.begin) &&

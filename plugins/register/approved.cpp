@@ -58,6 +58,12 @@ constexpr duly_parameter parameters[] = {
               "^[^.;£€]{0,60},? (?:which is |being )?an? (?:increase|rise|uplift|reduction|"
               "decrease) of $",
               "All the words between what each pays and what that changed by."),
+    parameter("lowered", DULY_PATTERN, "\\b(?:decrease|reduction|cut) of (?:up to )?$",
+              "Words before a sum that is taken away."),
+    parameter(
+        "new-total", DULY_PATTERN,
+        "\\b(?:increase|addition|rise|uplift) (?:of|by)\\b.*[£€][^;]*\\bfrom [^;]*[£€][^;]* to $",
+        "Words before a sum that is what an increase, which is approved, leads to."),
     parameter("about", DULY_PATTERN,
               "\\b(?:about|around|approximately|some|circa|c\\.|estimated(?: at)?) ?$|~ ?$",
               "Words before a sum that make it approximate."),
@@ -155,7 +161,7 @@ public:
     void run() {
         bool announced = false; // what follows are the parts of the sum before
         bool elsewhere = false;
-        for (const places::Block& block : asked_) {
+        for (const places::Block& block : clauses()) {
             const std::string_view folded = context_.folded(paper_.text(block.range));
             elsewhere = elsewhere || context_.matches(context_.text("elsewhere"), folded);
             const bool item = block.kind == places::BlockKind::item;
@@ -178,6 +184,35 @@ public:
     }
 
 private:
+    /// The blocks, cut where they count on: "a) approves …; b) notes …".
+    [[nodiscard]] const std::vector<places::Block>& clauses() {
+        for (const places::Block& block : asked_) {
+            places::Block rest = block;
+            const std::string_view words = paper_.text(block.range);
+            std::size_t from = 0;
+            for (char letter = 'a'; letter <= 'z'; ++letter) {
+                const std::string mark{letter, ')', ' '};
+                std::size_t at = words.find(mark, from);
+                // not within a word: "(a) …" or "; a) …"
+                while (at != std::string_view::npos && at > 0 && words[at - 1] != ' ' &&
+                       words[at - 1] != '(')
+                    at = words.find(mark, at + 1);
+                if (at == std::string_view::npos) break;
+                from = at + mark.size();
+                if (at > 0 && words[at - 1] == '(') --at;
+                const auto place = block.range.begin + static_cast<std::uint32_t>(at);
+                if (place == rest.range.begin) continue;
+                places::Block clause = rest;
+                clause.range.end = place;
+                clause.range = places::trimmed(paper_, clause.range);
+                if (!empty(clause.range)) clauses_.push_back(clause);
+                rest.range.begin = place;
+            }
+            clauses_.push_back(rest);
+        }
+        return clauses_;
+    }
+
     /// A paragraph that begins a recommendation of its own.
     bool begins_anew(std::string_view folded) const {
         return context_.matches(context_.text("anew"), folded);
@@ -200,6 +235,9 @@ private:
                 continue;
             const std::string words(context_.folded(paper_.text(before)));
             if (context_.matches(context_.text("rent"), words + " ")) continue;
+            if (context_.matches(context_.text("lowered"), words + " ") ||
+                context_.matches(context_.text("new-total"), words + " "))
+                continue;
             if (words.ends_with(" from")) continue; // "from £500,000 to £640,000": what it was
             if (each_pays(sentence, where, tariff)) {
                 tariff = where;
@@ -330,7 +368,7 @@ private:
 
     const Context& context_;
     const Document& paper_;
-    std::vector<places::Block> asked_;
+    std::vector<places::Block> asked_, clauses_;
     std::vector<Candidate> found_;
     std::vector<duly_decimal> told_;
 };

@@ -270,6 +270,37 @@ TEST_CASE("a share is told in words, of money and behind its whole") {
         CHECK(faults(sound).empty());
 }
 
+TEST_CASE("what a pass says was read so") {
+    // rounding alone would let these make £2m, and what is taken off was left out of it
+    const std::string rounded = "The budget of £2m consists of dues of £1.4m, fees of £350,000 and "
+                                "reserves of £250,000";
+    CHECK(confirmed(rounded + ".").find("AMT003 adds-up;") != std::string::npos);
+    CHECK(confirmed(rounded + ", less a contingency of £100,000.").empty());
+    CHECK(faults(rounded + ", less a contingency of £100,000.").empty());
+    // numbers that belong to names count nothing
+    CHECK(confirmed(
+              "The board took the Year 2 Delivery Plan in May.\n\nThe Year 2 Delivery Plan goes "
+              "to the board in May.")
+              .empty());
+    CHECK(confirmed("All 146 patrol boats were built for the board.\n\nThe board keeps 146 patrol "
+                    "boats.")
+              .find("AMT006 agrees;") != std::string::npos);
+    // a table's total is compared with what announces it, and is no sum of one figure
+    CHECK(confirmed("The works cost £238,500:\n\n| Quay | Cost |\n|---|---|\n| East | £75,400 |\n"
+                    "| West | £163,100 |\n| Total | £238,500 |")
+              .find("AMT004 as-totalled;") != std::string::npos);
+}
+
+TEST_CASE("what is included is listed behind a colon") {
+    const std::string savings =
+        "Savings of £420,000 are included: £185,000 from the pilots, £140,000 from dredging and ";
+    CHECK(faults(savings + "£75,000 from lights.") == "AMT003 doubtful; ");
+    CHECK(faults(savings + "£95,000 from lights.").empty());
+    CHECK(faults("Dues of £420,000, of which £185,000 come from yachts, included £140,000 for the "
+                 "mole and £75,000 for lights.")
+              .empty());
+}
+
 TEST_CASE("two digits swapped between what is summed up and what is asked for") {
     const auto paper = [](const std::string& summary, const std::string& asked,
                           const std::string& rest = "The quay is old.") {
