@@ -414,7 +414,17 @@ std::optional<Front::Newest> Front::own_day_of(std::size_t index, bool behind_he
     return std::nullopt;
 }
 
+// "Delegation: Cabinet, 8 March 2022, minute 114(b)" is no answer to the "Date of decision" that was
+// left blank: where it was, only lines without a label give the paper's day.
+bool Front::answers_another_label(std::size_t index, std::uint32_t at) const {
+    const Block& block = context_.block(index);
+    return block.kind == BlockKind::row ||
+           text({block.range.begin, at}).find_first_of(":\t") != string_view::npos;
+}
+
 void Front::date() {
+    const NodeId asked = field("decision-date", false);
+    const bool left_blank = asked != no_node && document_.str(asked, Attr::state) == "blank";
     const auto settle = [&](Date date, Range range, std::string why) {
         document_.set_date(document_.root(), Attr::date, date);
         evidence("date", range, std::move(why));
@@ -466,7 +476,8 @@ void Front::date() {
                 if (line.size() > 200 || of_an_item(i) || beside_signature(block.range) ||
                     row_of_its_own(i))
                     continue;
-                if (const auto day = own_day_of(i, i >= head))
+                if (const auto day = own_day_of(i, i >= head);
+                    day && !(left_blank && answers_another_label(i, day->where.begin)))
                     return settle(day->date, day->where, "date at the head of the paper");
             }
         } else if (source == "newest-version") {

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
     [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
     [[nodiscard]] bool in_column_of_days(std::size_t index, std::uint32_t at) const;
+    [[nodiscard]] bool answers_another_label(std::size_t index, std::uint32_t at) const;
     static bool is_deadline(std::string_view before);
     [[nodiscard]] bool is_to_come(model::NodeId row) const;
     [[nodiscard]] std::vector<model::NodeId> cells_of(model::NodeId row) const;
