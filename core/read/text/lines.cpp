@@ -520,6 +520,20 @@ bool heads_anew(string_view text, const Line& line, const Line& next, const Line
     return after == nullptr || after->blank || !lower(content(text, *after)[0]);
 }
 
+bool heads_item(string_view text, const Line& line, const Line& next, std::uint32_t width) {
+    constexpr std::ptrdiff_t most_words = 9;
+    const string_view words = content(text, line), following = content(text, next);
+    if (width == 0 || words.empty() || following.empty() || !digit(words[0])) return false;
+    std::size_t word = following.find(' ');
+    if (word == string_view::npos) word = following.size();
+    // half the width would have held more of what follows
+    if ((line.width + line.indent) * 2U >= width ||
+        line.width + line.indent + 1 + word + 6 > width || !upper(following[0]))
+        return false;
+    return !ends(words, ".:;,?!-") &&
+           std::count(words.begin(), words.end(), ' ') <= most_words && words.back() != ')';
+}
+
 bool numbered_anew(string_view text, const Line& line, const Line& next) {
     const string_view words = content(text, next);
     const bool bracket = words[0] == '(';

@@ -235,7 +235,8 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
         const bool indented = hanging && next.indent > lines_[first].indent &&
                               !lines_[last].hard_break &&
                               (width_ != 0 || next.indent >= lines_[first].indent + 2) &&
-                              !numbered_anew(text_, lines_[last], next);
+                              !numbered_anew(text_, lines_[last], next) &&
+                              !(last == first && heads_item(text_, lines_[last], next, width_));
         if (!indented && !wrapped_into(text_, lines_[last], next, width_)) break;
         const Line* const after = last + 2 < lines_.size() ? &lines_[last + 2] : nullptr;
         if (!indented && heads_anew(text_, lines_[last], next, after, width_)) break;
