@@ -80,6 +80,12 @@ bool Front::of_an_item(std::size_t index) const {
            !document_.str(section, Attr::number).empty();
 }
 
+bool is_bare_minutes(string_view folded) {
+    static const Pattern bare("(?:(?:draft|unconfirmed|unapproved|approved|confirmed) )*minutes"
+                              "(?: ?\\([^()]*\\))?");
+    return bare.matches_all(folded);
+}
+
 // The line in which the paper names itself, before any section of it begins: the one with its day,
 // when "Draft minutes: subject to approval" stands a few lines above it.
 std::size_t Front::own_line() const {
@@ -108,6 +114,8 @@ std::size_t Front::own_line() const {
         if (named == context_.last) {
             named = i;
             reach = std::min(reach, i + 1 + lines_above);
+        } else if (is_bare_minutes(heading_words(context_.text(named)))) {
+            named = i; // it says more
         }
     }
     return named;

@@ -19,6 +19,9 @@ std::string in_one_line(std::string_view words);
 /// "Draft budget", which a finished report may be about.
 bool calls_itself_draft(std::string_view folded);
 
+/// "MINUTES", "Draft minutes (Part 1)", folded: they do not say whose.
+bool is_bare_minutes(std::string_view folded);
+
 class Front {
 public:
     explicit Front(FormContext& context)
@@ -37,6 +40,10 @@ private:
     [[nodiscard]] std::size_t own_line() const;
     [[nodiscard]] model::Range words_at(std::size_t index) const;
     [[nodiscard]] std::string named_above() const;
+    [[nodiscard]] std::string named_below() const;
+    [[nodiscard]] bool names_meeting(std::size_t index) const;
+    [[nodiscard]] model::Range decision_named(std::size_t end) const;
+    void title_behind_reference();
     void evidence(std::string_view kind, model::Range range, std::string words);
     [[nodiscard]] model::Range title_lines(std::size_t first, std::size_t end) const;
     void settle_title(model::Range range, std::string words);

@@ -449,3 +449,23 @@ TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
                   "Name: C Cole       Date: 5 May 2025\n")
               .empty());
 }
+
+TEST_CASE("an item's name keeps its line where its words are set in below it", "[read]") {
+    const std::string prose =
+        "       The harbour committee met to hear what the engineer had found in the\n"
+        "       inner basin, and agreed that the deeper part should be dredged before\n"
+        "       the winter, at a cost that the reserve can bear without a new levy.\n\n";
+    const auto first = [&](const std::string& lines) {
+        const auto file = read::read(lines + "\n" + prose + prose, "minutes.txt");
+        REQUIRE(file.has_value());
+        return std::string(file->file->view.slice(file->blocks.at(0).range));
+    };
+    CHECK(first("23/41  Declarations of interest\n       Mr Pym has a boat on the quay.\n") ==
+          "23/41 Declarations of interest");
+    // lines that were wrapped, however they begin
+    CHECK(first("4.1    The deeper part of the basin is to be dredged before the\n"
+                "       Winter Fair, and the rest of it after the fair is over.\n")
+              .ends_with("is over."));
+    CHECK(first("4.1    The basin is dredged,\n       Easter and Whitsun apart.\n")
+              .ends_with("apart."));
+}
