@@ -469,3 +469,17 @@ TEST_CASE("an item's name keeps its line where its words are set in below it", "
     CHECK(first("4.1    The basin is dredged,\n       Easter and Whitsun apart.\n")
               .ends_with("apart."));
 }
+
+TEST_CASE("a question with its answer is a line of its own", "[read]") {
+    const std::string prose =
+        "9. Information in this record is published within three working days of\n"
+        "   approval, as the committee asked when it met in the inner basin.\n";
+    const auto blocks = [&](const std::string& lines) {
+        const auto file = read::read(prose + lines + "\n" + prose + "\n" + prose, "record.txt");
+        REQUIRE(file.has_value());
+        return file->blocks.size();
+    };
+    CHECK(blocks("   Is publication to be deferred? No\n   Is there a Part 2? YES\n") == 5);
+    CHECK(blocks("   It was asked who had done so? Nobody knew who had been there at\n"
+                 "   the time of the flood.\n") == 3);
+}

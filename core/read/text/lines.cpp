@@ -520,6 +520,16 @@ bool heads_anew(string_view text, const Line& line, const Line& next, const Line
     return after == nullptr || after->blank || !lower(content(text, *after)[0]);
 }
 
+bool asks_and_answers(string_view text, const Line& line) {
+    const string_view words = content(text, line);
+    if (words.empty() || !upper(words[0])) return false;
+    const std::size_t question = words.rfind("? ");
+    if (question == string_view::npos || words.size() - question > 6) return false;
+    const string_view answer = words.substr(question + 2);
+    return answer == "Yes" || answer == "No" || answer == "YES" || answer == "NO" ||
+           answer == "N/A";
+}
+
 bool heads_item(string_view text, const Line& line, const Line& next, std::uint32_t width) {
     constexpr std::ptrdiff_t most_words = 9;
     const string_view words = content(text, line), following = content(text, next);

@@ -51,6 +51,9 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines);
 /// Whether `next` goes on where `line` was broken to fit the width.
 bool wrapped_into(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
 
+/// "Is it to be deferred? No": a line of a form, wherever it stands.
+bool asks_and_answers(std::string_view text, const Line& line);
+
 /// Whether a numbered line is an item's name, with its words set in below it: "23/41  Declarations
 /// of interest" over "    None." It is far shorter than a wrapped line would be.
 bool heads_item(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
