@@ -89,7 +89,6 @@ void run(const Context& context) {
     const auto& gaps = chain.section_gaps;
     const bool asked =
         excused.empty() || (gaps.size() == 1 && gaps.front().first == gaps.front().last &&
-                            chain.sections_jump == 0 &&
                             !context.find(excused, paper.root().range()));
     if (context.flag("gaps") && asked && gaps.size() * 3 <= sections) {
         for (const Gap& gap : gaps) {
