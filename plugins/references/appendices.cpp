@@ -41,6 +41,9 @@ constexpr duly_parameter parameters[] = {
               "available|published|to follow|online|website|tabled|previous|on request|pink|"
               "members' library|not for publication|link(?:ed)?|https?|not attached)\\b",
               "Those under which it need not."),
+    parameter("kept", DULY_PATTERN,
+              "\\b(?:yes|no|n/a|none|web|agenda|report|minutes|hard copy|file|pdf|not for|item)\\b",
+              "Words of a list of appendices that may say which of them are with the paper."),
     parameter(
         "vague", DULY_PATTERN,
         "^(?:full|list|lists|more|further|detail|details|detailed|information|complete|copy|"
@@ -52,6 +55,10 @@ constexpr duly_argument named[] = {
     argument("appendix", DULY_TEXT, "The appendix as the paper names it."),
     argument("there", DULY_TEXT, "The appendices that are there."),
     argument("words", DULY_TEXT, "The words that name it."),
+};
+constexpr duly_argument followed[] = {
+    argument("appendix", DULY_TEXT, "The appendix as the list has it."),
+    argument("there", DULY_TEXT, "The listed appendices that follow."),
 };
 constexpr duly_argument mistaken[] = {
     argument("appendix", DULY_TEXT, "The appendix as the paper names it."),
@@ -72,6 +79,7 @@ constexpr duly_argument others_argument[] = {
 constexpr duly_case cases[] = {
     fail("missing", "An appendix that is named is not there, though others are.", named),
     fail("other-title", "The words that name it fit another appendix.", mistaken),
+    fail("listed-only", "An appendix is listed and does not follow, while others do.", followed),
     pass("there", "Every appendix that is named is there.", counted),
     inconclusive("none-here", "Appendices are named, and none is in the file or listed.",
                  none_argument),
@@ -137,6 +145,8 @@ struct Found {
     std::set<std::string> there;
     std::set<std::string> listed;         ///< in lists of appendices, in so many words
     std::map<std::string, Node> headings; ///< by label
+    std::map<std::string, duly_range> entries; ///< lines of the list of appendices, by label
+    std::set<std::string> otherwise; ///< of which a sentence or the list says that they come so
 
     [[nodiscard]] bool has(const std::string& label) const {
         return there.count(label) > 0 || there.count(without_letter(label)) > 0;
@@ -233,9 +243,16 @@ void add_listed(const Context& context, const Node& section, Found& found) {
             for (const std::string& more : further(label, behind(context.document(), place)).labels)
                 labels.insert(more);
             found.there.insert(labels.begin(), labels.end());
-            if (of_appendices && !reference.parent().is("heading"))
+            if (of_appendices && !reference.parent().is("heading")) {
                 found.listed.insert(labels.begin(), labels.end());
+                if (labels.size() == 1) found.entries.emplace(label, place.line);
+            }
         }
+    // "Appendices (A and C are on the website)", "Appendix B – Assessment      NO"
+    const std::string all(context.folded(context.document().text(section.range())));
+    if (of_appendices && (context.matches(context.text("separate"), all) ||
+                          context.matches(context.text("kept"), all)))
+        found.otherwise.insert(found.listed.begin(), found.listed.end());
 }
 
 /// Whether a list of the appendices leaves out one that the sentence says is attached.
@@ -288,6 +305,7 @@ Found find(const Context& context) {
         if (context.matches(context.text("separate"), context.folded(paper.text(place.sentence))) &&
             !unlisted(context, found, labels, place)) {
             found.there.insert(labels.begin(), labels.end());
+            found.otherwise.insert(labels.begin(), labels.end());
             continue;
         }
         if (of_another(context, place, rest)) continue;
@@ -402,10 +420,53 @@ std::string joined(const std::set<std::string>& labels) {
     return out;
 }
 
+/// Of a list with nothing said of what comes otherwise, one appendix is not printed behind it while
+/// its neighbours are.
+bool report_listed_only(const Context& context, const Found& found) {
+    const Document& paper = context.document();
+    std::set<std::string> printed;
+    for (const auto& [label, heading] : found.headings) {
+        const Node section = heading.enclosing("section");
+        if (section && section.str("status") != "empty") printed.insert(label);
+    }
+    // A heading may have been taken for an entry of another list, or for running text.
+    for (const Node section : paper.all("section")) {
+        if (section.str("status") == "empty") continue;
+        const Node reference = section.first("heading").first("reference");
+        if (!reference) continue;
+        if (const std::string label = label_of(reference); !label.empty()) printed.insert(label);
+    }
+    const std::pair<const std::string, duly_range>* missing = nullptr;
+    std::set<std::string> follow;
+    for (const auto& entry : found.entries) {
+        if (printed.count(entry.first) > 0) {
+            follow.insert(entry.first);
+            continue;
+        }
+        if (missing != nullptr || found.otherwise.count(entry.first) > 0) return false;
+        missing = &entry;
+    }
+    if (missing == nullptr || follow.empty() || found.entries.size() != found.listed.size())
+        return false;
+    // one that stands behind the list without a heading
+    std::size_t lines = 0;
+    for (const Node reference : paper.all("reference"))
+        if (label_of(reference) == missing->first &&
+            begins_line(paper, reference, place_of(paper, reference.range()).line))
+            ++lines;
+    if (lines != 1) return false;
+    context.report("listed-only", missing->second)
+        .arg("appendix", places::quoted(paper.text(missing->second), 100))
+        .arg("there", joined(follow));
+    return true;
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const Found found = find(context);
+    const bool lacking = report_listed_only(context, found);
     if (found.mentions.empty()) {
+        if (lacking) return;
         if (found.there.empty())
             context.report("none");
         else
@@ -444,7 +505,7 @@ void run(const Context& context) {
             report.related(paper.text(mentions[i]->place.where), mentions[i]->place.where);
         faultless = false;
     }
-    if (faultless) context.report("there").arg("count", found.mentions.size());
+    if (faultless && !lacking) context.report("there").arg("count", found.mentions.size());
 }
 
 } // namespace
