@@ -68,10 +68,9 @@ std::vector<model::SectionFact> sections_of(const Document& paper, const rules::
         listed.insert(wanted.role);
         NodeId section = with_role(paper, Kind::section, wanted.role);
         // "Legal and resource implications" answer for both
-        const bool shared = section == model::no_node &&
-                            (wanted.role == "financial" || wanted.role == "legal") &&
-                            (section = with_role(paper, Kind::section, "financial-legal")) !=
-                                model::no_node;
+        const bool shared =
+            section == model::no_node && (wanted.role == "financial" || wanted.role == "legal") &&
+            (section = with_role(paper, Kind::section, "financial-legal")) != model::no_node;
         if (section != model::no_node) {
             facts.push_back(section_fact(paper, section));
             if (shared) facts.back().role = wanted.role;

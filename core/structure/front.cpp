@@ -422,8 +422,8 @@ std::optional<Front::Newest> Front::own_day_of(std::size_t index, bool behind_he
     return std::nullopt;
 }
 
-// "Delegation: Cabinet, 8 March 2022, minute 114(b)" is no answer to the "Date of decision" that was
-// left blank: where it was, only lines without a label give the paper's day.
+// "Delegation: Cabinet, 8 March 2022, minute 114(b)" is no answer to the "Date of decision" that
+// was left blank: where it was, only lines without a label give the paper's day.
 bool Front::answers_another_label(std::size_t index, std::uint32_t at) const {
     const Block& block = context_.block(index);
     return block.kind == BlockKind::row ||

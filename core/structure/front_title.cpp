@@ -303,8 +303,8 @@ void Front::title() {
                 }
             }
             if (const Range named = decision_named(end);
-                !named.empty() && (found == context_.last ||
-                                   context_.block(found).range.begin > named.begin))
+                !named.empty() &&
+                (found == context_.last || context_.block(found).range.begin > named.begin))
                 return settle_title(named, std::string(text(named)));
             if (found == context_.last) found = answer;
             // "Minutes of the Planning Committee" names its body and is the title all the same

@@ -183,8 +183,8 @@ bool page_between(const model::ReadFile& file, std::size_t from, std::size_t to)
 /// title, or whom it is for, under a label.
 bool is_own_head(const model::ReadFile& file, std::size_t end) {
     constexpr std::size_t longest = 24; // blocks
-    static const Pattern label(
-        "(?:report|paper) (?:title|to)\\b.*|(?:title|subject)(?: of (?:the )?(?:report|paper))? ?:.*");
+    static const Pattern label("(?:report|paper) (?:title|to)\\b.*|(?:title|subject)(?: of (?:the "
+                               ")?(?:report|paper))? ?:.*");
     static const Pattern agenda("(?:.* )?agenda\\b.*|(?:item|\\d{1,2}\\.)(?: .*)?");
     bool labelled = false;
     for (std::size_t i = 0; i < end; ++i) {

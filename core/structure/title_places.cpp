@@ -61,7 +61,8 @@ std::string Front::named_above() const {
 bool Front::names_meeting(std::size_t index) const {
     static const Pattern body(".*\\b(?:council|committee|sub-?committee|panel|board|cabinet|forum|"
                               "group|partnership|assembly|trust|authority|commission)"
-                              "(?: (?:on|for|of) [a-z '&-]{3,40})?(?: meeting)?(?:(?: ?[-,:] ?| )(?:[a-z]+day,? )?[0-9]{1,2}(?:st|nd|"
+                              "(?: (?:on|for|of) [a-z '&-]{3,40})?(?: meeting)?(?:(?: ?[-,:] ?| "
+                              ")(?:[a-z]+day,? )?[0-9]{1,2}(?:st|nd|"
                               "rd|th)? [a-z]{3,9},? [0-9]{4}\\b.{0,30})?");
     constexpr std::size_t longest = 90;
     const BlockKind kind = context_.block(index).kind;

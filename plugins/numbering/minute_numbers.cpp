@@ -58,8 +58,7 @@ std::string next_to(const Numbered& before, bool first) {
     std::string next = std::to_string(value(digits) + 1);
     while (next.size() < digits.size())
         next.insert(0, 1, '0');
-    return first ? next + "/" + std::string(before.second)
-                 : std::string(before.first) + "/" + next;
+    return first ? next + "/" + std::string(before.second) : std::string(before.first) + "/" + next;
 }
 
 } // namespace
@@ -96,7 +95,8 @@ MinuteNumbers minute_numbers(const Context& context) {
         const int number = value(year_last ? each.first : each.second);
         if (last != nullptr) {
             const int before = value(year_last ? last->first : last->second);
-            if (number <= before) continue; // an earlier minute that is spoken of
+            out.unclear = out.unclear || number == before; // or one item on two lines
+            if (number <= before) continue;                // an earlier minute that is spoken of
             if (number > before + 2 || (number == before + 2 && out.gap)) out.unclear = true;
             if (number == before + 2)
                 out.gap = MinuteGap{next_to(*last, year_last), std::string(last->whole),
@@ -107,7 +107,8 @@ MinuteNumbers minute_numbers(const Context& context) {
     }
     if (out.count < fewest) return {};
     // it may stand where no line begins
-    if (out.gap && paper.text(paper.root().range()).find(out.gap->missing) != std::string_view::npos)
+    if (out.gap &&
+        paper.text(paper.root().range()).find(out.gap->missing) != std::string_view::npos)
         out.unclear = true;
     if (out.unclear) out.gap.reset();
     return out;

@@ -14,9 +14,10 @@ constexpr duly_parameter parameters[] = {
         "Ask for numbers that run on; no where exempt items are left out of what is published."),
     parameter("minute-numbers", DULY_FLAG, "false",
               "Ask about numbers such as 22/079 too, where the sections have no others."),
-    parameter("excused", DULY_PATTERN, "",
-              "Words of a paper that leaves numbers out for a reason; where a pattern is given, only "
-              "a lone number that is left out is told. Empty: every gap is asked about."),
+    parameter(
+        "excused", DULY_PATTERN, "",
+        "Words of a paper that leaves numbers out for a reason; where a pattern is given, only "
+        "a lone number that is left out is told. Empty: every gap is asked about."),
 };
 constexpr duly_argument twice[] = {
     argument("number", DULY_TEXT, "The number that stands twice."),
@@ -49,10 +50,9 @@ void tell_minute_numbers(const Context& context, std::string_view excused) {
     const MinuteNumbers found = minute_numbers(context);
     if (found.count == 0) {
         context.report("unnumbered");
-    } else if (found.unclear ||
-               (found.gap && !excused.empty() && context.find(excused, paper.root().range()))) {
+    } else if (found.unclear) {
         context.report("jumps");
-    } else if (found.gap) {
+    } else if (found.gap && !(!excused.empty() && context.find(excused, paper.root().range()))) {
         const MinuteGap& gap = *found.gap;
         const auto words = [&](duly_range line, const std::string& number) {
             return places::quoted(paper.text(line).substr(number.size()), 60);
@@ -119,7 +119,7 @@ void run(const Context& context) {
     if (!faultless) return;
     if (chain.sections_alike > 0 || !chain.sections_twice.empty())
         context.report("unclear");
-    else if (context.flag("gaps") && (chain.sections_jump > 0 || !gaps.empty()))
+    else if (context.flag("gaps") && excused.empty() && chain.sections_jump > 0)
         context.report("jumps");
     else
         context.report("run-on").arg("count", sections);

@@ -143,8 +143,8 @@ struct Mention {
 struct Found {
     std::vector<Mention> mentions;
     std::set<std::string> there;
-    std::set<std::string> listed;         ///< in lists of appendices, in so many words
-    std::map<std::string, Node> headings; ///< by label
+    std::set<std::string> listed;              ///< in lists of appendices, in so many words
+    std::map<std::string, Node> headings;      ///< by label
     std::map<std::string, duly_range> entries; ///< lines of the list of appendices, by label
     std::set<std::string> otherwise; ///< of which a sentence or the list says that they come so
 

@@ -21,7 +21,8 @@ constexpr duly_parameter parameters[] = {
     decides_parameter,
     parameter(
         "front", DULY_PATTERN,
-        "^\\W*(?:report (?:to|for)|committee|meeting(?: of)?|decision (?:determined|made|taken) (?:at|by))"
+        "^\\W*(?:report (?:to|for)|committee|meeting(?: of)?|decision (?:determined|made|taken) "
+        "(?:at|by))"
         "[ \\t]*:?[ \\t]*(?:the )?((?-i:" DULY_NAME ")(?: for (?-i:" DULY_NAME "))?)",
         "Lines above the first recommendation that say whose meeting it is; group 1 names it."),
     parameter("heads", DULY_PATTERN,

@@ -14,12 +14,9 @@ constexpr duly_parameter parameters[] = {
               "^(?:list of )?(?:appendix|appendices|annexe?s?|attachments?|enclosures?)"
               "(?: (?:attached|to (?:this|the) report))?$",
               "The heading of a list of appendices, be it of one."),
-    parameter("opens", DULY_PATTERN, "^(?:introduction|background|purpose|summary|scope)$",
-              "Roles of sections that the text of an appendix may begin with, numbered or not."),
-    parameter("closes", DULY_PATTERN,
-              "^(?:contacts?|background-papers|appendi.*|foi.*|declarations?|audit-trail|"
-              "sign.*|document-control|version-history|approval-history)$",
-              "Roles of sections that end a report, behind its list of appendices."),
+    parameter("opens", DULY_PATTERN,
+              "^(?:introduction|background|purpose|summary|scope|objectives)$",
+              "Roles of sections that the text of an appendix may begin with."),
     parameter(
         "separate", DULY_PATTERN,
         "\\b(?:(?:attached|circulated|published|available|provided|enclosed) separately|"
@@ -61,14 +58,9 @@ bool has_filled_part(const Context& context, const Node& section) {
     Node opening = section.next();
     while (opening && !opening.is("section"))
         opening = opening.next();
-    if (opening && opening.str("status") != "empty") {
-        const std::string_view role = opening.str("role");
-        if (context.matches(context.text("opens"), role)) return true;
-        // "Aims" without a number is the appendix's own; "7. Legal implications" is the report's
-        if (!role.empty() && opening.str("number").empty() &&
-            !context.matches(context.text("closes"), role))
-            return true;
-    }
+    if (opening && opening.str("status") != "empty" &&
+        context.matches(context.text("opens"), opening.str("role")))
+        return true;
     const Node next = possible_part(section);
     return next && !is_appendix(context, next);
 }

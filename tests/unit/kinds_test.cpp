@@ -487,7 +487,8 @@ TEST_CASE("minutes in parts, with a table of who was there", "[kinds]") {
     CHECK(paper_of("Quays Committee – 4 May 2024\n\nMinutes of the meeting held in the hall on 4 "
                    "May 2024\n\nPresent: Cllr Finch\n\nApologies\n\nNone.\n\nMinutes\n\nThe "
                    "minutes of 3 April were agreed.\n")
-              .title.value_or("").find("Minutes of the meeting") != std::string::npos);
+              .title.value_or("")
+              .find("Minutes of the meeting") != std::string::npos);
 }
 
 TEST_CASE("markings, organisations and labels are no titles", "[kinds]") {
@@ -505,17 +506,20 @@ TEST_CASE("markings, organisations and labels are no titles", "[kinds]") {
     CHECK(title("QUAY BOROUGH COUNCIL\n\nHARBOURS COMMITTEE\n\nRestricted parking: a new "
                 "zone" +
                 report) == "Restricted parking: a new zone");
-    const std::string control = "\n\n## Document control\n\n| | |\n|---|---|\n| Version | 3.0 |\n"
-                                "| Status | Approved |\n| Approved by | Board |\n\n## 1. Purpose\n\n"
-                                "To say who moors.\n";
+    const std::string control =
+        "\n\n## Document control\n\n| | |\n|---|---|\n| Version | 3.0 |\n"
+        "| Status | Approved |\n| Approved by | Board |\n\n## 1. Purpose\n\n"
+        "To say who moors.\n";
     CHECK(title("# Quay Housing Association\n\n# Mooring Charges Policy" + control, "a.md") ==
           "Mooring Charges Policy");
     CHECK(title("# Working with the Quay Association\n\n# Strategy 2024" + control, "a.md")
-              .value_or("").starts_with("Working with the Quay Association"));
+              .value_or("")
+              .starts_with("Working with the Quay Association"));
     // a notice that names the decision above and tells it below
     const std::string notice = "Quay City Council\n\nNotice of executive decision\n\n";
-    const std::string below = "\n\nDecision maker: Cabinet\nDate of meeting: 5 September 2023\n"
-                              "Reference: CAB/23/58\nKey decision: No\nReport status: Open report\n";
+    const std::string below =
+        "\n\nDecision maker: Cabinet\nDate of meeting: 5 September 2023\n"
+        "Reference: CAB/23/58\nKey decision: No\nReport status: Open report\n";
     const std::string told = "\nDecision\n\n1. To let the kiln.\n\nReasons for the decision\n\n"
                              "As in the report.\n";
     CHECK(title(notice + "Decision: Lease of the old kiln" + below + told) ==

@@ -162,11 +162,12 @@ TEST_CASE("a report behind minutes, under its item and its committee's day", "[p
 }
 
 TEST_CASE("a report's own head of many lines is no agenda", "[packs]") {
-    const std::string head = "QUAY FIRE COMMISSIONER\n\nReport title\nNew hoses\n\n"
-                             "Report to:                    Date:\n"
-                             "Investment Board              6 May 2021\n"
-                             "Commissioner's Board          19 May 2021\n"
-                             "Deputy Mayor's Board          8 June 2021\nQuay Fire Commissioner\n\n";
+    const std::string head =
+        "QUAY FIRE COMMISSIONER\n\nReport title\nNew hoses\n\n"
+        "Report to:                    Date:\n"
+        "Investment Board              6 May 2021\n"
+        "Commissioner's Board          19 May 2021\n"
+        "Deputy Mayor's Board          8 June 2021\nQuay Fire Commissioner\n\n";
     const std::string body = "Report by:                    Report number:\n"
                              "Director of Hoses             QFC-0512\n\nExecutive summary\n\n"
                              "This report asks for hoses.\n\nRecommended decision\n\nThat the "

@@ -44,8 +44,9 @@ TEST_CASE("who signed, with the post above the place to sign", "[register]") {
         return told("GREATER LONDON AUTHORITY\n\nREQUEST FOR MAYORAL DECISION – MD9841\n\nTitle: "
                     "Oars\n\nExecutive summary:\n\nOars break.\n\nDecision:\n\nThat the Mayor "
                     "approves £4,000 for oars.\n\n" +
-                        signing + "\n\nPART I – NON-CONFIDENTIAL FACTS AND ADVICE TO THE MAYOR\n\n"
-                                  "1. Introduction and background\n\n1.1 Oars are of ash.\n",
+                        signing +
+                        "\n\nPART I – NON-CONFIDENTIAL FACTS AND ADVICE TO THE MAYOR\n\n"
+                        "1. Introduction and background\n\n1.1 Oars are of ash.\n",
                     "fields", "decision-maker");
     };
     const std::string sworn = "I confirm that I do not have any disclosable pecuniary interests in "

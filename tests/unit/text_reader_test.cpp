@@ -91,8 +91,7 @@ TEST_CASE("a number and a tab before words is a paragraph, not a row", "[read]")
     REQUIRE(file.blocks.size() == 1);
     CHECK(file.blocks[0].kind == BlockKind::paragraph);
     // numbers of minutes; years and days before figures and notes are rows
-    CHECK(read_markdown("22/071\tApologies for absence\nNone.\n").blocks[0].kind !=
-          BlockKind::row);
+    CHECK(read_markdown("22/071\tApologies for absence\nNone.\n").blocks[0].kind != BlockKind::row);
     CHECK(read_markdown("2021/22\t£4,000\n").blocks[0].kind == BlockKind::row);
     CHECK(read_markdown("22/071\tAsh\n22/072\tBirch\n").blocks[0].kind == BlockKind::row);
 }

@@ -540,8 +540,8 @@ bool heads_item(string_view text, const Line& line, const Line& next, std::uint3
     if ((line.width + line.indent) * 2U >= width ||
         line.width + line.indent + 1 + word + 6 > width || !upper(following[0]))
         return false;
-    return !ends(words, ".:;,?!-") &&
-           std::count(words.begin(), words.end(), ' ') <= most_words && words.back() != ')';
+    return !ends(words, ".:;,?!-") && std::count(words.begin(), words.end(), ' ') <= most_words &&
+           words.back() != ')';
 }
 
 bool numbered_anew(string_view text, const Line& line, const Line& next) {

@@ -230,8 +230,9 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
         const Line& next = lines_[last + 1];
         const string_view words = content(next);
         if (words[0] == '#' || words[0] == '|' || words[0] == '<' || next.page_before ||
-            list_mark(text_, next, hanging).found() || (last == first && first_part(number, words)) ||
-            asks_and_answers(text_, next) || asks_and_answers(text_, lines_[last]))
+            list_mark(text_, next, hanging).found() ||
+            (last == first && first_part(number, words)) || asks_and_answers(text_, next) ||
+            asks_and_answers(text_, lines_[last]))
             break;
         const bool indented = hanging && next.indent > lines_[first].indent &&
                               !lines_[last].hard_break &&
