@@ -41,6 +41,11 @@ constexpr duly_parameter parameters[] = {
               "available|published|to follow|online|website|tabled|previous|on request|pink|"
               "members' library|not for publication|link(?:ed)?|https?|not attached)\\b",
               "Those under which it need not."),
+    parameter("worded", DULY_PATTERN,
+              "\\b(?:appendix|annexe?) (?:one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|"
+              "iv|vi{0,3}|ix|x)\\b|\\bapp\\.? ?[0-9a-z]\\b",
+              "Other ways to number appendices: where a paper has them, its list is not held "
+              "against it."),
     parameter("kept", DULY_PATTERN,
               "\\b(?:yes|no|n/a|none|web|agenda|report|minutes|hard copy|file|pdf|not for|item)\\b",
               "Words of a list of appendices that may say which of them are with the paper."),
@@ -420,6 +425,15 @@ std::string joined(const std::set<std::string>& labels) {
     return out;
 }
 
+/// "change request" of "appendix 2 - change request".
+std::string_view title_of(std::string_view entry) {
+    const std::size_t label = entry.find(' ');
+    const std::size_t end = entry.find_first_of(" \t:", label + 1);
+    if (label == std::string_view::npos || end == std::string_view::npos) return {};
+    const std::size_t title = entry.find_first_not_of(" \t:-.", end);
+    return title == std::string_view::npos ? std::string_view() : entry.substr(title);
+}
+
 /// Of a list with nothing said of what comes otherwise, one appendix is not printed behind it while
 /// its neighbours are.
 bool report_listed_only(const Context& context, const Found& found) {
@@ -454,7 +468,18 @@ bool report_listed_only(const Context& context, const Found& found) {
         if (label_of(reference) == missing->first &&
             begins_line(paper, reference, place_of(paper, reference.range()).line))
             ++lines;
-    if (lines != 1) return false;
+    if (lines != 1 || context.find(context.text("worded"), paper.root().range())) return false;
+    // or under its title alone
+    constexpr std::size_t shortest = 4;
+    const std::string entry(context.folded(paper.text(missing->second)));
+    const std::string_view title = title_of(entry);
+    for (const Node section : paper.all("section")) {
+        const std::string heading(context.folded(section.first("heading").text()));
+        if (heading.size() >= shortest && section.range().begin > missing->second.end &&
+            (title.find(heading) != std::string_view::npos ||
+             (title.size() >= shortest && heading.find(title) != std::string::npos)))
+            return false;
+    }
     context.report("listed-only", missing->second)
         .arg("appendix", places::quoted(paper.text(missing->second), 100))
         .arg("there", joined(follow));

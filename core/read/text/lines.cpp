@@ -534,6 +534,12 @@ bool heads_item(string_view text, const Line& line, const Line& next, std::uint3
     constexpr std::ptrdiff_t most_words = 9;
     const string_view words = content(text, line), following = content(text, next);
     if (width == 0 || words.empty() || following.empty() || !digit(words[0])) return false;
+    // "12 High Street" over "    Quay Town" is no item: an item's words stand under its name
+    const std::size_t number = words.find_first_of(" \t");
+    const std::size_t name = words.find_first_not_of(' ', std::min(number, words.size()));
+    if (name == string_view::npos || words[name] == '\t' || name < number + 2 ||
+        next.indent != line.indent + name)
+        return false;
     std::size_t word = following.find(' ');
     if (word == string_view::npos) word = following.size();
     // half the width would have held more of what follows
