@@ -466,6 +466,12 @@ TEST_CASE("an item's name keeps its line where its words are set in below it", "
     };
     CHECK(first("23/41  Declarations of interest\n       Mr Pym has a boat on the quay.\n") ==
           "23/41 Declarations of interest");
+    CHECK(first("23/47  Dates of meetings\n       31 January and 27 March.\n") ==
+          "23/47 Dates of meetings");
+    CHECK(first("23/47  As said in paragraphs\n       31 and 27 of the report.\n")
+              .ends_with("report."));
+    // an address
+    CHECK(first("12 Quay Street\n       Port Sallow\n") == "12 Quay Street Port Sallow");
     // lines that were wrapped, however they begin
     CHECK(first("4.1    The deeper part of the basin is to be dredged before the\n"
                 "       Winter Fair, and the rest of it after the fair is over.\n")
