@@ -73,6 +73,7 @@ private:
     [[nodiscard]] Newest newest_in_tables() const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;
+    [[nodiscard]] bool heads_policy(std::size_t index) const;
     [[nodiscard]] std::size_t front_end() const;
     [[nodiscard]] std::uint32_t front_limit() const {
         const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);

@@ -52,14 +52,6 @@ bool is_marking(string_view folded) {
     return marking.matches_all(folded);
 }
 
-/// "Valley Housing Association": whose paper it is, where the next line says what it is.
-bool names_organisation(string_view folded) {
-    static const Pattern organisation(
-        ".*\\b(?:association|trust|society|university|college|school|academy|federation|"
-        "foundation|charity|limited|ltd|plc|cic|llp|constabulary|partnership|company|homes)");
-    return organisation.matches_all(folded);
-}
-
 /// Whether a line says what the paper is.
 bool names_kind(string_view folded) {
     static const Pattern kinds("\\b(minutes|strategy|policy|plan|report|record|statement|budget|"
@@ -276,15 +268,7 @@ void Front::title() {
                         !word.matches_all(utf8::fold(line)) && i + 1 < end &&
                         context_.text(i + 1).find(' ') != string_view::npos &&
                         front_line(i + 1, true);
-                    // "Valley Housing Association" over "Safeguarding Adults Policy"
-                    const auto named_below = [&] {
-                        const std::string next =
-                            i + 1 < end ? heading_words(context_.text(i + 1)) : std::string();
-                        static const Pattern words("[a-z]+.*? [a-z]{2}.*");
-                        return names_organisation(heading_words(line)) && names_kind(next) &&
-                               words.matches_all(next) && front_line(i + 1, true);
-                    };
-                    if (letterhead || named_below())
+                    if (letterhead || (i + 1 < end && heads_policy(i)))
                         found = i + 1;
                     else if (!among_answers(i))
                         found = i;

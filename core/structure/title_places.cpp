@@ -132,4 +132,18 @@ void Front::title_behind_reference() {
     }
 }
 
+// "Valley Housing Association" over "Safeguarding Adults Policy": whose it is, and what it is.
+// "Sale of Hill School" over "Report of the Director" is the title itself.
+bool Front::heads_policy(std::size_t index) const {
+    static const Pattern organisation(
+        "(?:[a-z'&-]+ ){1,6}(?:association|trust|society|university|college|school|academy|"
+        "federation|foundation|charity|limited|ltd|plc|cic|llp|constabulary|company|homes)"),
+        policy("(?:[a-z'&,-]+ )+(?:strategy|policy|policies|plan|framework|procedure|business case)"
+               "(?: [0-9].*)?"),
+        of_others("(?:report|minutes|record|review|draft|update)\\b.*");
+    const std::string next = heading_words(context_.text(index + 1));
+    return organisation.matches_all(heading_words(context_.text(index))) &&
+           policy.matches_all(next) && !of_others.matches_all(next) && front_line(index + 1, true);
+}
+
 } // namespace duly::structure

@@ -515,6 +515,8 @@ TEST_CASE("markings, organisations and labels are no titles", "[kinds]") {
     CHECK(title("# Working with the Quay Association\n\n# Strategy 2024" + control, "a.md")
               .value_or("")
               .starts_with("Working with the Quay Association"));
+    CHECK(title("QUAY BOROUGH COUNCIL\n\nHARBOURS COMMITTEE\n\nSale of Hill School" + report) ==
+          "Sale of Hill School");
     // a notice that names the decision above and tells it below
     const std::string notice = "Quay City Council\n\nNotice of executive decision\n\n";
     const std::string below =

@@ -543,8 +543,7 @@ bool heads_item(string_view text, const Line& line, const Line& next, std::uint3
     std::size_t word = following.find(' ');
     if (word == string_view::npos) word = following.size();
     // half the width would have held more of what follows
-    if ((line.width + line.indent) * 2U >= width ||
-        line.width + line.indent + 1 + word + 6 > width)
+    if ((line.width + line.indent) * 2U >= width || line.width + line.indent + 1 + word + 6 > width)
         return false;
     // "7.   Dates of meetings" over "     31 January and 27 March"
     if (!upper(following[0]) && (!digit(following[0]) || calls_for_number(words))) return false;
