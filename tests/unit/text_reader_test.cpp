@@ -493,3 +493,25 @@ TEST_CASE("a question with its answer is a line of its own", "[read]") {
     CHECK(blocks("   It was asked who had done so? Nobody knew who had been there at\n"
                  "   the time of the flood.\n") == 3);
 }
+
+TEST_CASE("an answer goes on below itself in its column", "[read]") {
+    const auto lines = [](const std::string& text) {
+        const auto file = read::read("QUAY COUNCIL\n\n" + text + "\nThe ferry is old.\n", "a.txt");
+        REQUIRE(file.has_value());
+        return std::string(file->file->view.text());
+    };
+    CHECK(lines("Title                 Warm homes: award\n"
+                "                      of contract\n"
+                "Key decision          No\n")
+              .find("Warm homes: award of contract\n") != std::string::npos);
+    CHECK(lines("Box 8 – Papers        Minutes of the Panel, 4 and\n"
+                "                      6 November 2025\n")
+              .find("4 and 6 November 2025\n") != std::string::npos);
+    // names under a name, and a line that is set in elsewhere
+    CHECK(lines("Present               Ann Ash\n"
+                "                      Bo Birch\n")
+              .find("Ann Ash\nBo Birch\n") != std::string::npos);
+    CHECK(lines("Title                 Warm homes: award\n"
+                "          of contract\n")
+              .find("award of contract") == std::string::npos);
+}

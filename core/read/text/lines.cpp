@@ -520,6 +520,25 @@ bool heads_anew(string_view text, const Line& line, const Line& next, const Line
     return after == nullptr || after->blank || !lower(content(text, *after)[0]);
 }
 
+bool wraps_in_column(string_view text, const Line& line, const Line& last, const Line& next) {
+    constexpr string_view room = "   ";
+    if (!line.gap || line.tabbed || next.gap || next.indent <= line.indent) return false;
+    const string_view words = content(text, line), following = content(text, next);
+    const std::size_t gap = words.find(room);
+    const std::size_t column = words.find_first_not_of(' ', std::min(gap, words.size()));
+    if (gap == string_view::npos || column == string_view::npos ||
+        words.find(room, column) != string_view::npos)
+        return false;
+    const std::size_t points = utf8::code_points(words.substr(0, column));
+    if (next.indent != line.indent + points || following.empty()) return false;
+    if (lower(following[0])) return true;
+    // "Minutes of the Panel, 4 and" over "6 November 2025"
+    const string_view above = content(text, last);
+    constexpr string_view open[] = {" and", " of", " on", " to", " the", " for", " in", " by"};
+    return digit(following[0]) && std::any_of(std::begin(open), std::end(open),
+                                              [&](string_view w) { return above.ends_with(w); });
+}
+
 bool asks_and_answers(string_view text, const Line& line) {
     const string_view words = content(text, line);
     if (words.empty() || !upper(words[0])) return false;

@@ -51,6 +51,11 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines);
 /// Whether `next` goes on where `line` was broken to fit the width.
 bool wrapped_into(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
 
+/// Whether `next` goes on under the answer of "Title          Warm homes: award": "of contract",
+/// set in as far as the answer begins. Names under names are lines of their own.
+/// `last`: the line right above, where the answer has gone on before.
+bool wraps_in_column(std::string_view text, const Line& line, const Line& last, const Line& next);
+
 /// "Is it to be deferred? No": a line of a form, wherever it stands.
 bool asks_and_answers(std::string_view text, const Line& line);
 

@@ -226,6 +226,7 @@ bool first_part(string_view number, string_view words) {
 std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
     const string_view number = leading_digits(content(lines_[first]));
     std::size_t last = first;
+    bool in_column = false;
     while (plain(last + 1)) {
         const Line& next = lines_[last + 1];
         const string_view words = content(next);
@@ -239,9 +240,15 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
                               (width_ != 0 || next.indent >= lines_[first].indent + 2) &&
                               !numbered_anew(text_, lines_[last], next) &&
                               !(last == first && heads_item(text_, lines_[last], next, width_));
-        if (!indented && !wrapped_into(text_, lines_[last], next, width_)) break;
+        // Further down, rows of three columns look so where two of them touch.
+        constexpr std::size_t head = 40; // blocks
+        const bool cell =
+            out_.blocks.size() < head && wraps_in_column(text_, lines_[first], lines_[last], next);
+        if (in_column && !cell) break; // what comes next is the form's next line
+        in_column = cell;
+        if (!indented && !cell && !wrapped_into(text_, lines_[last], next, width_)) break;
         const Line* const after = last + 2 < lines_.size() ? &lines_[last + 2] : nullptr;
-        if (!indented && heads_anew(text_, lines_[last], next, after, width_)) break;
+        if (!indented && !cell && heads_anew(text_, lines_[last], next, after, width_)) break;
         ++last;
     }
     return last;
