@@ -166,8 +166,11 @@ void Owners::look_over() {
         for (std::size_t end = 1; end < words.size(); ++end)
             if (is_part(words, words.substr(0, end))) headed_.emplace(words.substr(0, end));
     }
-    // An entry that holds for several rows leaves more of them blank than it fills in.
-    one_group_ = groups.size() == 1 && !groups.contains("") && owners * 4 >= table_.rows.size() * 3;
+    // An entry that holds for several rows leaves more of them blank than it fills in; what a PDF
+    // or plain text shows of one that reaches over rows is a blank as well.
+    const std::string_view format = context_.document().root().str("format");
+    one_group_ = format != "pdf" && format != "text" && groups.size() == 1 &&
+                 !groups.contains("") && owners * 4 >= table_.rows.size() * 3;
 }
 
 /// "2 | Parks" over 2.1 and 2.2.

@@ -24,25 +24,21 @@ struct Numbered {
 
 /// Empty where the line does not begin with such a number and words behind it.
 std::optional<Numbered> numbered(std::string_view line, duly_range where) {
-    constexpr std::size_t most_letters = 5, most_digits = 4;
-    std::size_t at = 0;
-    while (at < line.size() && at < most_letters && is_letter(line[at]))
-        ++at;
-    while (at < line.size() && is_digit(line[at]))
-        ++at;
-    const std::size_t slash = at;
-    if (slash == 0 || slash > most_letters + most_digits || at >= line.size() || line[at] != '/')
+    constexpr std::size_t longest = 14, most_digits = 4;
+    const std::size_t end = line.substr(0, longest + 2).find_first_of(" \t");
+    if (end == std::string_view::npos) return std::nullopt;
+    std::string_view whole = line.substr(0, end);
+    if (whole.ends_with('.') || whole.ends_with(':')) whole.remove_suffix(1);
+    const std::size_t slash = whole.rfind('/');
+    if (slash == std::string_view::npos || slash == 0) return std::nullopt;
+    const std::string_view first = whole.substr(0, slash), second = whole.substr(slash + 1);
+    // "22/01187/FUL" is an application; "2024/25 budget" may be a year: the others tell
+    const auto plain = [](char c) { return is_digit(c) || is_letter(c) || c == '/'; };
+    if (second.empty() || second.size() > most_digits ||
+        !std::all_of(second.begin(), second.end(), is_digit) ||
+        !std::all_of(first.begin(), first.end(), plain))
         return std::nullopt;
-    ++at;
-    while (at < line.size() && is_digit(line[at]))
-        ++at;
-    if (at == slash + 1 || at > slash + 1 + most_digits || at >= line.size()) return std::nullopt;
-    // "22/01187/FUL" is an application, "2024/25 budget" may be a year: that is told by the others
-    const std::size_t end = at;
-    if (line[at] == '.' || line[at] == ':') ++at;
-    if (at >= line.size() || (line[at] != ' ' && line[at] != '\t')) return std::nullopt;
-    return Numbered{line.substr(0, slash), line.substr(slash + 1, end - slash - 1),
-                    line.substr(0, end), where};
+    return Numbered{first, second, whole, where};
 }
 
 int value(std::string_view digits) {
