@@ -66,9 +66,14 @@ std::vector<model::SectionFact> sections_of(const Document& paper, const rules::
     std::set<std::string, std::less<>> listed;
     for (const rules::ExpectedSection& wanted : pack.sections) {
         listed.insert(wanted.role);
-        const NodeId section = with_role(paper, Kind::section, wanted.role);
+        NodeId section = with_role(paper, Kind::section, wanted.role);
+        // "Legal and resource implications" answer for both
+        const bool shared =
+            section == model::no_node && (wanted.role == "financial" || wanted.role == "legal") &&
+            (section = with_role(paper, Kind::section, "financial-legal")) != model::no_node;
         if (section != model::no_node) {
             facts.push_back(section_fact(paper, section));
+            if (shared) facts.back().role = wanted.role;
             continue;
         }
         // A paper without date is not held to a heading that came later.

@@ -33,6 +33,7 @@ private:
     [[nodiscard]] bool another_label(std::size_t index, std::size_t next) const;
     void line(std::size_t index);
     void answered_within(std::size_t index);
+    void choices_within(std::size_t index);
     [[nodiscard]] std::uint32_t next_label(model::Range value) const;
     void fields_behind(std::size_t index, model::Range rest);
     [[nodiscard]] model::Range behind_the_last(std::size_t index,

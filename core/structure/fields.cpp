@@ -334,6 +334,41 @@ void FieldFinder::answered_within(std::size_t index) {
     }
 }
 
+// "It is published within five days. Publication to be deferred: No. Part 2 (exempt) report: No.":
+// choices that a sentence of running text makes, each once.
+void FieldFinder::choices_within(std::size_t index) {
+    constexpr std::size_t longest = 2000, longest_label = 60, longest_answer = 16;
+    const Range block = c_.block(index).range;
+    const string_view view = c_.file.file->view.text(), words = c_.text(block);
+    if (words.size() > longest) return;
+    static const Pattern answer("^: ?(yes|no)\\b(?: ?[.;,]|$)");
+    for (std::size_t colon = words.find(':'); colon != string_view::npos;
+         colon = words.find(':', colon + 1)) {
+        const char next = colon + 2 < words.size() ? words[colon + 2] : ' ';
+        if (next != 'N' && next != 'Y' && next != 'n' && next != 'y') continue;
+        const std::size_t reach = colon - std::min(colon, longest_label);
+        const std::size_t back = words.substr(reach, colon - reach).find_last_of(".;?!");
+        if (back == string_view::npos || words[reach + back + 1] != ' ') continue;
+        const std::size_t stop = reach + back;
+        const std::uint32_t begin = block.begin + static_cast<std::uint32_t>(colon);
+        const std::size_t end = std::min<std::size_t>(block.end, begin + longest_answer);
+        const Folded rest = fold_with_map(
+            view, {begin, static_cast<std::uint32_t>(utf8::floor_boundary(view, end))});
+        const auto said = answer.find(rest.text);
+        if (!said) continue;
+        const Range name{block.begin + static_cast<std::uint32_t>(stop + 2),
+                         block.begin + static_cast<std::uint32_t>(colon + 1)};
+        const Folded folded = fold_with_map(view, name);
+        const auto found = label(folded);
+        if (!found || found->end < folded.text.size()) continue;
+        const FieldSpec& spec = c_.lexicon.words.fields[found->spec];
+        if (spec.type != FieldType::choice ||
+            std::find(asked_.begin(), asked_.end(), spec.id) != asked_.end())
+            continue;
+        add(spec, name, rest.range((*said)[1].begin, (*said)[1].end), index, false);
+    }
+}
+
 // "Decision no.: 2024-15  Date: 16 May 2024": where the next label begins in a value, else its end.
 std::uint32_t FieldFinder::next_label(Range value) const {
     if (value.empty()) return value.end;
@@ -472,8 +507,10 @@ void FieldFinder::run() {
         if (c_.taken[i - c_.first]) continue;
         if (block.kind == BlockKind::row)
             row(i);
-        else if (block.kind != BlockKind::footnote)
+        else if (block.kind != BlockKind::footnote) {
             line(i);
+            choices_within(i);
+        }
     }
     spread_answers();
 }

@@ -80,6 +80,12 @@ bool Front::of_an_item(std::size_t index) const {
            !document_.str(section, Attr::number).empty();
 }
 
+bool is_bare_minutes(string_view folded) {
+    static const Pattern bare("(?:(?:draft|unconfirmed|unapproved|approved|confirmed) )*minutes"
+                              "(?: ?\\([^()]*\\))?");
+    return bare.matches_all(folded);
+}
+
 // The line in which the paper names itself, before any section of it begins: the one with its day,
 // when "Draft minutes: subject to approval" stands a few lines above it.
 std::size_t Front::own_line() const {
@@ -108,6 +114,8 @@ std::size_t Front::own_line() const {
         if (named == context_.last) {
             named = i;
             reach = std::min(reach, i + 1 + lines_above);
+        } else if (is_bare_minutes(heading_words(context_.text(named)))) {
+            named = i; // it says more
         }
     }
     return named;
@@ -414,7 +422,17 @@ std::optional<Front::Newest> Front::own_day_of(std::size_t index, bool behind_he
     return std::nullopt;
 }
 
+// "Delegation: Cabinet, 8 March 2022, minute 114(b)" is no answer to the "Date of decision" that
+// was left blank: where it was, only lines without a label give the paper's day.
+bool Front::answers_another_label(std::size_t index, std::uint32_t at) const {
+    const Block& block = context_.block(index);
+    return block.kind == BlockKind::row ||
+           text({block.range.begin, at}).find_first_of(":\t") != string_view::npos;
+}
+
 void Front::date() {
+    const NodeId asked = field("decision-date", false);
+    const bool left_blank = asked != no_node && document_.str(asked, Attr::state) == "blank";
     const auto settle = [&](Date date, Range range, std::string why) {
         document_.set_date(document_.root(), Attr::date, date);
         evidence("date", range, std::move(why));
@@ -466,7 +484,8 @@ void Front::date() {
                 if (line.size() > 200 || of_an_item(i) || beside_signature(block.range) ||
                     row_of_its_own(i))
                     continue;
-                if (const auto day = own_day_of(i, i >= head))
+                if (const auto day = own_day_of(i, i >= head);
+                    day && !(left_blank && answers_another_label(i, day->where.begin)))
                     return settle(day->date, day->where, "date at the head of the paper");
             }
         } else if (source == "newest-version") {

@@ -19,6 +19,9 @@ std::string in_one_line(std::string_view words);
 /// "Draft budget", which a finished report may be about.
 bool calls_itself_draft(std::string_view folded);
 
+/// "MINUTES", "Draft minutes (Part 1)", folded: they do not say whose.
+bool is_bare_minutes(std::string_view folded);
+
 class Front {
 public:
     explicit Front(FormContext& context)
@@ -37,6 +40,10 @@ private:
     [[nodiscard]] std::size_t own_line() const;
     [[nodiscard]] model::Range words_at(std::size_t index) const;
     [[nodiscard]] std::string named_above() const;
+    [[nodiscard]] std::string named_below() const;
+    [[nodiscard]] bool names_meeting(std::size_t index) const;
+    [[nodiscard]] model::Range decision_named(std::size_t end) const;
+    void title_behind_reference();
     void evidence(std::string_view kind, model::Range range, std::string words);
     [[nodiscard]] model::Range title_lines(std::size_t first, std::size_t end) const;
     void settle_title(model::Range range, std::string words);
@@ -48,6 +55,7 @@ private:
     [[nodiscard]] bool row_of_its_own(std::size_t index) const;
     [[nodiscard]] bool in_running_cell(std::size_t index, std::uint32_t at) const;
     [[nodiscard]] bool in_column_of_days(std::size_t index, std::uint32_t at) const;
+    [[nodiscard]] bool answers_another_label(std::size_t index, std::uint32_t at) const;
     static bool is_deadline(std::string_view before);
     [[nodiscard]] bool is_to_come(model::NodeId row) const;
     [[nodiscard]] std::vector<model::NodeId> cells_of(model::NodeId row) const;
@@ -65,6 +73,7 @@ private:
     [[nodiscard]] Newest newest_in_tables() const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;
+    [[nodiscard]] bool heads_policy(std::size_t index) const;
     [[nodiscard]] std::size_t front_end() const;
     [[nodiscard]] std::uint32_t front_limit() const {
         const std::size_t reach = std::min(context_.last, context_.first + front_blocks + 8);

@@ -41,6 +41,17 @@ bool is_body_row(const Block& block) {
            block.range.size() > words;
 }
 
+/// "NOT FOR PUBLICATION: exempt under paragraph 3 …", "Report status: open": how a paper is to be
+/// handled is never what it is called.
+bool is_marking(string_view folded) {
+    static const Pattern marking(
+        "(?:not for publication|(?:strictly )?(?:private|confidential|restricted|embargoed)(?: "
+        "(?:and|&) confidential)?(?: until .*)?\\W*$|exempt (?:from|under|by virtue|information|"
+        "report|item)|(?:report|publication|document|paper) (?:status|classification) ?:|"
+        "(?:protective|security) marking|official(?:[ -]+sensitive)?\\W*$).*");
+    return marking.matches_all(folded);
+}
+
 /// Whether a line says what the paper is.
 bool names_kind(string_view folded) {
     static const Pattern kinds("\\b(minutes|strategy|policy|plan|report|record|statement|budget|"
@@ -61,6 +72,7 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     const std::string folded = heading_words(text);
     if (folded.size() < 4 || !in_letters(text)) return false;
     if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
+    if (is_marking(utf8::fold(text))) return false;
     if ((text.back() == '.' && text.size() > 50) || text.back() == ':' || text.back() == ';')
         return false; // a sentence, a lead-in
     // "1. Note the progress; and" under "The Committee is asked to:"
@@ -68,6 +80,10 @@ bool Front::front_line(std::size_t index, bool with_body) const {
     if (leading_number(text).length > 0 && index > context_.first &&
         context_.text(index - 1).ends_with(':') &&
         lead_in.matches_all(utf8::fold(context_.text(index - 1))))
+        return false;
+    // "1. To let the kiln." under "Decision"
+    if (leading_number(text).marked && index > context_.first &&
+        strong_heading(context_.text(index - 1)))
         return false;
     static const Pattern goes_on(".*[;,] ?(?:and|or)");
     if (goes_on.matches_all(folded)) return false;
@@ -113,34 +129,6 @@ bool Front::among_answers(std::size_t index) const {
     return answers(index) && (answers(index + 1) || (index > 0 && answers(index - 1)));
 }
 
-// "MD9101 Pocket forests", "Mayoral Decision MD9101: Pocket forests": the title stands behind the
-// paper's own reference.
-Range Front::behind_reference(std::size_t index) const {
-    const Block& block = context_.block(index);
-    if (block.kind == BlockKind::row || block.kind == BlockKind::item || block.range.size() > 220)
-        return {};
-    const Folded line = fold_with_map(file_.file->view.text(), block.range);
-    for (const Pattern& pattern : lexicon_.references) {
-        const auto spans = pattern.find(line.text);
-        if (!spans || (*spans)[0].end <= (*spans)[0].begin) continue;
-        const std::size_t end = (*spans)[0].end;
-        if ((*spans)[0].begin > 0 &&
-            lexicon_.front_matter.match(std::string_view(line.text).substr(0, end)).empty())
-            continue;
-        const std::size_t from = line.text.find_first_not_of(" :-", end);
-        if (from == std::string::npos || from == end || line.text.size() - from < 6) continue;
-        const char first = line.text[from];
-        if (first < 'a' || first > 'z') continue;
-        const Range rest = line.range(from, line.text.size());
-        const string_view words = text(rest);
-        if (find_date(words) || words.substr(0, 24).find(':') != string_view::npos) continue;
-        const std::string folded = heading_words(words);
-        if (strong_heading(folded) || !lexicon_.front_matter.match(folded).empty()) continue;
-        return rest;
-    }
-    return {};
-}
-
 // "Minutes of the meeting held on Monday 9" over "December 2024 at 7pm": the line broke within the
 // date, and the line is both.
 Range Front::words_at(std::size_t index) const {
@@ -163,24 +151,6 @@ Range Front::words_at(std::size_t index) const {
         cut.matches_all(utf8::fold(line)) && goes_on.matches_all(utf8::fold(rest)))
         words.end = next.range.end;
     return words;
-}
-
-// "Minutes of the meeting held on 4 March" does not say whose: "Harbour Board – " where the line
-// above it does, else nothing.
-std::string Front::named_above() const {
-    static const Pattern nobodys("(?:(?:draft|unconfirmed|unapproved|approved|confirmed) )*minutes"
-                                 "(?: of (?:the |a )?meeting(?:,? (?:held|on|at)\\b.*|)|)");
-    static const Pattern body(".*\\b(?:council|committee|sub-?committee|panel|board|cabinet|forum|"
-                              "group|partnership|assembly|trust|authority|commission)");
-    constexpr std::size_t longest = 90;
-    if (own_ == context_.first || !nobodys.matches_all(heading_words(context_.text(own_))))
-        return {};
-    const string_view above = context_.text(own_ - 1);
-    const BlockKind kind = context_.block(own_ - 1).kind;
-    if ((kind != BlockKind::paragraph && kind != BlockKind::heading) || above.size() > longest ||
-        !body.matches_all(heading_words(above)))
-        return {};
-    return in_one_line(above) + " – ";
 }
 
 // "Kerbside charging: annual update      Item no: 07": the title shares its line with the item.
@@ -241,24 +211,6 @@ void Front::settle_title(Range range, std::string words) {
     document_.set_text(document_.root(), Attr::title, std::move(words));
 }
 
-// "(a) Subject: …" three times over with other words: the subjects of a notice of several
-// decisions, of which none is its title.
-bool Front::one_of_several(NodeId node) const {
-    constexpr std::size_t several = 3;
-    const string_view label = document_.str(node, Attr::label);
-    std::vector<string_view> values;
-    for (NodeId id = document_.next_of(Kind::field, context_.form, context_.form);
-         id != no_node && values.size() < several;
-         id = document_.next_of(Kind::field, context_.form, id)) {
-        const string_view value = document_.str(id, Attr::value);
-        if (document_.str(id, Attr::role) == document_.str(node, Attr::role) &&
-            document_.str(id, Attr::label) == label && !value.empty() &&
-            std::find(values.begin(), values.end(), value) == values.end())
-            values.push_back(value);
-    }
-    return values.size() >= several;
-}
-
 void Front::title() {
     const std::size_t end = front_end();
     for (const std::string& source : lexicon_.words.titles) {
@@ -277,8 +229,15 @@ void Front::title() {
                                std::string(document_.str(node, Attr::value)));
             return;
         }
-        if (source.starts_with("line:") && own_ < context_.last)
-            return settle_title(words_at(own_), named_above() + in_one_line(text(words_at(own_))));
+        if (source.starts_with("line:") && own_ < context_.last) {
+            const std::string above = named_above();
+            const std::string below = above.empty() ? named_below() : std::string();
+            // "MINUTES" alone is a title only in want of a better one
+            if (above.empty() && below.empty() &&
+                is_bare_minutes(heading_words(context_.text(own_))))
+                continue;
+            return settle_title(words_at(own_), above + in_one_line(text(words_at(own_))) + below);
+        }
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)
                 if (context_.block(i).kind == BlockKind::heading && front_line(i, false)) {
@@ -309,7 +268,7 @@ void Front::title() {
                         !word.matches_all(utf8::fold(line)) && i + 1 < end &&
                         context_.text(i + 1).find(' ') != string_view::npos &&
                         front_line(i + 1, true);
-                    if (letterhead)
+                    if (letterhead || (i + 1 < end && heads_policy(i)))
                         found = i + 1;
                     else if (!among_answers(i))
                         found = i;
@@ -327,6 +286,10 @@ void Front::title() {
                     return settle_title(words, std::string(text(words)));
                 }
             }
+            if (const Range named = decision_named(end);
+                !named.empty() &&
+                (found == context_.last || context_.block(found).range.begin > named.begin))
+                return settle_title(named, std::string(text(named)));
             if (found == context_.last) found = answer;
             // "Minutes of the Planning Committee" names its body and is the title all the same
             static const Pattern names_reader("report (?:to|by|of|from) ?:.*");
@@ -356,6 +319,7 @@ void Front::title() {
             return settle_title(named, std::move(words));
         }
     }
+    title_behind_reference();
 }
 
 } // namespace duly::structure

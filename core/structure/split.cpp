@@ -186,6 +186,22 @@ bool page_between(const model::ReadFile& file, std::size_t from, std::size_t to)
     return false;
 }
 
+/// Whether what stands before a block is a paper's own head and no agenda: it gives the paper's
+/// title, or whom it is for, under a label.
+bool is_own_head(const model::ReadFile& file, std::size_t end) {
+    constexpr std::size_t longest = 24; // blocks
+    static const Pattern label("(?:report|paper) (?:title|to)\\b.*|(?:title|subject)(?: of (?:the "
+                               ")?(?:report|paper))? ?:.*");
+    static const Pattern agenda("(?:.* )?agenda\\b.*|(?:item|\\d{1,2}\\.)(?: .*)?");
+    bool labelled = false;
+    for (std::size_t i = 0; i < end; ++i) {
+        const std::string folded = utf8::fold(file.file->view.slice(file.blocks[i].range));
+        if (agenda.matches_all(folded)) return false;
+        labelled = labelled || label.matches_all(folded);
+    }
+    return labelled && end <= longest;
+}
+
 } // namespace
 
 std::vector<std::size_t> find_papers(const model::ReadFile& file,
@@ -243,7 +259,7 @@ std::vector<std::size_t> find_papers(const model::ReadFile& file,
         if (!any) {
             // what stands before the first mark is its front, or an agenda of some length
             any = true;
-            if (first >= 6) starts.push_back(first);
+            if (first >= 6 && !is_own_head(file, first)) starts.push_back(first);
             opened = starts.back();
         } else {
             starts.push_back(first);

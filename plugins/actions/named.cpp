@@ -22,6 +22,22 @@ constexpr duly_parameter own[] = {
               "\\b(?:all|everyone|members|officers?|clerk|secretary|chair(?:man|woman|person)?|"
               "treasurer|director|manager)\\W*$",
               "Words of the action that may say who does it."),
+    parameter("no-name-behind", DULY_PATTERN,
+              "\\b(?:in|at|on|of|to|for|from|with|near|off|along|behind|outside|about|the|into|"
+              "around|across|opposite|through) (?-i:[A-Z])[\\w'’-]+(?: (?-i:[A-Z])[\\w'’-]+){0,3}"
+              "\\W*$",
+              "What the action ends with that only looks like somebody's name: \"in Mill Lane\"."),
+    parameter("to-come", DULY_PATTERN,
+              "^\\W*(?:(?:owner|lead|name|officer|person|who) ?:? ?)?(?:tb[acd]|to be (?:confirmed|"
+              "agreed|decided|identified|assigned|allocated|appointed|nominated|named)) to [a-z]+ |"
+              "[(\\[–-] ?(?:owner|lead|name|by whom|who) ?:? ?(?:is |still |yet ){0,2}(?:tb[acd]|"
+              "to be [a-z]+|not (?:yet )?(?:agreed|assigned|known)|needed)\\W*$",
+              "Words of an action that say that nobody is named for it yet."),
+    parameter("for-all", DULY_PATTERN,
+              "\\ball (?:of the )?actions\\b|\\bactions? (?:points? )?(?:(?:is|are|rests?|falls?) "
+              ")?(?:with|for|by|to) [^.]{2,60}\\b(?:unless|except|otherwise)\\b|"
+              "\\b(?:unless|except) (?:where )?otherwise[^.]{0,40}\\bactions?\\b",
+              "Words of the paper that say for all actions who does them."),
     parameter("told-above", DULY_PATTERN,
               "\\b(?:offered|agreed|undertook|undertaken|volunteered|promised|asked|requested|"
               "instructed|tasked|delegated|will|would|should|to (?:arrange|circulate|send|write|"
@@ -37,6 +53,7 @@ constexpr duly_argument counted[] = {
 };
 constexpr duly_case cases[] = {
     fail("nobody", "Nothing says who does the action.", worded),
+    fail("to-come", "The action says that nobody is named for it yet.", worded),
     pass("named", "Each action that is marked in the text may say who does it.", counted),
     not_applicable("none", "No action is marked in the text."),
 };
@@ -47,6 +64,23 @@ bool may_be_name(const Context& context, const places::Block& block) {
     const std::string_view words = context.document().text(block.range);
     return block.kind != places::BlockKind::heading && words.size() <= longest &&
            words.back() != '.' && words[0] >= 'A' && words[0] <= 'Z';
+}
+
+/// The action's words without "in Mill Lane" at their end.
+std::string_view without_place(const Context& context, const Promise& promise) {
+    const std::string_view words = context.document().text(promise.where);
+    const auto place = context.match(context.text("no-name-behind"), words);
+    return place ? words.substr(0, place->begin) : words;
+}
+
+/// "TBC to write to the auditor", where TBC is none of those who were there.
+bool is_to_come(const Context& context, const Promise& promise) {
+    const std::string_view words = context.document().text(promise.where);
+    if (!context.matches(context.text("to-come"), context.folded(words))) return false;
+    const auto& people = people_of(context);
+    return std::none_of(people.begin(), people.end(), [&](const Person& person) {
+        return words.find(person.initials) != std::string_view::npos;
+    });
 }
 
 /// Whether nothing in the action and beside it says who does it.
@@ -64,7 +98,7 @@ bool is_nobodys(const Context& context, const std::vector<places::Block>& blocks
         before.find('(') != std::string_view::npos ||
         !context.matches(context.text("task"), words) ||
         context.matches(context.text("nobodys-task"), words) ||
-        context.matches(context.text("named-behind"), paper.text(promise.where)))
+        context.matches(context.text("named-behind"), without_place(context, promise)))
         return false;
     const auto index = static_cast<std::size_t>(&block - blocks.data());
     if (index + 1 < blocks.size() && may_be_name(context, blocks[index + 1])) return false;
@@ -81,6 +115,9 @@ void run(const Context& context) {
     const auto& blocks = places::blocks_of(context);
     const auto& promises = promises_of(context);
     const Listing& listing = listing_of(context);
+    const bool told_for_all =
+        !promises.empty() &&
+        context.find(context.text("for-all"), paper.root().range()).has_value();
     std::size_t marked = 0;
     bool named = true;
     for (std::size_t i = 0; i < promises.size(); ++i) {
@@ -90,9 +127,11 @@ void run(const Context& context) {
         const places::Block* const block = places::block_at(blocks, promise.where.begin);
         // A row of a table that lists it says who, or is told of by another rule.
         const bool listed = i < listing.row_of.size() && listing.row_of[i] != nullptr;
-        if (block == nullptr || listed || !is_nobodys(context, blocks, *block, promise)) continue;
+        if (block == nullptr || listed) continue;
+        const bool to_come = is_to_come(context, promise);
+        if (!to_come && (told_for_all || !is_nobodys(context, blocks, *block, promise))) continue;
         named = false;
-        context.report("nobody", promise.where)
+        context.report(to_come ? "to-come" : "nobody", promise.where)
             .arg("words", places::quoted(paper.text(promise.where), 120));
     }
     if (marked == 0)

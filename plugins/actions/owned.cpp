@@ -99,6 +99,7 @@ private:
     std::vector<std::size_t> owned_above_;   ///< for each row the nearest above it with an owner
     std::unordered_set<std::string> headed_; ///< numbers of which others are parts: "2" of 2.1
     bool plain_owned_ = false;               ///< a row with a plain number has an owner
+    bool one_group_ = false;                 ///< all rows are "3.1", "3.2" …: of item 3
     mutable std::unordered_map<std::string, bool> persons_; ///< initials asked about
 };
 
@@ -150,16 +151,26 @@ bool Owners::is_plain(const ActionRow& row) const {
 
 void Owners::look_over() {
     std::size_t above = ActionTable::none;
+    std::unordered_set<std::string> groups;
+    std::size_t owners = 0;
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
         const ActionRow& row = table_.rows[i];
         owned_above_.push_back(above);
         const bool owned = !empty(ActionTable::cell(row, table_.owner));
         if (owned) above = i;
+        owners += owned ? 1U : 0U;
         plain_owned_ = plain_owned_ || (owned && is_plain(row));
         const std::string_view words = number(row);
+        const std::size_t stop = words.rfind('.');
+        groups.emplace(words.substr(0, stop == std::string_view::npos ? 0 : stop));
         for (std::size_t end = 1; end < words.size(); ++end)
             if (is_part(words, words.substr(0, end))) headed_.emplace(words.substr(0, end));
     }
+    // An entry that holds for several rows leaves more of them blank than it fills in; what a PDF
+    // or plain text shows of one that reaches over rows is a blank as well.
+    const std::string_view format = context_.document().root().str("format");
+    one_group_ = format != "pdf" && format != "text" && groups.size() == 1 &&
+                 !groups.contains("") && owners * 4 >= table_.rows.size() * 3;
 }
 
 /// "2 | Parks" over 2.1 and 2.2.
@@ -206,6 +217,8 @@ bool Owners::may_be_shared(std::size_t index) const {
     const std::string_view mine = number(row), theirs = number(owned);
     const std::size_t stop = mine.rfind('.'); // "24/02" is of a year, and of no group
     if (is_part(mine, theirs)) return true;
+    // Under item 3 of the minutes all rows are 3.1, 3.2, 3.3, and none of them of a group.
+    if (one_group_) return false;
     if (stop != std::string_view::npos && theirs.size() > stop &&
         theirs.substr(0, stop + 1) == mine.substr(0, stop + 1))
         return true;

@@ -68,7 +68,8 @@ constexpr duly_parameter promise_parameters[] = {
               "date of|minute date|date added|revised|complete)\\b|^date$",
               "Heading of a column that tells of other days than the one an action is due."),
     parameter("mark", DULY_PATTERN,
-              "\\bactions?(?: (?:points?|items?|required|agreed|[0-9]{1,3}(?:[./][0-9]{1,3})*))?"
+              "\\bactions?(?: (?:points?|items?|required|agreed|"
+              "(?:[a-z]{1,4})?[0-9]{1,3}(?:[./-][0-9]{1,3})*[a-z]?))?"
               "(?: ?\\([^()\\n]{1,40}\\))? ?:|^\\W{0,3}action(?: point)?(?: [0-9]{1,3})? ?[-–—] ",
               "What marks an action in the text."),
     parameter("undertakes", DULY_PATTERN,

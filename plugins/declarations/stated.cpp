@@ -8,7 +8,9 @@ constexpr duly_parameter parameters[] = {
     parameter("row", DULY_TEXT, "", "Ids of the rows, separated by spaces; empty: every row."),
     parameter(
         "placeholder", DULY_PATTERN,
-        "\\[(?:insert|name|delete|date|tbc|title|job title|xx)[^\\]]*\\]|\\bchoose an item\\b|"
+        "\\[(?:insert|name|delete|date|tbc|title|job title|xx)[^\\]]*\\]|"
+        "\\((?:insert|enter|name of) (?:the )?(?:[a-z]+ ){0,3}(?:post|title|name|officer|team|role|"
+        "department|here)\\)|\\bchoose an item\\b|"
         "\\bdelete as (?:appropriate|applicable)\\b|\\bxxx+\\b|^tbc[.]?$",
         "What any template leaves where a statement belongs."),
     parameter("form-words", DULY_PATTERN, "",

@@ -1,4 +1,6 @@
 // numbering.sections: the numbers of the sections run on, and their paragraphs carry them.
+#include "../shared/places.hpp"
+#include "minute_numbers.hpp"
 #include "words.hpp"
 
 namespace duly::numbering {
@@ -10,6 +12,12 @@ constexpr duly_parameter parameters[] = {
     parameter(
         "gaps", DULY_FLAG, "true",
         "Ask for numbers that run on; no where exempt items are left out of what is published."),
+    parameter("minute-numbers", DULY_FLAG, "false",
+              "Ask about numbers such as 22/079 too, where the sections have no others."),
+    parameter(
+        "excused", DULY_PATTERN, "",
+        "Words of a paper that leaves numbers out for a reason; where a pattern is given, only "
+        "a lone number that is left out is told. Empty: every gap is asked about."),
 };
 constexpr duly_argument twice[] = {
     argument("number", DULY_TEXT, "The number that stands twice."),
@@ -36,20 +44,54 @@ constexpr duly_case cases[] = {
     not_applicable("unclear", "Numbers stand twice, perhaps as those of several lists."),
 };
 
+/// Items that are numbered "22/079": a lone one that is left out.
+void tell_minute_numbers(const Context& context, std::string_view excused) {
+    const Document& paper = context.document();
+    const MinuteNumbers found = minute_numbers(context);
+    if (found.count == 0) {
+        context.report("unnumbered");
+    } else if (found.unclear) {
+        context.report("jumps");
+    } else if (found.gap && !(!excused.empty() && context.find(excused, paper.root().range()))) {
+        const MinuteGap& gap = *found.gap;
+        const auto words = [&](duly_range line, const std::string& number) {
+            return places::quoted(paper.text(line).substr(number.size()), 60);
+        };
+        context.report("missing", gap.after_line)
+            .arg("missing", gap.missing)
+            .arg("last", gap.missing)
+            .arg("before", gap.before)
+            .arg("after", gap.after)
+            .arg("before-words", words(gap.before_line, gap.before))
+            .arg("after-words", words(gap.after_line, gap.after))
+            .related(gap.before, gap.before_line);
+    } else {
+        context.report("run-on").arg("count", found.count);
+    }
+}
+
 void run(const Context& context) {
     constexpr std::size_t fewest = 3; // fewer numbers are no numbering
+    const std::string_view excused = context.text("excused");
     const Numbering& numbering = Numbering::of(context);
     const Chain& chain = numbering.chain();
     const std::size_t sections = chain.sections + chain.differs.size();
     if (sections < fewest) {
-        context.report("unnumbered");
+        if (context.flag("minute-numbers"))
+            tell_minute_numbers(context, excused);
+        else
+            context.report("unnumbered");
         return;
     }
     const Document& paper = context.document();
     bool faultless = true;
     // Where the numbers jump again and again, the headings were not understood.
-    if (context.flag("gaps") && chain.section_gaps.size() * 3 <= sections) {
-        for (const Gap& gap : chain.section_gaps) {
+    const auto& gaps = chain.section_gaps;
+    const bool asked =
+        excused.empty() || (gaps.size() == 1 && gaps.front().first == gaps.front().last &&
+                            !context.find(excused, paper.root().range()));
+    if (context.flag("gaps") && asked && gaps.size() * 3 <= sections) {
+        for (const Gap& gap : gaps) {
             report_gap(context, gap.first == gap.last ? "missing" : "several-missing", gap);
             faultless = false;
         }
@@ -77,7 +119,7 @@ void run(const Context& context) {
     if (!faultless) return;
     if (chain.sections_alike > 0 || !chain.sections_twice.empty())
         context.report("unclear");
-    else if (context.flag("gaps") && chain.sections_jump > 0)
+    else if (context.flag("gaps") && excused.empty() && chain.sections_jump > 0)
         context.report("jumps");
     else
         context.report("run-on").arg("count", sections);

@@ -324,7 +324,9 @@ private:
             const auto found = context_.match(context_.text("recipient"), words.substr(at));
             if (!found) return {};
             std::string_view name = words.substr(at + found->begin, found->end - found->begin);
-            while (!name.empty() && (name.back() == '.' || name.back() == ','))
+            while (!name.empty() &&
+                   (std::string_view(".,( ").find(name.back()) != std::string_view::npos ||
+                    (name.back() == ')' && name.find('(') == std::string_view::npos)))
                 name.remove_suffix(1);
             if (!context_.matches(context_.text("office"), context_.folded(name))) return name;
             at += found->end;

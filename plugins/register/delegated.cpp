@@ -16,7 +16,7 @@ constexpr duly_parameter parameters[] = {
     parameter("noted", DULY_PATTERN, "^(?:[(0-9a-z.)]{1,6} )?(?:to |that )?(?:notes?|noted)\\b",
               "How an item begins that asks for no approval."),
     parameter("past", DULY_PATTERN,
-              "\\bscheme of delegations?\\b|\\bdelegations? scheme\\b|"
+              "\\bscheme of (?:[a-z]+ (?:and|&) )?delegations?\\b|\\bdelegations? scheme\\b|"
               "\\b(?:under|using|by|within|in line with|exercising|in exercise of) "
               "(?:(?:the|its|an?|their|existing|current|previous|these|those) )*"
               "(?:delegations?|delegated (?:powers?|authority|decisions?))\\b|"

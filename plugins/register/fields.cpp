@@ -21,12 +21,13 @@ constexpr duly_parameter parameters[] = {
     decides_parameter,
     parameter(
         "front", DULY_PATTERN,
-        "^\\W*(?:report to|committee|meeting(?: of)?|decision (?:determined|made|taken) (?:at|by))"
+        "^\\W*(?:report (?:to|for)|committee|meeting(?: of)?|decision (?:determined|made|taken) "
+        "(?:at|by))"
         "[ \\t]*:?[ \\t]*(?:the )?((?-i:" DULY_NAME ")(?: for (?-i:" DULY_NAME "))?)",
         "Lines above the first recommendation that say whose meeting it is; group 1 names it."),
     parameter("heads", DULY_PATTERN,
               "^\\W*(?:the )?((?-i:" DULY_NAME
-              "))(?: ?[-\u2013\u2014:,] ?(?:[a-z]+day,? )?[0-9]{1,2}"
+              "))(?:(?: ?[-\u2013\u2014:,] ?|[ \\t]+)(?:[a-z]+day,? )?[0-9]{1,2}"
               "(?:st|nd|rd|th)? [a-z]{3,9},? [0-9]{4})?\\W*$",
               "The whole of a line at the head, with its day or without; group 1 names whose "
               "meeting it is."),
@@ -51,6 +52,13 @@ constexpr duly_parameter parameters[] = {
     parameter("signed-name", DULY_PATTERN,
               "^\\W*((?-i:[A-Z][\\w.'\u2019-]*(?: [A-Z][\\w.'\u2019-]*){1,4}))(?: ?[(,].*)?\\W*$",
               "A signature that is a name, as group 1."),
+    parameter("post-above", DULY_PATTERN,
+              "^\\W*(?:the )?((?-i:(?:(?:Deputy|Acting) )?Mayor of [A-Z][\\w' -]{2,40}|"
+              "(?:[A-Z][\\w,'\u2019-]* (?:and )?){0,5}Commissioner(?: for [A-Z][\\w' -]{2,40})?))"
+              "\\W*$",
+              "A line above the place to sign that is the post of who signs, as group 1."),
+    parameter("cut", DULY_PATTERN, "(?:\\b(?:and|of|for|the|in)|[,&])$",
+              "How a name or post ends that a page cut within its words, folded."),
     parameter("asked", DULY_PATTERN,
               "^\\W*(?:it is (?:therefore )?(?:recommended|proposed) )?(?:that )?(?:the )?"
               "((?-i:" DULY_NAME ")),? ?(?:$|:|(?:(?:is|are) (?:[a-z]+ )?(?:asked|recommended|"
@@ -123,13 +131,15 @@ std::string meeting_at_head(const Context& context, std::uint32_t end) {
         if (block.kind == places::BlockKind::cell || line == paper.root().str("title")) continue;
         const auto named = context.match(context.text("heads"), line);
         if (!named) continue;
-        const std::string_view name = line.substr(named->begin, named->end - named->begin);
+        std::string_view name = line.substr(named->begin, named->end - named->begin);
+        if (const auto day = context.match(context.text("day"), name))
+            name = name.substr(0, day->begin);
         const std::string folded(context.folded(name));
         if (!context.matches(context.text("meets"), folded) ||
             context.matches(context.text("no-meeting"), folded))
             continue;
-        if (!found.empty() && found != name) return {}; // which of them decides?
-        found = name;
+        if (found.empty()) found = name;
+        if (context.folded(found) != folded) return {}; // which of them decides?
     }
     return found;
 }
@@ -170,7 +180,7 @@ std::string signatory(const Context& context, const Node& signoff) {
         return found ? std::string(line.substr(found->begin, found->end - found->begin))
                      : std::string();
     };
-    std::string name, post;
+    std::string name, post, post_above;
     std::size_t lines = 0;
     const auto& blocks = places::blocks_of(context);
     for (std::size_t i = 0; i < blocks.size() && lines < lines_below; ++i) {
@@ -178,14 +188,22 @@ std::string signatory(const Context& context, const Node& signoff) {
         const bool above = i + 2 < blocks.size() &&
                            blocks[i + 2].range.begin >= signoff.range().begin &&
                            blocks[i].range.begin < signoff.range().begin;
+        const std::string_view line = paper.text(blocks[i].range);
+        const bool near = blocks[std::min(i + lines_below, blocks.size() - 1)].range.begin >=
+                          signoff.range().begin;
+        if (blocks[i].range.begin < signoff.range().begin && near)
+            if (std::string named = group("post-above", line); !named.empty())
+                post_above = std::move(named);
         if (blocks[i].range.begin < signoff.range().begin && !above) continue;
         lines += above ? 0U : 1U;
-        const std::string_view line = paper.text(blocks[i].range);
         if (name.empty()) name = group("name-label", line);
         if (post.empty()) post = group("post-label", line);
     }
     if (name.empty()) name = group("signed-name", signoff.str("value"));
-    return name.empty() || post.empty() ? name : name + ", " + post;
+    if (post.empty()) post = post_above;
+    // a post that a narrow cell cut: its end may have gone to the name
+    if (context.matches(context.text("cut"), context.folded(post))) return {};
+    return name.empty() ? post_above : post.empty() ? name : name + ", " + post;
 }
 
 void run(const Context& context) {

@@ -14,7 +14,8 @@ constexpr duly_parameter parameters[] = {
               "^(?:list of )?(?:appendix|appendices|annexe?s?|attachments?|enclosures?)"
               "(?: (?:attached|to (?:this|the) report))?$",
               "The heading of a list of appendices, be it of one."),
-    parameter("opens", DULY_PATTERN, "^(?:introduction|background|purpose|summary|scope)$",
+    parameter("opens", DULY_PATTERN,
+              "^(?:introduction|background|purpose|summary|scope|objectives)$",
               "Roles of sections that the text of an appendix may begin with."),
     parameter(
         "separate", DULY_PATTERN,

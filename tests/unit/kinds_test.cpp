@@ -437,3 +437,116 @@ TEST_CASE("a summary under headings of its own is not called empty", "[kinds]") 
     CHECK(said("**Purpose**\n\n| Lamps | £1,200 |\n|---|---|\n\n") == "labels-together");
     CHECK(said("### What is asked for\n\nTwelve lamps for the quay.\n\n") == "filled");
 }
+
+TEST_CASE("a form's own name says more than what its rows name", "[kinds]") {
+    // a Director of Strategy makes no strategy of a commissioner's decision
+    const std::string decision =
+        "# Office of the Police and Crime Commissioner for Quayshire\n\n## DECISION REPORT\n\n"
+        "| Report title | Harbour patrols |\n|---|---|\n| Decision number | QPCC 2024-7 |\n"
+        "| Lead officer | A Finch |\n| Sponsor | Director of Strategy |\n\n"
+        "## 1. Recommendation\n\nThat the Commissioner approves £4,000 for patrols.\n\n"
+        "## 2. Financial implications\n\nMet from reserves.\n\n## 3. Background papers\n\nNone\n";
+    CHECK(kind_of(decision, "a.md") == "pcc-decision by pcc-decision");
+    CHECK(kind_of("# Police and Crime Commissioner for Quayshire\n\n# Serious Violence Strategy "
+                  "2024\n\n| | |\n|---|---|\n| Version | 1.1 |\n| Status | Approved |\n\n"
+                  "## 1. Foreword\n\nKnives cut.\n",
+                  "b.md") != "pcc-decision by pcc-decision");
+    // a cabinet member's decision is a record, unless it recommends one
+    const std::string head =
+        "QUAY COUNCIL\n\nCABINET MEMBER DECISION\n\nReport title:\t\tBoats and oars\n"
+        "Decision maker:\t\tCllr Ann Finch, Cabinet Member for Harbours\n"
+        "Date of decision:\t18 March 2025\nReference:\t\tCM/14\nReport author:\t\tB Wren\n"
+        "Key decision:\t\tNo\nWards:\t\tAll\n\n1\tPurpose\n\n1.1\tTo agree the oars.\n\n";
+    const std::string rest = "3\tFinancial implications\n\n3.1\tNone.\n\n"
+                             "4\tBackground documents\n\n4.1\tNone.\n";
+    CHECK(kind_of(head + "2\tDecision\n\n2.1\tThat ash oars be bought.\n\n" + rest) ==
+          "executive-decision by executive-decision");
+    CHECK(kind_of(head +
+                  "2\tRecommendations\n\nThe Cabinet Member is recommended to buy ash oars.\n\n" +
+                  rest) == "committee-report by committee-report");
+}
+
+TEST_CASE("minutes in parts, with a table of who was there", "[kinds]") {
+    const auto report = paper_of(
+        "QUAY PORT HEALTH AUTHORITY\n\nBOARD MEETING – 29 NOVEMBER 2023\n\nMINUTES (Part 1)\n\n"
+        "Members\tRepresenting\tAttendance\nMr A Finch\tBoatmen\tPresent\n"
+        "Ms B Wren\tAnglers\tApologies\n\n23/41\tDeclarations of interest\n\nThere were "
+        "none.\n\n23/42\tOars\n\nRESOLVED that ash oars be bought.\n\n"
+        "23/43\tDates of meetings in 2024\n\n31 January and 27 March.\n");
+    CHECK(report.kind == "minutes");
+    CHECK(report.title == "BOARD MEETING – 29 NOVEMBER 2023 – MINUTES (Part 1)");
+    for (const auto& result : report.results)
+        CHECK((result.rule != "SEC304" || result.outcome != model::Outcome::fail));
+    // "MINUTES" alone, with the meeting below it; the place is no title
+    CHECK(paper_of("MINUTES\n\nCABINET – THURSDAY 18 JANUARY 2024, 6.30 PM\n\nCouncil Chamber, "
+                   "Town Hall\n\nPresent:\nCouncillor A Finch\nCouncillor B Wren\n\n"
+                   "1. APOLOGIES FOR ABSENCE\n\nNone.\n\n2. OARS\n\nRESOLVED – That ash oars be "
+                   "bought.\n")
+              .title == "MINUTES – CABINET – THURSDAY 18 JANUARY 2024, 6.30 PM");
+    // an item of business of that name is not the paper's own line
+    CHECK(paper_of("Quays Committee – 4 May 2024\n\nMinutes of the meeting held in the hall on 4 "
+                   "May 2024\n\nPresent: Cllr Finch\n\nApologies\n\nNone.\n\nMinutes\n\nThe "
+                   "minutes of 3 April were agreed.\n")
+              .title.value_or("")
+              .find("Minutes of the meeting") != std::string::npos);
+}
+
+TEST_CASE("markings, organisations and labels are no titles", "[kinds]") {
+    const auto title = [](const std::string& text, const std::string& name = "paper.txt") {
+        return paper_of(text, name).title;
+    };
+    const std::string report = "\n\nReport of the Harbour Master\n\n1. Summary\n\nThe Committee "
+                               "is asked to settle.\n\n2. Recommendations\n\nThat it settles.\n";
+    CHECK(title("NOT FOR PUBLICATION Exempt under paragraphs 1 and 3 of Part 1 of Schedule 12A\n\n"
+                "QUAY BOROUGH COUNCIL\n\nHARBOURS COMMITTEE\n\nSETTLEMENT OF A CLAIM – THE MOLE" +
+                report) == "SETTLEMENT OF A CLAIM – THE MOLE");
+    CHECK(title("CONFIDENTIAL\n\nQUAY BOROUGH COUNCIL\n\nHARBOURS COMMITTEE\n\nThe mole" +
+                report) == "The mole");
+    // words of a marking within a title
+    CHECK(title("QUAY BOROUGH COUNCIL\n\nHARBOURS COMMITTEE\n\nRestricted parking: a new "
+                "zone" +
+                report) == "Restricted parking: a new zone");
+    const std::string control =
+        "\n\n## Document control\n\n| | |\n|---|---|\n| Version | 3.0 |\n"
+        "| Status | Approved |\n| Approved by | Board |\n\n## 1. Purpose\n\n"
+        "To say who moors.\n";
+    CHECK(title("# Quay Housing Association\n\n# Mooring Charges Policy" + control, "a.md") ==
+          "Mooring Charges Policy");
+    CHECK(title("# Working with the Quay Association\n\n# Strategy 2024" + control, "a.md")
+              .value_or("")
+              .starts_with("Working with the Quay Association"));
+    CHECK(title("QUAY BOROUGH COUNCIL\n\nHARBOURS COMMITTEE\n\nSale of Hill School" + report) ==
+          "Sale of Hill School");
+    // a notice that names the decision above and tells it below
+    const std::string notice = "Quay City Council\n\nNotice of executive decision\n\n";
+    const std::string below =
+        "\n\nDecision maker: Cabinet\nDate of meeting: 5 September 2023\n"
+        "Reference: CAB/23/58\nKey decision: No\nReport status: Open report\n";
+    const std::string told = "\nDecision\n\n1. To let the kiln.\n\nReasons for the decision\n\n"
+                             "As in the report.\n";
+    CHECK(title(notice + "Decision: Lease of the old kiln" + below + told) ==
+          "Lease of the old kiln");
+    CHECK(title(notice + "Decision: Approved as recommended" + below + told) !=
+          "Approved as recommended");
+}
+
+TEST_CASE("an empty day of decision is not made up for by days under other labels", "[kinds]") {
+    const auto date = [](const std::string& row) {
+        return paper_of("# Officer decision notice\n\n| Decision ref | ODN-22-151 |\n|---|---|\n" +
+                            row +
+                            "| Delegation | Cabinet, 8 March 2022, minute 114(b) |\n"
+                            "| Decision | To buy oars |\n| Reasons | They break |\n",
+                        "record.md")
+            .date.value_or("none");
+    };
+    CHECK(date("| Date of decision | |\n") == "none");
+    CHECK(date("| Date of decision | 5 April 2022 |\n") == "2022-04-05");
+    CHECK(date("| Date of decision | (dd/mm/yyyy) 05/04/2022 |\n") == "2022-04-05");
+    // a plan that was amended since it was adopted
+    CHECK(paper_of("# Quay Town Council\n\n## Boats Action Plan 2023-2028\n\n| | |\n|---|---|\n"
+                   "| Version | 1.1 |\n| Status | Adopted |\n"
+                   "| Adopted by | Full Council, 20 March 2023 (minute 22/148) |\n"
+                   "| Amended | Boats Committee, 11 March 2024 |\n\n### 1. Why\n\nOars break.\n",
+                   "plan.md")
+              .date == "2024-03-11");
+}

@@ -160,3 +160,22 @@ TEST_CASE("a report behind minutes, under its item and its committee's day", "[p
     CHECK(kinds_in(minutes + "ITEM 4\n\nLights of the year\n\n" + paper + sentences(6)).size() ==
           1);
 }
+
+TEST_CASE("a report's own head of many lines is no agenda", "[packs]") {
+    const std::string head =
+        "QUAY FIRE COMMISSIONER\n\nReport title\nNew hoses\n\n"
+        "Report to:                    Date:\n"
+        "Investment Board              6 May 2021\n"
+        "Commissioner's Board          19 May 2021\n"
+        "Deputy Mayor's Board          8 June 2021\nQuay Fire Commissioner\n\n";
+    const std::string body = "Report by:                    Report number:\n"
+                             "Director of Hoses             QFC-0512\n\nExecutive summary\n\n"
+                             "This report asks for hoses.\n\nRecommended decision\n\nThat the "
+                             "Commissioner buys hoses.\n\nFinancial implications\n\nNone.\n";
+    CHECK(kinds_in(head + body).size() == 1);
+    // an agenda before the first report is a paper of its own
+    CHECK(kinds_in("QUAY COUNCIL\n\nAGENDA\n\n1. Apologies\n\n2. Interests\n\n3. New hoses\n\n"
+                   "4. Ropes\n\n5. Any other business\n\n\f" +
+                   report("Director of Hoses", "Purpose of report"))
+              .size() == 2);
+}

@@ -90,6 +90,10 @@ TEST_CASE("a number and a tab before words is a paragraph, not a row", "[read]")
         read_markdown("4.2\tThe committee agreed to fund the work for another year.\n");
     REQUIRE(file.blocks.size() == 1);
     CHECK(file.blocks[0].kind == BlockKind::paragraph);
+    // numbers of minutes; years and days before figures and notes are rows
+    CHECK(read_markdown("22/071\tApologies for absence\nNone.\n").blocks[0].kind != BlockKind::row);
+    CHECK(read_markdown("2021/22\t£4,000\n").blocks[0].kind == BlockKind::row);
+    CHECK(read_markdown("22/071\tAsh\n22/072\tBirch\n").blocks[0].kind == BlockKind::row);
 }
 
 TEST_CASE("what conversion tools leave is put right", "[read]") {
@@ -473,4 +477,66 @@ TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
     CHECK(rows_of("Name: A Ash        Date: 3 May 2025\nName: B Birch      Date: 4 May 2025\n"
                   "Name: C Cole       Date: 5 May 2025\n")
               .empty());
+}
+
+TEST_CASE("an item's name keeps its line where its words are set in below it", "[read]") {
+    const std::string prose =
+        "       The harbour committee met to hear what the engineer had found in the\n"
+        "       inner basin, and agreed that the deeper part should be dredged before\n"
+        "       the winter, at a cost that the reserve can bear without a new levy.\n\n";
+    const auto first = [&](const std::string& lines) {
+        const auto file = read::read(lines + "\n" + prose + prose, "minutes.txt");
+        REQUIRE(file.has_value());
+        return std::string(file->file->view.slice(file->blocks.at(0).range));
+    };
+    CHECK(first("23/41  Declarations of interest\n       Mr Pym has a boat on the quay.\n") ==
+          "23/41 Declarations of interest");
+    CHECK(first("23/47  Dates of meetings\n       31 January and 27 March.\n") ==
+          "23/47 Dates of meetings");
+    CHECK(first("23/47  As said in paragraphs\n       31 and 27 of the report.\n")
+              .ends_with("report."));
+    // an address
+    CHECK(first("12 Quay Street\n       Port Sallow\n") == "12 Quay Street Port Sallow");
+    // lines that were wrapped, however they begin
+    CHECK(first("4.1    The deeper part of the basin is to be dredged before the\n"
+                "       Winter Fair, and the rest of it after the fair is over.\n")
+              .ends_with("is over."));
+    CHECK(first("4.1    The basin is dredged,\n       Easter and Whitsun apart.\n")
+              .ends_with("apart."));
+}
+
+TEST_CASE("a question with its answer is a line of its own", "[read]") {
+    const std::string prose =
+        "9. Information in this record is published within three working days of\n"
+        "   approval, as the committee asked when it met in the inner basin.\n";
+    const auto blocks = [&](const std::string& lines) {
+        const auto file = read::read(prose + lines + "\n" + prose + "\n" + prose, "record.txt");
+        REQUIRE(file.has_value());
+        return file->blocks.size();
+    };
+    CHECK(blocks("   Is publication to be deferred? No\n   Is there a Part 2? YES\n") == 5);
+    CHECK(blocks("   It was asked who had done so? Nobody knew who had been there at\n"
+                 "   the time of the flood.\n") == 3);
+}
+
+TEST_CASE("an answer goes on below itself in its column", "[read]") {
+    const auto lines = [](const std::string& text) {
+        const auto file = read::read("QUAY COUNCIL\n\n" + text + "\nThe ferry is old.\n", "a.txt");
+        REQUIRE(file.has_value());
+        return std::string(file->file->view.text());
+    };
+    CHECK(lines("Title                 Warm homes: award\n"
+                "                      of contract\n"
+                "Key decision          No\n")
+              .find("Warm homes: award of contract\n") != std::string::npos);
+    CHECK(lines("Box 8 – Papers        Minutes of the Panel, 4 and\n"
+                "                      6 November 2025\n")
+              .find("4 and 6 November 2025\n") != std::string::npos);
+    // names under a name, and a line that is set in elsewhere
+    CHECK(lines("Present               Ann Ash\n"
+                "                      Bo Birch\n")
+              .find("Ann Ash\nBo Birch\n") != std::string::npos);
+    CHECK(lines("Title                 Warm homes: award\n"
+                "          of contract\n")
+              .find("award of contract") == std::string::npos);
 }

@@ -33,15 +33,6 @@ std::vector<Part> parts_of(string_view text, const Line& line) {
     return parts;
 }
 
-bool in_column_of(string_view text, const Line& line, const Line& next) {
-    constexpr std::size_t nearest = 12; // columns
-    if (!plain(line) || !line.gap || !plain(next) || next.gap || next.indent < nearest)
-        return false;
-    const std::vector<Part> parts = parts_of(text, line);
-    return parts.size() == 2 && parts[1].from == next.indent &&
-           text[parts[0].source.end - 1] == ':';
-}
-
 SourceTable answered_question(string_view text, const std::vector<Line>& lines, std::size_t first) {
     constexpr std::size_t most_lines = 10, gap = 2, deep = 25;
     static const Pattern answer("(?:[☐☒☑✓✔□■] ?)?(?:yes|no|n/a)(?: ?[☐☒☑✓✔□■])?"

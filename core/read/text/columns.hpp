@@ -20,8 +20,4 @@ struct Part {
 
 [[nodiscard]] std::vector<Part> parts_of(std::string_view text, const Line& line);
 
-/// Whether `next` stands in the column of the answer to the label that `line` opens with: "Author:
-/// Ann Penn, Director" over "of Quays".
-[[nodiscard]] bool in_column_of(std::string_view text, const Line& line, const Line& next);
-
 } // namespace duly::read

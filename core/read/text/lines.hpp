@@ -54,9 +54,18 @@ bool lacks_room(std::string_view text, const Line& line, const Line& next, std::
 /// Whether `next` goes on where `line` was broken to fit the width.
 bool wrapped_into(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
 
-/// Whether `next` opens with a capital that `line`, less than half as wide as the text, had room
-/// for: "None" below "6.   Background papers".
-bool begins_below(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
+/// Whether `next` goes on under the answer of "Title          Warm homes: award": "of contract",
+/// set in as far as the answer begins. Names under names are lines of their own.
+/// `last`: the line right above, where the answer has gone on before.
+bool wraps_in_column(std::string_view text, const Line& line, const Line& last, const Line& next,
+                     std::uint32_t width);
+
+/// "Is it to be deferred? No": a line of a form, wherever it stands.
+bool asks_and_answers(std::string_view text, const Line& line);
+
+/// Whether a numbered line is an item's name, with its words set in below it: "23/41  Declarations
+/// of interest" over "    None." It is far shorter than a wrapped line would be.
+bool heads_item(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
 
 /// Whether `next` is a line of its own behind a sentence that ended: "Recommendation", where no
 /// blank lines part a heading from the text above it. `after` is the line behind it, if any.

@@ -127,15 +127,20 @@ bool numbered_paragraph(string_view text, const Line& line, bool alone) {
     if (number.size() > 10 || number.empty() || rest.empty()) return false;
     if (list_mark(text, line, false).found()) return true;
     bool mark = false; // a stop or bracket says that it numbers a paragraph
-    std::size_t digits = 0;
+    std::size_t digits = 0, slashes = 0;
     for (const char c : number) {
         if (digit(c))
             ++digits;
         else if (c == '.' || c == ')' || c == '(')
             mark = true;
+        else if (c == '/')
+            ++slashes; // "22/071<tab>Apologies" of minutes; "2021/22<tab>£4,000" is a row
         else if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
             return false;
     }
+    if (slashes > 0)
+        return slashes == 1 && digits > 1 && alone && digit(number.back()) && rest[0] >= 'A' &&
+               rest[0] <= 'Z';
     if (digits == 0) return mark && number.size() <= 5;
     return mark || alone || rest.size() > 60;
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "read/text/columns.hpp"
 #include "read/text/inline_markup.hpp"
 #include "read/text/lines.hpp"
 #include "read/text/tables.hpp"
@@ -228,17 +227,23 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
     constexpr std::uint32_t far = 40, narrow = 20; // columns
     const string_view number = leading_digits(content(lines_[first]));
     std::size_t last = first;
+    bool in_column = false;
     while (plain(last + 1)) {
         const Line& next = lines_[last + 1];
         const string_view words = content(next);
         if (words[0] == '#' || words[0] == '|' || words[0] == '<' || next.page_before ||
-            list_mark(text_, next, hanging).found() || (last == first && first_part(number, words)))
+            list_mark(text_, next, hanging).found() ||
+            (last == first && first_part(number, words)) || asks_and_answers(text_, next) ||
+            asks_and_answers(text_, lines_[last]))
             break;
-        const bool below =
-            in_column_of(text_, lines_[first], next) &&
-            (lacks_room(text_, lines_[last], next, width_) || (words[0] >= 'a' && words[0] <= 'z'));
+        // Further down, rows of three columns look so where two of them touch.
+        constexpr std::size_t head = 40; // blocks
+        const bool cell = out_.blocks.size() < head &&
+                          wraps_in_column(text_, lines_[first], lines_[last], next, width_);
+        if (in_column && !cell) break; // what comes next is the form's next line
+        in_column = cell;
         // "£m" far to the right of where a short line ends heads a column
-        if (last == first && !below && next.indent >= lines_[first].indent + far &&
+        if (last == first && !cell && next.indent >= lines_[first].indent + far &&
             next.width <= narrow &&
             (content(lines_[first]).back() == ':' ||
              (lines_[first].indent + lines_[first].width) * 2U < width_))
@@ -247,10 +252,10 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
                               !lines_[last].hard_break &&
                               (width_ != 0 || next.indent >= lines_[first].indent + 2) &&
                               !numbered_anew(text_, lines_[last], next) &&
-                              !(last == first && begins_below(text_, lines_[last], next, width_));
-        if (!indented && !below && !wrapped_into(text_, lines_[last], next, width_)) break;
+                              !(last == first && heads_item(text_, lines_[last], next, width_));
+        if (!indented && !cell && !wrapped_into(text_, lines_[last], next, width_)) break;
         const Line* const after = last + 2 < lines_.size() ? &lines_[last + 2] : nullptr;
-        if (!indented && !below && heads_anew(text_, lines_[last], next, after, width_)) break;
+        if (!indented && !cell && heads_anew(text_, lines_[last], next, after, width_)) break;
         ++last;
     }
     return last;
