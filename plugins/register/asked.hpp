@@ -68,6 +68,7 @@ inline std::vector<places::Block> decided_in_cells(const Context& context) {
 /// Its paragraphs and items in order: of the first section with one of the roles that asks for
 /// anything, and of others with the same role where a paper repeats it; else what cells decide.
 inline std::vector<places::Block> asked_in(const Context& context) {
+    constexpr std::size_t says = 3; // words of a cell; fewer are a figure of another column
     const Document& paper = context.document();
     std::vector<places::Block> out;
     for (const Node section : paper.all("section")) {
@@ -77,6 +78,8 @@ inline std::vector<places::Block> asked_in(const Context& context) {
             if (block.range.begin < section.range().begin) continue;
             if (block.range.begin >= section.range().end) break;
             if (block.kind != places::BlockKind::paragraph && block.kind != places::BlockKind::item)
+                continue;
+            if (block.holder != block.node && !places::has_words(paper.text(block.range), says))
                 continue;
             if (paper.section_at(block.range.begin).str("role") == role) out.push_back(block);
         }
