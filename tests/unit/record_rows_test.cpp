@@ -50,6 +50,33 @@ TEST_CASE("sums in the rows of a record are added up as sentences are", "[record
                  "£18,500 | £14,000 |\n| Reasons for decision | Worn | | | |\n") == "");
 }
 
+TEST_CASE("a form's title asks for no power", "[record]") {
+    const std::string rest =
+        "# Record of executive decision\n\n**Date of decision:** 7 May 2024\n\n"
+        "## Decision\n\nThat the slipway be relaid.\n\n## Reasons\n\nIt is worn.\n";
+    for (const std::string title : {"# Delegated powers report\n\n", "# Delegation record\n\n"}) {
+        const auto file = duly_test::project_checker().check(title + rest, "paper.md", {});
+        for (const auto& paper : file.papers)
+            for (const auto& each : paper.results)
+                if (each.rule == "REC409") CHECK(each.case_name == "absent");
+    }
+}
+
+TEST_CASE("a short implication beside its officer's name says something", "[record]") {
+    const std::string paper =
+        "# Saltmarsh Borough Council\n\n# Report to the Quays Committee\n\n"
+        "Date: 7 May 2024\n\n## Implications\n\n| Type | Implication | Officer |\n"
+        "|---|---|---|\n| Financial | Met from the quays budget. | A Moss |\n"
+        "| Human resources | Fourteen new posts. | D Penn |\n"
+        "| Legal | None. | P Dox |\n";
+    const auto file = duly_test::project_checker().check(paper, "paper.md", {});
+    REQUIRE(file.papers.size() == 1);
+    std::string out;
+    for (const auto& each : file.papers[0].facts.sections)
+        if (each.role == "hr" || each.role == "legal") out += each.role + ' ' + each.status + "; ";
+    CHECK(out == "legal substantive; hr substantive; ");
+}
+
 TEST_CASE("amounts in two rows of a record are compared as in two sections", "[record]") {
     const auto both = [](const std::string& decision, const std::string& finance) {
         return faults("| Decision | " + decision +

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "read/text/parts.hpp"
 #include "read/text/tables.hpp"
 #include "support/pattern.hpp"
 #include "support/utf8.hpp"
@@ -12,38 +13,8 @@ namespace {
 using std::string_view;
 constexpr auto npos = string_view::npos;
 
-/// Words between gaps of two spaces and more, with the columns they stand in.
-struct Part {
-    SourceRange source;
-    std::size_t from = 0, to = 0; ///< columns, in code points
-};
-
 bool digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-bool plain(const Line& line) {
-    return !line.blank && line.use == Line::Use::text && !line.tabbed && !line.leading_tab;
-}
-
-std::vector<Part> parts_of(string_view text, const Line& line) {
-    std::vector<Part> parts;
-    std::size_t column = line.indent;
-    for (std::uint32_t at = line.begin; at < line.end;) {
-        Part part;
-        part.source.begin = at;
-        part.from = column;
-        while (at < line.end && (text[at] != ' ' || (at + 1 < line.end && text[at + 1] != ' '))) {
-            column += (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U ? 1 : 0;
-            ++at;
-        }
-        part.source.end = at;
-        part.to = column;
-        parts.push_back(part);
-        for (; at < line.end && text[at] == ' '; ++at)
-            ++column;
-    }
-    return parts;
 }
 
 /// "£1,234.50", "(240)", "-3.5%", "£1.2m", "-", "nil".
