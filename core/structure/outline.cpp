@@ -62,6 +62,7 @@ private:
     [[nodiscard]] bool stands_alone(std::size_t index) const;
     [[nodiscard]] bool is_signature_row(const Block& row) const;
     [[nodiscard]] bool begins_anew(std::size_t index) const;
+    void words_of_cell(NodeId section, const model::Cell& cell);
     void rest_of_cell(NodeId section, const model::Cell& cell, const Heading& heading);
     void item(std::size_t index);
     void paragraph(const Block& block, Range range);
@@ -325,6 +326,17 @@ bool Outliner::is_signature_row(const Block& row) const {
     return sign_label(utf8::fold(text(row.cells[0].range))) == SignLabel::signature;
 }
 
+/// All of them, a paragraph each: what one says does not go on in the next.
+void Outliner::words_of_cell(NodeId section, const model::Cell& cell) {
+    bool whole = cell.paragraphs.size() < 2;
+    for (const Range& paragraph : cell.paragraphs)
+        whole = whole || !cell.range.contains(paragraph);
+    if (whole) document_.add(section, Kind::paragraph, cell.range);
+    for (const Range& paragraph : cell.paragraphs)
+        if (!whole && !utf8::trim(text(paragraph)).empty())
+            document_.add(section, Kind::paragraph, paragraph);
+}
+
 /// The words of a cell behind the heading that it begins with, a paragraph each.
 void Outliner::rest_of_cell(NodeId section, const model::Cell& cell, const Heading& heading) {
     std::uint32_t from = heading.rest.begin;
@@ -433,7 +445,7 @@ std::size_t Outliner::table(std::size_t index) {
                     const bool its_number = items && k == i && &cell == &block(k).cells[0];
                     if (cell.range.empty() || its_number) continue;
                     if (!cell.range.contains(heading->range))
-                        document_.add(section, Kind::paragraph, cell.range);
+                        words_of_cell(section, cell);
                     else if (items)
                         rest_of_cell(section, cell, *heading);
                 }

@@ -21,7 +21,10 @@ namespace {
 /// so the figures in it are those of a sentence. A figure belongs to one passage.
 void take_from_cell(const Document& paper, Passage& cell, Passage& paragraph) {
     constexpr std::size_t sentence = 6; // words; fewer are an entry of a table
-    if (!places::has_words(paper.text(paragraph.block.range), sentence)) return;
+    const std::string_view said = paper.text(paragraph.block.range);
+    // without a stop they may be lines that stood below one another: "Cost £900 Funded by: grant
+    // £4"
+    if (!places::has_words(said, sentence) || !places::ends_with_stop(said)) return;
     const duly_range words = paragraph.block.range;
     const auto within = [&](const Figure& each) {
         return each.where.begin >= words.begin && each.where.end <= words.end;

@@ -41,6 +41,10 @@ TEST_CASE("sums in the rows of a record are added up as sentences are", "[record
                   "the ramp.") == "AMT003 differs; ");
     CHECK(decided("£64,500, made up of £22,000 for the quay, £18,500 for the mole and £24,000 for "
                   "the ramp.") == "");
+    // lines of a cell, one below the other, of which one gives no sum
+    CHECK(faults("| Decision | To buy rings. |\n| Reasons for decision | They are worn. |\n"
+                 "| Financial implications | Cost £64,500<br>Funded by:<br>Grant £22,000<br>"
+                 "Reserves £18,500<br>The rest from the budget |\n") == "");
     // what stands in other rows and columns is no part of a sum
     CHECK(faults("| Decision | To buy rings and chains for £64,500 in all. |\n"
                  "| Reasons for decision | The quay took £22,000 last year, the mole £18,500. |\n"
