@@ -346,6 +346,26 @@ Front::Newest Front::newest_version() const {
     return newest;
 }
 
+// "Version | 1.3" and "Date | 30 May 2025" over a history that ends with 1.2 of 12 May.
+NodeId Front::later_version(const Newest& newest) const {
+    const NodeId version = field("version"), day = field("date");
+    if (version == no_node || day == no_node) return no_node;
+    const auto date = document_.date(day, Attr::date);
+    if (!date || !date->exists() || !(newest.date < *date)) return no_node;
+    const string_view number = document_.str(version, Attr::value);
+    if (number.empty() || number.find_first_of("0123456789") == string_view::npos) return no_node;
+    // in the head, and beside each other
+    constexpr std::uint32_t near = 400;
+    const Range a = document_.range(version), b = document_.range(day);
+    if (std::max(a.begin, b.begin) > std::min(a.end, b.end) + near ||
+        std::max(a.end, b.end) > newest.where.begin)
+        return no_node;
+    for (NodeId cell = document_.next_of(Kind::cell, document_.root(), document_.root());
+         cell != no_node; cell = document_.next_of(Kind::cell, document_.root(), cell))
+        if (!a.contains(document_.range(cell)) && document_.text(cell) == number) return no_node;
+    return day;
+}
+
 // Of a table that says only by its columns what it is.
 Front::Newest Front::newest_in_tables() const {
     Newest newest;
@@ -490,8 +510,13 @@ void Front::date() {
             }
         } else if (source == "newest-version") {
             versions = true;
-            if (const Newest newest = newest_version(); newest.date.given())
+            if (const Newest newest = newest_version(); newest.date.given()) {
+                // the history may lack the version that the form gives, with its day
+                if (const NodeId node = later_version(newest); node != no_node)
+                    return settle(*document_.date(node, Attr::date), document_.range(node),
+                                  "field " + without_colon(document_.str(node, Attr::label)));
                 return settle(newest.date, newest.where, "newest dated version");
+            }
         }
     }
 }

@@ -70,6 +70,7 @@ private:
     [[nodiscard]] std::optional<Newest> own_day_of(std::size_t index, bool behind_head) const;
     void take_newest(model::NodeId part, Newest& newest) const;
     [[nodiscard]] Newest newest_version() const;
+    [[nodiscard]] model::NodeId later_version(const Newest& newest) const;
     [[nodiscard]] Newest newest_in_tables() const;
     [[nodiscard]] bool front_line(std::size_t index, bool with_body) const;
     [[nodiscard]] bool among_answers(std::size_t index) const;
@@ -80,6 +81,7 @@ private:
         return reach > context_.first ? context_.block(reach - 1).range.end : 0;
     }
     [[nodiscard]] model::NodeId draft_mark() const;
+    [[nodiscard]] bool numbers_it(std::string_view role, std::string_view value) const;
     [[nodiscard]] bool one_of_several(model::NodeId node) const;
     [[nodiscard]] model::Range behind_reference(std::size_t index) const;
     [[nodiscard]] model::Range before_item(std::size_t index) const;

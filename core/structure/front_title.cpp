@@ -211,13 +211,31 @@ void Front::settle_title(Range range, std::string words) {
     document_.set_text(document_.root(), Attr::title, std::move(words));
 }
 
+// "Item: 7" numbers the paper; "Item: Step-free access at stations" says what it is called.
+bool Front::numbers_it(string_view role, string_view value) const {
+    const auto& fields = lexicon_.words.fields;
+    const auto spec = std::find_if(fields.begin(), fields.end(),
+                                   [&](const model::FieldSpec& each) { return each.id == role; });
+    return spec != fields.end() && spec->type == model::FieldType::reference &&
+           (value.find(' ') == string_view::npos ||
+            value.find_first_of("0123456789") != string_view::npos);
+}
+
 void Front::title() {
     const std::size_t end = front_end();
     for (const std::string& source : lexicon_.words.titles) {
         if (source.compare(0, 6, "field:") == 0) {
             const NodeId node = field(string_view(source).substr(6));
             // a title stands at the head of a paper; further down the word labels something else
+            // "Title: [Insert title]": nothing else at the head is what it is called
+            if (const NodeId open = field(string_view(source).substr(6), false);
+                node == no_node && source == "field:title" && open != no_node &&
+                document_.str(open, Attr::state) == "placeholder" &&
+                document_.range(open).begin <= front_limit())
+                return;
             if (node == no_node || document_.range(node).begin > front_limit()) continue;
+            if (numbers_it(document_.str(node, Attr::role), document_.str(node, Attr::value)))
+                continue;
             if (one_of_several(node)) {
                 const Block& first = context_.block(context_.first);
                 constexpr std::size_t longest = 120;
@@ -292,7 +310,7 @@ void Front::title() {
                 return settle_title(named, std::string(text(named)));
             if (found == context_.last) found = answer;
             // "Minutes of the Planning Committee" names its body and is the title all the same
-            static const Pattern names_reader("report (?:to|by|of|from) ?:.*");
+            static const Pattern names_reader("report (?:to|by|of|from) ?:.*|report by the .*");
             for (std::size_t i = context_.first; i < end && found == context_.last; ++i) {
                 const std::string folded = utf8::fold(context_.text(i));
                 if (front_line(i, true) && names_kind(folded) && !names_reader.matches_all(folded))

@@ -4,6 +4,7 @@
 #include "structure/entities.hpp"
 #include "structure/headings.hpp"
 #include "structure/listed.hpp"
+#include "structure/sign_words.hpp"
 #include "structure/split.hpp"
 #include "structure/structure.hpp"
 #include "support/utf8.hpp"
@@ -59,7 +60,9 @@ private:
     std::size_t table(std::size_t index);
     void row(NodeId table, std::size_t index, bool header, std::size_t columns);
     [[nodiscard]] bool stands_alone(std::size_t index) const;
+    [[nodiscard]] bool is_signature_row(const Block& row) const;
     [[nodiscard]] bool begins_anew(std::size_t index) const;
+    void words_of_cell(NodeId section, const model::Cell& cell);
     void rest_of_cell(NodeId section, const model::Cell& cell, const Heading& heading);
     void item(std::size_t index);
     void paragraph(const Block& block, Range range);
@@ -316,6 +319,24 @@ void Outliner::row(NodeId table, std::size_t index, bool header, std::size_t col
     }
 }
 
+/// "Signed | R. Amberley": no answer to the row above it.
+bool Outliner::is_signature_row(const Block& row) const {
+    constexpr std::size_t longest = 60;
+    if (row.cells.size() < 2 || row.cells[0].range.size() > longest) return false;
+    return sign_label(utf8::fold(text(row.cells[0].range))) == SignLabel::signature;
+}
+
+/// All of them, a paragraph each: what one says does not go on in the next.
+void Outliner::words_of_cell(NodeId section, const model::Cell& cell) {
+    bool whole = cell.paragraphs.size() < 2;
+    for (const Range& paragraph : cell.paragraphs)
+        whole = whole || !cell.range.contains(paragraph);
+    if (whole) document_.add(section, Kind::paragraph, cell.range);
+    for (const Range& paragraph : cell.paragraphs)
+        if (!whole && !utf8::trim(text(paragraph)).empty())
+            document_.add(section, Kind::paragraph, paragraph);
+}
+
 /// The words of a cell behind the heading that it begins with, a paragraph each.
 void Outliner::rest_of_cell(NodeId section, const model::Cell& cell, const Heading& heading) {
     std::uint32_t from = heading.rest.begin;
@@ -406,21 +427,25 @@ std::size_t Outliner::table(std::size_t index) {
             const std::optional<Heading>& heading = rows[i - index];
             if (!heading) continue;
             Range extent = block(i).range;
-            // rows below without heading of their own belong to it
-            for (std::size_t k = i + 1; k < end && !rows[k - index]; ++k)
-                extent = extent.cover(block(k).range);
+            // rows below without heading of their own belong to it, up to where it is signed
+            const bool signs = heading->role == "approval" || heading->role == "declarations";
+            std::size_t behind = i + 1;
+            for (; behind < end && !rows[behind - index]; ++behind) {
+                if (!signs && is_signature_row(block(behind))) break;
+                extent = extent.cover(block(behind).range);
+            }
             const NodeId section = document_.add(parent(), Kind::section, extent);
             if (!heading->number.empty())
                 document_.set_text(section, Attr::number, heading->number);
             document_.set_integer(section, Attr::level, open_.empty() ? 1 : open_.back().level + 1);
             document_.set_text(section, Attr::role, heading->role);
             document_.add(section, Kind::heading, heading->range);
-            for (std::size_t k = i; k < end && (k == i || !rows[k - index]); ++k)
+            for (std::size_t k = i; k < behind; ++k)
                 for (const model::Cell& cell : block(k).cells) {
                     const bool its_number = items && k == i && &cell == &block(k).cells[0];
                     if (cell.range.empty() || its_number) continue;
                     if (!cell.range.contains(heading->range))
-                        document_.add(section, Kind::paragraph, cell.range);
+                        words_of_cell(section, cell);
                     else if (items)
                         rest_of_cell(section, cell, *heading);
                 }

@@ -22,8 +22,9 @@ bool names_a_file(string_view words) {
     static const Pattern ending("(?-i:(?:pd?f?|do?|docx?|xl?|xlsx?|xlsm|pp|pptx?|"
                                 "msg|zip|odt|ods|rtf|csv|txt) ?[a-z]{0,4})");
     const std::size_t dot = words.find('.');
+    // "Fourteen posts. D Penn": a sentence, and the officer's name in the next cell
     return words.size() <= 110 && dot != string_view::npos && dot >= 2 &&
-           ending.matches_all(utf8::fold(words.substr(dot + 1)));
+           words.substr(dot + 1, 1) != " " && ending.matches_all(utf8::fold(words.substr(dot + 1)));
 }
 
 constexpr std::size_t longest_promise = 90; ///< bytes; more than that says something

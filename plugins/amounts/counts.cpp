@@ -110,7 +110,7 @@ public:
             const std::vector<Announcement> all = announcements(passages_[i]);
             if (all.empty()) continue;
             periods_.clear();
-            for (const Node period : blocks_[i].node.children("period"))
+            for (const Node period : blocks_[i].holder.children("period"))
                 periods_.push_back(period.range());
             for (const Announcement& each : all)
                 within_sentence(blocks_[i], each);

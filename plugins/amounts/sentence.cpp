@@ -15,13 +15,39 @@ std::vector<Figure> Sentence::others(const Figure& like) const {
     return found;
 }
 
+namespace {
+
+/// "Decision | To award £4,000 …", a row that is a section: what its cell says is a paragraph, and
+/// so the figures in it are those of a sentence. A figure belongs to one passage.
+void take_from_cell(const Document& paper, Passage& cell, Passage& paragraph) {
+    constexpr std::size_t sentence = 6; // words; fewer are an entry of a table
+    const std::string_view said = paper.text(paragraph.block.range);
+    // without a stop they may be lines that stood below one another: "Cost £900 Funded by: grant
+    // £4"
+    if (!places::has_words(said, sentence) || !places::ends_with_stop(said)) return;
+    const duly_range words = paragraph.block.range;
+    const auto within = [&](const Figure& each) {
+        return each.where.begin >= words.begin && each.where.end <= words.end;
+    };
+    const auto moved = std::stable_partition(cell.figures.begin(), cell.figures.end(),
+                                             [&](const Figure& each) { return !within(each); });
+    paragraph.figures.assign(moved, cell.figures.end());
+    cell.figures.erase(moved, cell.figures.end());
+}
+
+} // namespace
+
 const std::vector<Passage>& passages_of(const Context& context) {
     return context.kept<std::vector<Passage>>("passages", [&] {
         const Document& paper = context.document();
         const Reader reader(paper);
         std::vector<Passage> passages;
+        std::size_t cell = 0; // the last one
         for (const places::Block& block : places::blocks_of(context)) {
             Passage passage{block, reader.in(block.node, true), {}};
+            if (block.kind == places::BlockKind::cell) cell = passages.size();
+            if (block.holder != block.node && !passages[cell].figures.empty())
+                take_from_cell(context.document(), passages[cell], passage);
             const string_view words = paper.text(block.range);
             if (!passage.figures.empty()) // nobody asks for the sentences of other blocks
                 for (std::size_t at = 0; at < words.size(); ++at) {

@@ -181,7 +181,7 @@ const std::multimap<string_view, Shapes::Marked>& Shapes::marked() {
     gathered_ = true;
     for (const Told& there : sums_.blocks()) {
         if (there.money.empty() || there.block.kind == BlockKind::footnote) continue;
-        for (const Node node : there.block.node.children("reference")) {
+        for (const Node node : there.block.holder.children("reference")) {
             if (node.str("kind") != "footnote") continue;
             const auto whole = std::lower_bound(
                 there.money.begin(), there.money.end(), node.range().begin,

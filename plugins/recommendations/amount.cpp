@@ -46,6 +46,17 @@ constexpr duly_case cases[] = {
     not_applicable("none", "There is no recommendation, or the paper states no amount for it."),
 };
 
+/// Whether an amount stands in it, in a cell too where a row of a form is the section.
+bool states_amount(const Context& context, Node section) {
+    if (section.first("amount")) return true;
+    for (const places::Block& block : places::blocks_of(context)) {
+        if (block.range.begin < section.range().begin) continue;
+        if (block.range.begin >= section.range().end) break;
+        if (block.holder != block.node && block.holder.first("amount")) return true;
+    }
+    return false;
+}
+
 /// Whether a paragraph or an item with its lead-in asks for money.
 bool asks_for_money(const Context& context, duly_range section) {
     const Document& paper = context.document();
@@ -72,7 +83,7 @@ void run(const Context& context) {
         context.report("none");
         return;
     }
-    if (section.first("amount")) {
+    if (states_amount(context, section)) {
         context.report("stated", section.first("heading"));
         return;
     }

@@ -41,7 +41,7 @@ void run(const Context& context) {
         told = sentence.end;
         Node before; // an amount of this sentence, before the rest is spoken of
         bool stated = false;
-        for (const Node amount : block.node.all("amount")) {
+        for (const Node amount : block.holder.all("amount")) {
             const duly_range where = amount.range();
             if (where.begin < sentence.begin || where.end > sentence.end) continue;
             if (where.begin < rest->begin)

@@ -221,7 +221,7 @@ private:
     bool sums_of(const places::Block& block, std::uint32_t from) {
         bool any = false;
         duly_range tariff{}; // what each of many pays, said just before
-        for (const Node amount : block.node.all("amount")) {
+        for (const Node amount : block.holder.all("amount")) {
             const duly_range where = amount.range();
             if (where.begin < from || where.end > block.range.end) continue;
             // "any project over £500,000": a limit
@@ -340,7 +340,7 @@ private:
     std::string years(const places::Block& block, duly_range sentence) const {
         std::vector<std::string> all;
         duly_range last{};
-        for (const Node period : block.node.all("period")) {
+        for (const Node period : block.holder.all("period")) {
             const duly_range where = period.range();
             if (where.begin < sentence.begin || where.end > sentence.end) continue;
             const duly_range gap{all.empty() ? sentence.begin : last.end, where.begin};

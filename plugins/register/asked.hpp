@@ -111,6 +111,7 @@ inline std::string_view chapter_of(std::string_view number) {
 /// Its paragraphs and items in order: of the first section with one of the roles that asks for
 /// anything, and of others with the same role where a paper repeats it; else what cells decide.
 inline std::vector<places::Block> asked_in(const Context& context) {
+    constexpr std::size_t says = 3; // words of a cell; fewer are a figure of another column
     const Document& paper = context.document();
     std::vector<places::Block> out;
     for (const Node section : paper.all("section")) {
@@ -134,6 +135,8 @@ inline std::vector<places::Block> asked_in(const Context& context) {
                 if (!out.empty() && out.back().node.str("number") == chapter) out.pop_back();
                 break;
             }
+            if (block.holder != block.node && !places::has_words(paper.text(block.range), says))
+                continue;
             if (paper.section_at(block.range.begin).str("role") == role) out.push_back(block);
         }
     }

@@ -20,6 +20,7 @@ constexpr duly_parameter parameters[] = {
               "\\b(?:under|using|by|within|in line with|exercising|in exercise of) "
               "(?:(?:the|its|an?|their|existing|current|previous|these|those) )*"
               "(?:delegations?|delegated (?:powers?|authority|decisions?))\\b|"
+              "\\b(?:de|un)[-\u2010\u2011\u2013 ]?delegat(?:e|es|ed|ing|ion)\\b|"
               "\\bdelegations? (?:given|made|granted|agreed|approved) (?:on|by|at|in)\\b",
               "Words that speak of a delegation that is there already."),
     parameter("given", DULY_PATTERN,

@@ -72,7 +72,8 @@ constexpr duly_parameter parameters[] = {
               "\\b(?:committee|cabinet|council|board|panel|executive|assembly|authority|"
               "commissioner|mayor|member|leader|forum|director)\\b.* ",
               "Folded names that tell a decision-maker; \"Committee\" alone does not."),
-    parameter("day", DULY_PATTERN, ",? (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b.*$",
+    parameter("day", DULY_PATTERN,
+              ",? (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b.*$|,? on(?: [0-9].*)?$",
               "What a line says behind the name: the day of the meeting."),
     parameter("undecided", DULY_TEXT, "unknown minutes strategy",
               "Kinds of papers that put nothing to anybody."),

@@ -135,6 +135,26 @@ bool ends_at(const Document& paper, const Node& section, std::string_view roles)
     return true;
 }
 
+/// "Conflicts of interest declared by members consulted: None": a heading that has its answer.
+bool answered_within(const Context& context, const Node& section) {
+    const Document& paper = context.document();
+    const std::string_view words = paper.text(heading_place(paper, section));
+    const std::size_t colon = words.rfind(": ");
+    return colon != std::string_view::npos &&
+           context.matches("^(?:none|nil|no|yes|n/?a|not applicable)\\b",
+                           context.folded(words.substr(colon + 2)));
+}
+
+/// "Box 10 – Conflict of interest" over "Any conflict declared: …", which is asked again there.
+bool asked_again_below(const Context& context, const Node& section) {
+    const Document& paper = context.document();
+    for (const Node next : paper.all("section"))
+        if (next.range().begin > section.range().begin)
+            return next.str("role") == section.str("role") &&
+                   (next.str("status") != "empty" || answered_within(context, next));
+    return false;
+}
+
 bool answers_a_field(const Document& paper, duly_range words) {
     for (const Node field : paper.all("field"))
         if (field.range().begin <= words.begin && words.begin < field.range().end) return true;
@@ -149,7 +169,7 @@ void run(const Context& context) {
         context.report("absent").arg("name", context.text("name")).subject(role);
         return;
     }
-    bool filled = section.flag("embedded");
+    bool filled = section.flag("embedded") || answered_within(context, section);
     duly_range to_come{};
     bool table_seen = false;
     for (const Node table : section.all("table")) {
@@ -176,6 +196,7 @@ void run(const Context& context) {
         }
     // its words, a picture, or a list whose entries read like headings
     if (!table_seen && !filled && empty(to_come)) filled = !guidance_only && !labels;
+    if (!filled && empty(to_come)) filled = asked_again_below(context, section);
     if (!filled && !empty(to_come)) {
         context.report("to-come", to_come)
             .arg("name", name_of(context, section))

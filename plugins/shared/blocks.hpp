@@ -19,7 +19,22 @@ struct Block {
     BlockKind kind = BlockKind::paragraph;
     duly_range range{}; ///< its own words: those of lists within an item are blocks of their own
     Node node;
+    /// Under which node its figures, dates and references stand: the cell, where a row of a form
+    /// is a section ("Decision | To award …") and the cell's words are its paragraph.
+    Node holder;
 };
+
+/// Paragraphs that are words of a cell. `blocks` in reading order: the cell stands before them.
+inline void find_holders(std::vector<Block>& blocks) {
+    const Block* cell = nullptr;
+    for (Block& block : blocks) {
+        block.holder = block.node;
+        if (block.kind == BlockKind::cell) cell = &block;
+        if (block.kind == BlockKind::paragraph && cell != nullptr &&
+            block.range.begin >= cell->range.begin && block.range.end <= cell->range.end)
+            block.holder = cell->node;
+    }
+}
 
 /// Every block that holds words, in reading order.
 inline std::vector<Block> blocks_of(const Document& paper) {
@@ -44,7 +59,7 @@ inline std::vector<Block> blocks_of(const Document& paper) {
         const std::uint32_t number = node.kind();
         const BlockKind* const kind = number < by_number.size() ? by_number[number] : nullptr;
         if (kind == nullptr) continue;
-        Block block{*kind, node.range(), node};
+        Block block{*kind, node.range(), node, {}};
         if (block.kind == BlockKind::item)
             for (const Node list : node.children("list"))
                 block.range.end = std::min(block.range.end, list.range().begin);
@@ -57,6 +72,7 @@ inline std::vector<Block> blocks_of(const Document& paper) {
         std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) {
             return a.range.begin < b.range.begin;
         });
+    find_holders(blocks);
     return blocks;
 }
 

@@ -1,4 +1,5 @@
 // From the places of a page's glyphs to lines of the view: words, paragraphs, columns, furniture.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -96,6 +97,33 @@ TEST_CASE("numbers and bullets begin paragraphs; numbers stay, bullets do not", 
     CHECK(file.blocks[2].mark == "•");
     CHECK(file.blocks[3].kind == BlockKind::item);
     CHECK(file.blocks[4].kind == BlockKind::paragraph);
+}
+
+TEST_CASE("entries with their pages under one another stay lines of their own", "[pdf][layout]") {
+    PdfSketch sketch;
+    sketch.page();
+    float y = 700;
+    const auto entry = [&](float x, const char* words, const char* page) {
+        sketch.text(x, y, words);
+        sketch.text(200, y, page);
+        y -= 12;
+    };
+    entry(50, "Foreword", "2");
+    entry(50, "1. Boats", "2");
+    entry(65, "1.1 Rings and ropes", "3");
+    entry(65, "1.2 Tar", "4");
+    entry(50, "2. Lamps and keepers", "4");
+    const std::string view = sketch.view();
+    CHECK(view.find("Foreword 2 1.") == std::string::npos);
+    CHECK(std::count(view.begin(), view.end(), '\n') == 5);
+    // one number far behind its words is nothing of the kind
+    PdfSketch prose;
+    prose.page().lines(50, 700,
+                       {"The committee looked at the state of the bridge over the mill stream of",
+                        "1871 and at what it would cost to mend it. It had been closed in May of",
+                        "1902, when nobody could work there before the winter had gone for good."});
+    const std::string told = prose.view();
+    CHECK(std::count(told.begin(), told.end(), '\n') == 1);
 }
 
 TEST_CASE("a hyphen at a line's end stays unless the word stands elsewhere without it",

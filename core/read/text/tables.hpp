@@ -51,4 +51,10 @@ SourceTable words_table(std::string_view text, const std::vector<Line>& lines, s
 /// among them (two where each has its year); with the lines above that head the columns.
 SourceTable aligned_table(std::string_view text, const std::vector<Line>& lines, std::size_t first);
 
+/// A form whose labels stand in one column and their answers in another, both set with spaces and
+/// either of them over several lines: "Decision       To let the quay to …". Five rows and more.
+/// Without rows `next_line` tells how far it was looked, as above.
+SourceTable labelled_table(std::string_view text, const std::vector<Line>& lines,
+                           std::size_t first);
+
 } // namespace duly::read

@@ -200,6 +200,7 @@ private:
     std::size_t remark_ = 0;           ///< the first whose place in the view is not known yet
     std::size_t table_budget_ = 0;     ///< bytes that searches for ends of tables may still look at
     std::size_t words_table_from_ = 0; ///< first line that may begin a table of words
+    std::size_t labelled_from_ = 0;    ///< first line that may begin a form of two columns
     std::vector<std::uint32_t> depths_; ///< indents of the list levels that are open
 };
 
@@ -288,7 +289,11 @@ bool TextReader::table() {
         words_table_from_ = words.next_line;
         if (take(words)) return true;
     }
-    return take(aligned_table(text_, lines_, at_));
+    if (take(aligned_table(text_, lines_, at_))) return true;
+    if (at_ < labelled_from_) return false;
+    const SourceTable labelled = labelled_table(text_, lines_, at_);
+    labelled_from_ = labelled.next_line;
+    return take(labelled);
 }
 
 void TextReader::rows(const SourceTable& table) {

@@ -51,6 +51,16 @@ bool next_number(string_view a, string_view b) {
 
 } // namespace
 
+namespace {
+
+/// "4", "12", "103": the page of an entry of a list.
+bool small_number(string_view word) {
+    return !word.empty() && word.size() <= 3 &&
+           word.find_first_not_of("0123456789") == string_view::npos;
+}
+
+} // namespace
+
 Shape shape_of(const Sheet& sheet, std::uint32_t index, const Line& line) {
     Shape shape;
     shape.line = &line;
@@ -93,6 +103,10 @@ Shape shape_of(const Sheet& sheet, std::uint32_t index, const Line& line) {
     at = end.size();
     if (at > 0) shape.last = utf8::previous(end, at);
     shape.lower_second = utf8::is_lower(shape.first);
+    constexpr float apart = 2; // sizes; no justified line has such gaps
+    const std::size_t count = line.words.size();
+    shape.page_apart = count > 1 && small_number(end) &&
+                       word(count - 1).box.x0 - word(count - 2).box.x1 > apart * line.size;
     return shape;
 }
 
@@ -113,6 +127,8 @@ bool Joiner::goes_on(const Shape& opening, const Shape& before, const Shape& now
     }
     if (gap) return false;
     if (pitch < 0.3F * size) return true; // one line that fell apart
+    // two entries of a list of contents, whose pages stand under one another
+    if (before.page_apart && now.page_apart && std::abs(a.box.x1 - b.box.x1) < size) return false;
     if (before.last_block != 0 && now.first_block != 0) {
         const bool same = before.last_block == now.first_block;
         if (same && full(before, now, right)) return true;

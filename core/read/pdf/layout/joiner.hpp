@@ -19,6 +19,7 @@ struct Shape {
     float first_width = 0;
     char32_t first = 0, last = 0; ///< characters of its words, behind bullet or number
     bool lower_second = false;    ///< the word behind a number begins small
+    bool page_apart = false;      ///< it ends in a small number far behind the words: "Aims    4"
     std::string_view word;        ///< the first one
     std::uint32_t first_block = 0, last_block = 0; ///< elements of the structure tree
 };
