@@ -66,6 +66,38 @@ bool come_back(const model::ReadFile& file, const std::unordered_set<std::string
     return titles.size() >= 3 && again.size() * 2 > titles.size();
 }
 
+/// "Background papers5": a gap before the page's number that was too narrow for a space. Only where
+/// the number fits those around it, and the words without it head a section behind the list.
+void part_pages(const model::ReadFile& file, ContentsList& list, std::size_t last) {
+    const auto letters = [](const std::string& title) { // in front of the number; 0: there is none
+        const std::size_t end = title.find_last_not_of("0123456789");
+        const std::size_t digits = end == std::string::npos ? 0 : title.size() - end - 1;
+        return digits >= 1 && digits <= 3 && title[end] >= 'a' && title[end] <= 'z' ? end + 1 : 0;
+    };
+    const auto glued = [&](const ContentsEntry& entry) {
+        return entry.page == 0 && letters(entry.title) != 0;
+    };
+    if (std::none_of(list.entries.begin(), list.entries.end(), glued)) return;
+    constexpr std::size_t farthest = 2000; // blocks: a hostile paper has a list on every line
+    std::unordered_set<std::string> heads;
+    for (std::size_t i = list.end; i < std::min(last, list.end + farthest); ++i)
+        if (file.blocks[i].range.size() <= 140)
+            heads.insert(heading_words(file.file->view.slice(file.blocks[i].range)));
+    for (std::size_t i = 1; i < list.entries.size(); ++i) {
+        ContentsEntry& entry = list.entries[i];
+        if (!glued(entry)) continue;
+        const std::size_t end = letters(entry.title);
+        const int page = std::stoi(entry.title.substr(end));
+        const bool behind = list.entries[i - 1].page > 0 && list.entries[i - 1].page <= page;
+        const bool before = i + 1 == list.entries.size() || list.entries[i + 1].page >= page;
+        if (!behind || !before || heads.count(heading_words(entry.title)) != 0 ||
+            heads.count(heading_words(entry.title.substr(0, end))) == 0)
+            continue;
+        entry.page = page;
+        entry.title.resize(end);
+    }
+}
+
 } // namespace
 
 ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::size_t last) {
@@ -122,6 +154,7 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
         list.entries.clear();
         list.end = first;
     }
+    part_pages(file, list, last);
     return list;
 }
 

@@ -332,6 +332,45 @@ bool stands_alone(const Node& row) {
     return filled == 1;
 }
 
+/// "Councillors Ada Finch and Tom Ware sent their apologies": the names stand first.
+bool read_those_before(const Context& context, const Block& block, Reader& reader,
+                       std::vector<NameList>& lists) {
+    constexpr std::size_t most = 400; // bytes
+    const Document& paper = context.document();
+    const std::string_view words =
+        paper.text(block.range).substr(0, most); // a list of names is no longer
+    const auto behind = context.match(context.text("absent-behind"), words);
+    if (!behind) return false;
+    duly_range names{block.range.begin, block.range.begin + behind->begin};
+    const std::size_t first = words.find_first_not_of("0123456789.() "); // "1.1 Ada Finch sent …"
+    if (first >= behind->begin) return false;
+    names.begin += static_cast<std::uint32_t>(first);
+    if (paper.text(names).find(". ") != std::string_view::npos) return false;
+    const std::size_t before = reader.people.size() + reader.surnames.size();
+    reader.read(names, false, false);
+    if (reader.people.size() + reader.surnames.size() == before) return false;
+    lists.push_back({names, false, false});
+    return true;
+}
+
+/// The list without the sentence that follows it: "received from Cllr. J. Ash. The Chair welcomed
+/// …". A title or an initial ends none.
+duly_range first_sentence(const Context& context, duly_range list) {
+    const std::string_view words = context.document().text(list);
+    constexpr std::size_t shortest = 3; // letters of a surname
+    for (std::size_t stop = words.find(". "); stop != std::string_view::npos;
+         stop = words.find(". ", stop + 1)) {
+        const std::size_t space = words.substr(0, stop).find_last_of(" ,(");
+        const std::string_view last =
+            words.substr(0, stop).substr(space == std::string_view::npos ? 0 : space + 1);
+        if (last.size() < shortest || context.matches(context.text("titles"), context.folded(last)))
+            continue;
+        list.end = list.begin + static_cast<std::uint32_t>(stop);
+        break;
+    }
+    return list;
+}
+
 Attendance read_people(const Context& context) {
     const Document& paper = context.document();
     const auto& blocks = places::blocks_of(context);
@@ -349,7 +388,7 @@ Attendance read_people(const Context& context) {
     constexpr std::size_t front = 80;  // blocks: lists stand at the head
     constexpr std::size_t enough = 20; // blocks after the last name
     std::size_t since = 0;
-    constexpr std::uint32_t label_most = 60;
+    constexpr std::uint32_t label_most = 100; // bytes
     for (std::size_t i = 0; i < blocks.size() && i < front; ++i) {
         const Block& block = blocks[i];
         if (block.range.begin < read_until) continue;
@@ -391,6 +430,10 @@ Attendance read_people(const Context& context) {
             const std::string_view rest = paper.text(list);
             const std::size_t word = rest.find_first_not_of(" :;.-\t");
             list.begin += static_cast<std::uint32_t>(std::min(word, rest.size()));
+            const std::string_view said =
+                folded.substr(0, std::min<std::size_t>(named.end, folded.size()));
+            if (is_absent && (said.ends_with(" from") || said.ends_with(" by")))
+                list = first_sentence(context, list);
             row_end = 0;
             if (block.kind == BlockKind::cell) {
                 // The heading of a column announces the rows below it.
@@ -429,6 +472,12 @@ Attendance read_people(const Context& context) {
                 since = 0;
                 lists.push_back({block.range, there, attending});
             }
+            continue;
+        }
+        if (label == Label::absent && block.kind != BlockKind::cell &&
+            read_those_before(context, block, reader, lists)) {
+            since = 0;
+            label_end = 0;
             continue;
         }
         if (numbered || reader.read(block.range, there, each) == 0) {

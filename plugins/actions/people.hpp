@@ -51,11 +51,28 @@ inline constexpr const char* present_label =
     "^(?:\\(?\\d+\\)?\\.? ?)?(?:(?:members|councillors|officers|others?|also|those|board|trustees|"
     "directors) ){0,2}(?:present|attendees|in attendance|attendance|attending|invited)\\b";
 inline constexpr const char* absent_label =
-    "^(?:\\(?\\d+\\)?\\.? ?)?(?:welcome,? (?:and|&) )?apolog(?:y|ies)\\b(?: for "
-    "(?:absence|lateness))?"
+    "^(?:\\(?\\d+(?:\\.\\d+)?\\)?\\.? ?)?(?:(?:welcome,? (?:and|&)|an|there were) )?"
+    "apolog(?:y|ies)\\b(?: for (?:absence|lateness))?"
     "(?:[ :.;-]+apologies\\b(?: for absence)?)?"
-    "(?: (?:(?:were|had been|have been) )?(?:received|given|sent|accepted|noted|tendered))?"
-    "(?: (?:from|by)\\b)?";
+    "(?: (?:(?:was|were|had been|have been) )?(?:duly )?(?:received|given|sent|accepted|noted|"
+    "tendered|submitted|recorded|approved)"
+    "(?:(?:,| and|, and| &) (?:duly )?(?:received|accepted|noted|approved|recorded)){0,2})?"
+    "(?: (?:from|by)\\b)?|"
+    // "It was noted that apologies had been accepted from"
+    "^(?:\\(?\\d+(?:\\.\\d+)?\\)?\\.? ?)?(?:(?:it was|members|the (?:committee|council|board|"
+    "panel|meeting|chair(?:man)?|clerk)) )?(?:noted|resolved|agreed|reported|received|accepted|"
+    "approved|recorded)\\W{1,3}(?:that |to (?:accept|receive|note|approve) |and accepted )?(?:the "
+    ")?"
+    "apologies\\b(?: for absence)?"
+    "(?: (?:(?:were|had been|have been|be) )?(?:received|given|sent|accepted|noted|tendered|"
+    "submitted)(?: and (?:accepted|noted|approved))?)?(?: (?:from|by)\\b)";
+/// What stands behind the names where these come first: "Ada Finch sent her apologies". Not "for
+/// lateness", "for the delay" or "for the next meeting".
+inline constexpr const char* absent_behind =
+    " (?:(?:had|has|have) )?(?:also )?(?:sent|gave|given|tendered|submitted|offered|conveyed)"
+    " (?:(?:her|his|their|an) )?apolog(?:y|ies)"
+    "(?: for (?:absence|(?:her|his|their) absence|(?:the|this) meeting))?"
+    "(?:$|[.,;(]|[.]? (?:and|due to|owing to|as|because)\\b)";
 inline constexpr const char* titles =
     "^(?:cllrs?|councillors?|mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|professor|rev|revd|ald|"
     "alderman|chair|chairman|chairwoman|chairperson|co-?|co-?chair|vice-?chair|vice|deputy|mayor|"
@@ -72,6 +89,8 @@ constexpr duly_parameter people_parameters[] = {
     parameter("present", DULY_PATTERN, present_label,
               "What announces those present, in lower case at the start of a line or cell."),
     parameter("absent", DULY_PATTERN, absent_label, "What announces those who sent apologies."),
+    parameter("absent-behind", DULY_PATTERN, absent_behind,
+              "What says under the heading for apologies that those named before it sent theirs."),
     parameter(
         "attending", DULY_PATTERN,
         "^\\W*(?:\\d+\\W+)?(?:in attendance|attending|invited|(?:also|officers?|others?|those)\\b)",

@@ -72,7 +72,8 @@ std::vector<Figure> Relation::figures() const {
 }
 
 void confirm(const Context& context, const Relation& relation, const Sum& sum) {
-    describe(context.document(), context.report("adds-up", relation.place), relation, sum);
+    const char* const name = sum.difference.mantissa == 0 ? "adds-up" : "rounds";
+    describe(context.document(), context.report(name, relation.place), relation, sum);
 }
 
 void too_large(const Context& context, const Relation& relation) {

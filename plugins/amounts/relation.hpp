@@ -61,6 +61,7 @@ inline constexpr duly_case sum_cases[] = {
     fail("doubtful-unit", "The same, and one figure ten or a thousand times as large would.",
          cause_arguments),
     pass("adds-up", "The parts make the stated whole.", sum_arguments),
+    pass("rounds", "They miss it by no more than rounding allows.", sum_arguments),
     inconclusive("too-large", "The figures are too large to be added exactly.", sum_arguments),
     not_applicable("none", "No such sum was found."),
 };

@@ -24,9 +24,11 @@ constexpr duly_parameter whole_row_parameter = parameter(
     "Labels of a last row that may be the sum of those above; judged by the other columns.");
 constexpr duly_parameter left_out_parameter =
     parameter("left-out", DULY_PATTERN,
-              "^(?:of which|including|includes?|memo|averages?|mean|median|balance|variance|"
-              "difference|check|change|percent|%|as a %|number of|no\\. of|per |population|rate|"
-              "opening|closing|cumulative|running|year$|years$)|\\b(?:average|% of|per cent)\\b",
+              // whole words: a "Memorial Hall" is paid its rent, "Running costs" are costs
+              "^(?:(?:of which|including|includes?|memo(?:randum)?|averages?|mean|median|balances?|"
+              "variances?|differences?|check|change|percent|number of|no\\. of|per|population|rate|"
+              "opening|closing|cumulative|running (?:totals?|balance|sum|average))\\b|%|as a %|"
+              "years?$)|\\b(?:average|% of|per cent)\\b",
               "Rows that are not added to the others.");
 constexpr duly_parameter taken_off_parameter = parameter(
     "taken-off", DULY_PATTERN,

@@ -62,8 +62,9 @@ constexpr duly_case cases[] = {
     sum_cases[9],
     sum_cases[10],
     sum_cases[11],
+    sum_cases[12],
 };
-static_assert(std::size(sum_cases) == 12);
+static_assert(std::size(sum_cases) == 13);
 
 enum class Say : std::uint8_t {
     nothing,

@@ -24,6 +24,10 @@ constexpr duly_parameter parameters[] = {
         "accordance with)"
         " (?:the )?$",
         "Words right before a mention that make it one of this paper's own paragraphs."),
+    parameter("explains", DULY_PATTERN,
+              "^ (?:above |below )?(?:explains?|sets? out|shows?|says?|states?|notes?|describes?|"
+              "outlines?|details?|mentions?|makes? clear)\\b",
+              "Words right behind one that \"as\" stands before: \"as paragraph 3.9 explains\"."),
     parameter("other-works", DULY_PATTERN,
               "\\b(?:guides?|reports?|reviews?|stud(?:y|ies)|assessments?|papers?|letters?|"
               "decisions?|appeals?|inspectors?|notices?|licen[cs]es?|briefings?)\\b",
@@ -164,7 +168,9 @@ void run(const Context& context) {
         const std::string_view before = paper.text({place.sentence.begin, place.where.begin});
         const std::size_t from = before.size() > 60 ? before.size() - 60 : 0;
         const std::string lead = std::string(context.folded(before.substr(from))) + ' ';
-        const bool cued = !section && context.matches(context.text("cue"), lead) &&
+        const bool said_by = (lead == "as " || lead.ends_with(" as ")) &&
+                             context.matches(context.text("explains"), rest);
+        const bool cued = !section && (said_by || context.matches(context.text("cue"), lead)) &&
                           !of_another(context, place, rest);
         if (!own && !cued) continue;
         for (const std::string& target : targets) {

@@ -1,4 +1,7 @@
 // residue.draft-mark: a paper that is signed or published no longer calls itself a draft.
+#include <algorithm>
+#include <string>
+
 #include "leftovers.hpp"
 
 namespace duly::residue {
@@ -24,6 +27,28 @@ constexpr duly_case cases[] = {
     not_applicable("not-final", "The paper is neither signed nor published."),
 };
 
+/// The head or foot of pages, or the part of it beside a page number or the paper's name, that is a
+/// mark: "DRAFT - not for circulation    Page 1 of 9". Empty where none is.
+std::string_view mark_of_pages(const Context& context, const std::string& pattern,
+                               std::string_view text) {
+    constexpr std::size_t longest = 160; // bytes
+    if (text.size() > longest) return {};
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of("\t|\n"), text.size());
+        if (context.matches(pattern, context.folded(text.substr(0, end))))
+            return text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return {};
+}
+
+/// The mark, with the page's number before or behind it.
+std::string on_pages(std::string_view mark) {
+    const std::string page = "page \\d+(?: of \\d+)?|\\d+(?: of | ?/ ?)\\d+";
+    return "^(?:(?:" + page + ") ?[-|:,]? ?)?(?:" + std::string(mark) +
+           ")(?: ?[-|:,]? ?(?:" + page + "))?$";
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     const std::string_view stage = paper.stage();
@@ -46,13 +71,13 @@ void run(const Context& context) {
         marks.push_back(block.range);
         if (words.empty()) words = places::quoted(text, 60);
     }
+    const std::string of_page = on_pages(context.text("mark"));
     for (const Node node : paper.all("furniture")) {
-        const std::string_view text = node.str("text");
-        if (!words.empty() || node.range().begin >= end || text.size() > 60 ||
-            !context.matches(pattern, context.folded(text)))
-            continue;
+        if (!words.empty() || node.range().begin >= end) continue;
+        const std::string_view mark = mark_of_pages(context, of_page, node.str("text"));
+        if (mark.empty()) continue;
         marks.push_back(node.range());
-        words = places::quoted(text, 60);
+        words = places::quoted(mark, 60);
     }
     if (marks.empty()) {
         context.report("unmarked");

@@ -20,6 +20,9 @@ constexpr duly_parameter phrase_fields[] = {
         "\"text\": anywhere; \"brackets\", \"parentheses\": held against what stands in square, "
         "angle or curly brackets, or in round ones, with them."),
     parameter("sure", DULY_FLAG, "no", "Nobody could mean these words as text of the paper."),
+    parameter("program", DULY_FLAG, "no",
+              "A program puts these words in, and nobody types them: they count in brackets and "
+              "beside words that speak of a form as well; quoted they do not."),
 };
 constexpr duly_parameter parameters[] = {
     list("phrases", phrase_fields, nullptr, "What a template or a drafter leaves behind."),
@@ -68,7 +71,7 @@ struct Leftover {
 /// The places of all patterns, in order; what is sure outranks what overlaps it.
 struct Hit {
     duly_range where{};
-    bool sure = false;
+    bool sure = false, program = false;
 };
 
 std::vector<Hit> hits(const Context& context) {
@@ -80,7 +83,7 @@ std::vector<Hit> hits(const Context& context) {
         for (const duly_range where : in == "brackets"      ? search.brackets(pattern)
                                       : in == "parentheses" ? search.parentheses(pattern)
                                                             : search.text(pattern))
-            found.push_back({where, phrase.flag("sure")});
+            found.push_back({where, phrase.flag("sure"), phrase.flag("program")});
     }
     std::stable_sort(found.begin(), found.end(), [](const Hit& a, const Hit& b) {
         return std::pair(a.where.begin, !a.sure) < std::pair(b.where.begin, !b.sure);
@@ -106,7 +109,7 @@ std::vector<Leftover> leftovers(const Context& context, const std::vector<Hit>& 
     std::unordered_map<std::string, std::size_t> known;
     for (const Hit& hit : all) {
         const places::Block* block = places::block_at(surroundings.blocks(), hit.where.begin);
-        if (!block || !surroundings.counts(*block, hit.where)) continue;
+        if (!block || !surroundings.counts(*block, hit.where, hit.program)) continue;
         const duly_range around = surroundings.nearby(*block, hit.where);
         const duly_range sentence = places::sentence_around(paper, around, hit.where);
         const bool sure =

@@ -149,13 +149,14 @@ duly_range Surroundings::nearby(const places::Block& block, duly_range where) co
     return {std::max(block.range.begin, wide.begin), std::min(block.range.end, wide.end)};
 }
 
-bool Surroundings::counts(const places::Block& block, duly_range where) const {
+bool Surroundings::counts(const places::Block& block, duly_range where, bool program) const {
     const auto after =
         std::upper_bound(elsewhere_.begin(), elsewhere_.end(), where.begin,
                          [](std::uint32_t at, duly_range r) { return at < r.begin; });
     if (after != elsewhere_.begin() && where.begin < (after - 1)->end) return false;
     const Document& paper = context_.document();
     if (block.kind == places::BlockKind::entry || quoted(block, where)) return false;
+    if (program) return true;
     // Column headings and words in brackets say what is to be filled in; they wait for nothing.
     if (block.kind == places::BlockKind::cell && block.node.enclosing("row").flag("header"))
         return false;

@@ -51,8 +51,10 @@ public:
     explicit Surroundings(const Context& context);
 
     [[nodiscard]] const std::vector<places::Block>& blocks() const { return blocks_; }
-    /// Whether words at the place are the paper's own and nobody else's to judge.
-    [[nodiscard]] bool counts(const places::Block& block, duly_range where) const;
+    /// Whether words at the place are the paper's own and nobody else's to judge. `program`: a
+    /// program put them in, so that what stands around them does not say that they are spoken of.
+    [[nodiscard]] bool counts(const places::Block& block, duly_range where,
+                              bool program = false) const;
     /// The block's words around a place, no more than a sentence needs.
     [[nodiscard]] duly_range nearby(const places::Block& block, duly_range where) const;
 

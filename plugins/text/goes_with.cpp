@@ -19,6 +19,7 @@ constexpr duly_parameter parameters[] = {
     parameter("within", DULY_TEXT, "paper",
               "Where these may stand: in the same 'sentence', 'block' or 'section', or anywhere in "
               "the 'paper'."),
+    parameter("headings", DULY_FLAG, "no", "A heading may be such a sentence as well."),
     parameter("once", DULY_FLAG, "no", "Where one sentence has what belongs to it, all have."),
 };
 constexpr duly_argument worded[] = {
@@ -51,8 +52,8 @@ public:
 
     void look(duly_range rest) {
         const Document& paper = context_.document();
-        const Saying saying{context_.text("mention"), context_.text("says"),
-                            context_.text("unless")};
+        Saying saying{context_.text("mention"), context_.text("says"), context_.text("unless")};
+        saying.headings = context_.flag("headings");
         while (!empty(rest)) {
             const duly_range said = said_in(context_, rest, saying);
             if (empty(said)) break;

@@ -17,6 +17,7 @@ struct Saying {
     std::string_view says;     ///< folded words of the sentence
     std::string_view unless;   ///< folded words of it that take this meaning away
     std::string_view before{}; ///< folded words of what stands before it that do; empty: none
+    bool headings = false;     ///< a heading may say it as well
 };
 
 /// The range of the paper that holds the words from `first` on to `last` (not included) of a block,
@@ -90,13 +91,14 @@ inline duly_range said_in_block(const Context& context, const places::Block& blo
     return {};
 }
 
-/// The first such sentence within the range. What stands in headings and lists of contents says
-/// nothing.
+/// The first such sentence within the range. What stands in lists of contents says nothing, nor do
+/// headings unless they are asked for.
 inline duly_range said_in(const Context& context, duly_range within, const Saying& saying,
                           duly_range skip = {}) {
     const auto& blocks = places::blocks_of(context);
-    const auto tells = [](const places::Block& block) {
-        return block.kind != places::BlockKind::heading && block.kind != places::BlockKind::entry;
+    const auto tells = [&saying](const places::Block& block) {
+        return (saying.headings || block.kind != places::BlockKind::heading) &&
+               block.kind != places::BlockKind::entry;
     };
     if (saying.mention.empty()) {
         for (const places::Block& block : blocks) {

@@ -251,6 +251,15 @@ Sketch& Sketch::signoff(const Signoff& signoff) {
     return *this;
 }
 
+Sketch& Sketch::running_head(std::string words) {
+    steps_.push_back([words = std::move(words)](Document& paper, NodeId /*form*/) {
+        const NodeId node = paper.add(paper.root(), Kind::furniture, {0, 0});
+        paper.set_text(node, Attr::kind, "running-head");
+        paper.set_text(node, Attr::text, words);
+    });
+    return *this;
+}
+
 std::unique_ptr<Document> Sketch::build() const {
     auto file = std::make_shared<duly::model::File>();
     file->name = "sketch.txt";

@@ -35,6 +35,7 @@ public:
     /// A table of rows, cells parted by tabs; the first row is a header if `header`.
     Sketch& table(const std::vector<std::string>& rows, bool header);
     Sketch& entry(std::string_view title, int page);
+    Sketch& running_head(std::string words); ///< in the head or foot of pages, not in the text
     /// A decision cited in words that stand on a line put down before.
     Sketch& cites(std::string_view words, std::string target);
     /// A date wherever its words stand on lines put down before, longer dates first.

@@ -213,6 +213,21 @@ TEST_CASE("a list of contents that was typed is one, headed so or not", "[listed
                       "SEC003"));
 }
 
+TEST_CASE("a page that stands too near to its words is one all the same", "[listed]") {
+    const auto text = [](const std::string& third, const std::string& heading) {
+        return "# Kiosk Policy\n\n## Contents\n\n1. Introduction 1\n2. Licences 2\n" + third +
+               "\n4. Fees 4\n\n## 1. Introduction\n\nKiosks need a licence.\n\n"
+               "## 2. Licences\n\nThey last a year.\n\n## " +
+               heading + "\n\nAny time.\n\n## 4. Fees\n\nThere are none.\n";
+    };
+    CHECK_FALSE(fails(text("3. Opening hours3", "3. Opening hours"), "SEC002"));
+    CHECK_FALSE(fails(text("3. Opening hours3", "3. Opening hours"), "SEC001"));
+    // a number that belongs to the words, one that does not fit, and none
+    CHECK(fails(text("3. Zone3", "3. Zone3"), "SEC002"));
+    CHECK(fails(text("3. Opening hours9", "3. Opening hours"), "SEC002"));
+    CHECK(fails(text("3. Opening hours", "3. Opening hours"), "SEC002"));
+}
+
 TEST_CASE("a table below a list of contents is not part of it", "[listed]") {
     const std::string text = "# Kiosk Policy\n\n## Contents\n\n1. Introduction – page 3\n"
                              "2. Licences – page 6\n\n| Title | Kiosk Policy |\n|---|---|\n"

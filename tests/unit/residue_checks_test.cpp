@@ -146,3 +146,23 @@ TEST_CASE("residue.draft-mark speaks of finished papers only") {
     other.line("Draft", Kind::item);
     CHECK(names(run_check(other, "residue.draft-mark")) == "unmarked");
 }
+
+TEST_CASE("residue.draft-mark knows a mark beside the number of the page") {
+    const auto checked = [](const char* foot) {
+        Sketch paper;
+        paper.stage("published");
+        paper.section("", "substantive", "Ferries");
+        paper.running_head(foot);
+        return run_check(paper, "residue.draft-mark");
+    };
+    const auto said = [&](const char* foot) { return names(checked(foot)); };
+    const auto tabbed = checked("DRAFT - not for circulation\tPage 1 of 9");
+    REQUIRE(names(tabbed) == "marked");
+    CHECK(tabbed[0].arguments.at("words") == "DRAFT - not for circulation");
+    CHECK(said("Page 2 | Draft") == "marked");
+    CHECK(said("Draft v0.3 - page 4") == "marked");
+    CHECK(said("Ferry Board | Working draft | 3 of 7") == "marked");
+    CHECK(said("Draft Ferry Plan\tPage 1 of 9") == "unmarked");
+    CHECK(said("Response to the draft\t3") == "unmarked");
+    CHECK(said("Policy on drafts and final texts | Page 2") == "unmarked");
+}
