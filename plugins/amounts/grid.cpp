@@ -74,9 +74,7 @@ Cell Builder::cell(const Node& node) const {
         const std::string_view folded = context_.folded(words.substr(0, telling));
         if (words.size() < telling && context_.matches(nothing_, folded))
             made.state = Cell::State::nothing;
-        else if (context_.matches(open_, folded))
-            made.state = Cell::State::unclear;
-        else if (is_year(words) && !heads(node))
+        else if (context_.matches(open_, folded) || (is_year(words) && !heads(node)))
             made.state = Cell::State::unclear; // 2000 pounds, or the year: nobody is accused by it
         else
             made.state = Cell::State::words;

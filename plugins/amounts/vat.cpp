@@ -170,9 +170,8 @@ void Taxes::look_at(const Sentence& sentence, const Figure& rate) {
         // "£10,000 excluding VAT (£12,000 including VAT at 20%)"
         if (rate_third && reading.plus && !reading.included && between("with-tax", second, third))
             judge(first, rate, part, reading, true);
-        else if (rate_third && between("then-rate", second, third))
-            judge(first, rate, part, reading, false);
-        else if (rate_second && between("then-tax", second, third))
+        else if (rate_third ? between("then-rate", second, third)
+                            : between("then-tax", second, third))
             judge(first, rate, part, reading, false);
         else if (rate_second && reading.plus && between("then-total", second, third))
             judge(first, rate, part, reading, true);

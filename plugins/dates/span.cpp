@@ -1,5 +1,6 @@
 // dates.span: a period ends after it begins, and is as long as the words beside it say.
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <string>
 
@@ -218,7 +219,7 @@ void Spans::measure(duly_range both, duly_range sentence, std::int64_t days) {
             number->begin,
             number->end + static_cast<std::uint32_t>(1 + unit.name.size() + (many ? 1 : 0))};
         const auto tenths =
-            static_cast<std::int64_t>(static_cast<double>(days) / unit.days * 10 + 0.5);
+            static_cast<std::int64_t>(std::llround(static_cast<double>(days) / unit.days * 10));
         std::string made = std::to_string(tenths / 10);
         if (tenths % 10 != 0) made += "." + std::to_string(tenths % 10);
         context_.report(agrees ? "agrees" : "length", both)

@@ -60,6 +60,7 @@ void run(const Context& context) {
     }
     const auto list = context.list("characteristics");
     std::vector<std::string_view> patterns; // asked for once: every block is held against each
+    patterns.reserve(list.size());
     for (const Record& each : list)
         patterns.push_back(each.text("pattern"));
     std::vector<bool> found(list.size(), false);

@@ -160,12 +160,10 @@ bool Words::spells(std::string_view letters, std::size_t at, bool named) const {
     for (std::size_t i = at + 1; letter < letters.size(); ++i) {
         if (i >= words_.size() || words_[i].block > last_block) return false;
         const Word& word = words_[i];
-        if (word.initial == letters[letter] && (!named || word.capital))
-            ++letter;
-        else if (!is_small_word(text(word)))
-            return false;
-        else if (word.initial == letters[letter])
-            ++letter;
+        const bool counts = word.initial == letters[letter];
+        const bool named_so = counts && (!named || word.capital);
+        if (!named_so && !is_small_word(text(word))) return false;
+        if (counts) ++letter;
     }
     return true;
 }
