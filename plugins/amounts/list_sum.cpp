@@ -1,5 +1,6 @@
 // amounts.list-sum: the amounts of a list make the sum that announces it.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -71,7 +72,9 @@ constexpr duly_case list_cases[] = {
     pass("as-totalled", "The total of the table that it announces is the same.", totalled),
     sum_cases[10],
     sum_cases[11],
+    sum_cases[12],
 };
+static_assert(std::size(list_cases) == std::size(sum_cases) + 1);
 
 struct Item {
     Block block;

@@ -91,7 +91,8 @@ inline std::vector<places::Block> listed_in_rows(const Context& context, const N
                 const duly_range words = places::trimmed(paper, cell.range());
                 if (empty(words)) continue;
                 if (++filled == 1) marked = is_mark(paper.text(words));
-                if (filled == 2 && marked) out.push_back({places::BlockKind::item, words, cell});
+                if (filled == 2 && marked)
+                    out.push_back({places::BlockKind::item, words, cell, cell});
                 if (filled > 2 && marked) out.pop_back(); // figures of their own: a table
                 if (filled > 2) break;
             }
