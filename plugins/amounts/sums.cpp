@@ -173,6 +173,21 @@ bool Sums::entangled(const Figures& stated, const Figures& parts) const {
     return false;
 }
 
+// "The first grant is £3m. Another adds £1m and the fees £2m, £6m in all."
+bool Sums::began_before(const Told& told, const Figure& whole, const Figures& parts) const {
+    constexpr std::size_t most = 4; // amounts of the sentences before
+    Figures all = parts;
+    std::size_t taken = 0;
+    for (auto each = told.money.rbegin(); each != told.money.rend() && taken < most; ++each) {
+        if (each->where.begin >= parts[0].where.begin) continue;
+        all.insert(all.begin(), *each);
+        ++taken;
+        if (alike(all, whole) && add_up(all, whole, Noughts::prose).verdict == Verdict::holds)
+            return true;
+    }
+    return false;
+}
+
 void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, duly_range words,
                   Claim claim) {
     constexpr std::int64_t surely_near = 20, near_many = 40, near_two = 5, near_strong = 65;
@@ -194,6 +209,7 @@ void Sums::accuse(const Told& told, const Figure& whole, const Figures& stated, 
     if (sum.verdict != Verdict::misses) return;
     Figures taken = parts; // what else is taken off need not have a word that says so
     if (take_off(taken)) return;
+    if (began_before(told, whole, parts)) return;
     const Relation made = relation(told, whole, parts);
     const bool slip = slipped(parts, whole, sum);
     const std::int64_t limit = claim == Claim::strong ? near_strong

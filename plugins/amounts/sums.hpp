@@ -50,6 +50,8 @@ public:
     /// Whether a part follows one of the others without a stop: "compared with £20,000 and
     /// £30,000".
     [[nodiscard]] bool entangled(const Figures& stated, const Figures& parts) const;
+    [[nodiscard]] bool began_before(const Told& told, const Figure& whole,
+                                    const Figures& parts) const;
     /// Confirms that the parts make the whole, with or without asides.
     bool confirmed(const Told& told, const Figure& whole, const Figures& parts);
     /// The same for all but the last (or the first) of them, and for the first (or last) few.

@@ -291,6 +291,17 @@ TEST_CASE("what a pass says was read so") {
               .find("AMT004 as-totalled;") != std::string::npos);
 }
 
+TEST_CASE("a sum may begin in the sentence before the one that states it") {
+    for (const std::string total : {"£5.5 million in all.", "making £5.5 million in total."})
+        CHECK(faults("The dredging grant for 2025/26 is £3.2 million. The ferry grant adds £0.9 "
+                     "million and the harbour dues £1.4 million, " +
+                     total)
+                  .empty());
+    CHECK(!faults("The dredging grant for 2025/26 is £4.2 million. The ferry grant adds £0.9 "
+                  "million and the harbour dues £1.4 million, £5.5 million in all.")
+               .empty());
+}
+
 TEST_CASE("what is included is listed behind a colon") {
     const std::string savings =
         "Savings of £420,000 are included: £185,000 from the pilots, £140,000 from dredging and ";

@@ -456,6 +456,13 @@ TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
                   " Sailing                14           3.1\n"
                   " Total                  36           7.4\n") ==
           Rows{"Kind|Number|£m", "Rowing|22|4.3", "Sailing|14|3.1", "Total|36|7.4"});
+    CHECK(rows_of("3. Boats\n"
+                  " Kind                   Number       £m\n"
+                  " Rowing                 22           4.3\n"
+                  " Sailing and            14           3.1\n"
+                  " racing\n"
+                  " Total                  36           7.4\n") ==
+          Rows{"Kind|Number|£m", "Rowing|22|4.3", "Sailing and racing|14|3.1", "Total|36|7.4"});
     // yes or no beside any line of a question, but not within a sentence
     for (const char* form : {"Is the list of boats,        NO\nwith the oars that belong\nto them, "
                              "to be kept back?\n",

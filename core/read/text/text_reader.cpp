@@ -249,6 +249,10 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
             (content(lines_[first]).back() == ':' ||
              (lines_[first].indent + lines_[first].width) * 2U < width_))
             break;
+        // … and so does a line of names over columns
+        if (last == first && next.gap && !number.empty() &&
+            !words_table(text_, lines_, last + 1).rows.empty())
+            break;
         const bool indented = hanging && next.indent > lines_[first].indent &&
                               !lines_[last].hard_break &&
                               (width_ != 0 || next.indent >= lines_[first].indent + 2) &&
