@@ -98,6 +98,34 @@ void part_pages(const model::ReadFile& file, ContentsList& list, std::size_t las
     }
 }
 
+/// The short lines behind a list, to be asked for its entries; read when first asked.
+class LinesBehind {
+public:
+    LinesBehind(const model::ReadFile& file, std::size_t first, std::size_t last)
+        : file_(file), first_(first), last_(last) {}
+
+    /// Whether that block or one of the next few is an entry of the list: its words come back.
+    bool come_back(std::size_t index) {
+        constexpr std::size_t few = 4;
+        if (words_.empty())
+            for (std::size_t i = first_; i < last_; ++i) {
+                const Block& block = file_.blocks[i];
+                if (block.kind != BlockKind::row && block.range.size() <= 140)
+                    words_.insert(heading_words(file_.file->view.slice(block.range)));
+            }
+        for (std::size_t i = index; i < std::min(index + few, last_); ++i) {
+            const ContentsEntry entry = read_entry(file_.file->view.text(), file_.blocks[i].range);
+            if (entry.page > 0 && words_.count(heading_words(entry.title)) != 0) return true;
+        }
+        return false;
+    }
+
+private:
+    const model::ReadFile& file_;
+    std::size_t first_, last_;
+    std::unordered_set<std::string> words_;
+};
+
 } // namespace
 
 ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::size_t last) {
@@ -106,6 +134,7 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
     std::unordered_set<std::string> titles;
     const string_view view = file.file->view.text();
     std::size_t pages = 0;
+    LinesBehind behind(file, first, last);
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file.blocks[i];
         const string_view text = file.file->view.slice(block.range);
@@ -131,12 +160,14 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
             break;
         // another table, or one below a list that was none; but lines whose pages are set with a
         // tab may each be a table of its own
-        const bool runs_on =
-            entry.page > 0 && !list.entries.empty() && entry.page >= list.entries.back().page;
-        if (block.kind == BlockKind::row && !list.entries.empty() && !runs_on &&
+        if (block.kind == BlockKind::row && !list.entries.empty() &&
             (file.blocks[i - 1].kind == BlockKind::row ? file.blocks[i - 1].table != block.table
-                                                       : block.gap_before && entry.page == 0))
-            break;
+                                                       : block.gap_before && entry.page == 0)) {
+            const ContentsEntry& before = list.entries.back();
+            const bool numbered = !entry.number.empty() && !before.number.empty();
+            if (entry.page < std::max<std::int64_t>(before.page, 1)) break;
+            if (!numbered && !behind.come_back(i)) break;
+        }
         pages += entry.page > 0;
         titles.insert(std::move(words));
         list.entries.push_back(std::move(entry));

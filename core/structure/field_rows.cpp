@@ -173,9 +173,12 @@ void FieldFinder::row(std::size_t index) {
             const std::uint32_t begin = folded.origin(spec_found->end);
             Range value{begin, cell.end};
             if (spec.type == FieldType::choice && k + 1 < block.cells.size()) {
-                // "To be deferred? (YES/NO) | NO", "To be deferred? YES ☐ | NO ☒"
+                // "To be deferred? (YES/NO) | NO", "To be deferred? YES ☐ | NO ☒", "… deferred? If
+                // yes, until when? | NO"
                 const Range beside = block.cells[k + 1].range;
-                const bool open = choice(value, index) == "unresolved" &&
+                const bool aside = behind_labels(value).empty();
+                const std::string here = aside ? std::string() : choice(value, index);
+                const bool open = (here.empty() || here == "unresolved") &&
                                   !lone_answer(utf8::fold(c_.text(beside))).empty();
                 k += open;
                 value = offered_beside(index, k, open ? beside : value);

@@ -290,9 +290,14 @@ void FieldFinder::line(std::size_t index) {
                 value = below;
     if (spec.type == FieldType::choice && !value.empty() && value.begin < whole.end)
         value = offered_below(behind_labels(value), index);
+    if (value.empty() && spec.type == FieldType::choice) value = next_block_value(index, spec);
     if (value.empty()) value = behind_the_last(index, spec);
     if (value.empty()) value = ahead_of_it(index, spec);
     if (value.empty() && !found->separated && spec.type == FieldType::text) return; // only a word
+    // "Part 2 report:" over what it is about asks nothing; with yes or no behind it, it does
+    if (spec.type == FieldType::choice &&
+        utf8::trim(c_.text({whole.begin, label_end})).back() == ':' && choice(value, index).empty())
+        return;
     const bool below = !value.empty() && value.begin >= whole.end;
     const bool short_one = spec.type == FieldType::reference || spec.type == FieldType::date;
     const bool beside = !value.empty() && !below && value.begin >= whole.begin;
@@ -431,7 +436,7 @@ Range FieldFinder::behind_the_last(std::size_t index, const FieldSpec& spec) con
 // "… to be deferred? If yes, for what reason: Until what date: NO", all on one line: the answer is
 // at its end. "yes" is not said by "If yes".
 Range FieldFinder::behind_labels(Range value) const {
-    static const Pattern more("^if (?:yes|no|so)\\b"), last("[:?] ?(yes|no)$");
+    static const Pattern more("^if (?:yes|no|so)\\b"), last("[:?.] ?(yes|no)$");
     static const Pattern first("^(yes|no)\\W+if (?:yes|no|so)\\b");
     const Folded line = fold_with_map(c_.file.file->view.text(), value);
     if (const auto said = first.find(line.text))

@@ -81,6 +81,14 @@ TEST_CASE("what only looks like a form in two columns is none", "[labelled]") {
         rows("Subject:      Mooring rings\nDecided by:   Cllr Ada Penn\nDated:        7 May 2024\n"
              "Decision:     To buy ten rings for the quay and the mole.\n"
              "Reasons:      They are old.\nSigned:       A. Penn\n") == "");
+    // labels in the middle of their rows: whose the line between two of them is, nobody can tell
+    CHECK(rows("Subject           Mooring rings\n"
+               "                  To buy ten rings for the quay and the mole,\n"
+               "Decision          with two for the ferry and one for the clerk.\n"
+               "Reasons           The rings are old.\n"
+               "Decided by        Cllr Ada Penn\n"
+               "Dated             7 May 2024\n"
+               "Signed            A. Penn\n") == "");
     // too few to be sure
     CHECK(rows("Subject      Mooring rings\nDecision     To buy ten rings for the quay and mole.\n"
                "Signed       A. Penn\n") == "");

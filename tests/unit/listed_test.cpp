@@ -185,6 +185,25 @@ TEST_CASE("a question of the form may stand behind its guidance in a cell", "[li
     CHECK(part2("Is there a Part 2 form?") == "no");
     CHECK(part2("Exempt facts go into a form of their own. Is there a Part 2 form?") == "no");
     CHECK(part2("Is there a Part 2 form? Exempt facts go into a form of their own.") != "yes");
+    CHECK(part2("Exempt facts go there. Is there a Part 2 form? Who has it?") == "no");
+    CHECK(part2("Exempt facts go there. Is there a Part 2 form? If yes, for what reason?") == "no");
+}
+
+TEST_CASE("the answer may stand behind what the form asks besides, or below it", "[listed]") {
+    const auto part2 = [](const std::string& lines) {
+        const auto file = duly_test::project_checker().check(
+            "# Office of the Police and Crime Commissioner for Quayshire\n\n# Decision notice "
+            "2024/12\n\n**Title:** Slipway\n\n## Public access to information\n\n"
+            "Is the publication of this form to be deferred? No\n\n" +
+                lines + "\n\n## Signature\n\nI approve the recommendation.\n",
+            "notice.md", {});
+        const auto& foi = file.papers.at(0).facts.foi;
+        return foi ? foi->part2.value_or("not asked") : "no form";
+    };
+    CHECK(part2("Is there a Part 2 (confidential) form? If yes, give the reason. NO") == "no");
+    CHECK(part2("Is there a Part 2 (confidential) form? If yes, for what reason:\n\nNO") == "no");
+    // what it is about, and nothing that it asks
+    CHECK(part2("Part 2 report:\n\nThe prices of the firms, which are exempt.") == "not asked");
 }
 
 TEST_CASE("a list of contents that was typed is one, headed so or not", "[listed]") {
@@ -201,6 +220,9 @@ TEST_CASE("a list of contents that was typed is one, headed so or not", "[listed
         CHECK_FALSE(fails(report_head + head + entries + body, "SEC211"));
         CHECK_FALSE(fails(report_head + head + entries + body, "SEC206"));
     }
+    // figures below a list are none of its entries
+    CHECK_FALSE(fails(report_head + "## Contents\n\n" + entries + "Ropes\t40\n\nTar\t50\n\n" + body,
+                      "SEC001"));
     std::string empty = body;
     empty.replace(empty.find("That the slipway be relaid for £40,000.\n\n"), 42, "");
     CHECK(fails(report_head + entries + empty, "SEC211"));

@@ -123,11 +123,31 @@ private:
         return true;
     }
 
+    /// Whether an answer begins above its label, as in forms whose labels stand in the middle of
+    /// their rows: a capital where the line above had room for the word.
+    [[nodiscard]] bool stands_between_rows() const {
+        constexpr std::size_t ragged = 6; // columns
+        std::size_t widest = 0;
+        for (const SourceRow& row : rows_)
+            for (const SourceRange& piece : row.cells[1].pieces)
+                widest = std::max<std::size_t>(widest, piece.end - piece.begin);
+        for (const SourceRow& row : rows_)
+            for (std::size_t i = 1; i < row.cells[1].pieces.size(); ++i) {
+                const SourceRange above = row.cells[1].pieces[i - 1];
+                const string_view next = words(row.cells[1].pieces[i]);
+                const std::size_t word = std::min(next.find(' '), next.size());
+                if (upper(next.front()) && above.end - above.begin + 1 + word + ragged <= widest)
+                    return true;
+            }
+        return false;
+    }
+
     /// Rows enough that have an answer, one of which is a sentence: no list of names and posts, no
     /// figures, no page in two columns of prose.
     [[nodiscard]] bool is_form() const {
         constexpr std::size_t fewest = 5, most_pieces = 3;
         constexpr std::ptrdiff_t sentence = 5; // spaces
+        if (stands_between_rows()) return false;
         std::size_t answered = 0, figures = 0;
         bool says = false;
         for (const SourceRow& row : rows_) {
