@@ -48,7 +48,7 @@ bool is_marking(string_view folded) {
         "(?:not for publication|(?:strictly )?(?:private|confidential|restricted|embargoed)(?: "
         "(?:and|&) confidential)?(?: until .*)?\\W*$|exempt (?:from|under|by virtue|information|"
         "report|item)|(?:report|publication|document|paper) (?:status|classification) ?:|"
-        "(?:protective|security) marking|official(?:[ -]+sensitive)?\\W*$).*");
+        "(?:protective|security) marking ?:|official(?:[ -]+sensitive)?\\W*$).*");
     return marking.matches_all(folded);
 }
 

@@ -23,13 +23,17 @@ constexpr duly_parameter own[] = {
               "allocated)|to be (?:assigned|allocated|identified|appointed|nominated)|"
               "(?:owner|lead|name|officer|person) (?:tb[acd]|to be [a-z]+|needed|required))\\W*$",
               "Words that say that there is nobody yet."),
-    parameter("no-action", DULY_PATTERN,
-              "^(?:[-–—]|(?:to )?(?:be )?noted|(?:for )?(?:information|noting)(?: only)?|none|nil|"
-              "n/?a|no (?:further )?actions?(?: (?:required|needed|arising))?|agreed|approved|"
-              "existing controls?|deleted|(?:no longer|not) (?:used|needed|required)|"
-              "(?:moved|merged|transferred) (?:to|with|into)\\b.{0,60}|"
-              "none (?:needed|required)\\b.{0,60})[ .]*$",
-              "What stands in place of an action when there is none."),
+    parameter(
+        "no-action", DULY_PATTERN,
+        "^(?:[-–—]|(?:to )?(?:be )?noted|(?:for )?(?:information|noting)(?: only)?|none|nil|"
+        "n/?a|no (?:further )?actions?(?: (?:required|needed|arising))?|agreed|approved|"
+        "existing controls?|deleted|(?:no longer|not) (?:used|needed|required)|"
+        "(?:moved|merged|transferred) (?:to|with|into)\\b.{0,60}|"
+        "none (?:needed|required)\\b.{0,60}|"
+        "(?:all|everyone|everybody|members|officers)(?: (?:members|officers|partners))? "
+        "(?:to|will|are asked to)\\b.{0,160}|.{0,160}\\((?:as|see) above\\))[ .]*$",
+        "What stands in place of an action that needs an owner: none, or one that says itself "
+        "who acts."),
     parameter("dropped", DULY_PATTERN,
               "^(?:not (?:being |to be )?(?:taken|going|carried|put) forward|(?:has been |was )?"
               "(?:done|completed?|cancelled|withdrawn|superseded|abandoned|dropped|rejected|"

@@ -124,21 +124,15 @@ private:
     }
 
     /// Whether an answer begins above its label, as in forms whose labels stand in the middle of
-    /// their rows: a capital where the line above had room for the word.
+    /// their rows: beside a label it goes on, and the row above had not come to its end.
     [[nodiscard]] bool stands_between_rows() const {
-        constexpr std::size_t ragged = 6; // columns
-        std::size_t widest = 0;
-        for (const SourceRow& row : rows_)
-            for (const SourceRange& piece : row.cells[1].pieces)
-                widest = std::max<std::size_t>(widest, piece.end - piece.begin);
-        for (const SourceRow& row : rows_)
-            for (std::size_t i = 1; i < row.cells[1].pieces.size(); ++i) {
-                const SourceRange above = row.cells[1].pieces[i - 1];
-                const string_view next = words(row.cells[1].pieces[i]);
-                const std::size_t word = std::min(next.find(' '), next.size());
-                if (upper(next.front()) && above.end - above.begin + 1 + word + ragged <= widest)
-                    return true;
-            }
+        for (std::size_t i = 1; i < rows_.size(); ++i) {
+            const auto& above = rows_[i - 1].cells[1].pieces;
+            const auto& answer = rows_[i].cells[1].pieces;
+            if (above.size() > 1 && !answer.empty() && lower(words(answer.front()).front()) &&
+                words(above.back()).back() != '.')
+                return true;
+        }
         return false;
     }
 
