@@ -89,6 +89,16 @@ TEST_CASE("actions: nobody, or only words for nobody", "[oversights]") {
     CHECK(owner("TBC", "Who?") == "ACT008 to-come");
     for (const char* who : {"Clerk", "All", "Cllr Tbilisi", "Clerk (deputy TBC)", "-"})
         CHECK(owner(who).empty());
+    // an action that says itself who acts
+    const auto action = [](const std::string& words) {
+        return told(minutes("", "## Actions\n\n| No | Action | Owner | Due |\n|---|---|---|---|\n"
+                                "| 1 | Mend the lamp | Surveyor | 2 April 2024 |\n| 2 | " +
+                                    words + " | | |\n"),
+                    "ACT008");
+    };
+    CHECK(action("Count the lamps") == "ACT008 one");
+    for (const char* words : {"All to look out for broken lamps", "Count the lamps (as above)"})
+        CHECK(action(words).empty());
     // a row that heads others, or goes on from one
     CHECK(told(minutes("", "## Actions\n\n| No | Action | Owner | Due |\n|---|---|---|---|\n"
                            "| 1 | Streets | | |\n| 1.1 | Mend the lamp | Surveyor | May 2024 |\n"

@@ -43,6 +43,8 @@ TEST_CASE("what says that a paper is exempt is not its title", "[titles]") {
     CHECK(title_of("Quays and Lamps Committee\n\nNOT FOR PUBLICATION by virtue of paragraph 3 of "
                    "Part 1 of Schedule 12A to the Local Government Act 1972\n\nReport title: "
                    "Mooring rings\n\n") == "Mooring rings");
+    CHECK(title_of("Quays and Lamps Committee\n\n# Security marking of boats\n\n") ==
+          "Security marking of boats");
     // words that only begin so
     CHECK(title_of("# Quays and Lamps Committee\n\n# Confidential advice for young keepers\n\n") ==
           "Confidential advice for young keepers");

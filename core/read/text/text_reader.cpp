@@ -250,7 +250,7 @@ std::size_t TextReader::last_line(std::size_t first, bool hanging) const {
              (lines_[first].indent + lines_[first].width) * 2U < width_))
             break;
         // … and so does a line of names over columns
-        if (last == first && next.gap && !number.empty() &&
+        if (last == first && next.gap && !number.empty() && last + 1 >= words_table_from_ &&
             !words_table(text_, lines_, last + 1).rows.empty())
             break;
         const bool indented = hanging && next.indent > lines_[first].indent &&
