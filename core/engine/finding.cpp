@@ -228,13 +228,17 @@ void Findings::add(const rules::Rule& rule, const Case& said) {
         finding.related.push_back(
             {one_line(place.label), locate(place.where), excerpt_of(paper_, place.where)});
     if (finding.outcome != Outcome::fail || rule.about_file) return;
-    // What is absent may stand on a page that was not read, and so may what settles an error.
-    const bool unseen =
-        !paper_.file().unread_pages.empty() && (!said.where || finding.severity == Severity::error);
-    if (unseen || (!native_ && is_doubtful(finding.severity, said.where))) {
+    // What is absent may stand on a page that was not read, or is not there any more, and so may
+    // what settles an error.
+    const bool elsewhere = !said.where || finding.severity == Severity::error;
+    const bool unseen = elsewhere && !paper_.file().unread_pages.empty();
+    const bool lost = elsewhere && paper_.file().cut_short;
+    if (unseen || lost || (!native_ && is_doubtful(finding.severity, said.where))) {
         finding.outcome = Outcome::inconclusive;
         finding.severity = at_most_warning(finding.severity);
-        finding.case_name = unseen ? shared_case::pictures : shared_case::ocr;
+        finding.case_name = lost     ? shared_case::cut_short
+                            : unseen ? shared_case::pictures
+                                     : shared_case::ocr;
         const std::string would_be = finding.message, would_fix = finding.fix;
         word(rule, finding, {{"finding", would_be}});
         if (finding.fix.empty()) finding.fix = would_fix;

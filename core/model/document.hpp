@@ -28,6 +28,7 @@ struct File {
     std::string format; ///< text, markdown, pdf, docx, odt
     std::string text_source = "native";
     std::vector<std::uint32_t> unread_pages; ///< only pictures: what stands on them is not known
+    bool cut_short = false; ///< it breaks off before its end: words and pages may be missing
     /// Words of recognised text that may well read otherwise, in the order of the view.
     std::vector<Range> unsure;
     /// How certain recognition is of the words it read, on average and in per cent; 0: it read

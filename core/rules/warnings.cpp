@@ -188,9 +188,9 @@ void Warner::sections(pugi::xml_node node) {
 
 void Warner::shared_wording(pugi::xml_node node) {
     const std::string_view wanted = node.attribute("case").value();
-    std::vector<std::string_view> cases = {"pass",         "no-date",      "ocr",  "pictures",
-                                           "unread",       "check-failed", "more", "cited-date",
-                                           "cited-amount", "cited-title"};
+    std::vector<std::string_view> cases = {"pass",         "no-date",      "ocr",      "pictures",
+                                           "unread",       "check-failed", "more",     "cited-date",
+                                           "cited-amount", "cited-title",  "cut-short"};
     for (const auto& [name, check] : catalogue_)
         for (const auto& each : check.cases)
             cases.emplace_back(each.name);

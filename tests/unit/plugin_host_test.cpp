@@ -342,6 +342,16 @@ TEST_CASE("what may stand on pages that were not read is held against nobody", "
     CHECK(whole.message == "Not read: It is not there.");
     CHECK(told(model::Severity::error, model::Range{0, 5}).outcome == model::Outcome::inconclusive);
     CHECK(told(model::Severity::warning, model::Range{0, 5}).outcome == model::Outcome::fail);
+
+    // nor is what may have stood behind the end of a file that breaks off
+    file->unread_pages.clear();
+    CHECK(told(model::Severity::warning, std::nullopt).outcome == model::Outcome::fail);
+    file->cut_short = true;
+    pack.shared_wording["cut-short"] = {"Breaks off: {finding}", "Ask for it again."};
+    const auto lost = told(model::Severity::warning, std::nullopt);
+    CHECK(lost.outcome == model::Outcome::inconclusive);
+    CHECK(lost.message == "Breaks off: It is not there.");
+    CHECK(told(model::Severity::warning, model::Range{0, 5}).outcome == model::Outcome::fail);
 }
 
 TEST_CASE("a rule that fails everywhere is told in so many findings and one line", "[plugins]") {

@@ -57,7 +57,13 @@ bool Objects::repair() {
     if (repaired_) return false;
     repaired_ = true;
     content_.repaired = true;
-    note("the file's table of contents is damaged; its objects were found by looking for them");
+    constexpr std::size_t end = 2048; // bytes that may stand behind the mark
+    const std::string_view tail = bytes_.substr(bytes_.size() - std::min(bytes_.size(), end));
+    content_.cut_short = tail.find("%%EOF") == std::string_view::npos;
+    if (content_.cut_short)
+        note("the file breaks off before its end, so words and whole pages may be missing here");
+    else
+        note("the file's table of contents is damaged; its objects were found by looking for them");
     if (!scan_) scan_ = std::make_unique<ObjectScan>(scan_for_objects(*this));
     machine_->found.clear(); // what was read stays alive, for values that point to it
     const std::uint32_t revisions = references_.revisions;

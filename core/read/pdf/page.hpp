@@ -150,6 +150,7 @@ struct Content {
     std::vector<std::string> embedded_files;
     std::uint32_t revisions = 1; ///< how often it was written; those that replaced objects
     bool encrypted = false, repaired = false;
+    bool cut_short = false;         ///< repaired, and it does not end as such a file does
     std::vector<std::string> notes; ///< for people: what was damaged, left out or cut short
 };
 

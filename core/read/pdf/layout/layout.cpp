@@ -181,6 +181,7 @@ model::ReadFile lay_out(const Content& content, const std::string& name) {
             !content.pages[i].recognised)
             out.file->unread_pages.push_back(sheet.number);
     }
+    out.file->cut_short = content.cut_short;
     if (recognised > 0) out.file->text_source = recognised > seen * 4 ? "ocr" : "mixed";
     if (const auto& unread = out.file->unread_pages; !unread.empty())
         out.notes.push_back({unread_note(unread, sheets.size()), 0});
