@@ -47,6 +47,10 @@ private:
     /// Whether the paper speaks of VAT. Asked of few papers, and then once.
     [[nodiscard]] bool is_taxed();
     [[nodiscard]] bool borne_by_others(const std::string& role, const Stated& stated) const;
+    /// "That £68,000 be spent, the parish paying the rest."
+    [[nodiscard]] bool is_shared(duly_range words) const {
+        return context_.find(context_.text("shared"), words).has_value();
+    }
     /// Amounts that differ by two digits swapped, and whose own words make them one price.
     void compare_prices(const std::string& role, const Stated& a, const std::string& other,
                         const Stated& b);
@@ -59,6 +63,8 @@ private:
     [[nodiscard]] Says says(const std::string& role) const;
     /// Whether a section says what may make two amounts of one price: VAT, what others pay.
     [[nodiscard]] bool may_differ(const std::string& role, const Stated& stated) const;
+    /// The same, for amounts that differ by more than digits.
+    [[nodiscard]] bool may_be_two(const Stated& stated) const;
     void tell(const Figure& a, const Figure& b, duly_range label, const char* name = "asked");
     [[nodiscard]] static bool near_enough(const Figure& a, const Figure& b);
     [[nodiscard]] std::string folded(duly_range words) const {
@@ -217,7 +223,7 @@ bool AskedAgain::same_thing(const Asked& a, const Asked& b, bool alone) {
 /// Financial comments may state the body's own part of what is asked for.
 bool AskedAgain::borne_by_others(const std::string& role, const Stated& stated) const {
     return context_.matches(context_.text("costing-in"), role) && !stated.asked.empty() &&
-           context_.find(context_.text("shared"), stated.sections.front().range()).has_value();
+           is_shared(stated.sections.front().range());
 }
 
 void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label, const char* name) {
@@ -253,7 +259,13 @@ Says AskedAgain::says(const std::string& role) const {
 bool AskedAgain::may_differ(const std::string& role, const Stated& stated) const {
     const duly_range section = stated.sections.front().range();
     return context_.find(context_.text("dearer"), section) ||
-           (says(role) == Says::costs && context_.find(context_.text("shared"), section));
+           (says(role) == Says::costs && is_shared(section));
+}
+
+bool AskedAgain::may_be_two(const Stated& stated) const {
+    if (stated.sections.empty()) return false;
+    const duly_range section = stated.sections.front().range();
+    return context_.find(context_.text("dearer-yet"), section) || is_shared(section);
 }
 
 void AskedAgain::compare_only(const std::string& role, const Stated& a, const std::string& other,
@@ -273,7 +285,9 @@ void AskedAgain::compare_only(const std::string& role, const Stated& a, const st
     if (!there || !prices_->may_be_one(*here, *there) ||
         context_.find(context_.text("all-in"), here->words) ||
         context_.find(context_.text("all-in"), there->words) || explained(first, second) ||
-        made_up(first, second) || may_differ(role, a) || may_differ(other, b))
+        made_up(first, second) || may_differ(role, a) || may_differ(other, b) ||
+        std::any_of(roles_.begin(), roles_.end(),
+                    [&](const auto& each) { return may_be_two(each.second); }))
         return;
     const bool order = first.where.begin < second.where.begin;
     tell(first, second, order ? there->sentence : here->sentence, "stale");
@@ -306,7 +320,8 @@ void AskedAgain::compare_prices(const std::string& role, const Stated& a, const 
             const auto there =
                 here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
             if (!there || !prices_->may_be_one(*here, *there) || explained(first, second) ||
-                made_up(first, second) || may_differ(role, a) || may_differ(other, b))
+                made_up(first, second) || may_differ(role, a) || may_differ(other, b) ||
+                is_shared(here->sentence) || is_shared(there->sentence))
                 continue;
             // two digits are swapped by chance more easily: it must be what all turns on
             if (few && (here->noun != there->noun || !largest(a, first) || !largest(b, second)))
@@ -334,7 +349,8 @@ bool AskedAgain::run() {
                     const Sum sum = add_up({first.figure}, second.figure, Noughts::prose);
                     if (sum.verdict != Verdict::misses ||
                         !near_enough(first.figure, second.figure) ||
-                        !same_thing(first, second, alone) || explained(first.figure, second.figure))
+                        !same_thing(first, second, alone) || is_shared(first.sentence) ||
+                        is_shared(second.sentence) || explained(first.figure, second.figure))
                         continue;
                     const bool order = first.figure.where.begin < second.figure.where.begin;
                     tell(first.figure, second.figure, order ? second.sentence : first.sentence);
