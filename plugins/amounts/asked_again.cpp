@@ -48,8 +48,8 @@ private:
     [[nodiscard]] bool is_taxed();
     [[nodiscard]] bool borne_by_others(const std::string& role, const Stated& stated) const;
     /// "That £68,000 be spent, the parish paying the rest."
-    [[nodiscard]] bool is_shared(duly_range words) const {
-        return context_.find(context_.text("shared"), words).has_value();
+    [[nodiscard]] bool rest_is_paid(duly_range words) const {
+        return context_.find(context_.text("rest-paid"), words).has_value();
     }
     /// Amounts that differ by two digits swapped, and whose own words make them one price.
     void compare_prices(const std::string& role, const Stated& a, const std::string& other,
@@ -223,7 +223,7 @@ bool AskedAgain::same_thing(const Asked& a, const Asked& b, bool alone) {
 /// Financial comments may state the body's own part of what is asked for.
 bool AskedAgain::borne_by_others(const std::string& role, const Stated& stated) const {
     return context_.matches(context_.text("costing-in"), role) && !stated.asked.empty() &&
-           is_shared(stated.sections.front().range());
+           context_.find(context_.text("shared"), stated.sections.front().range()).has_value();
 }
 
 void AskedAgain::tell(const Figure& a, const Figure& b, duly_range label, const char* name) {
@@ -259,13 +259,13 @@ Says AskedAgain::says(const std::string& role) const {
 bool AskedAgain::may_differ(const std::string& role, const Stated& stated) const {
     const duly_range section = stated.sections.front().range();
     return context_.find(context_.text("dearer"), section) ||
-           (says(role) == Says::costs && is_shared(section));
+           (says(role) == Says::costs && context_.find(context_.text("shared"), section));
 }
 
 bool AskedAgain::may_be_two(const Stated& stated) const {
     if (stated.sections.empty()) return false;
     const duly_range section = stated.sections.front().range();
-    return context_.find(context_.text("dearer-yet"), section) || is_shared(section);
+    return context_.find(context_.text("dearer-yet"), section) || rest_is_paid(section);
 }
 
 void AskedAgain::compare_only(const std::string& role, const Stated& a, const std::string& other,
@@ -321,7 +321,7 @@ void AskedAgain::compare_prices(const std::string& role, const Stated& a, const 
                 here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
             if (!there || !prices_->may_be_one(*here, *there) || explained(first, second) ||
                 made_up(first, second) || may_differ(role, a) || may_differ(other, b) ||
-                is_shared(here->sentence) || is_shared(there->sentence))
+                rest_is_paid(here->sentence) || rest_is_paid(there->sentence))
                 continue;
             // two digits are swapped by chance more easily: it must be what all turns on
             if (few && (here->noun != there->noun || !largest(a, first) || !largest(b, second)))
@@ -349,8 +349,8 @@ bool AskedAgain::run() {
                     const Sum sum = add_up({first.figure}, second.figure, Noughts::prose);
                     if (sum.verdict != Verdict::misses ||
                         !near_enough(first.figure, second.figure) ||
-                        !same_thing(first, second, alone) || is_shared(first.sentence) ||
-                        is_shared(second.sentence) || explained(first.figure, second.figure))
+                        !same_thing(first, second, alone) || rest_is_paid(first.sentence) ||
+                        rest_is_paid(second.sentence) || explained(first.figure, second.figure))
                         continue;
                     const bool order = first.figure.where.begin < second.figure.where.begin;
                     tell(first.figure, second.figure, order ? second.sentence : first.sentence);

@@ -39,8 +39,8 @@ const duly_parameter parameters[] = {
     dearer_yet_parameter,   asking_in_parameter,      costing_in_parameter,
     asks_parameter,         asked_noun_parameter,     before_noun_parameter,
     asked_rate_parameter,   predicate_parameter,      met_parameter,
-    otherwise_parameter,    shared_parameter,         lasting_parameter,
-    cost_to_parameter,      asked_verb_parameter,
+    otherwise_parameter,    rest_paid_parameter,      shared_parameter,
+    lasting_parameter,      cost_to_parameter,        asked_verb_parameter,
 };
 constexpr duly_argument twice[] = {
     argument("label", DULY_TEXT, "What both are for."),

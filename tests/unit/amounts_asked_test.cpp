@@ -195,6 +195,10 @@ TEST_CASE("the only sums of two parts that differ by more than digits are told m
                     costed)
                   .empty());
     }
+    // a "joint" body shares nothing
+    CHECK(fails("The Joint Board is asked to approve £8.64m of capital.",
+                "The Joint Board is asked to release £8.46m of capital.",
+                "It is in the budget.") != "");
     // the decision says who pays for what is above
     CHECK(fails("This report asks the Board to approve spending of £86,000 on the boat park.",
                 "That the Board approve spending of £68,000 on the boat park, the parish paying "
