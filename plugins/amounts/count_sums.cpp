@@ -155,6 +155,16 @@ void CountShapes::judge(const Told& told, const Figure& whole, const Figures& pa
             ? context_.find(context_.text("counted-twice"), near).has_value()
             : rest_follows(text(words.end, around.end), apart))
         return;
+    // "2.2 Two came by boat."
+    const Told* const next = &told + 1;
+    if (sum.difference.mantissa < 0 && next != sums_.blocks().data() + sums_.blocks().size()) {
+        const duly_range beyond = next->block.range;
+        string_view said = text(beyond.begin, std::min(beyond.end, beyond.begin + behind));
+        const std::size_t number = said.find_first_not_of("0123456789.");
+        if (number != string_view::npos && said.substr(0, number).find('.') != string_view::npos)
+            said.remove_prefix(number);
+        if (rest_follows(said, apart)) return;
+    }
     sums_.doubt(told, whole, parts);
 }
 

@@ -28,7 +28,9 @@ constexpr duly_parameter more_elsewhere_parameter = parameter(
     "\\b(?:before|net of|exclud\\w*|exclusive|excl|without|apart from|except|not counting|to which|"
     "on top|besides|in addition|also|add(?:s|ed|ing)|further|extra|additional|last "
     "year|previous\\w*|"
-    "first year|this year|typical\\w*|usual\\w*|examples?|new|main|some|key|largest|biggest)\\b",
+    "first year|this "
+    "year|typical\\w*|gifts?|gives?|given|donat\\w*|volunt\\w*|usual\\w*|examples?|new|main|some|"
+    "key|largest|biggest)\\b",
     "Words before a list, or before its sum, with which the sum may be of more or less.");
 
 namespace {

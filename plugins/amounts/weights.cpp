@@ -16,14 +16,16 @@ constexpr duly_parameter weighed_parameter =
               "The weights of price and quality, side by side.");
 constexpr duly_parameter weighing_parameter =
     parameter("weighing", DULY_PATTERN,
-              "\\b(?:weigh\\w*|criteri(?:a|on)|ratio|split|(?:evaluated|assessed|judged|based|"
+              "\\b(?:weigh\\w*|criteri(?:a|on) (?:are|were|is|was|will "
+              "be|of|for)|ratio|split|(?:evaluated|assessed|judged|based|"
               "compared) (?:on|by|against|using))\\b",
               "Words of a sentence that says how price and quality are weighed.");
 constexpr duly_parameter reached_parameter = parameter(
     "reached", DULY_PATTERN,
     "\\b(?:minimum|threshold|achiev\\w*|scor(?:ed|ing)|reach\\w*|won|got|each|best|highest|lowest|"
     "up from|instead|was|were (?:not|only|first)|within|includ\\w*|of which|respondents?|said|"
-    "replie[ds]|satisf\\w*|complain\\w*|scaled|surve\\w*|polls?|users?|named|gave|concerns?|"
+    "replie[ds]|satisf\\w*|complain\\w*|scaled|above|below|met|first|surve\\w*|polls?|users?|named|"
+    "gave|concerns?|"
     "reasons?)\\b",
     "Words of a sentence whose percentages of price and quality are no weights.");
 

@@ -72,6 +72,8 @@ TEST_CASE("counts that need not make what is counted in all", "[counted]") {
           // what is missing stands behind
           "There were 846 thefts: 512 of cars, 203 of boats and 121 of ropes. Ten were not sorted.",
           "There were 846 thefts: 512 of cars, 203 of boats and 121 of ropes. Of oars, 10 went.",
+          "There were 846 thefts: 512 of cars, 203 of boats and 121 of ropes.\n\n2.2 Ten were not "
+          "sorted.",
           "The pier has 230 huts: 120 of wood, 70 of brick and 35 of stone. A guard lives in five.",
           "The board has 15 members: 7 pilots, 4 skippers and 3 cooks. The chair is a judge.",
           "The 52 crew are full-time (31), part-time (14) and casual (6). The mate's post is open.",
