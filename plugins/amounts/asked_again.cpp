@@ -47,6 +47,10 @@ private:
     /// Whether the paper speaks of VAT. Asked of few papers, and then once.
     [[nodiscard]] bool is_taxed();
     [[nodiscard]] bool borne_by_others(const std::string& role, const Stated& stated) const;
+    /// "That £68,000 be spent, the parish paying the rest."
+    [[nodiscard]] bool rest_is_paid(duly_range words) const {
+        return context_.find(context_.text("rest-paid"), words).has_value();
+    }
     /// Amounts that differ by two digits swapped, and whose own words make them one price.
     void compare_prices(const std::string& role, const Stated& a, const std::string& other,
                         const Stated& b);
@@ -59,6 +63,8 @@ private:
     [[nodiscard]] Says says(const std::string& role) const;
     /// Whether a section says what may make two amounts of one price: VAT, what others pay.
     [[nodiscard]] bool may_differ(const std::string& role, const Stated& stated) const;
+    /// The same, for amounts that differ by more than digits.
+    [[nodiscard]] bool may_be_two(const Stated& stated) const;
     void tell(const Figure& a, const Figure& b, duly_range label, const char* name = "asked");
     [[nodiscard]] static bool near_enough(const Figure& a, const Figure& b);
     [[nodiscard]] std::string folded(duly_range words) const {
@@ -256,6 +262,12 @@ bool AskedAgain::may_differ(const std::string& role, const Stated& stated) const
            (says(role) == Says::costs && context_.find(context_.text("shared"), section));
 }
 
+bool AskedAgain::may_be_two(const Stated& stated) const {
+    if (stated.sections.empty()) return false;
+    const duly_range section = stated.sections.front().range();
+    return context_.find(context_.text("dearer-yet"), section) || rest_is_paid(section);
+}
+
 void AskedAgain::compare_only(const std::string& role, const Stated& a, const std::string& other,
                               const Stated& b) {
     if (a.values.size() != 1 || b.values.size() != 1 || a.money.empty() || b.money.empty() ||
@@ -273,7 +285,9 @@ void AskedAgain::compare_only(const std::string& role, const Stated& a, const st
     if (!there || !prices_->may_be_one(*here, *there) ||
         context_.find(context_.text("all-in"), here->words) ||
         context_.find(context_.text("all-in"), there->words) || explained(first, second) ||
-        made_up(first, second) || may_differ(role, a) || may_differ(other, b))
+        made_up(first, second) || may_differ(role, a) || may_differ(other, b) ||
+        std::any_of(roles_.begin(), roles_.end(),
+                    [&](const auto& each) { return may_be_two(each.second); }))
         return;
     const bool order = first.where.begin < second.where.begin;
     tell(first, second, order ? there->sentence : here->sentence, "stale");
@@ -306,7 +320,8 @@ void AskedAgain::compare_prices(const std::string& role, const Stated& a, const 
             const auto there =
                 here ? prices_->read(*other_passage, second, says(other)) : std::nullopt;
             if (!there || !prices_->may_be_one(*here, *there) || explained(first, second) ||
-                made_up(first, second) || may_differ(role, a) || may_differ(other, b))
+                made_up(first, second) || may_differ(role, a) || may_differ(other, b) ||
+                rest_is_paid(here->sentence) || rest_is_paid(there->sentence))
                 continue;
             // two digits are swapped by chance more easily: it must be what all turns on
             if (few && (here->noun != there->noun || !largest(a, first) || !largest(b, second)))
@@ -334,7 +349,8 @@ bool AskedAgain::run() {
                     const Sum sum = add_up({first.figure}, second.figure, Noughts::prose);
                     if (sum.verdict != Verdict::misses ||
                         !near_enough(first.figure, second.figure) ||
-                        !same_thing(first, second, alone) || explained(first.figure, second.figure))
+                        !same_thing(first, second, alone) || rest_is_paid(first.sentence) ||
+                        rest_is_paid(second.sentence) || explained(first.figure, second.figure))
                         continue;
                     const bool order = first.figure.where.begin < second.figure.where.begin;
                     tell(first.figure, second.figure, order ? second.sentence : first.sentence);

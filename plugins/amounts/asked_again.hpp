@@ -13,7 +13,8 @@ namespace duly::amounts {
 extern const duly_parameter decided_in_parameter, stated_in_parameter, asking_in_parameter,
     costing_in_parameter, asks_parameter, asked_noun_parameter, asked_verb_parameter,
     before_noun_parameter, asked_rate_parameter, predicate_parameter, met_parameter,
-    lasting_parameter, cost_to_parameter, otherwise_parameter, shared_parameter;
+    lasting_parameter, cost_to_parameter, otherwise_parameter, shared_parameter,
+    rest_paid_parameter;
 
 /// Reports `asked` for an amount that a summary or financial comments state otherwise than the
 /// recommendation; leaves out the places in `told` and adds its own. Whether it reported any.

@@ -69,8 +69,14 @@ constexpr duly_parameter shared_parameter = parameter(
     "shared", DULY_PATTERN,
     "\\b(?:the|any) (?:balance|rest|remainder|remaining)\\b|\\bmatch(?:ed|ing)?[ -]fund|"
     "\\bjoint(?:ly)?\\b|\\bshared?\\b|\\bpartners?\\b|\\bin kind\\b|\\bcontribut(?:es?|ing)\\b|"
-    "\\bhalf\\b|\\bthirds?\\b|\\bwhat is left\\b|\\bper cent of the cost|% of the cost",
+    "\\bhalf\\b|\\bthirds?\\b|\\bwhat is (?:left|above|over)\\b|"
+    "\\b(?:pay(?:s|ing)?|meet(?:s|ing)?) the difference\\b|\\bper cent of the cost|% of the cost",
     "Words of financial comments with which others bear a part of what is asked for.");
+constexpr duly_parameter rest_paid_parameter =
+    parameter("rest-paid", DULY_PATTERN,
+              "\\b(?:pay|meet|bear|fund|find)(?:s|ing)? (?:the|any) (?:rest|balance|remainder|"
+              "difference)\\b",
+              "Words of a sentence in which others pay what the sum does not hold.");
 constexpr duly_parameter otherwise_parameter = parameter(
     "otherwise", DULY_PATTERN,
     "\\b(?:of which|includ\\w*|inclusive|exclud\\w*|exclusive|plus|net|gross|less|minus|vat|"

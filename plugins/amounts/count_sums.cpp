@@ -24,6 +24,22 @@ constexpr duly_parameter counted_on_parameter = parameter(
     "Words among the parts with which one of them is not counted in figures, or the "
     "sentence goes on to something else.");
 
+constexpr duly_parameter counted_twice_parameter = parameter(
+    "counted-twice", DULY_PATTERN,
+    "\\b(?:can|could|may|might|(?:able|free|allowed|invited|asked) to) (?:also |each )?(?:be|have|"
+    "tick|choose|select|pick|give|name|raise|answer|report|belong|hold|serve|fall|count|appear|"
+    "make|want|bring|mention|apply)\\b|\\b(?:ticked|chose|selected|picked|gave|named|raised) "
+    "(?:up to )?(?:two|three|more)\\b|\\bone or more\\b|\\bas many as\\b",
+    "Words near counts with which one thing may stand in two of them.");
+constexpr duly_parameter opposites_parameter = parameter(
+    "opposites", DULY_PATTERN,
+    "\\b(?:against|oppos\\w+|disagree\\w*|no)\\b[^.;]{0,60}\\b(?:no (?:view|opinion|preference)|"
+    "undecided|unsure|not sure|neutral|did not (?:say|answer))\\b",
+    "Words of answers of which nobody gives two.");
+constexpr duly_parameter rest_told_parameter = parameter(
+    "rest-told", DULY_PATTERN, "^\\W*(?:the|an?|another)\\b",
+    "How a sentence behind counts begins that may tell of the one that none of them holds.");
+
 namespace {
 
 using std::string_view;
@@ -53,6 +69,8 @@ private:
     void in_brackets(const Told& told);
     void with_shares(const Told& told);
     void judge(const Told& told, const Figure& whole, const Figures& parts, duly_range words);
+    /// Whether the words behind may tell of so many that the parts do not hold.
+    [[nodiscard]] bool rest_follows(string_view behind, std::int64_t apart) const;
     [[nodiscard]] string_view text(std::uint32_t begin, std::uint32_t end) const {
         return begin < end ? paper_.text({begin, end}) : string_view();
     }
@@ -94,6 +112,18 @@ bool CountShapes::joins(string_view gap) {
     return false;
 }
 
+// "Ten were not recorded by kind.", "A warden lives in five.", and of one "The chair is the mayor."
+bool CountShapes::rest_follows(string_view behind, std::int64_t apart) const {
+    if (apart == 1 && context_.matches(context_.text("rest-told"), behind)) return true;
+    char before = ' ';
+    for (std::size_t at = 0; at < behind.size(); before = behind[at++]) {
+        if (before != ' ' && before != '(') continue;
+        const auto number = whole_number(behind.substr(at));
+        if (number && *number == apart) return true;
+    }
+    return false;
+}
+
 void CountShapes::judge(const Told& told, const Figure& whole, const Figures& parts,
                         duly_range words) {
     constexpr std::int64_t tenth = 10, few = 20, few_apart = 2;
@@ -118,6 +148,23 @@ void CountShapes::judge(const Told& told, const Figure& whole, const Figures& pa
     if (context_.find(context_.text("counted-otherwise"), around) ||
         context_.find(context_.text("counted-on"), list))
         return;
+    const duly_range near{
+        std::max(told.block.range.begin, around.begin - std::min(around.begin, behind)),
+        around.end};
+    if (sum.difference.mantissa > 0
+            ? context_.find(context_.text("counted-twice"), near).has_value()
+            : rest_follows(text(words.end, around.end), apart))
+        return;
+    // "2.2 Two came by boat."
+    const Told* const next = &told + 1;
+    if (sum.difference.mantissa < 0 && next != sums_.blocks().data() + sums_.blocks().size()) {
+        const duly_range beyond = next->block.range;
+        string_view said = text(beyond.begin, std::min(beyond.end, beyond.begin + behind));
+        const std::size_t number = said.find_first_not_of("0123456789.");
+        if (number != string_view::npos && said.substr(0, number).find('.') != string_view::npos)
+            said.remove_prefix(number);
+        if (rest_follows(said, apart)) return;
+    }
     sums_.doubt(told, whole, parts);
 }
 
@@ -219,6 +266,11 @@ void CountShapes::with_shares(const Told& told) {
             percent += all[next].percent;
         }
         if (parts.size() < 3 || percent < fewest_percent || percent > most_percent) continue;
+        // rounding moves each by a half; more is of answers of which some gave two
+        const auto rounding = static_cast<std::int64_t>(parts.size());
+        if (2 * std::abs(percent - hundred) > rounding &&
+            !context_.find(context_.text("opposites"), sentence))
+            continue;
         const Figures before = between(told.counts, told.block.range.begin, parts[0].where.begin);
         const Figure* base = nullptr;
         std::size_t bases = 0;

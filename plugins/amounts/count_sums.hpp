@@ -5,7 +5,8 @@
 
 namespace duly::amounts {
 
-extern const duly_parameter counted_otherwise_parameter, counted_on_parameter;
+extern const duly_parameter counted_otherwise_parameter, counted_on_parameter,
+    counted_twice_parameter, opposites_parameter, rest_told_parameter;
 
 /// Sums of counts that are told by their shape: "846 thefts: 512 of cars, 203 of boats and 131 of
 /// ropes", "the 146 boats are yachts (61), trawlers (52) and ferries (33)", "Of the 612, 398 (65%)

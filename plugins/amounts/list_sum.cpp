@@ -38,6 +38,7 @@ const duly_parameter list_parameters[] = {
               "Words of the announcement or of an item under which items need not make the sum."),
     summed_later_parameter,
     ends_there_parameter,
+    more_elsewhere_parameter,
     signs_parameter,
     multiplied_parameter,
     unpriced_parameter,

@@ -16,8 +16,8 @@ extern const duly_parameter price_noun_parameter, own_kind_parameter, other_noun
     price_link_parameter, source_parameter, told_apart_parameter, added_parameter,
     rate_behind_parameter, rate_before_parameter, price_ends_parameter, object_parameter,
     price_words_parameter, bare_price_parameter, costs_parameter, summed_up_parameter,
-    bare_behind_parameter, will_cost_parameter, dearer_parameter, asking_verb_parameter,
-    all_in_parameter;
+    bare_behind_parameter, will_cost_parameter, dearer_parameter, dearer_yet_parameter,
+    asking_verb_parameter, all_in_parameter;
 
 /// What part of a paper states it.
 enum class Says : std::uint8_t { decides, sums_up, costs };

@@ -127,5 +127,10 @@ constexpr duly_parameter asking_verb_parameter =
 constexpr duly_parameter dearer_parameter = parameter(
     "dearer", DULY_PATTERN, "\\b(?:contingenc\\w*|vat|inflation|optimism bias|on-?costs)\\b",
     "Words of a section that may make two amounts of one price.");
+constexpr duly_parameter dearer_yet_parameter = parameter(
+    "dearer-yet", DULY_PATTERN,
+    "\\b(?:stamp duty|fees|(?:legal|professional|search|survey) costs|the (?:difference|excess)|"
+    "pay(?:s|ing)|meet(?:s|ing)|bear(?:s|ing)|what is (?:above|over|left)|trade-in|brings?)\\b",
+    "The same where the amounts differ by more than digits: what else is paid, who else pays.");
 
 } // namespace duly::amounts

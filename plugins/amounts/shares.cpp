@@ -37,6 +37,7 @@ const duly_parameter parameters[] = {
     other_base_parameter,
     money_of_parameter,
     weighed_parameter,
+    weighing_parameter,
     reached_parameter,
     parameter(
         "other", DULY_PATTERN,

@@ -25,10 +25,12 @@ constexpr duly_parameter whole_row_parameter = parameter(
 constexpr duly_parameter left_out_parameter =
     parameter("left-out", DULY_PATTERN,
               // whole words: a "Memorial Hall" is paid its rent, "Running costs" are costs
-              "^(?:(?:of which|including|includes?|memo(?:randum)?|averages?|mean|median|balances?|"
-              "variances?|differences?|check|change|percent|number of|no\\. of|per|population|rate|"
-              "opening|closing|cumulative|running (?:totals?|balance|sum|average))\\b|%|as a %|"
-              "years?$)|\\b(?:average|% of|per cent)\\b",
+              // and "Rates" are paid, but no "Rates of reply"
+              "^(?:(?:of which|includ(?:ing|e[sd]?)|memo(?:randum)?|average[ds]?|mean|medians?|"
+              "balances?|variances?|differences?|checks?|changes?|percent(?:ages?|iles?)?|"
+              "numbers? of|no\\. of|per|populations?|rate|rates (?:of|per)|opening|closings?|"
+              "cumulative|running (?:totals?|balances?|sum|averages?|counts?|figures?|numbers?|"
+              "tally))\\b|running:?$|%|as a %|years?$)|\\b(?:average|% of|per cent)\\b",
               "Rows that are not added to the others.");
 constexpr duly_parameter taken_off_parameter = parameter(
     "taken-off", DULY_PATTERN,

@@ -27,7 +27,9 @@ constexpr duly_parameter parameters[] = {
               "first year|one-off|set-up|initial (?:cost|payment)|options?|extend|extension|"
               "exclud|includ|of which|minus|less\\b|net\\b|further|additional|discount|free\\b|"
               "per (?:site|school|unit|place|head|person|property|licence|vehicle|ward|member)\\b|"
-              "each (?:site|school|unit|ward)\\b|average|up to|subject to|pro rata)",
+              "each (?:site|school|unit|ward)\\b|average|up to|subject to|pro "
+              "rata|because\\b|part[ -]year|"
+              "months?\\b|(?:first|second|third|last) (?:one )?(?:begins?|starts?)\\b)",
               "Words under which years are not alike, or the total holds more."),
     parameter("term-follows", DULY_PATTERN,
               "^ ?\\(?(?:per (?:financial )?year|per annum|a year|p\\.a\\.|pa|annually|yearly|"
@@ -66,14 +68,15 @@ constexpr duly_parameter parameters[] = {
     parameter("total-behind", DULY_PATTERN,
               "^ ?\\(?(?:per (?:financial )?year|per annum|a year|p\\.a\\.|pa|annually|yearly|"
               "each (?:financial )?year|every year)\\)?(?:,| -|:|;)? ?\\(?"
-              "(?:(?:and|or|which is|that is|i\\.e\\.|being|making|giving|totall?ing) )?"
+              // "or" begins another tariff
+              "(?:(?:and|which is|that is|i\\.e\\.|being|making|giving|totall?ing) )?"
               "(?:(?:an?|the) )?(?:(?:total|overall|whole) )?(?:(?:total|sum|cost|price|value|"
               "contract value)(?: of| is|:)? )?$",
               "All the words between an amount a year and the total behind it."),
     parameter("makes", DULY_PATTERN,
               "^ ?\\(?(?:per (?:financial )?year|per annum|a year|p\\.a\\.|pa|annually|yearly|"
-              "each (?:financial )?year|every year)\\)?,? (?:(?:which|or|that) )?(?:makes?|making|"
-              "comes to|coming to|amounts to|amounting to|totals?|totall?ing|gives|giving|is|or) "
+              "each (?:financial )?year|every year)\\)?,? (?:(?:which|that) )?(?:makes?|making|"
+              "comes to|coming to|amounts to|amounting to|totals?|totall?ing|gives|giving|is) "
               "(?:(?:a|the) (?:total|sum) of )?$",
               "All the words between an amount a year and a total that its years follow."),
     parameter("over-years", DULY_PATTERN,

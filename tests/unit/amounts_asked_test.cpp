@@ -184,11 +184,25 @@ TEST_CASE("the only sums of two parts that differ by more than digits are told m
           "The cost of £559,500 is shared with the county.", "The cost of paint is £559,500.",
           "The budget is £559,500.", "The tender sum of £559,500 was the second lowest.",
           "The cost of £559,500 is met, £47,160 of it by the county.",
-          "The tender sum of £559,500 is met from the repairs fund, and the rest by the county."}) {
+          "The tender sum of £559,500 is met from the repairs fund, and the rest by the county.",
+          "The tender sum of £559,500 is met from the repairs fund, the county paying the "
+          "difference.",
+          "The tender sum is £559,500, and the county meets what is above.",
+          "The tender sum is £559,500 once stamp duty is paid."}) {
         INFO(costed);
         CHECK(fails("That the tender of Hollis Ltd for the quay wall in the sum of £512,340 be "
                     "accepted.",
                     costed)
                   .empty());
     }
+    // a "joint" body shares nothing
+    CHECK(fails("The Joint Board is asked to approve £8.64m of capital.",
+                "The Joint Board is asked to release £8.46m of capital.",
+                "It is in the budget.") != "");
+    // the decision says who pays for what is above
+    CHECK(fails("This report asks the Board to approve spending of £86,000 on the boat park.",
+                "That the Board approve spending of £68,000 on the boat park, the parish paying "
+                "the rest.",
+                "The cost of £68,000 is met from reserves.")
+              .empty());
 }
