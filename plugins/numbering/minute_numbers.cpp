@@ -48,18 +48,21 @@ int value(std::string_view digits) {
     return number;
 }
 
-/// The number behind `before`, written as it is: "079" behind "078".
-std::string next_to(const Numbered& before, bool first) {
-    const std::string_view digits = first ? before.first : before.second;
+/// The number behind this one, written as it is: "079" behind "078".
+std::string next_to(std::string_view digits) {
     std::string next = std::to_string(value(digits) + 1);
     while (next.size() < digits.size())
         next.insert(0, 1, '0');
+    return next;
+}
+
+std::string whole_of(const Numbered& before, bool first, const std::string& next) {
     return first ? next + "/" + std::string(before.second) : std::string(before.first) + "/" + next;
 }
 
 } // namespace
 
-MinuteNumbers minute_numbers(const Context& context) {
+MinuteNumbers minute_numbers(const Context& context, std::string_view usual) {
     constexpr std::size_t fewest = 5;
     const Document& paper = context.document();
     std::vector<Numbered> all;
@@ -86,22 +89,32 @@ MinuteNumbers minute_numbers(const Context& context) {
     const bool year_last = second != seconds.end() && second->second > first->second;
     const std::string_view same = year_last ? second->first : first->first;
     const Numbered* last = nullptr;
+    bool items = false;
     for (const Numbered& each : all) {
         if ((year_last ? each.second : each.first) != same) continue;
         const int number = value(year_last ? each.first : each.second);
+        items =
+            items ||
+            context.matches(usual, context.folded(paper.text(each.line).substr(each.whole.size())));
         if (last != nullptr) {
             const int before = value(year_last ? last->first : last->second);
             out.unclear = out.unclear || number == before; // or one item on two lines
             if (number <= before) continue;                // an earlier minute that is spoken of
             if (number > before + 2 || (number == before + 2 && out.gap)) out.unclear = true;
-            if (number == before + 2)
-                out.gap = MinuteGap{next_to(*last, year_last), std::string(last->whole),
-                                    std::string(each.whole), last->line, each.line};
+            if (number == before + 2) {
+                const std::string next = next_to(year_last ? last->first : last->second);
+                out.gap = MinuteGap{whole_of(*last, year_last, next),
+                                    std::string(last->whole),
+                                    std::string(each.whole),
+                                    next,
+                                    last->line,
+                                    each.line};
+            }
         }
         ++out.count;
         last = &each;
     }
-    if (out.count < fewest) return {};
+    if (out.count < fewest || !items) return {};
     // it may stand where no line begins
     if (out.gap &&
         paper.text(paper.root().range()).find(out.gap->missing) != std::string_view::npos)

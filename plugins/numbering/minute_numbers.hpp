@@ -11,6 +11,7 @@ namespace duly::numbering {
 /// The one number that is left out of a row of them that runs on otherwise.
 struct MinuteGap {
     std::string missing, before, after; ///< as the minutes write them
+    std::string number;                 ///< "34" of "AP/19/34"
     duly_range before_line{}, after_line{};
 };
 
@@ -20,6 +21,8 @@ struct MinuteNumbers {
     std::optional<MinuteGap> gap;
 };
 
-MinuteNumbers minute_numbers(const Context& context);
+/// The row of numbers is one of items where a line of it opens with what `usual`, a pattern, has
+/// minutes speak of; else it may be a list of applications or cheques.
+MinuteNumbers minute_numbers(const Context& context, std::string_view usual);
 
 } // namespace duly::numbering

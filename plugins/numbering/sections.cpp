@@ -18,6 +18,12 @@ constexpr duly_parameter parameters[] = {
         "excused", DULY_PATTERN, "",
         "Words of a paper that leaves numbers out for a reason; where a pattern is given, only "
         "a lone number that is left out is told. Empty: every gap is asked about."),
+    parameter("named", DULY_PATTERN, "",
+              "Words in front of a number that speak of an item by it, folded; where a pattern is "
+              "given, a number that stands behind such words is not told as left out."),
+    parameter("usual", DULY_PATTERN, "",
+              "How a line behind a minute's number opens, folded, on one item or another of any "
+              "meeting: numbers without such a line may be those of a list."),
 };
 constexpr duly_argument twice[] = {
     argument("number", DULY_TEXT, "The number that stands twice."),
@@ -44,13 +50,37 @@ constexpr duly_case cases[] = {
     not_applicable("unclear", "Numbers stand twice, perhaps as those of several lists."),
 };
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// "Items 3 and 4 were taken together", "19/33 & 34": an item that the text speaks of.
+bool spoken_of(const Context& context, const std::string& number) {
+    constexpr std::size_t farthest = 48; // bytes in front of the number
+    const std::string_view named = context.text("named");
+    if (named.empty()) return false;
+    const Document& paper = context.document();
+    const std::string_view all = paper.text(paper.root().range());
+    for (std::size_t at = all.find(number); at != std::string_view::npos;
+         at = all.find(number, at + 1)) {
+        const std::size_t end = at + number.size();
+        if (at == 0 || is_digit(all[at - 1]) || (end < all.size() && is_digit(all[end]))) continue;
+        std::string_view before = all.substr(0, at);
+        before.remove_prefix(at > farthest ? at - farthest : 0);
+        if (const std::size_t line = before.rfind('\n'); line != std::string_view::npos)
+            before.remove_prefix(line + 1);
+        if (context.matches(named, context.folded(before))) return true;
+    }
+    return false;
+}
+
 /// Items that are numbered "22/079": a lone one that is left out.
 void tell_minute_numbers(const Context& context, std::string_view excused) {
     const Document& paper = context.document();
-    const MinuteNumbers found = minute_numbers(context);
+    const MinuteNumbers found = minute_numbers(context, context.text("usual"));
     if (found.count == 0) {
         context.report("unnumbered");
-    } else if (found.unclear) {
+    } else if (found.unclear || (found.gap && spoken_of(context, found.gap->number))) {
         context.report("jumps");
     } else if (found.gap && !(!excused.empty() && context.find(excused, paper.root().range()))) {
         const MinuteGap& gap = *found.gap;
@@ -89,7 +119,8 @@ void run(const Context& context) {
     const auto& gaps = chain.section_gaps;
     const bool asked =
         excused.empty() || (gaps.size() == 1 && gaps.front().first == gaps.front().last &&
-                            !context.find(excused, paper.root().range()));
+                            !context.find(excused, paper.root().range()) &&
+                            !spoken_of(context, numbers::written(gaps.front().first)));
     if (context.flag("gaps") && asked && gaps.size() * 3 <= sections) {
         for (const Gap& gap : gaps) {
             report_gap(context, gap.first == gap.last ? "missing" : "several-missing", gap);

@@ -41,6 +41,15 @@ constexpr duly_parameter parameters[] = {
               "available|published|to follow|online|website|tabled|previous|on request|pink|"
               "members' library|not for publication|link(?:ed)?|https?|not attached)\\b",
               "Those under which it need not."),
+    parameter(
+        "not-here", DULY_PATTERN,
+        "\\b(?:privileged|sensitive|not used|withdrawn|deleted|removed|superseded|spare|blank|"
+        "on display|display(?:ed)?|by post|posted|e-?mailed|sent to|members' room|library|"
+        "too large|to be (?:tabled|circulated|shown)|presentation|slides|video|verbal|"
+        "spreadsheet|excel|xlsx?|docx?|pptx?|zip|jpe?g|png|see (?:page|paragraph|section|the "
+        "(?:report|website|portal))|in a file|deposited|held (?:by|at|in)|inspect(?:ed|ion)?)"
+        "\\b",
+        "Words of an entry of the list for an appendix that need not follow it."),
     parameter("worded", DULY_PATTERN,
               "\\b(?:appendix|annexe?) (?:one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|"
               "iv|vi{0,3}|ix|x)\\b|\\bapp\\.? ?[0-9a-z]\\b",

@@ -1,4 +1,6 @@
 // An appendix that is listed and does not follow, while its neighbours do.
+#include <algorithm>
+
 #include "appendices.hpp"
 
 namespace duly::references {
@@ -11,6 +13,26 @@ std::string_view title_of(std::string_view entry) {
     if (label == std::string_view::npos || end == std::string_view::npos) return {};
     const std::size_t title = entry.find_first_not_of(" \t:-.", end);
     return title == std::string_view::npos ? std::string_view() : entry.substr(title);
+}
+
+/// Whether something stands between or behind the appendices without the name of one: the one that
+/// is sought, under its own title. Where one is but a file, the others may be files as well.
+bool unnamed_follows(const Document& paper, duly_range list) {
+    bool behind = false;
+    duly_range named{}; // with its own parts
+    for (const Node section : paper.all("section")) {
+        const duly_range range = section.range();
+        if (range.begin < list.end) continue;
+        const Node reference = section.first("heading").first("reference");
+        if (reference && !label_of(reference).empty()) {
+            behind = true;
+            named.end = std::max(named.end, range.end);
+        } else if (behind && range.begin >= named.end && section.str("status") != "empty") {
+            return true;
+        }
+        if (behind && section.flag("embedded")) return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -65,6 +87,7 @@ bool report_listed_only(const Context& context, const Found& found) {
     // or under its title alone
     constexpr std::size_t shortest = 4;
     const std::string entry(context.folded(paper.text(missing->second)));
+    if (context.matches(context.text("not-here"), entry)) return false;
     const std::string_view title = title_of(entry);
     for (const Node section : paper.all("section")) {
         const std::string heading(context.folded(section.first("heading").text()));
@@ -73,6 +96,7 @@ bool report_listed_only(const Context& context, const Found& found) {
              (title.size() >= shortest && heading.find(title) != std::string::npos)))
             return false;
     }
+    if (unnamed_follows(paper, missing->second)) return false;
     context.report("listed-only", missing->second)
         .arg("appendix", places::quoted(paper.text(missing->second), 100))
         .arg("there", joined(follow));

@@ -23,6 +23,8 @@ constexpr duly_parameter phrase_fields[] = {
     parameter("program", DULY_FLAG, "no",
               "A program puts these words in, and nobody types them: they count in brackets and "
               "beside words that speak of a form as well; quoted they do not."),
+    parameter("unless", DULY_PATTERN, "",
+              "Words of the same sentence, folded, under which these are meant as they stand."),
 };
 constexpr duly_parameter parameters[] = {
     list("phrases", phrase_fields, nullptr, "What a template or a drafter leaves behind."),
@@ -72,6 +74,7 @@ struct Leftover {
 struct Hit {
     duly_range where{};
     bool sure = false, program = false;
+    std::string_view unless{};
 };
 
 std::vector<Hit> hits(const Context& context) {
@@ -83,7 +86,8 @@ std::vector<Hit> hits(const Context& context) {
         for (const duly_range where : in == "brackets"      ? search.brackets(pattern)
                                       : in == "parentheses" ? search.parentheses(pattern)
                                                             : search.text(pattern))
-            found.push_back({where, phrase.flag("sure"), phrase.flag("program")});
+            found.push_back(
+                {where, phrase.flag("sure"), phrase.flag("program"), phrase.text("unless")});
     }
     std::stable_sort(found.begin(), found.end(), [](const Hit& a, const Hit& b) {
         return std::pair(a.where.begin, !a.sure) < std::pair(b.where.begin, !b.sure);
@@ -112,6 +116,9 @@ std::vector<Leftover> leftovers(const Context& context, const std::vector<Hit>& 
         if (!block || !surroundings.counts(*block, hit.where, hit.program)) continue;
         const duly_range around = surroundings.nearby(*block, hit.where);
         const duly_range sentence = places::sentence_around(paper, around, hit.where);
+        if (!hit.unless.empty() &&
+            context.matches(hit.unless, context.folded(paper.text(sentence))))
+            continue;
         const bool sure =
             hit.sure &&
             !(!conditional.empty() &&

@@ -235,6 +235,13 @@ void report_entries(const Context& context, std::string_view case_name,
         report.related(at_fault[i].words, places::line_of(paper, at_fault[i].node));
 }
 
+/// "Foreword ... iv": pages before the first have roman numbers.
+bool roman_page(const Context& context, const Entry& entry) {
+    const Document& paper = context.document();
+    return context.matches("[ \\t.][ivx]{1,6}$",
+                           paper.text(places::first_line(paper, entry.node.range())));
+}
+
 void run(const Context& context) {
     const Document& paper = context.document();
     std::vector<Entry> entries;
@@ -283,7 +290,8 @@ void run(const Context& context) {
     if (context.flag("pages")) {
         std::vector<Entry> without;
         for (const Entry& entry : entries)
-            if (entry.node.integer("page").value_or(0) == 0) without.push_back(entry);
+            if (entry.node.integer("page").value_or(0) == 0 && !roman_page(context, entry))
+                without.push_back(entry);
         if (!without.empty() && without.size() < entries.size()) {
             report_entries(context, "no-page", without, entries.size());
             faultless = false;

@@ -20,6 +20,10 @@ constexpr duly_parameter parameters[] = {
         "any other heading may belong here. Empty: any heading ends it."),
     parameter("to-come", DULY_PATTERN, template_words::to_come,
               "Words that only hold the place of what belongs there."),
+    parameter("mark", DULY_PATTERN, "",
+              "A mark by which people say that there is none, folded: neither an entry nor a gap."),
+    parameter("optional", DULY_PATTERN, "",
+              "Words of a heading, folded, under which an empty place says that there is none."),
     parameter(
         "labels", DULY_PATTERN,
         "^(?:(?:date|(?:completed|reviewed|approved|signed|carried out|written) ?(?:by|on)?|"
@@ -49,6 +53,7 @@ constexpr duly_case cases[] = {
                  named),
     pass("filled", "The record has an entry.", named),
     not_applicable("absent", "The paper has no such record.", name_only),
+    not_applicable("may-be-none", "An empty place, or a mark, that may say that there is none."),
 };
 
 std::size_t filled_cells(const Document& paper, const Node& row) {
@@ -135,24 +140,40 @@ bool ends_at(const Document& paper, const Node& section, std::string_view roles)
     return true;
 }
 
-/// "Conflicts of interest declared by members consulted: None": a heading that has its answer.
+/// "Conflicts of interest declared by members consulted: None", "Options rejected None": a heading
+/// that has its answer; but not "(if none, say none)".
 bool answered_within(const Context& context, const Node& section) {
     const Document& paper = context.document();
     const std::string_view words = paper.text(heading_place(paper, section));
+    const std::string folded(context.folded(words));
+    if (context.matches("[a-z)?] (?:[-–—] )?(?:none|nil|n/a|not applicable)\\.?$", folded))
+        return !context.matches(
+            "\\b(?:if|or|and|state|write|say|enter|put|insert|indicate|where|when|is|"
+            "are|was|were|as) (?:none|nil|n/a|not applicable)\\.?$",
+            folded);
     const std::size_t colon = words.rfind(": ");
     return colon != std::string_view::npos &&
            context.matches("^(?:none|nil|no|yes|n/?a|not applicable)\\b",
                            context.folded(words.substr(colon + 2)));
 }
 
-/// "Box 10 – Conflict of interest" over "Any conflict declared: …", which is asked again there.
+/// "Box 10 – Conflict of interest" over "Any conflict declared: …", which is asked again there, or
+/// a row of a table whose answer is a section below.
 bool asked_again_below(const Context& context, const Node& section) {
     const Document& paper = context.document();
     for (const Node next : paper.all("section"))
-        if (next.range().begin > section.range().begin)
-            return next.str("role") == section.str("role") &&
-                   (next.str("status") != "empty" || answered_within(context, next));
+        if (next.range().begin > section.range().begin && next.str("role") == section.str("role") &&
+            (next.str("status") != "empty" || answered_within(context, next)))
+            return true;
     return false;
+}
+
+/// An empty place below "Conflicts declared, if any".
+bool may_stay_empty(const Context& context, const Node& section) {
+    const std::string_view optional = context.text("optional");
+    const Document& paper = context.document();
+    return !optional.empty() &&
+           context.matches(optional, context.folded(paper.text(heading_place(paper, section))));
 }
 
 bool answers_a_field(const Document& paper, duly_range words) {
@@ -197,6 +218,14 @@ void run(const Context& context) {
     // its words, a picture, or a list whose entries read like headings
     if (!table_seen && !filled && empty(to_come)) filled = !guidance_only && !labels;
     if (!filled && empty(to_come)) filled = asked_again_below(context, section);
+    const std::string_view mark = context.text("mark");
+    if (!filled &&
+        (empty(to_come)
+             ? may_stay_empty(context, section)
+             : !mark.empty() && context.matches(mark, context.folded(paper.text(to_come))))) {
+        context.report("may-be-none", heading_place(paper, section)).subject(role);
+        return;
+    }
     if (!filled && !empty(to_come)) {
         context.report("to-come", to_come)
             .arg("name", name_of(context, section))
