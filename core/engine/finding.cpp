@@ -282,7 +282,9 @@ void Findings::add_more(const rules::Rule& rule, const std::vector<const Case*>&
             finding.severity =
                 std::max(finding.severity, graded(rule, each->spec->name, stage_, options_));
     if (outcome == Outcome::inconclusive) finding.severity = at_most_warning(finding.severity);
-    if (!native_ && outcome == Outcome::fail && finding.severity == Severity::error) {
+    const bool settled = native_ && !paper_.file().cut_short && paper_.file().unread_pages.empty();
+    if (!settled && !rule.about_file && outcome == Outcome::fail &&
+        finding.severity == Severity::error) {
         finding.outcome = Outcome::inconclusive;
         finding.severity = Severity::warning;
     }

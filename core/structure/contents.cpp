@@ -1,6 +1,7 @@
 #include "structure/contents.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "structure/lexicon.hpp"
@@ -66,6 +67,20 @@ bool come_back(const model::ReadFile& file, const std::unordered_set<std::string
     return titles.size() >= 3 && again.size() * 2 > titles.size();
 }
 
+/// The words of the short lines from there on that are no rows: what the entries of a list may come
+/// back as. Only so many, as a hostile paper has a list on every line.
+std::unordered_set<std::string> lines_behind(const model::ReadFile& file, std::size_t first,
+                                             std::size_t last) {
+    constexpr std::size_t farthest = 2000; // blocks
+    std::unordered_set<std::string> out;
+    for (std::size_t i = first; i < std::min(last, first + farthest); ++i) {
+        const Block& block = file.blocks[i];
+        if (block.kind != BlockKind::row && block.range.size() <= 140)
+            out.insert(heading_words(file.file->view.slice(block.range)));
+    }
+    return out;
+}
+
 /// "Background papers5": a gap before the page's number that was too narrow for a space. Only where
 /// the number fits those around it, and the words without it head a section behind the list.
 void part_pages(const model::ReadFile& file, ContentsList& list, std::size_t last) {
@@ -78,11 +93,7 @@ void part_pages(const model::ReadFile& file, ContentsList& list, std::size_t las
         return entry.page == 0 && letters(entry.title) != 0;
     };
     if (std::none_of(list.entries.begin(), list.entries.end(), glued)) return;
-    constexpr std::size_t farthest = 2000; // blocks: a hostile paper has a list on every line
-    std::unordered_set<std::string> heads;
-    for (std::size_t i = list.end; i < std::min(last, list.end + farthest); ++i)
-        if (file.blocks[i].range.size() <= 140)
-            heads.insert(heading_words(file.file->view.slice(file.blocks[i].range)));
+    const auto heads = lines_behind(file, list.end, last);
     for (std::size_t i = 1; i < list.entries.size(); ++i) {
         ContentsEntry& entry = list.entries[i];
         if (!glued(entry)) continue;
@@ -98,33 +109,16 @@ void part_pages(const model::ReadFile& file, ContentsList& list, std::size_t las
     }
 }
 
-/// The short lines behind a list, to be asked for its entries; read when first asked.
-class LinesBehind {
-public:
-    LinesBehind(const model::ReadFile& file, std::size_t first, std::size_t last)
-        : file_(file), first_(first), last_(last) {}
-
-    /// Whether that block or one of the next few is an entry of the list: its words come back.
-    bool come_back(std::size_t index) {
-        constexpr std::size_t few = 4;
-        if (words_.empty())
-            for (std::size_t i = first_; i < last_; ++i) {
-                const Block& block = file_.blocks[i];
-                if (block.kind != BlockKind::row && block.range.size() <= 140)
-                    words_.insert(heading_words(file_.file->view.slice(block.range)));
-            }
-        for (std::size_t i = index; i < std::min(index + few, last_); ++i) {
-            const ContentsEntry entry = read_entry(file_.file->view.text(), file_.blocks[i].range);
-            if (entry.page > 0 && words_.count(heading_words(entry.title)) != 0) return true;
-        }
-        return false;
+/// Whether that block or one of the next few is an entry whose words come back in `lines`.
+bool comes_back(const model::ReadFile& file, std::size_t index, std::size_t last,
+                const std::unordered_set<std::string>& lines) {
+    constexpr std::size_t few = 4;
+    for (std::size_t i = index; i < std::min(index + few, last); ++i) {
+        const ContentsEntry entry = read_entry(file.file->view.text(), file.blocks[i].range);
+        if (entry.page > 0 && lines.count(heading_words(entry.title)) != 0) return true;
     }
-
-private:
-    const model::ReadFile& file_;
-    std::size_t first_, last_;
-    std::unordered_set<std::string> words_;
-};
+    return false;
+}
 
 } // namespace
 
@@ -134,7 +128,7 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
     std::unordered_set<std::string> titles;
     const string_view view = file.file->view.text();
     std::size_t pages = 0;
-    LinesBehind behind(file, first, last);
+    std::optional<std::unordered_set<std::string>> behind; ///< read when first asked for
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file.blocks[i];
         const string_view text = file.file->view.slice(block.range);
@@ -166,7 +160,8 @@ ContentsList read_contents(const model::ReadFile& file, std::size_t first, std::
             const ContentsEntry& before = list.entries.back();
             const bool numbered = !entry.number.empty() && !before.number.empty();
             if (entry.page < std::max<std::int64_t>(before.page, 1)) break;
-            if (!numbered && !behind.come_back(i)) break;
+            if (!behind) behind = lines_behind(file, first, last);
+            if (!numbered && !comes_back(file, i, last, *behind)) break;
         }
         pages += entry.page > 0;
         titles.insert(std::move(words));

@@ -351,6 +351,17 @@ TEST_CASE("what may stand on pages that were not read is held against nobody", "
     const auto lost = told(model::Severity::warning, std::nullopt);
     CHECK(lost.outcome == model::Outcome::inconclusive);
     CHECK(lost.message == "Breaks off: It is not there.");
+    {
+        one.severity = model::Severity::error;
+        const CheckOptions options;
+        Findings findings(document, pack, options);
+        Case said;
+        said.spec = &absent;
+        said.where = model::Range{0, 5};
+        findings.add(one, std::vector<Case>(50, said)); // those that are only counted, too
+        for (const auto& each : findings.take())
+            CHECK(each.outcome == model::Outcome::inconclusive);
+    }
     CHECK(told(model::Severity::warning, model::Range{0, 5}).outcome == model::Outcome::fail);
 }
 

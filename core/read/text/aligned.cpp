@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "read/text/columns.hpp"
+#include "read/text/line_words.hpp"
 #include "read/text/tables.hpp"
 #include "support/pattern.hpp"
 #include "support/utf8.hpp"
@@ -12,10 +13,6 @@ namespace {
 
 using std::string_view;
 constexpr auto npos = string_view::npos;
-
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// "£1,234.50", "(240)", "-3.5%", "£1.2m", "-", "nil".
 bool is_figure(string_view words, bool& digits, bool& money) {
@@ -197,9 +194,8 @@ SourceTable words_table(string_view text, const std::vector<Line>& lines, std::s
         }
         const bool goes_on = cells[0] == nullptr; // what one cell above had no room for
         if (goes_on && table.rows.size() == 1) break;
-        const char c = text[parts.front().source.begin];
-        const bool more = !goes_on && parts.size() == 1 && table.rows.size() > 1 && c >= 'a' &&
-                          c <= 'z'; // of the first cell
+        const bool more = !goes_on && parts.size() == 1 && table.rows.size() > 1 &&
+                          lower(text[parts.front().source.begin]); // of the first cell
         if (!goes_on && !more && parts.size() < 2) break;
         if (!goes_on && !more) {
             table.rows.emplace_back();
@@ -258,7 +254,7 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
             // "of which" names the rows below, whatever its letters
             static const Pattern names_rows("(?:of (?:which|whom)|including|less|plus|comprising|"
                                             "being|from|made up of)\\W*");
-            const bool rest = ((c >= 'a' && c <= 'z') || labels > 1) && rows.back().more.end == 0 &&
+            const bool rest = (lower(c) || labels > 1) && rows.back().more.end == 0 &&
                               !names_rows.matches_all(
                                   utf8::trim(text.substr(words.begin, words.end - words.begin)));
             if (rest && (goes_on || lines[at + 1].blank))

@@ -104,8 +104,7 @@ bool day_of_its_own(string_view words, string_view following) {
     });
 }
 
-} // namespace
-
+/// Whether the first word of `next` would not have fitted behind `line`, as ragged as lines are.
 bool lacks_room(string_view text, const Line& line, const Line& next, std::uint32_t width) {
     constexpr std::size_t ragged = 6; // columns
     const string_view following = content(text, next);
@@ -113,6 +112,8 @@ bool lacks_room(string_view text, const Line& line, const Line& next, std::uint3
     const std::size_t word = std::min(following.find(' '), following.size());
     return width != 0 && used + 1 + word + ragged > width && used * 2U >= width;
 }
+
+} // namespace
 
 bool wrapped_into(string_view text, const Line& line, const Line& next, std::uint32_t width) {
     if (line.hard_break || next.page_before) return false;

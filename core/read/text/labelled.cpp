@@ -2,19 +2,13 @@
 #include <algorithm>
 
 #include "read/text/columns.hpp"
+#include "read/text/line_words.hpp"
 #include "read/text/tables.hpp"
 
 namespace duly::read {
 namespace {
 
 using std::string_view;
-
-bool lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-bool upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
 
 /// Whether words could be a form's label: a capital, some letters, no number or mark of a list.
 /// What has its colon is read as a label wherever it stands, and such forms are left alone.

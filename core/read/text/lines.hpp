@@ -48,9 +48,6 @@ const char* furniture_kind(std::string_view words);
 /// Columns at which the text was wrapped by hand, or 0 when its lines are whole paragraphs.
 std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines);
 
-/// Whether the first word of `next` would not have fitted behind `line`, as ragged as lines are.
-bool lacks_room(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
-
 /// Whether `next` goes on where `line` was broken to fit the width.
 bool wrapped_into(std::string_view text, const Line& line, const Line& next, std::uint32_t width);
 
