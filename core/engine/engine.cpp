@@ -70,8 +70,7 @@ unsigned processors() {
     return count < 1 ? 1u : static_cast<unsigned>(count);
 }
 
-/// What the packs' files and words take, and what a worker takes for the smallest paper.
-constexpr std::size_t heap_for_words = 4 << 20, heap_of_worker = 2 << 20;
+constexpr std::size_t heap_of_worker = 2 << 20; ///< what the smallest paper takes
 
 SandboxLimits limits_of(const RunOptions& options) {
     SandboxLimits limits;
@@ -105,7 +104,7 @@ struct Engine::Impl {
     }
     [[nodiscard]] Preparation preparation(const ReadersNeeded& needed) const {
         return [checks = checker.get(), needed](Whereabouts* where) {
-            memory::prepare_own_heap(heap_of_worker);
+            memory::part_from_parent(heap_of_worker);
             checks->use(open_readers(needed));
             checks->tell(where);
         };
@@ -161,40 +160,30 @@ Result<Engine> Engine::create(const Installation& installation) {
     tzset(); // reads a file: too late in a worker
     auto impl = std::make_unique<Impl>();
     impl->rule_folders = installation.rule_folders;
-    // Side by side, as neither asks for the other: plugins, and the packs as far as they can be had
-    // without them. The threads are gone before anything is forked.
-    std::optional<std::uint64_t> prepared_for; ///< the checks that prepared packs were held against
+    auto prepared = prepared_packs(installation);
     std::optional<rules::PackLoader> loader;
     const auto read_words = [&] {
         loader.emplace(impl->packs, rules::Examples::left_out);
         return loader->read_words(
             rules::read_sources(installation.rule_folders, rules::Examples::left_out));
     };
-    auto words = std::async(std::launch::async, [&] {
-        memory::prepare_own_heap(heap_for_words);
-        auto prepared = prepared_packs(installation);
-        if (!prepared) return read_words();
-        impl->packs = std::move(prepared->packs);
-        prepared_for = prepared->checks;
-        impl->make_ready(std::move(prepared->words));
-        return true;
-    });
+    // Side by side, as neither asks for the other. The threads are gone before anything is forked.
+    std::future<bool> words;
+    if (!prepared) words = std::async(std::launch::async, read_words);
     auto host = PluginHost::load(installation.plugin_folders);
-    bool sound = words.get();
+    bool sound = words.valid() && words.get();
     if (!host) return tl::unexpected(std::move(host.error()));
     impl->host = std::move(*host);
-    if (prepared_for && prepared_for != checks_of(impl->packs, impl->host.catalogue())) {
-        impl->checker.reset();
-        impl->packs = {};
-        sound = read_words();
+    if (prepared && prepared->checks == checks_of(prepared->packs, impl->host.catalogue())) {
+        impl->packs = std::move(prepared->packs);
+        impl->make_ready(std::move(prepared->words));
+        return Engine(std::move(impl));
     }
-    Result<bool> rules = true;
-    if (loader) {
-        std::future<void> ready;
-        if (sound) ready = std::async(std::launch::async, [&] { impl->make_ready(); });
-        rules = loader->read_rules(impl->host.catalogue());
-        if (ready.valid()) ready.get();
-    }
+    if (!loader) sound = read_words();
+    std::future<void> ready;
+    if (sound) ready = std::async(std::launch::async, [&] { impl->make_ready(); });
+    const Result<bool> rules = loader->read_rules(impl->host.catalogue());
+    if (ready.valid()) ready.get();
     if (!rules) return tl::unexpected(rules.error());
     if (impl->packs.packs.empty())
         return fail("bad-installation",

@@ -33,7 +33,7 @@ void ReadersNeeded::add(read::Format format) {
 
 read::Readers open_readers(const ReadersNeeded& needed) {
     read::Readers out;
-    if (needed.pdf) out.pdf = open_module(needed.whole ? "pdf_podofo" : "pdf");
+    if (needed.pdf) out.pdf = open_module(needed.whole ? "pdf_whole" : "pdf");
     if (needed.office) out.office = open_module("office");
     return out;
 }

@@ -11,7 +11,8 @@ namespace duly::engine {
 struct ReadersNeeded {
     bool pdf = false, office = false;
     /// With the libraries that few files ask for (PoDoFo, for PDFs that are encrypted, damaged or
-    /// packed in old ways), which take long to open. Without it, those say `wants_whole_reader`.
+    /// packed in old ways; FreeType, for fonts of which the file says nothing), which take long to
+    /// open. Without it, those say `wants_whole_reader`.
     bool whole = false;
 
     void add(read::Format format);

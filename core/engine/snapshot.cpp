@@ -10,6 +10,7 @@
 
 #include "engine/codec_io.hpp"
 #include "engine/installation.hpp"
+#include "engine/snapshot_io.hpp"
 #include "support/files.hpp"
 
 namespace duly::engine {
@@ -18,7 +19,7 @@ namespace {
 using namespace model;
 using namespace rules;
 
-constexpr std::string_view magic = "duly packs 2 " DULY_VERSION;
+constexpr std::string_view magic = "duly packs 3 " DULY_VERSION;
 constexpr std::uint64_t largest = 64u << 20;
 
 template <class T, class Plain>
@@ -232,7 +233,7 @@ template <class T> std::string bytes_of(const T& one) {
 }
 
 /// A pack's own words stand first, then those of its parent: of these, how many.
-void write_words(Writer& writer, const Vocabulary& words, const Vocabulary& of_parent) {
+void write_words(PackingWriter& writer, const Vocabulary& words, const Vocabulary& of_parent) {
     Fields fields(writer);
     fields(words.threshold);
     each_list(
@@ -249,7 +250,7 @@ void write_words(Writer& writer, const Vocabulary& words, const Vocabulary& of_p
         words, of_parent);
 }
 
-void read_words(Reader& reader, Vocabulary& words, const Vocabulary& of_parent) {
+void read_words(PackingReader& reader, Vocabulary& words, const Vocabulary& of_parent) {
     Fields fields(reader);
     fields(words.threshold);
     each_list(
@@ -312,7 +313,7 @@ Failure damaged() {
     return {"damaged", {}, 0, 0, "The prepared packs are damaged.", {}};
 }
 
-void read_packs(Reader& reader, const std::string& folder, PackSet& packs) {
+void read_packs(PackingReader& reader, const std::string& folder, PackSet& packs) {
     Fields fields(reader);
     std::vector<Rule> read;
     fields(packs.known_digest, packs.authorities, read);
@@ -347,10 +348,12 @@ std::string snapshot_path() {
 }
 
 std::uint64_t checks_of(const PackSet& packs, const CheckCatalogue& catalogue) {
-    std::set<const Rule*> rules; // most of them in several packs
+    std::vector<const Rule*> rules; // most of them in several packs
     for (const Pack& pack : packs.packs)
         for (const Rule& rule : pack.rules)
-            rules.insert(&rule);
+            rules.push_back(&rule);
+    std::sort(rules.begin(), rules.end());
+    rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
     std::set<std::string_view> asked;
     for (const Rule* const rule : rules)
         asked.insert(rule->check);
@@ -364,7 +367,7 @@ std::uint64_t checks_of(const PackSet& packs, const CheckCatalogue& catalogue) {
 
 std::string snapshot_of(const PackSet& packs, const std::string& folder,
                         const CheckCatalogue& checks, const std::vector<PatternWords>& words) {
-    Writer writer;
+    PackingWriter writer;
     Fields fields(writer);
     std::vector<FileState> files = files_of(folder);
     for (FileState& file : files)
@@ -401,15 +404,19 @@ std::string snapshot_of(const PackSet& packs, const std::string& folder,
 }
 
 Result<Snapshot> read_snapshot(const std::string& path, const std::string& folder) {
-    const auto bytes = files::read_file(path, largest);
+    // Mapped, as bytes of that size would leave a hole in the heap: workers would fill it, page by
+    // page, in copies of their own. Who installs another one puts it in its place in one go.
+    const auto file = files::open_for_reading(path);
+    if (!file) return tl::unexpected(file.error());
+    const auto bytes = files::Mapping::of(file->get(), path, largest);
     if (!bytes) return tl::unexpected(bytes.error());
-    Reader whole(*bytes);
+    Reader whole(bytes->bytes());
     std::string_view made_by, content;
     std::uint64_t sum = 0;
     whole(made_by, sum, content);
     if (made_by != magic) return tl::unexpected(stale());
     if (!whole.ok() || checksum(content) != sum) return tl::unexpected(damaged());
-    Reader reader(content);
+    PackingReader reader(content);
     Snapshot out;
     std::vector<FileState> files;
     Fields fields(reader);

@@ -58,9 +58,9 @@ struct ReceivedJob {
 
 /// The next job; ends the process when the parent is done with it.
 ReceivedJob receive(int socket) {
+    static std::array<char, largest_request> buffer; // a process has one to serve
     ReceivedJob job;
-    job.request.resize(largest_request);
-    iovec part{job.request.data(), job.request.size()};
+    iovec part{buffer.data(), buffer.size()};
     alignas(cmsghdr) std::array<char, CMSG_SPACE(most_files * sizeof(int))> control{};
     msghdr message{};
     message.msg_iov = &part;
@@ -73,7 +73,7 @@ ReceivedJob receive(int socket) {
     while (size < 0 && errno == EINTR);
     if (size == 0) _exit(0);
     if (size < 0) _exit(exit_socket_trouble);
-    job.request.resize(static_cast<std::size_t>(size));
+    job.request.assign(buffer.data(), static_cast<std::size_t>(size));
     for (cmsghdr* c = CMSG_FIRSTHDR(&message); c; c = CMSG_NXTHDR(&message, c))
         if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS) {
             const std::size_t count = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);

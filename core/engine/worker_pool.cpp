@@ -144,8 +144,9 @@ struct WorkerPool::Run {
     std::size_t finished = 0;
     std::map<std::size_t, Result<std::string>> waiting; ///< finished before their turn
     std::size_t waiting_bytes = 0;
-    std::vector<std::deque<Step>> steps; ///< to be given out, by crew
-    std::set<std::size_t> on_the_way;    ///< jobs with an answer that was not the last
+    std::vector<std::deque<Step>> steps;  ///< to be given out, by crew
+    std::set<std::size_t> on_the_way;     ///< jobs with an answer that was not the last
+    std::array<char, packet_size> packet; // NOLINT(*-member-init): written before it is read
 
     Run(WorkerPool& p, std::size_t n, const Course& how)
         : pool(p), count(n), course(how), steps(p.crews_.size()) {}
@@ -245,12 +246,11 @@ struct WorkerPool::Run {
     /// Reads what a worker has to say without waiting for more.
     void hear(Worker& worker) {
         while (worker.busy) {
-            const std::size_t had = worker.answer.size();
-            worker.answer.resize(had + packet_size);
-            const ssize_t size = ::recv(worker.process.socket.get(), worker.answer.data() + had,
-                                        packet_size, MSG_DONTWAIT);
+            const ssize_t size =
+                ::recv(worker.process.socket.get(), packet.data(), packet.size(), MSG_DONTWAIT);
             const int error = errno;
-            worker.answer.resize(had + static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+            worker.answer.append(packet.data(),
+                                 static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
             if (size < 0 && (error == EAGAIN || error == EWOULDBLOCK)) return;
             if (size < 0 && error == EINTR) continue;
             const bool header = worker.answer.size() >= answer_header;

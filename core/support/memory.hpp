@@ -5,13 +5,15 @@
 
 namespace duly::memory {
 
-/// Loading the rule packs takes some MiB in small pieces; got page by page, they cost a tenth of a
-/// short run. Called once, before anything of size is allocated; without effect where the system
-/// knows no such thing.
+/// Lets the heap go on at a boundary of the system's large pages, so that its first MiB come in a
+/// few of them: loading the rule packs takes some MiB in small pieces, and got page by page they
+/// cost a tenth of a short run. Called once, before anything of size is allocated; without effect
+/// where the system knows no such thing.
 void prepare_heap();
 
-/// The same for a thread or process that was started since, as each has a heap of its own: what it
-/// will need at least.
-void prepare_own_heap(std::size_t bytes);
+/// For a process that was forked since: what it allocates from now on, `bytes` of it at once, lies
+/// on large pages of its own and not on the rest of its parent's, which would be copied one small
+/// page after the other.
+void part_from_parent(std::size_t bytes);
 
 } // namespace duly::memory

@@ -25,9 +25,9 @@ struct ContentLimits {
     std::uint32_t form_depth = 12;             ///< forms within forms
 };
 
-/// Thrown where PoDoFo is not linked and the file needs it: nothing of it can be relied on, and it
-/// is to be read again by the module that has it.
-struct PodofoWanted {};
+/// Thrown where PoDoFo or FreeType is not linked and the file needs it: nothing that was read can
+/// be relied on, and the file is to be read again by the module that has them.
+struct WholeReaderWanted {};
 
 /// Reads everything. Failure codes: not-pdf, damaged (no page could be found), encrypted (it needs
 /// a password).

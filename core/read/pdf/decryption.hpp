@@ -22,7 +22,7 @@ public:
 };
 
 /// By the file's /Encrypt dictionary and the first part of its /ID; null when it needs a password
-/// or locks in a way that is not known. Throws PodofoWanted where PoDoFo is not linked.
+/// or locks in a way that is not known. Throws WholeReaderWanted where PoDoFo is not linked.
 std::unique_ptr<Decryption> open_decryption(const Value& dictionary, const std::string& id);
 
 } // namespace duly::read::pdf

@@ -17,8 +17,8 @@ Result<model::ReadFile> read_pdf(std::string_view bytes, const std::string& name
         }
         add_recognised(recognised, *content);
         return lay_out(*content, name);
-    } catch (const PodofoWanted&) {
-        return fail(wants_whole_reader, name, "This PDF is read with PoDoFo only.");
+    } catch (const WholeReaderWanted&) {
+        return fail(wants_whole_reader, name, "This PDF needs the whole reader.");
     }
 }
 
