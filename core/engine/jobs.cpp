@@ -59,8 +59,9 @@ private:
     /// `expected` is what the size was just now; a pipe has none, a file may have grown or shrunk.
     Result<bool> read_to_end(int fd, bool seekable, std::size_t expected) {
         std::size_t have = 0;
+        owned_.resize(seekable ? expected + 1 : piece); // so that its end is seen without growing
         for (;;) {
-            owned_.resize(have < expected ? expected + 1 : have + piece);
+            if (have == owned_.size()) owned_.resize(have + piece);
             char* const to = owned_.data() + have;
             const std::size_t room = owned_.size() - have;
             // Several workers may hold one file, with one place in it to read from.
