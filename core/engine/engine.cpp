@@ -70,8 +70,6 @@ unsigned processors() {
     return count < 1 ? 1u : static_cast<unsigned>(count);
 }
 
-constexpr std::size_t heap_of_worker = 2 << 20; ///< what the smallest paper takes
-
 SandboxLimits limits_of(const RunOptions& options) {
     SandboxLimits limits;
     limits.memory_bytes = static_cast<std::uint64_t>(options.memory_limit_mib) << 20;
@@ -104,7 +102,7 @@ struct Engine::Impl {
     }
     [[nodiscard]] Preparation preparation(const ReadersNeeded& needed) const {
         return [checks = checker.get(), needed](Whereabouts* where) {
-            memory::part_from_parent(heap_of_worker);
+            memory::part_from_parent();
             checks->use(open_readers(needed));
             checks->tell(where);
         };

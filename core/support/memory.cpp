@@ -16,7 +16,9 @@ namespace duly::memory {
 
 namespace {
 
-constexpr std::size_t grown_by = 8 << 20;  ///< the heap's end moves by so much at a time
+/// The heap's end moves by so much at a time, and first by what a small run and its worker need in
+/// all: it costs nothing before it is written to.
+constexpr std::size_t grown_by = 8 << 20, at_first = 24 << 20;
 constexpr std::size_t growing = 132 << 10; ///< more than a new heap has left
 constexpr std::size_t large_page = 2 << 20;
 
@@ -29,8 +31,8 @@ std::size_t before_large_page(const void* at) {
 } // namespace
 
 void prepare_heap() {
-    mallopt(M_TOP_PAD, grown_by);
-    mallopt(M_TRIM_THRESHOLD, 2 * grown_by);
+    mallopt(M_TOP_PAD, at_first);
+    mallopt(M_TRIM_THRESHOLD, 2 * at_first);
     // Said outright, as glibc no longer moves it once the others are: a large paper's buffers would
     // be mapped and given back one by one.
     mallopt(M_MMAP_THRESHOLD, grown_by);
@@ -42,34 +44,32 @@ void prepare_heap() {
     char* const begin = static_cast<char*>(sbrk(0));
     void* volatile some = std::malloc(growing); // volatile, or the pair is optimised away
     std::free(some);
+    mallopt(M_TOP_PAD, grown_by);
     const char* const end = static_cast<char*>(sbrk(0));
     if (end > begin) madvise(begin, static_cast<std::size_t>(end - begin), MADV_HUGEPAGE);
 }
 
-void part_from_parent(std::size_t bytes) {
+void part_from_parent() {
+    // The heap's unused end, and behind it the end of the heap.
+    char* const end = static_cast<char*>(sbrk(0));
+    char* const unused = end - mallinfo2().keepcost;
     constexpr std::size_t heads = 64; ///< more than the heap's own words between two blocks
-    // Where the heap's unused end begins; freed, it is that end again.
-    char* const end = static_cast<char*>(std::malloc(bytes + 2 * large_page));
-    if (end == nullptr) return;
-    const std::size_t rest = before_large_page(end + heads) + heads;
-    std::free(end);
+    char* const own = unused + heads + before_large_page(unused + heads);
+    if (own >= end) return;
     // Never touched, and kept for good, which the analyzer takes for an oversight.
     // NOLINTNEXTLINE(clang-analyzer-unix.Malloc)
-    void* const volatile left_to_parent = std::malloc(rest - heads);
+    void* const volatile left_to_parent =
+        std::malloc(static_cast<std::size_t>(own - unused) - heads);
     static_cast<void>(left_to_parent);
-    char* const own = static_cast<char*>(std::malloc(bytes + large_page));
-    if (own == nullptr) return;
     // What the parent once had there and gave back is of no use.
-    char* const from = own + before_large_page(own);
-    madvise(from, bytes, MADV_DONTNEED);
-    madvise(from, bytes, MADV_HUGEPAGE);
-    std::free(own);
+    madvise(own, static_cast<std::size_t>(end - own), MADV_DONTNEED);
+    madvise(own, static_cast<std::size_t>(end - own), MADV_HUGEPAGE);
 }
 
 #else
 
 void prepare_heap() {}
-void part_from_parent(std::size_t) {}
+void part_from_parent() {}
 
 #endif
 

@@ -11,9 +11,8 @@ namespace duly::memory {
 /// where the system knows no such thing.
 void prepare_heap();
 
-/// For a process that was forked since: what it allocates from now on, `bytes` of it at once, lies
-/// on large pages of its own and not on the rest of its parent's, which would be copied one small
-/// page after the other.
-void part_from_parent(std::size_t bytes);
+/// For a process that was forked since: what it allocates from now on lies on large pages of its
+/// own and not on the rest of its parent's, which would be copied one small page after the other.
+void part_from_parent();
 
 } // namespace duly::memory
