@@ -84,6 +84,9 @@ struct WorkerPool::Worker {
     bool has_more = false; ///< it was prepared with more
     bool busy = false;
     Step step{};
+    /// Handed to it already, for when it is done with `step`: so that it need not wait until its
+    /// answer is heard.
+    std::optional<Step> ahead{};
     Clock::time_point started{}, deadline{};
     std::string answer; ///< as much as has come, with its header
     unsigned jobs = 0;  ///< taken so far
@@ -178,10 +181,28 @@ struct WorkerPool::Run {
 
     void finish(Worker& worker, Result<std::string>&& result) {
         assert(worker.busy);
+        const Step done = worker.step;
         worker.busy = false;
         worker.answer.clear();
         worker.worked += Clock::now() - worker.started;
-        finish(worker.step, std::move(result));
+        if (worker.ahead) begin(worker, *std::exchange(worker.ahead, std::nullopt));
+        finish(done, std::move(result));
+    }
+
+    /// From now on the worker's time counts for that step.
+    void begin(Worker& worker, const Step& step) {
+        worker.busy = true;
+        worker.step = step;
+        ++worker.jobs;
+        worker.started = Clock::now();
+        worker.deadline = worker.started + pool.crews_[worker.crew].options.time_limit;
+    }
+
+    /// Makes sure that it is gone, and says how it went. What it had not begun is another's.
+    int lose(Worker& worker) {
+        if (worker.ahead) steps[worker.crew].push_front(*worker.ahead);
+        worker.ahead.reset();
+        return worker.bury();
     }
 
     [[nodiscard]] std::optional<Step> take(unsigned crew) {
@@ -198,7 +219,7 @@ struct WorkerPool::Run {
     /// Gives the worker the next job that is to be had. With none left it is told to end, which
     /// then goes on beside the handing on of answers.
     void feed(Worker& worker) {
-        const bool rest = next == count && pool.crews_.size() == 1;
+        const bool rest = next == count && steps[worker.crew].empty() && pool.crews_.size() == 1;
         if (rest && !worker.busy) worker.dismiss();
         while (!worker.busy) {
             const std::optional<Step> step = take(worker.crew);
@@ -209,14 +230,42 @@ struct WorkerPool::Run {
             else
                 finish(*step, tl::unexpected(std::move(job.error())));
         }
+        if (may_go_ahead(worker)) go_ahead(worker);
+    }
+
+    /// Not near the end, where the last jobs are for workers that are free.
+    [[nodiscard]] bool may_go_ahead(const Worker& worker) const {
+        return !worker.ahead && !spent(worker) && pool.crews_.size() == 1 &&
+               count - next > 2 * pool.workers_.size();
+    }
+
+    /// Hands a worker that is busy its next job.
+    void go_ahead(Worker& worker) {
+        const std::optional<Step> step = take(worker.crew);
+        if (!step) return;
+        Result<Job> job = course.prepare(*step);
+        if (!job)
+            finish(*step, tl::unexpected(std::move(job.error())));
+        else if (send(worker, *job))
+            worker.ahead = step;
+        else
+            steps[worker.crew].push_front(*step); // it is gone, which will be heard
+    }
+
+    static bool send(const Worker& worker, const Job& job) {
+        return send_job(worker.process.socket.get(), job.request, job.file.get(),
+                        job.attachment.get());
+    }
+
+    /// Whether it has done enough, and another takes its place.
+    [[nodiscard]] bool spent(const Worker& worker) const {
+        const PoolOptions& options = pool.crews_[worker.crew].options;
+        return worker.jobs >= options.jobs_a_worker || worker.worked >= options.work_a_worker;
     }
 
     void give(Worker& worker, const Step& step, const Job& job) {
         const Crew& crew = pool.crews_[worker.crew];
-        if (worker.alive() &&
-            (!worker.process.socket.valid() || worker.jobs >= crew.options.jobs_a_worker ||
-             worker.worked >= crew.options.work_a_worker))
-            worker.retire();
+        if (worker.alive() && (!worker.process.socket.valid() || spent(worker))) worker.retire();
         for (unsigned start = 0; start < most_starts; ++start) {
             if (!worker.alive()) {
                 auto spawned = crew.start_with_more ? crew.spawn_more() : crew.spawn();
@@ -228,13 +277,8 @@ struct WorkerPool::Run {
                 worker.process = std::move(*spawned);
                 worker.has_more = crew.start_with_more;
             }
-            if (send_job(worker.process.socket.get(), job.request, job.file.get(),
-                         job.attachment.get())) {
-                worker.busy = true;
-                worker.step = step;
-                ++worker.jobs;
-                worker.started = Clock::now();
-                worker.deadline = worker.started + crew.options.time_limit;
+            if (send(worker, job)) {
+                begin(worker, step);
                 return;
             }
             worker.bury();
@@ -255,7 +299,7 @@ struct WorkerPool::Run {
             if (size < 0 && error == EINTR) continue;
             const bool header = worker.answer.size() >= answer_header;
             if (size <= 0 || !header || worker.length() > largest_answer) {
-                const int status = worker.bury();
+                const int status = lose(worker);
                 finish(worker, tl::unexpected(failure_of(status, worker.where())));
                 return;
             }
@@ -271,7 +315,7 @@ struct WorkerPool::Run {
             finish(worker, std::move(payload));
             return;
         case AnswerStatus::out_of_memory:
-            worker.bury();
+            lose(worker);
             finish(worker, tl::unexpected(memory_failure()));
             return;
         case AnswerStatus::no_sandbox:
@@ -297,7 +341,7 @@ struct WorkerPool::Run {
         Crew& crew = pool.crews_[worker.crew];
         if (worker.has_more || !crew.spawn_more) return false;
         crew.start_with_more = true;
-        worker.bury();
+        lose(worker);
         worker.busy = false;
         worker.answer.clear();
         steps[worker.crew].push_front(worker.step);
@@ -306,7 +350,7 @@ struct WorkerPool::Run {
 
     void expire(Worker& worker, Clock::time_point now) {
         if (!worker.busy || now < worker.deadline) return;
-        worker.bury();
+        lose(worker);
         const std::string where = worker.where();
         finish(worker, fail("time-limit", {},
                             "Checking this file takes longer than the limit of " +

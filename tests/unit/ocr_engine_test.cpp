@@ -1,6 +1,7 @@
 // Scans the whole way: handed on to workers that recognise characters, and read with what these
 // found, beside other papers.
 #include <algorithm>
+#include <map>
 
 #include "engine/codec.hpp"
 #include "engine/engine.hpp"
@@ -72,6 +73,37 @@ bool possible() {
     return missing.empty();
 }
 
+/// A TrueType font of one letter, M, as its glyph 1; just enough of one for it to be told.
+std::string font_of_one_letter() {
+    using namespace std::string_literals;
+    const auto two = [](unsigned n) {
+        return std::string{static_cast<char>(n >> 8), static_cast<char>(n & 0xFF)};
+    };
+    const auto four = [&](std::size_t n) {
+        return two(static_cast<unsigned>(n >> 16)) + two(static_cast<unsigned>(n & 0xFFFF));
+    };
+    const auto zeros = [](std::size_t n) { return std::string(n, '\0'); };
+    // Format 4: M alone, and the end that every such table has.
+    const std::string map = two(4) + two(32) + two(0) + two(4) + two(4) + two(1) + two(0) +
+                            two('M') + two(0xFFFF) + two(0) + two('M') + two(0xFFFF) +
+                            two(0x10000 + 1 - 'M') + two(1) + two(0) + two(0);
+    const std::map<std::string, std::string> tables{
+        {"cmap", two(0) + two(1) + two(3) + two(1) + four(12) + map},
+        {"glyf", zeros(4)},
+        {"head", four(0x10000) + zeros(8) + four(0x5F0F3CF5) + two(0) + two(1000) + zeros(34)},
+        {"hhea", four(0x10000) + two(800) + zeros(28) + two(1)},
+        {"hmtx", two(600) + two(0) + two(0)},
+        {"loca", zeros(6)},
+        {"maxp", four(0x10000) + two(2) + zeros(26)},
+    };
+    std::string out = four(0x10000) + two(static_cast<unsigned>(tables.size())) + zeros(6), data;
+    for (const auto& [name, content] : tables) {
+        out += name + four(0) + four(12 + 16 * tables.size() + data.size()) + four(content.size());
+        data += content + zeros((4 - content.size() % 4) % 4);
+    }
+    return out + data;
+}
+
 } // namespace
 
 TEST_CASE("a PDF that few files are like is read as if it were any other", "[pdf]") {
@@ -88,6 +120,19 @@ TEST_CASE("a PDF that few files are like is read as if it were any other", "[pdf
         {},
         "rare.pdf",
         duly_test::one_page(content).stream(4, "/Filter/ASCIIHexDecode", hex + ">").build()};
+    // And so is what tells the letters of a font of which the file says nothing.
+    const Input nameless{
+        {},
+        "nameless.pdf",
+        duly_test::one_page("BT /F1 12 Tf 50 700 Td (Open ) Tj /F2 12 Tf <0001> Tj ET")
+            .object(6, "<</Type/Font/Subtype/Type0/BaseFont/Q/Encoding/Identity-H"
+                       "/DescendantFonts[7 0 R]>>")
+            .object(7, "<</Type/Font/Subtype/CIDFontType2/BaseFont/Q/FontDescriptor 8 0 R"
+                       "/CIDToGIDMap/Identity/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+                       "/Supplement 0>>>>")
+            .object(8, "<</Type/FontDescriptor/FontName/Q/Flags 4/FontFile2 9 0 R>>")
+            .stream(9, "", font_of_one_letter())
+            .build()};
     const auto text = [](const Input& input, bool ocr) {
         RunOptions options;
         options.judging.ocr = ocr;
@@ -102,6 +147,7 @@ TEST_CASE("a PDF that few files are like is read as if it were any other", "[pdf
         CHECK(refused.error().code == "encrypted");
         CHECK(text(usual, ocr) == "Open minutes\n");
         CHECK(text(rare, ocr) == "Open minutes\n");
+        CHECK(text(nameless, ocr) == "Open M\n");
         for (const unsigned jobs : {1U, 2U}) {
             RunOptions options = with_ocr(jobs);
             options.judging.ocr = ocr;

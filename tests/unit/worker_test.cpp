@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -51,6 +52,11 @@ std::string obey(std::string_view order, int file, int) {
     if (order == "hang")
         for (volatile bool on = true; on;) {
         }
+    if (order == "slow") {
+        const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(200);
+        while (std::chrono::steady_clock::now() < until) {
+        }
+    }
     if (order == "allocate")
         for (;;)
             std::memset(new char[16u << 20], 1, 16u << 20);
@@ -227,6 +233,28 @@ TEST_CASE("answers are handed on in order whatever the number of workers", "[wor
     }
     for (const unsigned workers : {1u, 3u, 8u})
         CHECK(answers(orders, options(workers)) == expected);
+}
+
+TEST_CASE("what a lost worker was handed and had not begun is done by another", "[worker]") {
+    std::vector<std::string> orders, expected;
+    for (int i = 0; i < 40; ++i) {
+        const bool hangs = i == 5, ends = i == 15, starves = i == 20 || i == 21;
+        orders.push_back(hangs     ? "hang"
+                         : ends    ? "exit"
+                         : starves ? "bad_alloc"
+                                   : "job " + std::to_string(i));
+        expected.push_back(hangs     ? "!time-limit"
+                           : ends    ? "!crashed"
+                           : starves ? "!memory-limit"
+                                     : "echo job " + std::to_string(i));
+    }
+    for (const unsigned workers : {1u, 2u})
+        CHECK(answers(orders, options(workers, 300)) == expected);
+}
+
+TEST_CASE("a job that waits behind another has all its time", "[worker]") {
+    const std::vector<std::string> orders(12, "slow");
+    CHECK(answers(orders, options(1, 1'000)) == std::vector<std::string>(12, "echo slow"));
 }
 
 TEST_CASE("jobs are not given out far ahead of the first unanswered one", "[worker]") {
