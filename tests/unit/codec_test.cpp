@@ -5,6 +5,7 @@
 #include <random>
 
 #include "engine/jobs.hpp"
+#include "engine/snapshot_io.hpp"
 #include "support/catch.hpp"
 
 using namespace duly;
@@ -177,4 +178,62 @@ TEST_CASE("a request comes back from its bytes", "[codec]") {
     for (std::size_t size = 0; size < bytes.size(); ++size)
         CHECK_FALSE(engine::decode_request(std::string_view(bytes).substr(0, size)).has_value());
     CHECK_FALSE(engine::decode_request("\x09").has_value());
+}
+
+TEST_CASE("packed numbers and strings come back, each string once", "[codec]") {
+    std::vector<std::uint64_t> numbers{0, 1, 127, 128, 300, 0xFFFF'FFFF};
+    for (unsigned bits = 7; bits < 64; bits += 7)
+        numbers.insert(numbers.end(), {(std::uint64_t{1} << bits) - 1, std::uint64_t{1} << bits});
+    numbers.push_back(~std::uint64_t{0});
+    const std::string words = "said more than once";
+    engine::PackingWriter writer;
+    for (const std::uint64_t number : numbers)
+        writer(number, words, std::string());
+    writer(true, std::uint8_t{255}, std::uint32_t{1'000'000});
+    const std::string bytes = writer.take();
+    CHECK(bytes.find(words) == bytes.rfind(words));
+
+    const auto read = [&](std::string_view from) {
+        engine::PackingReader reader(from);
+        for (const std::uint64_t number : numbers) {
+            std::uint64_t value = 0;
+            std::string same, empty = "not";
+            reader(value, same, empty);
+            if (!reader.ok()) return false;
+            CHECK(value == number);
+            CHECK(same == words);
+            CHECK(empty.empty());
+        }
+        bool yes = false;
+        std::uint8_t small = 0;
+        std::uint32_t large = 0;
+        reader(yes, small, large);
+        if (reader.ok()) CHECK((yes && small == 255 && large == 1'000'000));
+        return reader.ok() && reader.at_end();
+    };
+    CHECK(read(bytes));
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        CHECK_FALSE(read(std::string_view(bytes).substr(0, size)));
+}
+
+TEST_CASE("packed bytes that claim what they do not hold are refused", "[codec]") {
+    const auto refused = [](const std::string& bytes, auto value) {
+        engine::PackingReader reader(bytes);
+        reader(value);
+        return !reader.ok();
+    };
+    // Lists of strings and strings longer than what there is, and strings that are not in the list.
+    CHECK(refused("\xFF\xFF\xFF\xFF\x7F", std::string()));
+    CHECK(refused("\x01\xFF\xFF\xFF\xFF\x0F"
+                  "abc",
+                  std::string()));
+    CHECK(refused(std::string("\x01\x01"
+                              "a"
+                              "\x01",
+                              4),
+                  std::string()));
+    // Numbers of more than 64 bits, and too large for what is asked.
+    CHECK(refused(std::string(1, '\0') + std::string(10, '\xFF') + '\x01', std::uint64_t{}));
+    CHECK(refused(std::string("\0\x80\x02", 3), std::uint8_t{}));
+    CHECK(refused(std::string("\0\x02", 2), false));
 }
