@@ -59,7 +59,8 @@ private:
     /// `expected` is what the size was just now; a pipe has none, a file may have grown or shrunk.
     Result<bool> read_to_end(int fd, bool seekable, std::size_t expected) {
         std::size_t have = 0;
-        owned_.resize(seekable ? expected + 1 : piece); // so that its end is seen without growing
+        // So that its end is seen without growing. Files in /proc claim no size.
+        owned_.resize(expected > 0 ? expected + 1 : piece);
         for (;;) {
             if (have == owned_.size()) owned_.resize(have + piece);
             char* const to = owned_.data() + have;

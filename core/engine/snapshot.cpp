@@ -352,7 +352,7 @@ std::uint64_t checks_of(const PackSet& packs, const CheckCatalogue& catalogue) {
     for (const Pack& pack : packs.packs)
         for (const Rule& rule : pack.rules)
             rules.push_back(&rule);
-    std::sort(rules.begin(), rules.end());
+    std::sort(rules.begin(), rules.end(), std::less<>());
     rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
     std::set<std::string_view> asked;
     for (const Rule* const rule : rules)
@@ -404,8 +404,8 @@ std::string snapshot_of(const PackSet& packs, const std::string& folder,
 }
 
 Result<Snapshot> read_snapshot(const std::string& path, const std::string& folder) {
-    // Mapped, as bytes of that size would leave a hole in the heap: workers would fill it, page by
-    // page, in copies of their own. Who installs another one puts it in its place in one go.
+    // Not into the heap, where bytes of that size would leave a hole: workers would fill it, page
+    // by page, in copies of their own.
     const auto file = files::open_for_reading(path);
     if (!file) return tl::unexpected(file.error());
     const auto bytes = files::Mapping::of(file->get(), path, largest);

@@ -1,6 +1,8 @@
 // Bytes in a row, for much that repeats itself: numbers take as few bytes as they need (seven bits
 // in each, lowest first, as in LEB128), and each string stands once, in a table before the rest.
-// Reading trusts no length, as in codec_io.hpp, whose classes these stand in for.
+// For what packs hold, in the place of codec_io.hpp. Reading takes no claim for more than there is;
+// but a string that is asked for again costs its length again, so that this is for bytes whose
+// maker is known.
 #pragma once
 
 #include <algorithm>
@@ -52,14 +54,14 @@ private:
     std::vector<std::string> strings_;
 };
 
-/// After the first fault every value read is empty and `ok` stays false.
+/// After the first fault `ok` stays false, and what is read means nothing.
 class PackingReader {
 public:
     static constexpr bool reading = true;
 
     explicit PackingReader(std::string_view in) : in_(in) {
         std::uint64_t left = number();
-        strings_.reserve(std::min<std::uint64_t>(left, in_.size()));
+        strings_.reserve(std::min<std::uint64_t>(left, most_reserved));
         for (; left > 0 && ok_; --left) {
             const std::uint64_t size = number();
             if (size > in_.size()) {
@@ -96,12 +98,15 @@ public:
     void refuse() { ok_ = false; }
 
 private:
+    static constexpr std::uint64_t most_reserved = 1 << 16;
+
     std::uint64_t number() {
         std::uint64_t value = 0;
         for (unsigned shift = 0; ok_ && !in_.empty() && shift < 64; shift += 7) {
             const auto byte = static_cast<unsigned char>(in_.front());
             in_.remove_prefix(1);
             value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+            if (shift == 63 && byte > 1) break; // more than 64 bits
             if (byte < 0x80) return value;
         }
         ok_ = false;

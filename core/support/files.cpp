@@ -420,6 +420,21 @@ Mapping& Mapping::operator=(Mapping&& other) noexcept {
     return *this;
 }
 
+namespace {
+
+/// Whether the file holds just so many bytes, which are then there.
+bool fill(int fd, char* to, std::uint64_t size) {
+    for (std::uint64_t have = 0; have < size;) {
+        const ssize_t got = ::pread(fd, to + have, size - have, static_cast<off_t>(have));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        have += static_cast<std::uint64_t>(got);
+    }
+    return true;
+}
+
+} // namespace
+
 Result<Mapping> Mapping::of(int fd, const std::string& path, std::uint64_t limit) {
     struct stat info {};
     if (::fstat(fd, &info) != 0) return cannot_read(path, errno);
@@ -427,12 +442,14 @@ Result<Mapping> Mapping::of(int fd, const std::string& path, std::uint64_t limit
     if (S_ISREG(info.st_mode) && info.st_size > 0) {
         const auto size = static_cast<std::uint64_t>(info.st_size);
         if (size > limit) return too_large(path, size, limit);
-        void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+        void* const data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
         if (data != MAP_FAILED) {
             mapping.data_ = static_cast<const char*>(data);
             mapping.size_ = size;
             mapping.mapped_ = true;
-            return mapping;
+            if (fill(fd, static_cast<char*>(data), size)) return mapping;
+            mapping = {}; // it grew or shrank, or cannot be read: told below
         }
     }
     auto content = read_all(fd, path, limit);

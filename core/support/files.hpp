@@ -93,7 +93,8 @@ private:
     Descriptor folder_;
 };
 
-/// A read-only view of a file's bytes: mapped where possible, else read.
+/// A file's bytes, of a regular file outside the heap: they are given back to the system whole.
+/// Read and not mapped, as who writes into a mapped file ends its readers.
 class Mapping {
 public:
     Mapping() = default;

@@ -4,20 +4,23 @@
 #include <cstdint>
 #include <cstdlib> // also says whether this is glibc
 
-#ifdef __GLIBC__
+#if defined(__GLIBC__) && defined(__GLIBC_PREREQ)
+#if __GLIBC_PREREQ(2, 33) // mallinfo2
+#define DULY_KNOWS_HEAP 1
 #include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #endif
+#endif
 
 namespace duly::memory {
 
-#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+#ifdef DULY_KNOWS_HEAP
 
 namespace {
 
-/// The heap's end moves by so much at a time, and first by what a small run and its worker need in
-/// all: it costs nothing before it is written to.
+/// The heap's end moves by so much at a time, and first by more than a small run and its worker
+/// need: it costs nothing before it is written to.
 constexpr std::size_t grown_by = 8 << 20, at_first = 24 << 20;
 constexpr std::size_t growing = 132 << 10; ///< more than a new heap has left
 constexpr std::size_t large_page = 2 << 20;
@@ -50,21 +53,27 @@ void prepare_heap() {
 }
 
 void part_from_parent() {
-    // The heap's unused end, and behind it the end of the heap.
+    constexpr std::size_t head = 16, heads = 64; ///< what glibc keeps before a block, and more
+    const std::size_t left = mallinfo2().keepcost;
     char* const end = static_cast<char*>(sbrk(0));
-    char* const unused = end - mallinfo2().keepcost;
-    constexpr std::size_t heads = 64; ///< more than the heap's own words between two blocks
+    char* const unused = end - left;
     char* const own = unused + heads + before_large_page(unused + heads);
-    if (own >= end) return;
-    // Never touched, and kept for good, which the analyzer takes for an oversight.
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc)
-    void* const volatile left_to_parent =
-        std::malloc(static_cast<std::size_t>(own - unused) - heads);
-    static_cast<void>(left_to_parent);
+    if (left < 2 * large_page || own >= end) return;
+    // No block but all of it, as a small one might come from somewhere else: and only where glibc's
+    // unused end proves to be the end of the heap (it goes on elsewhere where something is in its
+    // way) is anything done to it.
+    void* const all = std::malloc(left - heads);
+    if (all != unused + head) {
+        std::free(all);
+        return;
+    }
+    // What is before the large page is never touched, and kept for good.
+    void* const kept = std::realloc(all, static_cast<std::size_t>(own - unused) - heads);
+    if (kept != all || sbrk(0) != end) return; // NOLINT(clang-analyzer-unix.Malloc)
     // What the parent once had there and gave back is of no use.
     madvise(own, static_cast<std::size_t>(end - own), MADV_DONTNEED);
     madvise(own, static_cast<std::size_t>(end - own), MADV_HUGEPAGE);
-}
+} // NOLINT(clang-analyzer-unix.Malloc)
 
 #else
 

@@ -234,6 +234,7 @@ TEST_CASE("packed bytes that claim what they do not hold are refused", "[codec]"
                   std::string()));
     // Numbers of more than 64 bits, and too large for what is asked.
     CHECK(refused(std::string(1, '\0') + std::string(10, '\xFF') + '\x01', std::uint64_t{}));
+    CHECK(refused(std::string(1, '\0') + std::string(9, '\xFF') + '\x02', std::uint64_t{}));
     CHECK(refused(std::string("\0\x80\x02", 3), std::uint8_t{}));
     CHECK(refused(std::string("\0\x02", 2), false));
 }

@@ -2,12 +2,15 @@
 // found, beside other papers.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "engine/codec.hpp"
 #include "engine/engine.hpp"
+#include "engine/installation.hpp"
 #include "engine/recognition.hpp"
 #include "support/catch.hpp"
 #include "support/duly_test.hpp"
+#include "support/files.hpp"
 #include "support/pdf_builder.hpp"
 
 using namespace duly;
@@ -161,6 +164,19 @@ TEST_CASE("a PDF that few files are like is read as if it were any other", "[pdf
             }
         }
     }
+}
+
+TEST_CASE("what most PDFs are read with opens no library that few need", "[pdf]") {
+    const auto names = [](const std::string& module) {
+        const auto bytes = files::read_file(library_folder() + "/readers/" + module);
+        if (!bytes) FAIL(bytes.error().describe());
+        std::set<std::string> out;
+        for (const char* name : {"libpodofo", "libfreetype", "libcrypto"})
+            if (bytes->find(name) != std::string::npos) out.insert(name);
+        return out;
+    };
+    CHECK(names("pdf.so").empty());
+    CHECK(names("pdf_whole.so").contains("libfreetype"));
 }
 
 TEST_CASE("a scanned paper is recognised for what it is, and nothing in it is an error",

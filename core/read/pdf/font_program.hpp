@@ -9,7 +9,8 @@
 
 namespace duly::read::pdf {
 
-/// FreeType, started when it is first needed.
+/// FreeType, started when it is first needed. In the module that has none, what asks for it throws
+/// WholeReaderWanted.
 class FontPrograms {
 public:
     FontPrograms();
