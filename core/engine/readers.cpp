@@ -34,7 +34,7 @@ void ReadersNeeded::add(read::Format format) {
 read::Readers open_readers(const ReadersNeeded& needed) {
     read::Readers out;
     if (needed.pdf) out.pdf = open_module(needed.whole ? "pdf_whole" : "pdf");
-    if (needed.office) out.office = open_module("office");
+    if (needed.office) out.office = open_module(needed.whole ? "office_whole" : "office");
     return out;
 }
 

@@ -11,8 +11,9 @@ namespace duly::engine {
 struct ReadersNeeded {
     bool pdf = false, office = false;
     /// With the libraries that few files ask for (PoDoFo, for PDFs that are encrypted, damaged or
-    /// packed in old ways; FreeType, for fonts of which the file says nothing), which take long to
-    /// open. Without it, those say `wants_whole_reader`.
+    /// packed in old ways; FreeType, for fonts of which the file says nothing; libzip and its
+    /// OpenSSL, for office files in no plain zip archive), which take long to open. Without it,
+    /// those say `wants_whole_reader`.
     bool whole = false;
 
     void add(read::Format format);

@@ -43,6 +43,10 @@ struct Readers {
 /// reads the file again with the whole of it; people are never told.
 inline constexpr const char* wants_whole_reader = "wants-whole-reader";
 
+/// Thrown within a module that is not linked with all libraries, where a file needs them: nothing
+/// that was read can be relied on.
+struct WholeReaderWanted {};
+
 /// What a module of readers exports, as `duly_reader_module`: a shared library of this project,
 /// built with it (no interface for others, so it speaks C++).
 struct ReaderModule {

@@ -7,7 +7,11 @@ namespace {
 
 Result<model::ReadFile> read_bytes(std::string_view bytes, const std::string& name,
                                    const ReadLimits&, const Recognised&) {
-    return read_office(bytes, name);
+    try {
+        return read_office(bytes, name);
+    } catch (const WholeReaderWanted&) {
+        return fail(wants_whole_reader, name, "This file needs the whole reader.");
+    }
 }
 
 } // namespace

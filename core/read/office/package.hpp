@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "read/office/archive.hpp"
 #include "support/result.hpp"
 
 namespace duly::read {
@@ -37,18 +38,13 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
 
 private:
-    struct Archive;
-    struct Close {
-        void operator()(Archive* archive) const;
-    };
-
     Package(std::string name, const PackageLimits& limits)
         : name_(std::move(name)), limits_(limits) {}
 
     std::string name_;
     PackageLimits limits_;
-    std::unique_ptr<Archive, Close> archive_;
-    std::unordered_map<std::string, std::uint64_t> index_; ///< by name in lower case
+    std::unique_ptr<Archive> archive_;
+    std::unordered_map<std::string, std::size_t> index_; ///< by name in lower case
     std::uint64_t read_ = 0, trees_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "read/pdf/page.hpp"
+#include "read/read.hpp"
 #include "support/result.hpp"
 
 namespace duly::read::pdf {
@@ -24,10 +25,6 @@ struct ContentLimits {
     std::uint32_t tags = 500'000;              ///< elements of the structure tree
     std::uint32_t form_depth = 12;             ///< forms within forms
 };
-
-/// Thrown where PoDoFo or FreeType is not linked and the file needs it: nothing that was read can
-/// be relied on, and the file is to be read again by the module that has them.
-struct WholeReaderWanted {};
 
 /// Reads everything. Failure codes: not-pdf, damaged (no page could be found), encrypted (it needs
 /// a password).
