@@ -13,8 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/codec_io.hpp"
-
 namespace duly::engine {
 
 class PackingWriter {

@@ -225,10 +225,10 @@ struct WorkerPool::Run {
             const std::optional<Step> step = take(worker.crew);
             if (!step) return;
             Result<Job> job = course.prepare(*step);
-            if (job)
-                give(worker, *step, *job);
-            else
+            if (!job)
                 finish(*step, tl::unexpected(std::move(job.error())));
+            else if (!give(worker, *step, *job))
+                return;
         }
         if (may_go_ahead(worker)) go_ahead(worker);
     }
@@ -263,15 +263,25 @@ struct WorkerPool::Run {
         return worker.jobs >= options.jobs_a_worker || worker.worked >= options.work_a_worker;
     }
 
-    void give(Worker& worker, const Step& step, const Job& job) {
+    [[nodiscard]] bool others_work(unsigned crew) const {
+        return std::any_of(pool.workers_.begin(), pool.workers_.end(),
+                           [&](const auto& each) { return each->crew == crew && each->busy; });
+    }
+
+    /// False when the worker cannot be started, and the step is left to those that work.
+    bool give(Worker& worker, const Step& step, const Job& job) {
         const Crew& crew = pool.crews_[worker.crew];
         if (worker.alive() && (!worker.process.socket.valid() || spent(worker))) worker.retire();
         for (unsigned start = 0; start < most_starts; ++start) {
             if (!worker.alive()) {
                 auto spawned = crew.start_with_more ? crew.spawn_more() : crew.spawn();
                 if (!spawned) {
+                    if (others_work(worker.crew)) {
+                        steps[worker.crew].push_front(step);
+                        return false;
+                    }
                     finish(step, tl::unexpected(std::move(spawned.error())));
-                    return;
+                    return true;
                 }
                 worker = Worker(worker.crew);
                 worker.process = std::move(*spawned);
@@ -279,12 +289,13 @@ struct WorkerPool::Run {
             }
             if (send(worker, job)) {
                 begin(worker, step);
-                return;
+                return true;
             }
             worker.bury();
         }
         finish(step,
                fail("no-worker", {}, "The worker processes end before they can take a file."));
+        return true;
     }
 
     /// Reads what a worker has to say without waiting for more.

@@ -422,7 +422,7 @@ Mapping& Mapping::operator=(Mapping&& other) noexcept {
 
 namespace {
 
-/// Whether the file holds just so many bytes, which are then there.
+/// Whether the file holds so many bytes, which are then there.
 bool fill(int fd, char* to, std::uint64_t size) {
     for (std::uint64_t have = 0; have < size;) {
         const ssize_t got = ::pread(fd, to + have, size - have, static_cast<off_t>(have));
@@ -449,7 +449,7 @@ Result<Mapping> Mapping::of(int fd, const std::string& path, std::uint64_t limit
             mapping.size_ = size;
             mapping.mapped_ = true;
             if (fill(fd, static_cast<char*>(data), size)) return mapping;
-            mapping = {}; // it grew or shrank, or cannot be read: told below
+            mapping = {}; // it shrank, or cannot be read: told below
         }
     }
     auto content = read_all(fd, path, limit);

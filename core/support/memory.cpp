@@ -34,7 +34,7 @@ std::size_t before_large_page(const void* at) {
 } // namespace
 
 void prepare_heap() {
-    mallopt(M_TOP_PAD, at_first);
+    mallopt(M_TOP_PAD, grown_by);
     mallopt(M_TRIM_THRESHOLD, 2 * at_first);
     // Said outright, as glibc no longer moves it once the others are: a large paper's buffers would
     // be mapped and given back one by one.
@@ -45,6 +45,7 @@ void prepare_heap() {
         static_cast<std::intptr_t>(before_large_page(static_cast<char*>(sbrk(0)) + 2 * growing));
     if (sbrk(gap) == reinterpret_cast<void*>(-1)) return;
     char* const begin = static_cast<char*>(sbrk(0));
+    mallopt(M_TOP_PAD, at_first);
     void* volatile some = std::malloc(growing); // volatile, or the pair is optimised away
     std::free(some);
     mallopt(M_TOP_PAD, grown_by);

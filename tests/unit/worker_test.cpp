@@ -252,6 +252,36 @@ TEST_CASE("what a lost worker was handed and had not begun is done by another", 
         CHECK(answers(orders, options(workers, 300)) == expected);
 }
 
+TEST_CASE("where a worker cannot be started, its jobs wait for those that work", "[worker]") {
+    std::vector<std::string> orders, expected;
+    for (int i = 0; i < 30; ++i) {
+        orders.push_back("job " + std::to_string(i));
+        expected.push_back("echo job " + std::to_string(i));
+    }
+    const auto got = [&](std::size_t can_start) {
+        std::size_t started = 0;
+        const Spawner some = [&, spawn = fork_spawner(obey, limits())]() -> Result<Spawned> {
+            if (started == can_start) return fail("no-worker", {}, "There is no room for one.");
+            ++started;
+            return spawn();
+        };
+        WorkerPool pool(some, options(4));
+        std::vector<std::string> out;
+        pool.run(
+            orders.size(),
+            [&](std::size_t i) -> Result<Job> {
+                return Job{orders[i], {}};
+            },
+            [&](std::size_t, Result<std::string>&& answer) {
+                out.push_back(answer ? *answer : "!" + answer.error().code);
+            });
+        return out;
+    };
+    CHECK(got(1) == expected);
+    CHECK(got(3) == expected);
+    CHECK(got(0) == std::vector<std::string>(30, "!no-worker"));
+}
+
 TEST_CASE("a job that waits behind another has all its time", "[worker]") {
     const std::vector<std::string> orders(12, "slow");
     CHECK(answers(orders, options(1, 1'000)) == std::vector<std::string>(12, "echo slow"));

@@ -2,7 +2,7 @@
 // end).
 #include <libdeflate.h>
 
-#include <array>
+#include <new>
 #include <vector>
 
 #include "read/office/archive.hpp"
@@ -49,6 +49,7 @@ struct Part {
 class PlainArchive : public Archive {
 public:
     explicit PlainArchive(string_view bytes) : bytes_(bytes) {
+        if (!inflater_) throw std::bad_alloc();
         expect(bytes.size() >= end_size);
         const std::size_t end = bytes.size() - end_size; // without a comment behind it
         expect(piece(bytes, end, 4) == string_view("PK\5\6", 4));

@@ -20,7 +20,8 @@ struct PackageLimits {
 
 class Package {
 public:
-    /// `bytes` must outlive the package. Codes: damaged-file.
+    /// `bytes` must outlive the package. Codes: damaged-file. It and `read` throw WholeReaderWanted
+    /// where the archive is a plain one and the file's is not (archive.hpp).
     static Result<Package> open(std::string_view bytes, const std::string& name,
                                 const PackageLimits& limits);
 

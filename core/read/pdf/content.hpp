@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "read/pdf/page.hpp"
-#include "read/read.hpp"
 #include "support/result.hpp"
 
 namespace duly::read::pdf {

@@ -7,6 +7,7 @@
 #include "read/pdf/decryption.hpp"
 #include "read/pdf/font_program.hpp"
 #include "read/pdf/podofo_filters.hpp"
+#include "read/read.hpp"
 
 namespace duly::read::pdf {
 
