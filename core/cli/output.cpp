@@ -76,6 +76,7 @@ void prepare_descriptors() {
         if (::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd) return;
     }
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // what is larger than the shell allows fails to be written
 }
 
 bool output_is_terminal() {

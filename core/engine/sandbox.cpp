@@ -9,9 +9,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <new>
+
+#include "support/files.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define DULY_UNDER_ASAN 1
@@ -45,6 +49,16 @@ bool limit(int what, rlim_t value) {
 
 std::string why(const char* what, int error) {
     return std::string(what) + ": " + std::strerror(error);
+}
+
+/// Address space of this process, in bytes; 0 where the system does not tell.
+std::uint64_t address_space() {
+    const files::Descriptor file(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
+    std::array<char, 32> text{};
+    const ssize_t size = file.valid() ? read(file.get(), text.data(), text.size()) : 0;
+    std::uint64_t pages = 0;
+    if (size > 0) std::from_chars(text.data(), text.data() + size, pages);
+    return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
 /// Everything a worker does after it is locked in: take a job and answer it, read the file it was
@@ -120,7 +134,7 @@ int close_all_but(int keep) {
 std::optional<std::string> lock_down(const SandboxLimits& limits) {
     std::set_new_handler(out_of_memory);
     // ASan reserves terabytes of address space for its shadow.
-    if (!DULY_UNDER_ASAN && !limit(RLIMIT_AS, limits.memory_bytes))
+    if (!DULY_UNDER_ASAN && !limit(RLIMIT_AS, limits.memory_bytes + address_space()))
         return why("memory could not be limited", errno);
     if (!limit(RLIMIT_CPU, limits.cpu_seconds) || !limit(RLIMIT_CORE, 0) ||
         !limit(RLIMIT_NOFILE, most_descriptors) || !limit(RLIMIT_FSIZE, 0))

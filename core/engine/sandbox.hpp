@@ -8,7 +8,7 @@
 namespace duly::engine {
 
 struct SandboxLimits {
-    std::uint64_t memory_bytes = 1536ull << 20;
+    std::uint64_t memory_bytes = 1536ull << 20; ///< address space beyond what it has by then
     /// Processor time over the worker's whole life: a backstop for when the parent cannot act; the
     /// limit on one file is the parent's clock.
     unsigned cpu_seconds = 600;

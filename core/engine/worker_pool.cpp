@@ -60,6 +60,18 @@ Failure breakdown(const std::string& where, const std::string& how) {
             {}};
 }
 
+/// Nothing in duly does that: somebody ended it, or the system.
+Failure killed() {
+    return {"crashed",
+            {},
+            0,
+            0,
+            "The program that reads this file was ended from outside, as the system does for want "
+            "of memory or of processor time. Other files are not affected. Check it again when "
+            "the machine has less to do.",
+            {}};
+}
+
 /// Why a process that waitpid has seen is no more.
 Failure failure_of(int status, const std::string& where) {
     if (WIFEXITED(status) && WEXITSTATUS(status) == exit_out_of_memory) return memory_failure();
@@ -68,7 +80,7 @@ Failure failure_of(int status, const std::string& where) {
         const int signal = WTERMSIG(status);
         const char* words = strsignal(signal);
         how = words ? words : "signal " + std::to_string(signal);
-        if (signal == SIGKILL) how += ", perhaps by the system for want of memory";
+        if (signal == SIGKILL) return killed();
     } else {
         how = "status " + std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : status);
     }
@@ -311,7 +323,8 @@ struct WorkerPool::Run {
             const bool header = worker.answer.size() >= answer_header;
             if (size <= 0 || !header || worker.length() > largest_answer) {
                 const int status = lose(worker);
-                finish(worker, tl::unexpected(failure_of(status, worker.where())));
+                if (!try_afresh(worker))
+                    finish(worker, tl::unexpected(failure_of(status, worker.where())));
                 return;
             }
             if (worker.complete()) conclude(worker);
@@ -327,7 +340,7 @@ struct WorkerPool::Run {
             return;
         case AnswerStatus::out_of_memory:
             lose(worker);
-            finish(worker, tl::unexpected(memory_failure()));
+            if (!try_afresh(worker)) finish(worker, tl::unexpected(memory_failure()));
             return;
         case AnswerStatus::no_sandbox:
             finish(worker,
@@ -344,6 +357,21 @@ struct WorkerPool::Run {
             break;
         }
         finish(worker, tl::unexpected(breakdown(worker.where(), payload)));
+    }
+
+    /// Has a lost worker's job done once more, by one that has done nothing before it: what others
+    /// left behind, of memory or of processor time, is not held against a job. False when the lost
+    /// one was such a worker.
+    bool try_afresh(Worker& worker) {
+        if (worker.jobs == 1) return false;
+        const Step step = worker.step;
+        worker = Worker(worker.crew);
+        Result<Job> job = course.prepare(step);
+        if (!job)
+            finish(step, tl::unexpected(std::move(job.error())));
+        else
+            give(worker, step, *job);
+        return true;
     }
 
     /// Has its job done by a worker that is prepared with more, as all are that start from now on;

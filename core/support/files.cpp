@@ -45,15 +45,30 @@ std::string size_words(std::uint64_t bytes) {
     return std::to_string(bytes) + " bytes";
 }
 
+bool is_link(const std::string& path) {
+    struct stat info {};
+    return ::lstat(path.c_str(), &info) == 0 && S_ISLNK(info.st_mode);
+}
+
 tl::unexpected<Failure> cannot_open(const std::string& path, int error) {
     switch (error) {
     case ENOENT:
+        if (is_link(path))
+            return fail("no-such-file", path,
+                        quoted(path) +
+                            " is a link, and the file it stands for is not there. Put the file "
+                            "back, or remove the link.");
         return fail("no-such-file", path,
                     "There is no file " + quoted(path) + " here. Check the name and the folder.");
     case ENOTDIR:
         return fail("no-such-file", path,
                     "There is no file " + quoted(path) +
                         ": part of that path is a file, not a folder.");
+    case ELOOP:
+        return fail("no-such-file", path,
+                    quoted(path) +
+                        " is a link that leads back to itself, so that there is no file. Remove "
+                        "the link.");
     case EACCES:
     case EPERM:
         return fail("no-permission", path,
@@ -149,9 +164,10 @@ EntryType type_of(DIR* dir, const dirent* entry) {
     if (::fstatat(::dirfd(dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
         return EntryType::other;
     if (S_ISDIR(info.st_mode)) return EntryType::folder;
-    // A link to a file is that file; a link to a folder could lead in circles.
+    // A link to a file is that file, also where it is not to be had, which opening it will tell; a
+    // link to a folder could lead in circles.
     if (S_ISLNK(info.st_mode) && ::fstatat(::dirfd(dir), entry->d_name, &info, 0) != 0)
-        return EntryType::other;
+        return EntryType::paper;
     return S_ISREG(info.st_mode) ? EntryType::paper : EntryType::other;
 }
 

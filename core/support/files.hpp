@@ -118,8 +118,8 @@ struct Walk {
 };
 
 /// Regular files below a folder whose name `wanted` accepts; hidden files and folders are passed
-/// over, links to folders are not followed. Files that `uncounted` accepts are no papers and are
-/// not counted as passed over either.
+/// over, links to folders are not followed; a link whose file is gone counts as that file. Files
+/// that `uncounted` accepts are no papers and are not counted as passed over either.
 Walk walk(const std::string& folder, bool (*wanted)(std::string_view name),
           bool (*uncounted)(std::string_view name) = nullptr);
 

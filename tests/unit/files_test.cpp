@@ -269,14 +269,22 @@ TEST_CASE("walking a folder", "[files]") {
     REQUIRE(::symlink(root.c_str(), (root + "/b/loop").c_str()) == 0);
     REQUIRE(::symlink("a.md", (root + "/z.md").c_str()) == 0);
     REQUIRE(::symlink("nowhere", (root + "/dangling.md").c_str()) == 0);
+    REQUIRE(::symlink("circle.md", (root + "/circle.md").c_str()) == 0);
     REQUIRE(::mkfifo((root + "/pipe.md").c_str(), 0600) == 0);
 
     const files::Walk found = files::walk(root, is_markdown);
     CHECK(found.papers == std::vector<std::string>{root + "/a.md", root + "/b-d.md",
-                                                   root + "/b/c.md", root + "/z.md"});
-    CHECK(found.passed_over == 4); // a.txt, loop, dangling.md, pipe.md
+                                                   root + "/b/c.md", root + "/circle.md",
+                                                   root + "/dangling.md", root + "/z.md"});
+    CHECK(found.passed_over == 3); // a.txt, loop, pipe.md
     CHECK(found.failures.empty());
     CHECK(files::walk(root + "/", is_markdown).papers == found.papers);
+    for (const char* const gone : {"/circle.md", "/dangling.md"}) {
+        const auto opened = files::open_for_reading(root + gone);
+        REQUIRE(!opened);
+        CHECK(opened.error().code == "no-such-file");
+        CHECK(opened.error().message.find("a link") != std::string::npos);
+    }
 
     const files::Walk missing = files::walk(root + "/none", is_markdown);
     REQUIRE(missing.failures.size() == 1);
@@ -291,7 +299,7 @@ TEST_CASE("walking a folder", "[files]") {
         part = files::walk(root, is_markdown);
     }
     fs::permissions(root + "/b", fs::perms::owner_all);
-    CHECK(part.papers.size() == 3);
+    CHECK(part.papers.size() == 5);
     REQUIRE(part.failures.size() == 1);
     CHECK(part.failures[0].code == "no-permission");
 }

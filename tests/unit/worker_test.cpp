@@ -12,7 +12,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <set>
 #include <stdexcept>
 
@@ -46,6 +45,7 @@ std::string obey(std::string_view order, int file, int) {
     const auto number = [](int n) { return std::to_string(n); };
     if (order == "crash") raise(SIGSEGV);
     if (order == "abort") std::abort();
+    if (order == "kill-self") raise(SIGKILL);
     if (order == "exit") _exit(3);
     if (order == "throw") throw std::runtime_error("a word on why");
     if (order == "bad_alloc") throw std::bad_alloc();
@@ -110,17 +110,9 @@ std::string obey(std::string_view order, int file, int) {
     return "echo " + std::string(order);
 }
 
-/// Address space of this process, which its workers begin with: tests before these may have left
-/// more of it than a worker of the program ever has.
-std::uint64_t address_space() {
-    std::uint64_t pages = 0;
-    std::ifstream("/proc/self/statm") >> pages;
-    return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-}
-
 SandboxLimits limits(bool filter = true) {
     SandboxLimits out;
-    out.memory_bytes = address_space() + (1024ull << 20);
+    out.memory_bytes = 1024ull << 20;
     out.filter = filter;
     return out;
 }
@@ -252,6 +244,43 @@ TEST_CASE("what a lost worker was handed and had not begun is done by another", 
         CHECK(answers(orders, options(workers, 300)) == expected);
 }
 
+TEST_CASE("what other jobs left behind in a worker is not held against a job", "[worker]") {
+    // Breaks down on anything but the first job of its life, and on "crash" always.
+    const Handler tires = [done = 0](std::string_view order, int file, int attachment) mutable {
+        if (++done > 1) {
+            if (order == "starve") throw std::bad_alloc();
+            if (order == "fall") std::abort();
+        }
+        return obey(order, file, attachment);
+    };
+    const std::vector<std::string> orders{"a",     "starve", "fall",   "b",    "crash",
+                                          "crash", "fall",   "starve", "hang", "fall"};
+    const std::vector<std::string> expected{
+        "echo a",   "echo starve", "echo fall",   "echo b",      "!crashed",
+        "!crashed", "echo fall",   "echo starve", "!time-limit", "echo fall"};
+    for (const unsigned workers : {1u, 3u}) {
+        WorkerPool pool(fork_spawner(tires, limits()), options(workers, 400));
+        std::vector<std::string> got;
+        pool.run(
+            orders.size(),
+            [&](std::size_t i) -> Result<Job> {
+                return Job{orders[i], {}};
+            },
+            [&](std::size_t, Result<std::string>&& answer) {
+                got.push_back(answer ? *answer : "!" + answer.error().code);
+            });
+        CHECK(got == expected);
+    }
+}
+
+TEST_CASE("a worker that is ended from outside is no fault of duly", "[worker]") {
+    std::vector<std::string> messages;
+    CHECK(answers({"kill-self", "a"}, options(1), limits(false), &messages) ==
+          std::vector<std::string>{"!crashed", "echo a"});
+    CHECK(messages.front().find("from outside") != std::string::npos);
+    CHECK(messages.front().find("report") == std::string::npos);
+}
+
 TEST_CASE("where a worker cannot be started, its jobs wait for those that work", "[worker]") {
     std::vector<std::string> orders, expected;
     for (int i = 0; i < 30; ++i) {
@@ -366,7 +395,7 @@ TEST_CASE("a job that wants more is done by a worker that is prepared with more"
           std::vector<std::string>{"less echo a", "more echo rare", "more echo b", "more echo rare",
                                    "!crashed", "more echo c"});
     CHECK(plain == 1);
-    CHECK(full == 2);
+    CHECK(full == 3); // "crash" had one to itself in the end
     const auto several = run(3, fork_spawner(with_more, limits()));
     CHECK(several[1] == "more echo rare");
     CHECK(several[3] == "more echo rare");

@@ -44,7 +44,7 @@ void CMap::parse(std::string_view text) {
     ContentLexer lexer(text);
     std::string_view word;
     while (lexer.next(word)) {
-        const std::vector<Operand>& operands = lexer.operands();
+        const std::span<const Operand> operands = lexer.operands();
         const std::size_t count = operands.size();
         if (word == "endcodespacerange") {
             for (std::size_t i = 0; i + 1 < count; i += 2) {

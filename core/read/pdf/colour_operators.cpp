@@ -40,7 +40,7 @@ ColourSpace space_of(const Value& space) {
 }
 
 bool Interpreter::run_colour(std::uint32_t word, ContentLexer& lexer, const Value& resources) {
-    const auto& operands = lexer.operands();
+    const auto operands = lexer.operands();
     const auto direct = [&](Colour& colour, ColourSpace space) {
         colour.space = space;
         set_components(colour, operands);
@@ -98,7 +98,7 @@ void Interpreter::set_space(Colour& colour, std::string_view name, const Value& 
     colour.known = colour.space != ColourSpace::other;
 }
 
-void Interpreter::set_components(Colour& colour, const std::vector<Operand>& operands) {
+void Interpreter::set_components(Colour& colour, std::span<const Operand> operands) {
     double c[4] = {};
     std::size_t count = 0;
     for (const Operand& operand : operands)

@@ -59,12 +59,16 @@ std::string_view ContentLexer::read_name() {
     return {text, unescape_name(raw, text)};
 }
 
-bool ContentLexer::next(std::string_view& word) {
-    using Kind = Operand::Kind;
-    operands_.clear();
+void ContentLexer::forget() {
+    count_ = 0;
     chunk_ = 0;
     chunk_used_ = 0;
-    large_.clear();
+    if (!large_.empty()) large_.clear();
+}
+
+bool ContentLexer::next(std::string_view& word) {
+    using Kind = Operand::Kind;
+    forget();
     int depth = 0;
     while (at_ < stream_.size()) {
         const char c = stream_[at_];
@@ -72,47 +76,44 @@ bool ContentLexer::next(std::string_view& word) {
             ++at_;
             continue;
         }
-        if (operands_.size() >= most_operands) {
-            operands_.clear();
-            chunk_ = 0;
-            chunk_used_ = 0;
-            large_.clear();
+        if (count_ >= most_operands) {
+            forget();
             depth = 0;
         }
         if (is_digit(c) || c == '-' || c == '.' || c == '+') {
-            operands_.push_back({Kind::number, read_number(stream_, at_), {}});
+            add(Kind::number, read_number(stream_, at_));
             continue;
         }
         switch (c) {
         case '(':
-            operands_.push_back({Kind::string, 0, read_string()});
+            add(Kind::string, 0, read_string());
             continue;
         case '/':
-            operands_.push_back({Kind::name, 0, read_name()});
+            add(Kind::name, 0, read_name());
             continue;
         case '[':
             ++at_;
             ++depth;
-            operands_.push_back({Kind::array, 0, {}});
+            add(Kind::array);
             continue;
         case ']':
             ++at_;
             depth = std::max(0, depth - 1);
-            operands_.push_back({Kind::array_end, 0, {}});
+            add(Kind::array_end);
             continue;
         case '<':
             if (at_ + 1 < stream_.size() && stream_[at_ + 1] == '<') {
                 at_ += 2;
                 ++depth;
-                operands_.push_back({Kind::dictionary, 0, {}});
+                add(Kind::dictionary);
             } else {
-                operands_.push_back({Kind::string, 0, read_hex_string()});
+                add(Kind::string, 0, read_hex_string());
             }
             continue;
         case '>':
             at_ += at_ + 1 < stream_.size() && stream_[at_ + 1] == '>' ? 2 : 1;
             depth = std::max(0, depth - 1);
-            operands_.push_back({Kind::dictionary_end, 0, {}});
+            add(Kind::dictionary_end);
             continue;
         case '%':
             while (at_ < stream_.size() && stream_[at_] != '\n' && stream_[at_] != '\r')
@@ -129,8 +130,8 @@ bool ContentLexer::next(std::string_view& word) {
         word = read_regular();
         const bool value = word == "true" || word == "false" || word == "null";
         // An operator inside an array means that the array was never closed.
-        if (!value || (depth == 0 && operands_.empty())) return true;
-        operands_.push_back({Kind::word, 0, word});
+        if (!value || (depth == 0 && count_ == 0)) return true;
+        add(Kind::word, 0, word);
     }
     return false;
 }

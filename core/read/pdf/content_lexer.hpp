@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,12 +33,12 @@ public:
     /// Reads on to the next operator; false at the end. Operands are those before it; views in them
     /// hold until the next call.
     bool next(std::string_view& word);
-    [[nodiscard]] const std::vector<Operand>& operands() const { return operands_; }
+    [[nodiscard]] std::span<const Operand> operands() const { return {operands_.data(), count_}; }
 
     /// How many operands there are, and the number at `index` (0 when it is none).
-    [[nodiscard]] std::size_t count() const { return operands_.size(); }
+    [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] double number(std::size_t index) const {
-        return index < operands_.size() ? operands_[index].number : 0;
+        return index < count_ ? operands_[index].number : 0;
     }
 
     [[nodiscard]] std::string_view stream() const { return stream_; }
@@ -50,10 +51,19 @@ private:
     std::string_view read_name();
     std::string_view read_regular();
     char* scratch(std::size_t size);
+    void add(Operand::Kind kind, double number = 0, std::string_view text = {}) {
+        if (count_ == operands_.size()) operands_.resize(2 * count_ + 16);
+        Operand& made = operands_[count_++];
+        made.kind = kind;
+        made.number = number;
+        made.text = text;
+    }
+    void forget();
 
     std::string_view stream_;
     std::size_t at_ = 0;
-    std::vector<Operand> operands_;
+    std::vector<Operand> operands_; ///< the first `count_` are of this operator
+    std::size_t count_ = 0;
     std::vector<std::unique_ptr<char[]>> chunks_; ///< for strings that had to be unescaped
     std::size_t chunk_ = 0, chunk_used_ = 0;
     std::vector<std::unique_ptr<char[]>> large_;

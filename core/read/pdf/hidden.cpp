@@ -1,6 +1,7 @@
 #include "read/pdf/hidden.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "read/pdf/geometry.hpp"
 
@@ -22,23 +23,22 @@ public:
           rows_(std::clamp(static_cast<int>(page.height / cell), 1, most_cells)),
           wide_(std::max(page.width, 1.0F) / static_cast<float>(columns_)),
           high_(std::max(page.height, 1.0F) / static_cast<float>(rows_)),
-          cells_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {
-        for (std::uint32_t i = 0; i < areas.size(); ++i) {
-            const auto [x0, x1, y0, y1] = range(areas[i].rect);
-            if (static_cast<std::size_t>(x1 - x0 + 1) * static_cast<std::size_t>(y1 - y0 + 1) >
-                large) {
+          ends_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_) + 1) {
+        if (areas.empty()) return;
+        // Counted first, so that the lists of all cells lie one behind another.
+        for (std::uint32_t i = 0; i < areas.size(); ++i)
+            if (!for_cells(range(areas[i].rect), [&](std::size_t at) { ++ends_[at + 1]; }))
                 large_.push_back(i);
-                continue;
-            }
-            for (int y = y0; y <= y1; ++y)
-                for (int x = x0; x <= x1; ++x)
-                    at(x, y).push_back(i);
-        }
+        for (std::size_t at = 1; at < ends_.size(); ++at)
+            ends_[at] += ends_[at - 1];
+        lists_.resize(ends_.back());
+        for (std::uint32_t i = 0; i < areas.size(); ++i)
+            for_cells(range(areas[i].rect), [&](std::size_t at) { lists_[ends_[at]++] = i; });
     }
 
     /// The areas that may overlap a place and were painted after something; twice, perhaps.
     void later(const Rect& place, std::uint32_t order, std::vector<std::uint32_t>& found) {
-        const auto add = [&](const std::vector<std::uint32_t>& list) {
+        const auto add = [&](List list) {
             const auto first = std::upper_bound(
                 list.begin(), list.end(), order,
                 [&](std::uint32_t o, std::uint32_t i) { return o < areas_[i].order; });
@@ -52,13 +52,13 @@ public:
         const auto [x0, x1, y0, y1] = range(place);
         for (int y = y0; y <= y1; ++y)
             for (int x = x0; x <= x1; ++x)
-                add(at(x, y));
+                add(list_of(x, y));
     }
 
     /// The last area painted under a point before something, or null.
     const Painted::Area* under(float x, float y, std::uint32_t order) {
         const Painted::Area* best = nullptr;
-        const auto look = [&](const std::vector<std::uint32_t>& list) {
+        const auto look = [&](List list) {
             auto entry = std::lower_bound(
                 list.begin(), list.end(), order,
                 [&](std::uint32_t i, std::uint32_t o) { return areas_[i].order < o; });
@@ -73,12 +73,13 @@ public:
         };
         look(large_);
         const auto [x0, x1, y0, y1] = range({x, y, x, y});
-        look(at(x0, y0));
+        look(list_of(x0, y0));
         return best;
     }
     [[nodiscard]] bool spent() const { return left_ == 0; }
 
 private:
+    using List = std::span<const std::uint32_t>;
     struct Range {
         int x0, x1, y0, y1;
     };
@@ -89,17 +90,32 @@ private:
         return {place(r.x0, wide_, columns_), place(r.x1, wide_, columns_),
                 place(r.y0, high_, rows_), place(r.y1, high_, rows_)};
     }
-    std::vector<std::uint32_t>& at(int x, int y) {
-        return cells_[static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) +
-                      static_cast<std::size_t>(x)];
+    [[nodiscard]] std::size_t number_of(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) +
+               static_cast<std::size_t>(x);
+    }
+    /// False, and nothing done, where they are too many.
+    template <class Do> bool for_cells(const Range& cells, const Do& what) const {
+        const auto [x0, x1, y0, y1] = cells;
+        if (static_cast<std::size_t>(x1 - x0 + 1) * static_cast<std::size_t>(y1 - y0 + 1) > large)
+            return false;
+        for (int y = y0; y <= y1; ++y)
+            for (int x = x0; x <= x1; ++x)
+                what(number_of(x, y));
+        return true;
+    }
+    [[nodiscard]] List list_of(int x, int y) const {
+        const std::size_t at = number_of(x, y);
+        const std::uint32_t begin = at == 0 ? 0 : ends_[at - 1];
+        return {lists_.data() + begin, lists_.data() + ends_[at]};
     }
     bool spend() { return left_ > 0 && left_-- > 0; }
 
     const std::vector<Painted::Area>& areas_;
     int columns_, rows_;
     float wide_, high_;
-    std::vector<std::vector<std::uint32_t>> cells_;
-    std::vector<std::uint32_t> large_;
+    std::vector<std::uint32_t> ends_; ///< of each cell's list, which begins at the end before it
+    std::vector<std::uint32_t> lists_, large_;
     std::size_t left_ = most_comparisons;
 };
 
@@ -151,8 +167,8 @@ public:
     }
 
     void find() {
-        std::vector<Run> runs;
-        runs.reserve(page_.runs.size());
+        std::vector<Run> runs; // all so far, once one had to be split
+        bool apart = false;
         for (std::size_t i = 0; i < page_.runs.size(); ++i) {
             Run& run = page_.runs[i];
             const Painted::RunPaint& painted = painted_.runs[i];
@@ -160,12 +176,17 @@ public:
                 run.hidden = Hidden::same_colour;
             if (run.hidden != Hidden::no || last_box_ < painted.order || grid_.spent() ||
                 !look_for_boxes(run, painted)) {
-                runs.push_back(std::move(run));
+                if (apart) runs.push_back(std::move(run));
                 continue;
             }
+            if (!apart)
+                runs.assign(
+                    std::make_move_iterator(page_.runs.begin()),
+                    std::make_move_iterator(page_.runs.begin() + static_cast<std::ptrdiff_t>(i)));
+            apart = true;
             split(run, runs);
         }
-        page_.runs = std::move(runs);
+        if (apart) page_.runs = std::move(runs);
     }
 
 private:

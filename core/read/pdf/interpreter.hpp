@@ -1,6 +1,7 @@
 // Runs content streams and writes down what they show.
 #pragma once
 
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -61,7 +62,7 @@ private:
     void set_graphics(const Value& parameters);
 
     // Text (text_operators.cpp)
-    void show(const std::vector<Operand>& operands);
+    void show(std::span<const Operand> operands);
     void begin_run(const Matrix& text);
     void end_run();
     void show_string(std::string_view string);
@@ -82,7 +83,7 @@ private:
 
     // Colours (colour_operators.cpp)
     void set_space(Colour& colour, std::string_view name, const Value& resources);
-    void set_components(Colour& colour, const std::vector<Operand>& operands);
+    void set_components(Colour& colour, std::span<const Operand> operands);
 
     // Forms and pictures (xobjects.cpp)
     void do_object(std::string_view name, const Value& resources);
@@ -92,7 +93,7 @@ private:
     std::string_view unpacked_form(const Value& form, Bytes& own);
 
     // Marked content (marked_content.cpp)
-    void begin_marked(const std::vector<Operand>& operands, const Value& resources);
+    void begin_marked(std::span<const Operand> operands, const Value& resources);
     void end_marked();
     void replace_text(const Marked& marked);
 

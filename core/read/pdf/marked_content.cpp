@@ -13,7 +13,7 @@ constexpr std::size_t most_marked = 256;
 using Kind = Operand::Kind;
 
 /// The operand that follows a name in the dictionary among the operands, not in one inside it.
-const Operand* entry_of(const std::vector<Operand>& operands, std::string_view key) {
+const Operand* entry_of(std::span<const Operand> operands, std::string_view key) {
     int depth = 0;
     for (std::size_t i = 0; i + 1 < operands.size(); ++i) {
         const Kind kind = operands[i].kind;
@@ -54,7 +54,7 @@ bool Interpreter::run_marked(std::uint32_t word, ContentLexer& lexer, const Valu
     }
 }
 
-void Interpreter::begin_marked(const std::vector<Operand>& operands, const Value& resources) {
+void Interpreter::begin_marked(std::span<const Operand> operands, const Value& resources) {
     if (marked_.size() >= most_marked) {
         ++unmarked_;
         return;

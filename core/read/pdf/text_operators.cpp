@@ -76,7 +76,7 @@ void Interpreter::next_line(double x, double y) {
     text_matrix_ = line_matrix_;
 }
 
-void Interpreter::show(const std::vector<Operand>& operands) {
+void Interpreter::show(std::span<const Operand> operands) {
     if (state_.font == nullptr) state_.font = fonts_.get({});
     if (state_.font == nullptr) return;
     begin_run(text_matrix_.then(state_.ctm));

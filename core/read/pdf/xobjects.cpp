@@ -108,7 +108,7 @@ void Interpreter::skip_inline_image(ContentLexer& lexer) {
     if (!lexer.next(word)) return;
     double wide = 0, high = 0, bits = 8, components = 1;
     bool filtered = false;
-    const auto& operands = lexer.operands();
+    const auto operands = lexer.operands();
     for (std::size_t i = 0; i + 1 < operands.size(); ++i) {
         const std::string_view key = operands[i].text;
         const Operand& value = operands[i + 1];

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include "read/pdf/layout/sort_runs.hpp"
+
 namespace duly::read::pdf::layout {
 namespace {
 
@@ -126,7 +128,7 @@ ByHeight by_height(const PageWords& page) {
     ByHeight words{page, {}};
     for (std::uint32_t id = 0; id < page.words.size(); ++id)
         if (!page.words[id].gone) words.ids.push_back(id);
-    std::sort(words.ids.begin(), words.ids.end(), [&](std::uint32_t a, std::uint32_t b) {
+    sort_runs(words.ids, [&](std::uint32_t a, std::uint32_t b) {
         const float left = middle(page.words[a]), right = middle(page.words[b]);
         return left != right ? left > right : a < b;
     });

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "read/pdf/layout/sort_runs.hpp"
+
 namespace duly::read::pdf::layout {
 namespace {
 
@@ -40,7 +42,7 @@ private:
 };
 
 void Builder::cluster(std::vector<std::uint32_t> words) {
-    std::sort(words.begin(), words.end(), [&](std::uint32_t a, std::uint32_t b) {
+    sort_runs(words, [&](std::uint32_t a, std::uint32_t b) {
         const Word &left = word(a), &right = word(b);
         if (left.baseline != right.baseline) return left.baseline > right.baseline;
         return left.box.x0 != right.box.x0 ? left.box.x0 < right.box.x0 : a < b;
@@ -60,7 +62,7 @@ void Builder::cluster(std::vector<std::uint32_t> words) {
         clusters_.push_back({{id}, each.baseline, each.size});
     }
     for (Cluster& each : clusters_)
-        std::sort(each.words.begin(), each.words.end(), [&](std::uint32_t a, std::uint32_t b) {
+        sort_runs(each.words, [&](std::uint32_t a, std::uint32_t b) {
             return word(a).box.x0 != word(b).box.x0 ? word(a).box.x0 < word(b).box.x0 : a < b;
         });
 }

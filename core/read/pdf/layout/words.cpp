@@ -94,6 +94,14 @@ float letter_spacing(const Page& page, const Run& run, std::vector<float>& gaps)
     return *middle > wide && *middle < 1.0F * run.size ? *middle : 0;
 }
 
+/// Dots that lead the eye from one column to another.
+bool is_leader(string_view text) {
+    if (text.front() != '.' && text.front() != '\xE2') return false;
+    if (text.find_first_not_of(".\xE2\x80\xA6") != string_view::npos) return false;
+    const auto dots = static_cast<std::size_t>(std::count(text.begin(), text.end(), '.'));
+    return dots + (text.find("…") != string_view::npos ? 3 : 0) >= 4;
+}
+
 class Collector {
 public:
     Collector(const Content& content, const Page& page, PageWords& out)
@@ -148,6 +156,7 @@ private:
     PageWords& out_;
     Word word_;
     bool open_ = false;
+    bool ascii_ = true;  ///< the open word, so far
     bool space_ = false; ///< a space was shown since the last word
     Direction direction_ = Direction::right;
     float from_ = 0, to_ = 0; ///< of the open word, along its direction
@@ -182,10 +191,11 @@ void Collector::close() {
     word_.length =
         static_cast<std::uint16_t>(std::min<std::size_t>(out_.text.size() - word_.text, 0xFFFF));
     if (word_.length == 0) return;
-    soft_hyphens();
+    if (!ascii_) soft_hyphens();
     const string_view text = out_.of(word_);
     word_.chars =
-        static_cast<std::uint16_t>(std::min<std::size_t>(utf8::code_points(text), 0xFFFF));
+        ascii_ ? word_.length
+               : static_cast<std::uint16_t>(std::min<std::size_t>(utf8::code_points(text), 0xFFFF));
     const Rect page = page_rect(*run_, from_, to_);
     word_.box = out_.frame.into(page);
     // the baseline lies where the run says, seen in the frame
@@ -194,12 +204,7 @@ void Collector::close() {
     word_.turned = direction_ != out_.frame.direction;
     word_.baseline = word_.turned ? word_.box.y0 : at.y0;
     word_.order = static_cast<std::uint32_t>(out_.words.size());
-    std::size_t dots = 0;
-    for (const char c : text)
-        dots += c == '.' || c == '_';
-    if (text.find("…") != string_view::npos) dots += 3;
-    word_.leader = dots >= 4 && text.find_first_not_of("._\xE2\x80\xA6") == string_view::npos &&
-                   text.find('_') == string_view::npos;
+    word_.leader = is_leader(text);
     out_.words.push_back(word_);
     space_ = false;
 }
@@ -237,6 +242,7 @@ void Collector::open(const Run& run, float x0, float x1, float baseline) {
     base_ = baseline;
     run_ = &run;
     open_ = true;
+    ascii_ = true;
     space_ = false;
     dots_ = 0;
 }
@@ -263,6 +269,7 @@ void Collector::dots(const Run& run, const Glyph& glyph, char32_t c) {
     close();
     open(run, dots_from_, end, run.baseline);
     out_.text.append(tail);
+    ascii_ = false;
     dots_ = count;
 }
 
@@ -286,8 +293,8 @@ void Collector::glyph(const Run& run, const Glyph& glyph, float spacing) {
         const float gap = sign * (glyph.x0 - to_);
         // the same character again at the same place: bold by printing twice
         if (level && last_length_ == text.size() &&
-            string_view(out_.text).substr(last_text_, last_length_) == text &&
-            std::abs(glyph.x0 - last_from_) < 0.12F * run.size) {
+            std::abs(glyph.x0 - last_from_) < 0.12F * run.size &&
+            string_view(out_.text).substr(last_text_, last_length_) == text) {
             word_.bold = true;
             return;
         }
@@ -317,6 +324,12 @@ void Collector::glyph(const Run& run, const Glyph& glyph, float spacing) {
     to_ = backward ? std::min(to_, glyph.x1) : std::max(to_, glyph.x1);
     last_from_ = glyph.x0;
     last_text_ = static_cast<std::uint32_t>(out_.text.size());
+    last_length_ = static_cast<std::uint32_t>(text.size());
+    if (text.size() == 1 && first >= 0x20 && first < 0x7F) {
+        out_.text.push_back(text.front());
+        return;
+    }
+    ascii_ = false;
     for (at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = utf8::next(text, at);
@@ -328,7 +341,6 @@ void Collector::glyph(const Run& run, const Glyph& glyph, float spacing) {
         else if (!unseen(c))
             out_.text.append(text.substr(begin, at - begin));
     }
-    last_length_ = static_cast<std::uint32_t>(text.size());
 }
 
 void Collector::aside(const Run& run, const char* kind) {
