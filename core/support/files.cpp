@@ -113,7 +113,12 @@ tl::unexpected<Failure> cannot_write(const std::string& path, int error) {
         break;
     case ENOENT:
     case ENOTDIR:
-        words = "The folder for " + name + " does not exist. Make it first, or check the name.";
+        if (path.empty())
+            words = "The file to be written has no name. Give one.";
+        else if (is_folder(path.substr(0, path.rfind('/') + 1) + "."))
+            words = name + " could not be written: its folder takes no files. Choose another.";
+        else
+            words = "The folder for " + name + " does not exist. Make it first, or check the name.";
         break;
     case EISDIR:
         words = name + " is a folder: a file of that name cannot be written.";
