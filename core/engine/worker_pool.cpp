@@ -60,7 +60,8 @@ Failure breakdown(const std::string& where, const std::string& how) {
             {}};
 }
 
-/// Nothing in duly does that: somebody ended it, or the system.
+/// By SIGKILL, which no fault in reading a file brings about: somebody ended it, or the system at
+/// one of its limits.
 Failure killed() {
     return {"crashed",
             {},
@@ -275,30 +276,38 @@ struct WorkerPool::Run {
         return worker.jobs >= options.jobs_a_worker || worker.worked >= options.work_a_worker;
     }
 
-    [[nodiscard]] bool others_work(unsigned crew) const {
-        return std::any_of(pool.workers_.begin(), pool.workers_.end(),
-                           [&](const auto& each) { return each->crew == crew && each->busy; });
+    /// Whether there is a worker that works, or waits to be fed.
+    [[nodiscard]] bool others_live(unsigned crew) const {
+        return std::any_of(pool.workers_.begin(), pool.workers_.end(), [&](const auto& each) {
+            return each->crew == crew && each->alive() && each->process.socket.valid();
+        });
+    }
+
+    /// Puts a new worker in the place of one that is no more; why it cannot, or nothing.
+    std::optional<Failure> start(Worker& worker, bool with_more) {
+        const Crew& crew = pool.crews_[worker.crew];
+        auto spawned = with_more ? crew.spawn_more() : crew.spawn();
+        if (!spawned) return std::move(spawned.error());
+        worker = Worker(worker.crew);
+        worker.process = std::move(*spawned);
+        worker.has_more = with_more;
+        return std::nullopt;
     }
 
     /// False when the worker cannot be started, and the step is left to those that work.
     bool give(Worker& worker, const Step& step, const Job& job) {
         const Crew& crew = pool.crews_[worker.crew];
         if (worker.alive() && (!worker.process.socket.valid() || spent(worker))) worker.retire();
-        for (unsigned start = 0; start < most_starts; ++start) {
-            if (!worker.alive()) {
-                auto spawned = crew.start_with_more ? crew.spawn_more() : crew.spawn();
-                if (!spawned) {
-                    if (others_work(worker.crew)) {
+        for (unsigned tried = 0; tried < most_starts; ++tried) {
+            if (!worker.alive())
+                if (auto failure = start(worker, crew.start_with_more)) {
+                    if (others_live(worker.crew)) {
                         steps[worker.crew].push_front(step);
                         return false;
                     }
-                    finish(step, tl::unexpected(std::move(spawned.error())));
+                    finish(step, tl::unexpected(std::move(*failure)));
                     return true;
                 }
-                worker = Worker(worker.crew);
-                worker.process = std::move(*spawned);
-                worker.has_more = crew.start_with_more;
-            }
             if (send(worker, job)) {
                 begin(worker, step);
                 return true;
@@ -320,8 +329,16 @@ struct WorkerPool::Run {
                                  static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
             if (size < 0 && (error == EAGAIN || error == EWOULDBLOCK)) return;
             if (size < 0 && error == EINTR) continue;
+            // It died with a job unread, which is told once, before what it had answered.
+            if (size < 0 && error == ECONNRESET) continue;
             const bool header = worker.answer.size() >= answer_header;
-            if (size <= 0 || !header || worker.length() > largest_answer) {
+            if (size > 0 && (!header || worker.length() > largest_answer)) {
+                lose(worker);
+                finish(worker,
+                       tl::unexpected(breakdown(worker.where(), "its answer makes no sense")));
+                return;
+            }
+            if (size <= 0) {
                 const int status = lose(worker);
                 if (!try_afresh(worker))
                     finish(worker, tl::unexpected(failure_of(status, worker.where())));
@@ -365,13 +382,19 @@ struct WorkerPool::Run {
     bool try_afresh(Worker& worker) {
         if (worker.jobs == 1) return false;
         const Step step = worker.step;
-        worker = Worker(worker.crew);
+        // Where none can be started, none of the others is sent after this one.
+        if (start(worker, pool.crews_[worker.crew].start_with_more)) return false;
+        hand_over(worker, step);
+        return true;
+    }
+
+    /// Gives a worker that was started for it a step.
+    void hand_over(Worker& worker, const Step& step) {
         Result<Job> job = course.prepare(step);
         if (!job)
             finish(step, tl::unexpected(std::move(job.error())));
         else
             give(worker, step, *job);
-        return true;
     }
 
     /// Has its job done by a worker that is prepared with more, as all are that start from now on;
@@ -379,11 +402,16 @@ struct WorkerPool::Run {
     bool replace(Worker& worker) {
         Crew& crew = pool.crews_[worker.crew];
         if (worker.has_more || !crew.spawn_more) return false;
+        Worker better(worker.crew);
+        if (auto failure = start(better, true)) {
+            finish(worker, tl::unexpected(std::move(*failure)));
+            return true;
+        }
         crew.start_with_more = true;
+        const Step step = worker.step;
         lose(worker);
-        worker.busy = false;
-        worker.answer.clear();
-        steps[worker.crew].push_front(worker.step);
+        worker = std::move(better);
+        hand_over(worker, step);
         return true;
     }
 

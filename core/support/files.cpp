@@ -65,6 +65,10 @@ tl::unexpected<Failure> cannot_open(const std::string& path, int error) {
                     "There is no file " + quoted(path) +
                         ": part of that path is a file, not a folder.");
     case ELOOP:
+        if (!is_link(path))
+            return fail("no-such-file", path,
+                        "There is no file " + quoted(path) +
+                            ": a folder on the way to it is a link that leads back to itself.");
         return fail("no-such-file", path,
                     quoted(path) +
                         " is a link that leads back to itself, so that there is no file. Remove "

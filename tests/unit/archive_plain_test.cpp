@@ -61,6 +61,32 @@ TEST_CASE("an archive that breaks off or goes on is for the whole reader", "[pla
     CHECK(part_of("x" + bytes, "mimetype") == wanted);
 }
 
+TEST_CASE("what an archive may tell in two ways is for the whole reader", "[plain]") {
+    const std::string bytes = archive(false);
+    const std::size_t end = bytes.size() - 22;
+    const std::size_t entry = bytes.rfind("PK\1\2", end); // of "none"
+    /// With an extra field and a comment behind the last entry of the directory.
+    const auto with = [&](const std::string& extra, const std::string& comment) {
+        std::string out = bytes;
+        out[entry + 30] = static_cast<char>(extra.size());
+        out[entry + 32] = static_cast<char>(comment.size());
+        out.insert(end, extra + comment);
+        const std::size_t moved = end + extra.size() + comment.size();
+        out[moved + 12] = static_cast<char>(out[moved + 12] + extra.size() + comment.size());
+        return out;
+    };
+    using namespace std::string_literals;
+    CHECK(part_of(with("", ""), "mimetype") == "kind");
+    CHECK(part_of(with("UT\5\0\3abcd"s, ""), "mimetype") == "kind"); // a time
+    CHECK(part_of(with("UT\6\0\3abcd"s, ""), "mimetype") == wanted);
+    CHECK(part_of(with("UT\5"s, ""), "mimetype") == wanted);
+    CHECK(part_of(with("up\5\0\1abcd"s, ""), "mimetype") == wanted); // another name
+    CHECK(part_of(with("\1\0\4\0abcd"s, ""), "mimetype") == wanted); // larger sizes
+    CHECK(part_of(with("", "a word"), "mimetype") == wanted);
+    CHECK(part_of(with("UT\x14\0PK\6\7abcdefghijklmnop"s, ""), "mimetype") == wanted);
+    CHECK(part_of(with("UT\x04\0PK\5\6"s, ""), "mimetype") == wanted);
+}
+
 TEST_CASE("whatever is changed in an archive, no part is given that was not in it", "[plain]") {
     for (const bool stored : {false, true}) {
         const std::string bytes = archive(stored);

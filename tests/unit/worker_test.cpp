@@ -273,6 +273,51 @@ TEST_CASE("what other jobs left behind in a worker is not held against a job", "
     }
 }
 
+TEST_CASE("a job that ends its worker costs no other one, whether a new one can be had or not",
+          "[worker]") {
+    std::size_t started = 0;
+    const Spawner four = [&, spawn = fork_spawner(obey, limits())]() -> Result<Spawned> {
+        if (++started > 4) return fail("no-worker", {}, "There is no room for one.");
+        return spawn();
+    };
+    WorkerPool pool(four, options(4));
+    std::vector<std::string> got, expected;
+    for (std::size_t i = 0; i < 200; ++i)
+        expected.push_back(i == 20 ? "!crashed" : "echo a");
+    pool.run(
+        200,
+        [&](std::size_t i) -> Result<Job> {
+            return Job{i == 20 ? "abort" : "a", {}};
+        },
+        [&](std::size_t, Result<std::string>&& answer) {
+            got.push_back(answer ? *answer : "!" + answer.error().code);
+        });
+    CHECK(got == expected);
+}
+
+TEST_CASE("where none that is prepared with more can be started, one job fails", "[worker]") {
+    const Handler with_less = [](std::string_view order, int file, int attachment) {
+        if (order == "rare") throw WantsMore();
+        return obey(order, file, attachment);
+    };
+    const Spawner none = []() -> Result<Spawned> {
+        return fail("no-worker", {}, "There is no room for one.");
+    };
+    WorkerPool pool(fork_spawner(with_less, limits()), options(3), none);
+    std::vector<std::string> got, expected;
+    for (std::size_t i = 0; i < 60; ++i)
+        expected.push_back(i == 7 ? "!no-worker" : "echo a");
+    pool.run(
+        60,
+        [&](std::size_t i) -> Result<Job> {
+            return Job{i == 7 ? "rare" : "a", {}};
+        },
+        [&](std::size_t, Result<std::string>&& answer) {
+            got.push_back(answer ? *answer : "!" + answer.error().code);
+        });
+    CHECK(got == expected);
+}
+
 TEST_CASE("a worker that is ended from outside is no fault of duly", "[worker]") {
     std::vector<std::string> messages;
     CHECK(answers({"kill-self", "a"}, options(1), limits(false), &messages) ==

@@ -2,6 +2,7 @@
 // end).
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <new>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t end_size = 22, entry_size = 46, local_size = 30;
+constexpr std::size_t end_size = 22, entry_size = 46, local_size = 30, locator_size = 20;
 constexpr std::uint16_t is_locked = 1 << 0, is_patch = 1 << 5, is_strongly_locked = 1 << 6,
                         is_masked = 1 << 13;
 constexpr std::uint16_t stored = 0, deflated = 8;
@@ -60,6 +61,11 @@ public:
         directory_ = number_at<std::uint32_t>(bytes, end + 16);
         expect(count == number_at<std::uint16_t>(bytes, end + 8) && count != 0xFFFF);
         expect(directory_ + size == end);
+        // No other end that somebody else might take, and none that is told in a larger form.
+        constexpr std::size_t longest_comment = 0xFFFF;
+        const std::size_t last = end - std::min(end, longest_comment);
+        expect(bytes.substr(last, end + 3 - last).find("PK\5\6") == string_view::npos);
+        expect(end < locator_size || bytes.substr(end - locator_size, 4) != "PK\6\7");
         std::size_t at = directory_;
         for (std::size_t i = 0; i < count; ++i)
             at = read_entry(at);
@@ -115,8 +121,20 @@ private:
         part.name = piece(bytes_, at + entry_size, name);
         expect(part.name.find('\0') == string_view::npos);
         parts_.push_back(part);
-        return at + entry_size + name + number_at<std::uint16_t>(bytes_, at + 30) +
-               number_at<std::uint16_t>(bytes_, at + 32);
+        const std::size_t extra = number_at<std::uint16_t>(bytes_, at + 30);
+        expect(number_at<std::uint16_t>(bytes_, at + 32) == 0); // no comment
+        expect_plain(piece(bytes_, at + entry_size + name, extra));
+        return at + entry_size + name + extra;
+    }
+
+    /// Fields that are whole, and none that tells size, name or method otherwise (4.5, 4.6).
+    static void expect_plain(string_view extra) {
+        for (std::size_t at = 0; at < extra.size();) {
+            const auto kind = number_at<std::uint16_t>(extra, at);
+            const std::size_t size = number_at<std::uint16_t>(extra, at + 2);
+            expect(kind != 0x0001 && kind != 0x7075 && kind != 0x6375 && kind != 0x9901);
+            at += 4 + piece(extra, at + 4, size).size();
+        }
     }
 
     /// The part's bytes, where what stands before them says the same as the directory.

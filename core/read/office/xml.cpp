@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <new>
 
 #include "support/utf8.hpp"
 
@@ -57,6 +58,7 @@ Result<std::unique_ptr<XmlPart>> XmlPart::read(Package& package, string_view par
     // No DOCTYPE is looked at and no entity resolved beyond XML's own five.
     const pugi::xml_parse_result parsed = out->document_.load_buffer_inplace(
         out->bytes_.data(), out->bytes_.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+    if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
     if (!parsed)
         return fail("damaged-file", package.name(),
                     "The file is damaged (its part " + clean(out->name_) +

@@ -96,7 +96,7 @@ float letter_spacing(const Page& page, const Run& run, std::vector<float>& gaps)
 
 /// Dots that lead the eye from one column to another.
 bool is_leader(string_view text) {
-    if (text.front() != '.' && text.front() != '\xE2') return false;
+    if (text.empty() || (text.front() != '.' && text.front() != '\xE2')) return false;
     if (text.find_first_not_of(".\xE2\x80\xA6") != string_view::npos) return false;
     const auto dots = static_cast<std::size_t>(std::count(text.begin(), text.end(), '.'));
     return dots + (text.find("…") != string_view::npos ? 3 : 0) >= 4;
@@ -302,12 +302,13 @@ void Collector::glyph(const Run& run, const Glyph& glyph, float spacing) {
                            (content_.fonts[run.font].bold != content_.fonts[run_->font].bold ||
                             content_.fonts[run.font].symbols || content_.fonts[run_->font].symbols);
         // "(b)" or "10." and the words of the item, set without a gap
-        const bool bracketed = utf8::is_letter(first) && out_.text.back() == ')' &&
+        const bool begun = out_.text.size() > word_.text; // not of characters that are not seen
+        const bool bracketed = begun && utf8::is_letter(first) && out_.text.back() == ')' &&
                                out_.text[word_.text] == '(' && out_.text.size() - word_.text <= 5;
         const bool numbered =
             &run != run_ &&
             (bracketed ||
-             (first >= U'A' && first <= U'Z' && out_.text.back() == '.' &&
+             (begun && first >= U'A' && first <= U'Z' && out_.text.back() == '.' &&
               out_.text.size() - word_.text <= 5 &&
               out_.text.find_first_not_of("0123456789.", word_.text) == std::string::npos));
         if (!level || style || numbered || run.mcid != word_.mcid || run.widget != word_.widget ||
