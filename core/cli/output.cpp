@@ -63,6 +63,7 @@ void StandardOutput::write(std::string_view text) {
     }
     const std::string why = error == ENOSPC  ? "the disk is full"
                             : error == EBADF ? "it is closed"
+                            : error == EFBIG ? "it is larger than files may be here (ulimit -f)"
                                              : std::strerror(error);
     failure_ =
         Failure{"cannot-write", {}, 0, 0, "Standard output could not be written: " + why + ".", {}};

@@ -76,12 +76,12 @@ Failure killed() {
 /// Why a process that waitpid has seen is no more.
 Failure failure_of(int status, const std::string& where) {
     if (WIFEXITED(status) && WEXITSTATUS(status) == exit_out_of_memory) return memory_failure();
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) return killed();
     std::string how;
     if (WIFSIGNALED(status)) {
         const int signal = WTERMSIG(status);
         const char* words = strsignal(signal);
         how = words ? words : "signal " + std::to_string(signal);
-        if (signal == SIGKILL) return killed();
     } else {
         how = "status " + std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : status);
     }

@@ -106,6 +106,10 @@ tl::unexpected<Failure> cannot_write(const std::string& path, int error) {
         words =
             "The disk is full: " + name + " could not be written. Free some space and try again.";
         break;
+    case EFBIG:
+        words = name + " could not be written: it is larger than files may be here. Raise the "
+                       "limit (ulimit -f), or write it elsewhere.";
+        break;
     case EDQUOT:
         words = "Your share of the disk is used up: " + name + " could not be written.";
         break;

@@ -125,10 +125,8 @@ PoolOptions options(unsigned workers, int milliseconds = 10'000) {
 }
 
 /// The answers, or "!code" of a failure, in the order they were handed on.
-std::vector<std::string> answers(const std::vector<std::string>& orders, PoolOptions with,
-                                 SandboxLimits locked = limits(),
-                                 std::vector<std::string>* messages = nullptr) {
-    WorkerPool pool(fork_spawner(obey, locked), with);
+std::vector<std::string> answers_of(WorkerPool& pool, const std::vector<std::string>& orders,
+                                    std::vector<std::string>* messages = nullptr) {
     std::vector<std::string> out;
     std::size_t next = 0;
     pool.run(
@@ -142,6 +140,13 @@ std::vector<std::string> answers(const std::vector<std::string>& orders, PoolOpt
             if (messages) messages->push_back(answer ? "" : answer.error().message);
         });
     return out;
+}
+
+std::vector<std::string> answers(const std::vector<std::string>& orders, PoolOptions with,
+                                 SandboxLimits locked = limits(),
+                                 std::vector<std::string>* messages = nullptr) {
+    WorkerPool pool(fork_spawner(obey, locked), with);
+    return answers_of(pool, orders, messages);
 }
 
 std::string answer(const std::string& order, bool filter) {
@@ -260,16 +265,7 @@ TEST_CASE("what other jobs left behind in a worker is not held against a job", "
         "!crashed", "echo fall",   "echo starve", "!time-limit", "echo fall"};
     for (const unsigned workers : {1u, 3u}) {
         WorkerPool pool(fork_spawner(tires, limits()), options(workers, 400));
-        std::vector<std::string> got;
-        pool.run(
-            orders.size(),
-            [&](std::size_t i) -> Result<Job> {
-                return Job{orders[i], {}};
-            },
-            [&](std::size_t, Result<std::string>&& answer) {
-                got.push_back(answer ? *answer : "!" + answer.error().code);
-            });
-        CHECK(got == expected);
+        CHECK(answers_of(pool, orders) == expected);
     }
 }
 
@@ -281,18 +277,10 @@ TEST_CASE("a job that ends its worker costs no other one, whether a new one can 
         return spawn();
     };
     WorkerPool pool(four, options(4));
-    std::vector<std::string> got, expected;
-    for (std::size_t i = 0; i < 200; ++i)
-        expected.push_back(i == 20 ? "!crashed" : "echo a");
-    pool.run(
-        200,
-        [&](std::size_t i) -> Result<Job> {
-            return Job{i == 20 ? "abort" : "a", {}};
-        },
-        [&](std::size_t, Result<std::string>&& answer) {
-            got.push_back(answer ? *answer : "!" + answer.error().code);
-        });
-    CHECK(got == expected);
+    std::vector<std::string> orders(200, "a"), expected(200, "echo a");
+    orders[20] = "abort";
+    expected[20] = "!crashed";
+    CHECK(answers_of(pool, orders) == expected);
 }
 
 TEST_CASE("where none that is prepared with more can be started, one job fails", "[worker]") {
@@ -304,18 +292,10 @@ TEST_CASE("where none that is prepared with more can be started, one job fails",
         return fail("no-worker", {}, "There is no room for one.");
     };
     WorkerPool pool(fork_spawner(with_less, limits()), options(3), none);
-    std::vector<std::string> got, expected;
-    for (std::size_t i = 0; i < 60; ++i)
-        expected.push_back(i == 7 ? "!no-worker" : "echo a");
-    pool.run(
-        60,
-        [&](std::size_t i) -> Result<Job> {
-            return Job{i == 7 ? "rare" : "a", {}};
-        },
-        [&](std::size_t, Result<std::string>&& answer) {
-            got.push_back(answer ? *answer : "!" + answer.error().code);
-        });
-    CHECK(got == expected);
+    std::vector<std::string> orders(60, "a"), expected(60, "echo a");
+    orders[7] = "rare";
+    expected[7] = "!no-worker";
+    CHECK(answers_of(pool, orders) == expected);
 }
 
 TEST_CASE("a worker that is ended from outside is no fault of duly", "[worker]") {
@@ -340,16 +320,7 @@ TEST_CASE("where a worker cannot be started, its jobs wait for those that work",
             return spawn();
         };
         WorkerPool pool(some, options(4));
-        std::vector<std::string> out;
-        pool.run(
-            orders.size(),
-            [&](std::size_t i) -> Result<Job> {
-                return Job{orders[i], {}};
-            },
-            [&](std::size_t, Result<std::string>&& answer) {
-                out.push_back(answer ? *answer : "!" + answer.error().code);
-            });
-        return out;
+        return answers_of(pool, orders);
     };
     CHECK(got(1) == expected);
     CHECK(got(3) == expected);
@@ -424,16 +395,7 @@ TEST_CASE("a job that wants more is done by a worker that is prepared with more"
     const auto run = [&](unsigned workers, Spawner more) {
         WorkerPool pool(counted(fork_spawner(with_less, limits()), plain), options(workers),
                         std::move(more));
-        std::vector<std::string> got;
-        pool.run(
-            orders.size(),
-            [&](std::size_t i) -> Result<Job> {
-                return Job{orders[i], {}};
-            },
-            [&](std::size_t, Result<std::string>&& answer) {
-                got.push_back(answer ? *answer : "!" + answer.error().code);
-            });
-        return got;
+        return answers_of(pool, orders);
     };
     // Those that start later are prepared with more from the beginning.
     CHECK(run(1, counted(fork_spawner(with_more, limits()), full)) ==

@@ -63,7 +63,7 @@ void ContentLexer::forget() {
     count_ = 0;
     chunk_ = 0;
     chunk_used_ = 0;
-    if (!large_.empty()) large_.clear();
+    large_.clear();
 }
 
 bool ContentLexer::next(std::string_view& word) {

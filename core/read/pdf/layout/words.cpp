@@ -94,9 +94,9 @@ float letter_spacing(const Page& page, const Run& run, std::vector<float>& gaps)
     return *middle > wide && *middle < 1.0F * run.size ? *middle : 0;
 }
 
-/// Dots that lead the eye from one column to another.
+/// Whether a word is dots that lead the eye from one column to another.
 bool is_leader(string_view text) {
-    if (text.empty() || (text.front() != '.' && text.front() != '\xE2')) return false;
+    if (text.front() != '.' && text.front() != '\xE2') return false;
     if (text.find_first_not_of(".\xE2\x80\xA6") != string_view::npos) return false;
     const auto dots = static_cast<std::size_t>(std::count(text.begin(), text.end(), '.'));
     return dots + (text.find("…") != string_view::npos ? 3 : 0) >= 4;
@@ -188,10 +188,10 @@ Rect Collector::page_rect(const Run& run, float from, float to) const {
 void Collector::close() {
     if (!open_) return;
     open_ = false;
+    if (!ascii_) soft_hyphens();
     word_.length =
         static_cast<std::uint16_t>(std::min<std::size_t>(out_.text.size() - word_.text, 0xFFFF));
     if (word_.length == 0) return;
-    if (!ascii_) soft_hyphens();
     const string_view text = out_.of(word_);
     word_.chars =
         ascii_ ? word_.length
@@ -216,7 +216,6 @@ void Collector::soft_hyphens() {
          at != std::string::npos && at + 2 < out_.text.size();
          at = out_.text.find("\xC2\xAD", at)) {
         out_.text.replace(at, 2, "-");
-        --word_.length;
     }
 }
 
