@@ -254,7 +254,10 @@ void Front::title() {
             if (above.empty() && below.empty() &&
                 is_bare_minutes(heading_words(context_.text(own_))))
                 continue;
-            return settle_title(words_at(own_), above + in_one_line(text(words_at(own_))) + below);
+            std::string title = above;
+            title += in_one_line(text(words_at(own_)));
+            title += below;
+            return settle_title(words_at(own_), std::move(title));
         }
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)

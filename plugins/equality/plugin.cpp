@@ -3,7 +3,8 @@
 
 #define DULY_CHECKS(X)                                                                             \
     X(agrees)                                                                                      \
-    X(characteristics)
+    X(characteristics)                                                                             \
+    X(listed)
 
 namespace duly::equality {
 #define X(name) duly_check name();
