@@ -43,8 +43,8 @@ void prepare_heap() {
     // behind it. What is skipped is no one's and never touched.
     const auto gap =
         static_cast<std::intptr_t>(before_large_page(static_cast<char*>(sbrk(0)) + 2 * growing));
-    if (sbrk(gap) == reinterpret_cast<void*>(-1))
-        return; // NOLINT(performance-no-int-to-ptr): man 2 sbrk
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): so sbrk tells that it could not
+    if (sbrk(gap) == reinterpret_cast<void*>(-1)) return;
     char* const begin = static_cast<char*>(sbrk(0));
     mallopt(M_TOP_PAD, at_first);
     void* volatile some = std::malloc(growing); // volatile, or the pair is optimised away

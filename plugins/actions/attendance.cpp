@@ -237,11 +237,8 @@ void run(const Context& context) {
         if (!told) context.report("apart").arg("count", people.size() + surnames.size());
         return;
     }
-    std::string names;
-    for (std::size_t i = 0; i < both.size(); ++i) {
-        if (i > 0) names += i + 1 == both.size() ? " and " : ", ";
-        names += places::quoted(paper.text(both[i].there->name), 60);
-    }
+    const std::string names = places::in_a_row(
+        both, [&](const Both& each) { return places::quoted(paper.text(each.there->name), 60); });
     const Report report =
         context.report(both.size() == 1 ? "one" : "several", both.front().there->name);
     report.arg("names", names).arg("count", both.size()).arg("place", both.front().away->name);

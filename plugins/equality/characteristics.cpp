@@ -101,18 +101,11 @@ void run(const Context& context) {
     }
     for (std::size_t i = 0; i < list.size() && !rest; ++i)
         if (!found[i]) found[i] = dealt_with(context, list, i, whole_section);
-    std::string missing;
-    std::size_t left = 0;
-    for (const bool each : found)
-        left += each ? 0U : 1U;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (found[i]) continue;
-        if (!missing.empty()) missing += left == 1 ? " and " : ", ";
-        missing += list[i].text("name");
-        --left;
-    }
+    std::vector<std::string_view> missing;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (!found[i]) missing.push_back(list[i].text("name"));
     context.report(missing.empty() || rest ? "all" : "missing", first)
-        .arg("missing", missing)
+        .arg("missing", places::in_a_row(missing, [](auto name) { return name; }))
         .arg("count", count)
         .arg("last", places::quoted(paper.text(last)));
 }

@@ -1,5 +1,6 @@
 // equality.listed: a sentence that says what the protected characteristics are names all that are
 // relevant.
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,7 +16,8 @@ constexpr duly_parameter fields[] = {
     parameter("words", DULY_PATTERN, nullptr, "Words that name it, folded."),
 };
 constexpr duly_parameter parameters[] = {
-    parameter("topic", DULY_PATTERN, "\\bprotected characteristics?\\b", "What the list is of."),
+    parameter("topic", DULY_PATTERN, "\\bprotected ch[a-z]{8,16}\\b",
+              "What the list is of; the word is long and often misspelt."),
     list("characteristics", fields, nullptr, "The characteristics that are relevant."),
     parameter("announces", DULY_PATTERN, nullptr,
               "Words, from the topic on, after which all of them are named."),
@@ -34,10 +36,10 @@ constexpr duly_case cases[] = {
 };
 
 /// The sentence, and the items of a list that it announces.
-duly_range with_items(const std::vector<places::Block>& blocks, const places::Block& block,
-                      duly_range sentence) {
+duly_range with_items(const Document& paper, const std::vector<places::Block>& blocks,
+                      const places::Block& block, duly_range sentence) {
     constexpr std::size_t most = 12;
-    if (sentence.end < block.range.end) return sentence;
+    if (sentence.end < block.range.end || paper.text(sentence).ends_with('.')) return sentence;
     const auto at = static_cast<std::size_t>(&block - blocks.data());
     for (std::size_t i = at + 1; i < blocks.size() && i <= at + most; ++i) {
         if (blocks[i].kind != places::BlockKind::item) break;
@@ -46,14 +48,25 @@ duly_range with_items(const std::vector<places::Block>& blocks, const places::Bl
     return sentence;
 }
 
-/// Names put together as a sentence does: "age, race and sex".
-std::string joined(const std::vector<std::string_view>& names) {
-    std::string out;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
-        out += names[i];
+/// The sentence with what follows it where conversion may have parted them: at a page's end, say.
+duly_range with_next(const std::vector<places::Block>& blocks, duly_range sentence) {
+    constexpr std::size_t nearby = 2;
+    std::size_t left = nearby;
+    for (const places::Block& block : blocks) {
+        if (block.range.begin < sentence.end) continue;
+        if (left-- == 0) break;
+        sentence.end = block.range.end;
     }
-    return out;
+    return sentence;
+}
+
+/// Whether more of them are named in a wider range than in the sentence, which leaves out so many.
+bool goes_on(const Context& context, const std::vector<Record>& list, duly_range wide,
+             std::size_t missing) {
+    const auto named = std::count_if(list.begin(), list.end(), [&](const Record& each) {
+        return context.find(each.text("words"), wide).has_value();
+    });
+    return static_cast<std::size_t>(named) + missing > list.size();
 }
 
 void run(const Context& context) {
@@ -68,8 +81,8 @@ void run(const Context& context) {
         while (from < block.range.end) {
             const auto found = context.find(topic.pattern(), {from, block.range.end});
             if (!found) break;
-            const duly_range sentence =
-                with_items(blocks, block, places::sentence_around(paper, block.range, *found));
+            const duly_range sentence = with_items(
+                paper, blocks, block, places::sentence_around(paper, block.range, *found));
             from = std::max(sentence.end, found->end);
             std::vector<std::string_view> missing;
             std::vector<std::pair<std::string_view, duly_range>> there; ///< by name
@@ -81,11 +94,13 @@ void run(const Context& context) {
             if (there.size() < static_cast<std::size_t>(context.integer("least"))) continue;
             if (!missing.empty() &&
                 (!context.find(context.text("announces"), {found->begin, sentence.end}) ||
-                 context.find(context.text("unless"), sentence)))
+                 context.find(context.text("unless"), sentence) ||
+                 goes_on(context, list, with_next(blocks, sentence), missing.size())))
                 continue;
             any = true;
             const Report report = context.report(missing.empty() ? "all" : "missing", sentence);
-            report.arg("missing", joined(missing)).arg("count", there.size());
+            report.arg("missing", places::in_a_row(missing, [](auto name) { return name; }))
+                .arg("count", there.size());
             if (!missing.empty()) continue;
             for (const auto& [name, where] : there)
                 report.related(name, where);

@@ -39,14 +39,9 @@ bool unnamed_follows(const Document& paper, duly_range list) {
 
 std::string joined(const std::set<std::string>& labels) {
     constexpr std::size_t most = 12;
-    std::string out;
-    std::size_t count = 0;
-    for (const std::string& label : labels) {
-        if (++count > most) return out + " …";
-        if (count > 1) out += count == labels.size() ? " and " : ", ";
-        out += label;
-    }
-    return out;
+    std::string out = places::in_a_row(
+        labels, [](const std::string& label) -> const std::string& { return label; }, most);
+    return labels.size() > most ? out + " …" : out;
 }
 
 bool report_listed_only(const Context& context, const Found& found) {

@@ -78,11 +78,8 @@ constexpr duly_case cases[] = {
 /// The references as a person would say them: "PCD 377 and PCD 400".
 std::string joined(const std::vector<const Reliance*>& list) {
     constexpr std::size_t said_at_most = 4;
-    std::string out;
-    for (std::size_t i = 0; i < list.size() && i < said_at_most; ++i) {
-        if (i > 0) out += i + 1 == list.size() ? " and " : ", ";
-        out += list[i]->cited;
-    }
+    const std::string out = places::in_a_row(
+        list, [](const Reliance* each) { return each->cited; }, said_at_most);
     return list.size() > said_at_most ? out + " …" : out;
 }
 

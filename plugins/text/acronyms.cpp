@@ -208,12 +208,8 @@ private:
 
 /// The abbreviations as a person would say them: "MPS, MOPAC and GLA".
 std::string said(const std::vector<const Acronym*>& list, std::size_t most) {
-    std::string out;
-    for (std::size_t i = 0; i < list.size() && i < most; ++i) {
-        if (i > 0) out += i + 1 == list.size() ? " and " : ", ";
-        out += list[i]->letters;
-    }
-    return out;
+    return places::in_a_row(
+        list, [](const Acronym* each) { return each->letters; }, most);
 }
 
 void run(const Context& context) {
