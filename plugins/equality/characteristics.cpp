@@ -105,7 +105,7 @@ void run(const Context& context) {
     for (std::size_t i = 0; i < list.size(); ++i)
         if (!found[i]) missing.push_back(list[i].text("name"));
     context.report(missing.empty() || rest ? "all" : "missing", first)
-        .arg("missing", places::in_a_row(missing, [](auto name) { return name; }))
+        .arg("missing", places::in_a_row(missing))
         .arg("count", count)
         .arg("last", places::quoted(paper.text(last)));
 }

@@ -99,8 +99,7 @@ void run(const Context& context) {
                 continue;
             any = true;
             const Report report = context.report(missing.empty() ? "all" : "missing", sentence);
-            report.arg("missing", places::in_a_row(missing, [](auto name) { return name; }))
-                .arg("count", there.size());
+            report.arg("missing", places::in_a_row(missing)).arg("count", there.size());
             if (!missing.empty()) continue;
             for (const auto& [name, where] : there)
                 report.related(name, where);

@@ -39,8 +39,7 @@ bool unnamed_follows(const Document& paper, duly_range list) {
 
 std::string joined(const std::set<std::string>& labels) {
     constexpr std::size_t most = 12;
-    std::string out = places::in_a_row(
-        labels, [](const std::string& label) -> const std::string& { return label; }, most);
+    const std::string out = places::in_a_row(labels, {}, most);
     return labels.size() > most ? out + " …" : out;
 }
 

@@ -78,8 +78,7 @@ constexpr duly_case cases[] = {
 /// The references as a person would say them: "PCD 377 and PCD 400".
 std::string joined(const std::vector<const Reliance*>& list) {
     constexpr std::size_t said_at_most = 4;
-    const std::string out = places::in_a_row(
-        list, [](const Reliance* each) { return each->cited; }, said_at_most);
+    const std::string out = places::in_a_row(list, &Reliance::cited, said_at_most);
     return list.size() > said_at_most ? out + " …" : out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -135,15 +136,15 @@ inline std::string quoted(std::string_view words, std::size_t most = 160) {
 }
 
 /// The first of several names as a sentence puts them: "A, B and C"; "A, B" where more follow.
-/// `name_of` gives the name of one of the list.
-template <class List, class NameOf>
-std::string in_a_row(const List& list, NameOf name_of, std::size_t most = std::string::npos) {
+/// `name_of` gives the name of one of the list: a function or a member; by itself where it is one.
+template <class List, class NameOf = std::identity>
+std::string in_a_row(const List& list, NameOf name_of = {}, std::size_t most = std::string::npos) {
     std::string out;
     std::size_t count = 0;
     for (const auto& each : list) {
         if (++count > most) break;
         if (count > 1) out += count == std::size(list) ? " and " : ", ";
-        out += name_of(each);
+        out += std::invoke(name_of, each);
     }
     return out;
 }

@@ -208,8 +208,7 @@ private:
 
 /// The abbreviations as a person would say them: "MPS, MOPAC and GLA".
 std::string said(const std::vector<const Acronym*>& list, std::size_t most) {
-    return places::in_a_row(
-        list, [](const Acronym* each) { return each->letters; }, most);
+    return places::in_a_row(list, &Acronym::letters, most);
 }
 
 void run(const Context& context) {
