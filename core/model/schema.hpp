@@ -85,7 +85,8 @@ namespace duly::model {
     X(reason,       text,    "furniture: why hidden words are not seen (covered, off-page, layer-off, invisible, tiny, same-colour)") \
     X(confidence,   integer, "paper: how certain character recognition is of the words it read, on average and in per cent") \
     X(format,       text,    "paper: the format of its file: text, markdown, docx, odt or pdf") \
-    X(open,         flag,    "signoff: its label is a form's and leaves open who it is")
+    X(open,         flag,    "signoff: its label is a form's and leaves open who it is") \
+    X(entry,        flag,    "section: one of several things that the paper records one after the other, each with a title of its own")
 // clang-format on
 
 enum class Kind : std::uint16_t {

@@ -168,9 +168,12 @@ void FieldFinder::row(std::size_t index) {
         }
         const FieldSpec& spec = c_.lexicon.words.fields[spec_found->spec];
         if (spec_found->end < folded.text.size()) {
-            // label and answer in one cell; a text field needs its colon there
-            if (!spec_found->separated && spec.type == FieldType::text) continue;
+            // label and answer in one cell; a text field needs its colon there, or a line of its
+            // own
             const std::uint32_t begin = folded.origin(spec_found->end);
+            const auto& parts = block.cells[k].paragraphs;
+            const bool apart = parts.size() > 1 && begin == parts[1].begin;
+            if (!spec_found->separated && !apart && spec.type == FieldType::text) continue;
             Range value{begin, cell.end};
             if (spec.type == FieldType::choice && k + 1 < block.cells.size()) {
                 // "To be deferred? (YES/NO) | NO", "To be deferred? YES ☐ | NO ☒", "… deferred? If

@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t own_line() const;
+    [[nodiscard]] model::Range own_words() const;
     [[nodiscard]] model::Range words_at(std::size_t index) const;
     [[nodiscard]] std::string named_above() const;
     [[nodiscard]] std::string named_below() const;

@@ -129,6 +129,25 @@ bool Front::among_answers(std::size_t index) const {
     return answers(index) && (answers(index + 1) || (index > 0 && answers(index - 1)));
 }
 
+// "Minutes of the meeting held in the" over "Old Forge on 4 May 2026": the sentence goes on.
+Range Front::own_words() const {
+    constexpr std::size_t most = 3, longest = 120; // lines, bytes of one
+    static const Pattern open(".*\\b(?:the|of|in|at|on|and|by|for|held)");
+    Range words = words_at(own_);
+    for (std::size_t i = own_; i + 1 < context_.last && i < own_ + most; ++i) {
+        const Block& next = context_.block(i + 1);
+        if (words.end != context_.block(i).range.end || !open.matches_all(utf8::fold(text(words))))
+            break;
+        if (next.kind != context_.block(i).kind || next.kind == BlockKind::row ||
+            next.range.size() > longest)
+            break;
+        words.end = next.range.end;
+    }
+    while (words.size() > 0 && string_view(" ,;:").find(text(words).back()) != string_view::npos)
+        --words.end;
+    return words;
+}
+
 // "Minutes of the meeting held on Monday 9" over "December 2024 at 7pm": the line broke within the
 // date, and the line is both.
 Range Front::words_at(std::size_t index) const {
@@ -255,9 +274,9 @@ void Front::title() {
                 is_bare_minutes(heading_words(context_.text(own_))))
                 continue;
             std::string title = above;
-            title += in_one_line(text(words_at(own_)));
+            title += in_one_line(text(own_words()));
             title += below;
-            return settle_title(words_at(own_), std::move(title));
+            return settle_title(own_words(), std::move(title));
         }
         if (source == "heading") {
             for (std::size_t i = context_.first; i < end; ++i)

@@ -4,6 +4,7 @@
 
 #include "structure/answers.hpp"
 #include "structure/dates.hpp"
+#include "structure/row_label.hpp"
 #include "structure/sign_lines.hpp"
 #include "structure/sign_words.hpp"
 #include "support/pattern_literals.hpp"
@@ -15,6 +16,7 @@ namespace {
 using model::Block;
 using model::BlockKind;
 using model::Range;
+using std::string;
 using std::string_view;
 
 bool upper(char c) {
@@ -71,25 +73,6 @@ bool may_promise(string_view text) {
             return string_view("acdw").find(c) != string_view::npos;
     }
     return false;
-}
-
-/// "2 | Decision taken | Ten rings …": whether a form counts its rows in a column of their own. In
-/// minutes the words of the item stand there: "2 | Last minutes: agreed. | AF to sign".
-bool counts_row(const model::TextView& view, const Block& row) {
-    constexpr std::size_t longest = 14; // bytes
-    if (row.cells.size() != 3) return false;
-    const string_view cell = view.slice(row.cells[0].range), label = view.slice(row.cells[1].range);
-    if (cell.empty() || cell.size() > longest || label.empty() || label.back() == '.' ||
-        label.find(": ") != string_view::npos)
-        return false;
-    const string_view words = view.slice(row.cells[2].range); // "3 | Apologies | 12" has its page
-    if (!words.empty() && std::none_of(words.begin(), words.end(), [](char c) {
-            return upper(c) || lower(c) || static_cast<unsigned char>(c) >= 0x80;
-        }))
-        return false;
-    const std::string counted = std::string(cell) + " x"; // of the words that would follow
-    const std::size_t form = form_number(counted), number = leading_number(counted).length;
-    return std::max<std::size_t>(form, number) + 1 == counted.size();
 }
 
 /// "PCD 588 page 6", "Harbour Plan – Page 3 of 12": the foot of a page, however it came here.
@@ -161,6 +144,22 @@ bool HeadingFinder::is_field_label(string_view line) const {
     std::size_t begin = 0;
     const bool known = !lexicon_.fields_of(folded, begin).empty();
     return known || label.matches_all(std::string_view(folded).substr(begin));
+}
+
+/// "Last day for call-in: 22 May": a label of a form and the date that answers it, however it is
+/// set.
+bool HeadingFinder::answers_with_date(string_view line) const {
+    const auto date = find_date(line);
+    if (!date || date->begin == 0 || date->begin + date->length < line.size()) return false;
+    const std::string label = utf8::fold(utf8::trim(line.substr(0, date->begin)));
+    std::size_t begin = 0;
+    const std::vector<int> known = lexicon_.fields_of(label, begin);
+    return std::any_of(known.begin(), known.end(), [&](int i) {
+        const auto field = static_cast<std::size_t>(i);
+        if (lexicon_.words.fields[field].type != model::FieldType::date) return false;
+        const auto spans = lexicon_.fields[field].find(string_view(label).substr(begin));
+        return spans && label.find_first_not_of(" :-", begin + (*spans)[0].end) == string::npos;
+    });
 }
 
 // Within a block for a signature a short line is a name or a scrawl.
@@ -389,7 +388,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (block.kind == BlockKind::heading) {
         heading.marked_level = block.level;
         if (words.size() > 160 && sentence_end(words)) return {};
-        if (!heading.known && begins_clause(words)) return {};
+        if (!heading.known && (begins_clause(words) || answers_with_date(words))) return {};
         return heading;
     }
     if (!strong && !may_head_text(heading, index)) return {};
@@ -412,6 +411,10 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (strong && heading.depth == 1 && numbers_its_text(index, heading.number)) return heading;
     if (near_signature(index) && !heading.capitals && !block.bold) return {};
     if (words_in(words) <= 8 && find_date(text)) return {};
+    // "26/41 FINANCE (in part)" over the minute, without a gap
+    if (apart && minute_number(text).length > 0 && words_in(words) <= 14 &&
+        all_capitals(words.substr(0, words.find('('))))
+        return heading;
     if (heading.depth == 1 && heading.range.begin > block.range.begin &&
         (apart || stands_out(index))) {
         // "4 Next steps": not a line of a numbered list
@@ -491,21 +494,22 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];
         if (block.cells.empty()) continue;
-        const bool counted = counts_row(file_.file->view, block);
-        const model::Range label = block.cells[counted].range;
-        if (label.size() > 120) continue;
+        const RowLabel label = row_label(file_.file->view, block);
+        if (label.words.size() > 120) continue;
         std::size_t filled = 0;
-        for (std::size_t k = counted; k < block.cells.size(); ++k)
+        for (std::size_t k = label.cell; k < block.cells.size(); ++k)
             filled += !block.cells[k].range.empty();
-        Heading heading = make(label);
+        Heading heading = make(label.words);
         if (!heading.known || heading.range.empty()) continue;
+        const bool answered = label.rest.begin < block.cells[label.cell].range.end;
         // what says nothing of its own in a table ("Summary", "Risk" as a column) does not count
-        if (filled == 1 && block.cells.size() > 1 && i + 1 < last) {
+        if (filled == 1 && !answered && block.cells.size() > 1 && i + 1 < last &&
+            !is_counted(file_.file->view, file_.blocks[i + 1])) {
             // the text may stand in the next row
             const Block& next = file_.blocks[i + 1];
             heading.rest = next.range;
         } else {
-            heading.rest = {label.end, block.range.end};
+            heading.rest = label.rest;
             if (is_page(file_.file->view.slice(heading.rest))) continue; // of a list of contents
         }
         found[i - first] = std::move(heading);

@@ -73,6 +73,7 @@ private:
     [[nodiscard]] LeadingNumber running_number(model::Range range) const;
     [[nodiscard]] bool near_signature(std::size_t index) const;
     [[nodiscard]] bool is_field_label(std::string_view line) const;
+    [[nodiscard]] bool answers_with_date(std::string_view line) const;
     enum class Label { none, plain, bold };
     [[nodiscard]] Label form_label(std::size_t index) const;
     [[nodiscard]] bool stands_out(std::size_t index) const;

@@ -2,8 +2,10 @@
 
 #include "structure/contents.hpp"
 #include "structure/entities.hpp"
+#include "structure/entries.hpp"
 #include "structure/headings.hpp"
 #include "structure/listed.hpp"
+#include "structure/row_label.hpp"
 #include "structure/sign_words.hpp"
 #include "structure/split.hpp"
 #include "structure/structure.hpp"
@@ -42,6 +44,7 @@ private:
         bool from_row;
         NodeId filled_from; ///< the first node that may be its content
         bool part = false;  ///< one of the numbered parts of the section above
+        bool entry = false; ///< one of several things that the paper records
     };
 
     [[nodiscard]] string_view text(Range range) const { return file_.file->view.slice(range); }
@@ -52,7 +55,9 @@ private:
     }
 
     void open_section(const Heading& heading, Range extent);
-    int level_of(const Heading& heading) const;
+    void open_entry(std::size_t index);
+    [[nodiscard]] int level_of(const Heading& heading) const;
+    [[nodiscard]] int level_by_itself(const Heading& heading) const;
     [[nodiscard]] bool stands_under(const Open& above, const Heading& heading) const;
     void close_to(int level, std::uint32_t end);
     void close_list() { lists_.clear(); }
@@ -90,6 +95,7 @@ private:
     model::Document& document_;
     HeadingFinder headings_;
     std::vector<Open> open_;
+    std::vector<Entry> entries_;                ///< those still to come, the last one first
     std::vector<std::pair<NodeId, int>> lists_; ///< list node and level, outermost first
     NodeId last_item_ = no_node;
     Range last_text_; ///< the running text before, for sentences that go on
@@ -116,6 +122,11 @@ const Outliner::Open* Outliner::implications_of(const Heading& heading) const {
 // A heading's place in the tree. Marks of conversion tools are unreliable, so numbers and known
 // roles come first; bare headings below a numbered one belong to it.
 int Outliner::level_of(const Heading& heading) const {
+    const int outermost = !open_.empty() && open_.front().entry ? 2 : 1;
+    return std::max(outermost, level_by_itself(heading));
+}
+
+int Outliner::level_by_itself(const Heading& heading) const {
     if (heading.part) {
         const auto before =
             std::find_if(open_.begin(), open_.end(), [](const Open& each) { return each.part; });
@@ -175,6 +186,23 @@ void Outliner::open_section(const Heading& heading, Range extent) {
     add_entities(document_, node, heading.range, lexicon_, false);
     open_.push_back({section, level, heading.marked_level, heading.depth, false,
                      static_cast<NodeId>(document_.size()), heading.part});
+    last_text_ = {};
+    last_table_ = no_node;
+}
+
+/// Closes what is open and begins the entry of that block, if one does: a section of its own,
+/// called by what it records.
+void Outliner::open_entry(std::size_t index) {
+    if (entries_.empty() || entries_.back().block != index) return;
+    close_list();
+    close_to(0, block(index).range.begin);
+    const Range title = entries_.back().title;
+    entries_.pop_back();
+    const NodeId section = document_.add(parent(), Kind::section, block(index).range);
+    document_.set_integer(section, Attr::level, 1);
+    document_.set_flag(section, Attr::entry);
+    document_.add(section, Kind::heading, title);
+    open_.push_back({section, 1, 0, 0, false, static_cast<NodeId>(document_.size()), false, true});
     last_text_ = {};
     last_table_ = no_node;
 }
@@ -365,8 +393,11 @@ std::size_t Outliner::table(std::size_t index) {
     close_list();
     std::size_t end = index;
     const std::uint32_t number = block(index).table;
+    const auto begins_entry = [&](std::size_t i) {
+        return !entries_.empty() && entries_.back().block == i;
+    };
     while (end < paper_.last_block && block(end).kind == BlockKind::row &&
-           block(end).table == number)
+           block(end).table == number && !begins_entry(end))
         ++end;
     std::size_t columns = 0;
     bool even = true; // and read for sure
@@ -432,6 +463,7 @@ std::size_t Outliner::table(std::size_t index) {
             std::size_t behind = i + 1;
             for (; behind < end && !rows[behind - index]; ++behind) {
                 if (!signs && is_signature_row(block(behind))) break;
+                if (is_counted(file_.file->view, block(behind))) break;
                 extent = extent.cover(block(behind).range);
             }
             const NodeId section = document_.add(parent(), Kind::section, extent);
@@ -442,11 +474,11 @@ std::size_t Outliner::table(std::size_t index) {
             document_.add(section, Kind::heading, heading->range);
             for (std::size_t k = i; k < behind; ++k)
                 for (const model::Cell& cell : block(k).cells) {
-                    const bool its_number = items && k == i && &cell == &block(k).cells[0];
+                    const bool its_number = k == i && cell.range.end <= heading->range.begin;
                     if (cell.range.empty() || its_number) continue;
                     if (!cell.range.contains(heading->range))
                         words_of_cell(section, cell);
-                    else if (items)
+                    else if (heading->rest.begin < cell.range.end)
                         rest_of_cell(section, cell, *heading);
                 }
         }
@@ -499,6 +531,8 @@ void Outliner::furniture() {
 }
 
 void Outliner::run() {
+    entries_ = find_entries(file_, lexicon_, paper_.first_block, paper_.last_block);
+    std::reverse(entries_.begin(), entries_.end());
     std::vector<std::optional<Heading>> found(paper_.last_block - paper_.first_block);
     for (std::size_t i = paper_.first_block; i < paper_.last_block; ++i) {
         if (block(i).kind == BlockKind::row) continue;
@@ -510,6 +544,7 @@ void Outliner::run() {
     });
     for (std::size_t i = paper_.first_block; i < paper_.last_block;) {
         const Block& source = block(i);
+        open_entry(i);
         if (source.kind == BlockKind::row) {
             i = table(i);
             continue;

@@ -14,8 +14,9 @@ constexpr duly_parameter parameters[] = {
     parameter("pages", DULY_FLAG, "true", "Ask for a page at each entry, when any has one."),
     parameter("apart", DULY_PATTERN,
               "\\b(?:attached|separate(?:ly)?|enclosed|available|website|published|to follow|"
-              "under separate cover|exempt|confidential|not included)\\b",
-              "Words of an entry for what is not in this document."),
+              "under separate cover|exempt|confidential|not included|(?:no longer|not) used|"
+              "deleted|withdrawn|removed|reserved|superseded|left blank|intentionally blank)\\b",
+              "Words of an entry for what is not in this document, or no longer."),
 };
 constexpr duly_argument counted[] = {
     argument("entries", DULY_TEXT, "The entries at fault, as the list writes them."),
@@ -290,7 +291,8 @@ void run(const Context& context) {
     if (context.flag("pages")) {
         std::vector<Entry> without;
         for (const Entry& entry : entries)
-            if (entry.node.integer("page").value_or(0) == 0 && !roman_page(context, entry))
+            if (entry.node.integer("page").value_or(0) == 0 && !roman_page(context, entry) &&
+                !context.matches(context.text("apart"), context.folded(entry.words)))
                 without.push_back(entry);
         if (!without.empty() && without.size() < entries.size()) {
             report_entries(context, "no-page", without, entries.size());

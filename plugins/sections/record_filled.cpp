@@ -159,10 +159,11 @@ bool answered_within(const Context& context, const Node& section) {
 
 /// "Box 10 – Conflict of interest" over "Any conflict declared: …", which is asked again there, or
 /// a row of a table whose answer is a section below.
-bool asked_again_below(const Context& context, const Node& section) {
+bool asked_again_below(const Context& context, const Node& section, duly_range within) {
     const Document& paper = context.document();
     for (const Node next : paper.all("section"))
-        if (next.range().begin > section.range().begin && next.str("role") == section.str("role") &&
+        if (next.range().begin > section.range().begin && next.range().begin < within.end &&
+            next.str("role") == section.str("role") &&
             (next.str("status") != "empty" || answered_within(context, next)))
             return true;
     return false;
@@ -182,14 +183,10 @@ bool answers_a_field(const Document& paper, duly_range words) {
     return false;
 }
 
-void run(const Context& context) {
+/// Judges the section that holds the record `within` a part of the paper.
+void judge(const Context& context, const Node& section, duly_range within) {
     const Document& paper = context.document();
     const std::string_view role = context.text("role");
-    const Node section = paper.section(role);
-    if (!section) {
-        context.report("absent").arg("name", context.text("name")).subject(role);
-        return;
-    }
     bool filled = section.flag("embedded") || answered_within(context, section);
     duly_range to_come{};
     bool table_seen = false;
@@ -217,7 +214,7 @@ void run(const Context& context) {
         }
     // its words, a picture, or a list whose entries read like headings
     if (!table_seen && !filled && empty(to_come)) filled = !guidance_only && !labels;
-    if (!filled && empty(to_come)) filled = asked_again_below(context, section);
+    if (!filled && empty(to_come)) filled = asked_again_below(context, section, within);
     const std::string_view mark = context.text("mark");
     if (!filled &&
         (empty(to_come)
@@ -243,6 +240,29 @@ void run(const Context& context) {
         .arg("name", name_of(context, section))
         .arg("heading", heading_words(paper, section))
         .subject(role);
+}
+
+void run(const Context& context) {
+    const Document& paper = context.document();
+    const std::string_view role = context.text("role");
+    bool found = false, entries = false;
+    const auto look = [&](duly_range within) {
+        for (const Node section : paper.all("section")) {
+            const duly_range place = section.range();
+            if (section.str("role") != role || place.begin < within.begin ||
+                place.begin >= within.end)
+                continue;
+            found = true;
+            return judge(context, section, within);
+        }
+    };
+    for (const Node entry : paper.all("section"))
+        if (entry.flag("entry")) {
+            entries = true;
+            look(entry.range());
+        }
+    if (!entries || !found) look(paper.root().range());
+    if (!found) context.report("absent").arg("name", context.text("name")).subject(role);
 }
 
 } // namespace

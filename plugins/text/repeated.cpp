@@ -70,6 +70,15 @@ Node outermost(const Node& section) {
     return found;
 }
 
+/// The one of several things that a paper records to which those words belong, if it is such a
+/// paper.
+Node entry_of(const Document& paper, duly_range words) {
+    for (Node section = paper.section_at(words.begin); section;
+         section = section.parent().enclosing("section"))
+        if (section.flag("entry")) return section;
+    return {};
+}
+
 class Repeats {
 public:
     explicit Repeats(const Context& context) : context_(context), paper_(context.document()) {
@@ -218,6 +227,8 @@ void run(const Context& context) {
         const bool numbered = !first.empty() && !number.empty() && first != number;
         // Two that follow one another without numbers are as likely a slip of conversion.
         if (pair.times > often || (!pair.apart && !numbered)) continue;
+        // what is said of each of several things is said of each
+        if (!(entry_of(paper, pair.first.range) == entry_of(paper, pair.second.range))) continue;
         const bool same = numbered && outermost(paper.section_at(pair.first.range.begin)) ==
                                           outermost(paper.section_at(pair.second.range.begin));
         if (!same && !places::has_words(paper.text(pair.first.range), apart)) continue;

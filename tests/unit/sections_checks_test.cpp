@@ -302,6 +302,16 @@ TEST_CASE("sections.contents compares forgivingly") {
     CHECK(names(run_check(paper, "sections.contents", {{"pages", "false"}})) == "unsure");
 }
 
+TEST_CASE("sections.contents asks for nothing that is no longer used") {
+    Sketch paper;
+    paper.entry("Purpose", 2).entry("Annex 1 Places", 3).entry("Annex 2 (no longer used)", 0);
+    paper.section("", "substantive", "Purpose");
+    paper.line("The quay is kept.");
+    paper.section("", "substantive", "Annex 1 Places");
+    paper.line("Mole and quay.");
+    CHECK(names(run_check(paper, "sections.contents")) == "agrees");
+}
+
 TEST_CASE("sections.contents finds an entry within a longer heading, not the other way round") {
     Sketch paper;
     paper.entry("Performance measures", 1).entry("Governance and next steps after 2020", 2);

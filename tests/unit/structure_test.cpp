@@ -650,6 +650,10 @@ TEST_CASE("items of minutes whose words run on from their names", "[structure]")
           "13 BUDGET, 14 LEASE OF BERTH 2, 15 TREES, 16 NEXT MEETING");
     CHECK(sections("**25/098 Village Hall roof.** The Council considered it.\n\n**25/099 Play "
                    "area.** One swing is worn.\n") == "25/098 Village Hall roof, 25/099 Play area");
+    // capitals over the minute, without a gap; but not what a planning application is for
+    CHECK(sections("26/41 LAMPS (in part)\nThe lamps were lit.\n\n26/42 MOORING RINGS\nThe rings "
+                   "are worn.\n\n26/0614 Land at Cuckoo Lane\nNo objection.\n") ==
+          "26/41 LAMPS (in part), 26/42 MOORING RINGS");
     // the year's first items, and a sentence that was cut
     CHECK(sections("**1/23 DECLARATIONS**\n\nNone were made.\n\n**2/23 ROOF**\n\nThe minutes of "
                    "the meeting were\n\n**3/23 TREES**\n\nTwo are to be felled before spring.\n") ==

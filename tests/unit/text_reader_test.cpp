@@ -486,6 +486,25 @@ TEST_CASE("figures under figures, parted by spaces, are a table", "[read]") {
               .empty());
 }
 
+TEST_CASE("lines at the edges of pages that count them are no words of the paper", "[read]") {
+    std::string text;
+    int page = 0;
+    for (const std::string words : {"The lamps are lit.", "The rings hold.", "Boats are few."})
+        text += "HARBOUR BOARD            Harbour Plan\n\n" + words +
+                "\n\n\nHarbour Board - Plan v2          Page " + std::to_string(++page) +
+                " of 3\n\n";
+    const auto file = read::read(text, "plan.txt");
+    REQUIRE(file.has_value());
+    CHECK(file->file->view.text().find("Harbour") == std::string::npos);
+    CHECK(file->file->view.text().find("The rings hold.") != std::string::npos);
+    // a sentence that ends so, and no foot of a page
+    const auto sentence = read::read("The tide tables are told on page 3\n\nThe lamps are told on "
+                                     "page 4\n\nThe rings are told on page 5\n",
+                                     "plan.txt");
+    REQUIRE(sentence.has_value());
+    CHECK(sentence->file->view.text().find("lamps") != std::string::npos);
+}
+
 TEST_CASE("an item's name keeps its line where its words are set in below it", "[read]") {
     const std::string prose =
         "       The harbour committee met to hear what the engineer had found in the\n"
@@ -502,6 +521,10 @@ TEST_CASE("an item's name keeps its line where its words are set in below it", "
           "23/47 Dates of meetings");
     CHECK(first("23/47  As said in paragraphs\n       31 and 27 of the report.\n")
               .ends_with("report."));
+    CHECK(first("23/41   FINANCE\n        (a) The basin is dredged at a cost of £4,100 to the "
+                "reserve.\n") == "23/41 FINANCE");
+    CHECK(first("23/41   QUESTIONS FROM THE PUBLIC (fifteen minutes)\n        Mr Pym asked about "
+                "lamps.\n") == "23/41 QUESTIONS FROM THE PUBLIC (fifteen minutes)");
     // an address
     CHECK(first("12 Quay Street\n       Port Sallow\n") == "12 Quay Street Port Sallow");
     // lines that were wrapped, however they begin

@@ -218,9 +218,14 @@ bool heads_item(string_view text, const Line& line, const Line& next, std::uint3
         return false;
     std::size_t word = following.find(' ');
     if (word == string_view::npos) word = following.size();
+    if (line.width + line.indent + 1 + word + 6 > width) return false; // it may go on
+    // "26/41   FINANCE" over "        (a) Payments", "PUBLIC TIME (in part)" over its text
+    const string_view title = words.substr(name, words.find('(', name) - name);
+    if (std::count_if(title.begin(), title.end(), upper) >= 4 &&
+        std::none_of(title.begin(), title.end(), lower))
+        return !ends(words, ":;,-");
     // half the width would have held more of what follows
-    if ((line.width + line.indent) * 2U >= width || line.width + line.indent + 1 + word + 6 > width)
-        return false;
+    if ((line.width + line.indent) * 2U >= width) return false;
     // "7.   Dates of meetings" over "     31 January and 27 March"
     if (!upper(following[0]) && (!digit(following[0]) || calls_for_number(words))) return false;
     return !ends(words, ".:;,?!-") && std::count(words.begin(), words.end(), ' ') <= most_words &&

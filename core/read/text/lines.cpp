@@ -76,6 +76,15 @@ std::string masked(string_view words) {
     return utf8::ascii_lower(out);
 }
 
+/// "Harbour Plan v2    Page 3 of 12": the foot or head of a page, with words of its own.
+bool counts_pages(string_view words) {
+    constexpr std::size_t longest = 120, reach = 16; // bytes
+    if (words.size() > longest || words.empty() || !digit(words.back())) return false;
+    const std::string end =
+        masked(words.substr(words.size() - std::min(words.size(), reach))); // "… page # of #"
+    return end.ends_with("page #") || end.ends_with("page # of #");
+}
+
 void find_front_matter(string_view text, std::vector<Line>& lines) {
     if (lines.empty() || content(text, lines[0]) != "---") return;
     for (std::size_t i = 1; i < std::min<std::size_t>(lines.size(), 40); ++i) {
@@ -94,8 +103,11 @@ void find_front_matter(string_view text, std::vector<Line>& lines) {
 void find_running_heads(string_view text, std::vector<Line>& lines) {
     std::vector<std::size_t> edges; // indices of lines at which a page begins
     for (std::size_t i = 0; i < lines.size(); ++i)
-        if (lines[i].page_before || (lines[i].use == Line::Use::furniture &&
-                                     string_view(lines[i].furniture) == "page-number"))
+        if (lines[i].page_before ||
+            (lines[i].use == Line::Use::furniture &&
+             string_view(lines[i].furniture) == "page-number") ||
+            (!lines[i].blank && lines[i].use == Line::Use::text &&
+             counts_pages(content(text, lines[i]))))
             edges.push_back(i);
     if (edges.size() < 3) return;
     std::unordered_map<std::string, std::vector<std::size_t>> seen;
@@ -124,7 +136,8 @@ void find_running_heads(string_view text, std::vector<Line>& lines) {
         if (where.size() < 3 || where.size() * 5 < edges.size() * 2) continue;
         for (const std::size_t i : where) {
             lines[i].use = Line::Use::furniture;
-            lines[i].furniture = "running-head";
+            lines[i].furniture =
+                counts_pages(content(text, lines[i])) ? "page-number" : "running-head";
         }
     }
 }
