@@ -93,6 +93,14 @@ bool names_table(string_view text) {
     return caption.matches_all(utf8::fold(text));
 }
 
+/// "Appendix B – Equality impact assessment YES": an entry of a form's list, and no appendix.
+bool lists_appendix(string_view words) {
+    static const Pattern entry(
+        "(?:appendix|annexe?|attachment) [a-z0-9]{1,3}\\b.* (?-i:YES|NO|Yes|No|N/A)");
+    constexpr std::size_t first = 1; // bytes: "A" of "Appendix", "Annex", "Attachment"
+    return utf8::ascii_lower(words.substr(0, first)) == "a" && entry.matches_all(words);
+}
+
 constexpr std::size_t longest_with_colon = 8; ///< words of a heading that nobody knows
 
 // "R. Lawrence", "Jo Smith": no heading of a section
@@ -384,6 +392,7 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     const string_view words = file_.file->view.slice(heading.range);
     const bool strong = heading.strong;
     if (!heading.known && names_table(words)) return {};
+    if (lists_appendix(words)) return {};
 
     if (block.kind == BlockKind::heading) {
         heading.marked_level = block.level;
@@ -510,7 +519,10 @@ std::vector<std::optional<Heading>> HeadingFinder::in_rows(std::size_t first,
             heading.rest = next.range;
         } else {
             heading.rest = label.rest;
-            if (is_page(file_.file->view.slice(heading.rest))) continue; // of a list of contents
+            const string_view rest = file_.file->view.slice(heading.rest);
+            if (is_page(rest)) continue; // of a list of contents
+            // "Appendix C – Options | YES": a form's list of what comes with it
+            if (heading.role.starts_with("appendi") && is_answer(rest)) continue;
         }
         found[i - first] = std::move(heading);
         ++count;

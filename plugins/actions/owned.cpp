@@ -94,6 +94,7 @@ private:
     [[nodiscard]] bool may_be_shared(std::size_t index) const;
     [[nodiscard]] bool is_person(std::string_view initials) const;
     [[nodiscard]] Owner named(duly_range owner) const;
+    [[nodiscard]] bool only_dash(const ActionRow& row) const;
 
     const Context& context_;
     const ActionTable& table_;
@@ -266,6 +267,13 @@ Owner Owners::named(duly_range owner) const {
     return nobody && !is_person(words) ? Owner::to_come : Owner::given;
 }
 
+/// A dash for an action with a day by which it is done: no one is named.
+bool Owners::only_dash(const ActionRow& row) const {
+    return context_.matches("^[-–—]{1,3}$",
+                            context_.folded(words_of(context_, row, table_.owner))) &&
+           context_.matches("[a-z0-9]", context_.folded(words_of(context_, row, table_.due)));
+}
+
 Owner Owners::of(std::size_t index) const {
     const ActionRow& row = table_.rows[index];
     const duly_range owner = ActionTable::cell(row, table_.owner);
@@ -274,7 +282,8 @@ Owner Owners::of(std::size_t index) const {
         return Owner::given;
     // One who stands beside several actions, in a cell as high as their rows.
     if (ActionTable::covered(row, table_.owner) && index > 0) return Owner::given;
-    if (!empty(owner)) return row.continued ? Owner::given : named(owner);
+    if (!empty(owner))
+        return row.continued ? Owner::given : only_dash(row) ? Owner::to_come : named(owner);
     if (goes_on(index)) return Owner::given;
     if (may_be_shared(index)) return Owner::shared;
     // A row that conversion cut, and a heading over rows, have nothing beside their words.

@@ -150,6 +150,51 @@ std::vector<Promise> read_promises(const Context& context) {
     return promises;
 }
 
+/// Who is to do it, folded: what stands before "to" or "will", of a few words.
+std::string doer(const Context& context, const Promise& promise) {
+    constexpr std::size_t longest = 48; // bytes
+    const std::string words(context.folded(context.document().text(promise.where)));
+    std::size_t end = std::string::npos;
+    for (const std::string_view verb : {" to ", " will ", " shall ", " agreed "})
+        end = std::min(end, words.find(verb));
+    if (promise.marked) end = std::min(end, words.find(',')); // "Clerk, by 30 June"
+    if (end == std::string::npos || end > longest) return {};
+    const std::size_t begin = words.starts_with("the ") ? 4 : 0;
+    return words.substr(begin, end - begin);
+}
+
+/// The number of the item in which those words stand: "26/43"; empty where it has none.
+std::string_view item_of(const Document& paper, duly_range where) {
+    for (Node section = paper.section_at(where.begin); section;
+         section = section.parent().enclosing("section"))
+        if (const std::string_view number = section.str("number"); !number.empty()) return number;
+    return {};
+}
+
+/// "26/43 | Order for fence | Clerk": the row that has the item's number and whoever is to do it,
+/// in whatever words.
+const Row* row_of_item(const Context& context, const Promise& promise, const Listing& listing) {
+    const Document& paper = context.document();
+    const std::string_view item = item_of(paper, promise.where);
+    const std::string who = doer(context, promise);
+    if (item.empty() || who.empty()) return nullptr;
+    for (const Row& row : listing.rows) {
+        const std::string owner(
+            context.folded(paper.text(ActionTable::cell(*row.row, row.table->owner))));
+        if (owner.empty() ||
+            (owner.find(who) == std::string::npos && who.find(owner) == std::string::npos))
+            continue;
+        for (std::size_t column = 0; column < row.table->action; ++column) {
+            std::string_view number = paper.text(ActionTable::cell(*row.row, column));
+            if (!number.starts_with(item)) continue;
+            number.remove_prefix(item.size());
+            const char next = number.empty() ? ' ' : number.front();
+            if (std::isalnum(static_cast<unsigned char>(next)) == 0) return &row;
+        }
+    }
+    return nullptr;
+}
+
 /// Whether the row names the person, as its owner or in its words.
 bool names(const Row& row, const Person& person) {
     const std::string& words = row.said;
@@ -232,8 +277,10 @@ Listing read_listing(const Context& context) {
     // Does it list what this meeting took on? Most of what is marked must be found in it.
     std::size_t marked = 0, found = 0, found_marked = 0;
     for (const Promise& promise : promises) {
-        const Row* row =
-            promise.where.begin > last->table.range().begin ? nullptr : row_for(promise, listing);
+        const Row* row = nullptr;
+        if (promise.where.begin <= last->table.range().begin) row = row_for(promise, listing);
+        if (row == nullptr && promise.where.begin <= last->table.range().begin)
+            row = row_of_item(context, promise, listing);
         listing.row_of.push_back(row);
         constexpr std::size_t telling = 2;
         const bool asked = promise.marked && promise.words.size() >= telling;
@@ -255,18 +302,6 @@ template <std::size_t size>
 void add(std::string& name, const Context& context, const duly_parameter (&table)[size]) {
     for (const duly_parameter& each : table)
         (name += '\n') += context.text(each.name);
-}
-
-/// Who is to do it, folded: what stands before "to" or "will", of a few words.
-std::string doer(const Context& context, const Promise& promise) {
-    constexpr std::size_t longest = 48; // bytes
-    const std::string words(context.folded(context.document().text(promise.where)));
-    std::size_t end = std::string::npos;
-    for (const std::string_view verb : {" to ", " will ", " shall ", " agreed "})
-        end = std::min(end, words.find(verb));
-    if (end == std::string::npos || end > longest) return {};
-    const std::size_t begin = words.starts_with("the ") ? 4 : 0;
-    return words.substr(begin, end - begin);
 }
 
 } // namespace

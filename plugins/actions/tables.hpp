@@ -44,7 +44,7 @@ inline constexpr const char* owner_column =
     "person|agency)"
     "(?:\\(s\\))?(?: ?(?:/|and|or) ?[a-z]+| agency ?/ ?[a-z]+| officer| responsible)?$";
 inline constexpr const char* due_column =
-    "^(?:due|deadline(?: date)?|(?:by )?when\\??|timescales?|time ?frame|"
+    "^(?:by|due|deadline(?: date)?|(?:by )?when\\??|timescales?|time ?frame|"
     "target(?: (?:date|completion|completion date))?|due (?:date|by|on)|"
     "completion(?: (?:date|by))?|(?:to be )?completed? by|date (?:due|required|for completion)|"
     "by date|required by|timing)$";

@@ -67,9 +67,15 @@ bool counts(const Figure& figure) {
 std::optional<std::int64_t> slack(const std::vector<Figure>& parts, const Figure& whole,
                                   std::int32_t exponent) {
     if (counts(whole) && std::all_of(parts.begin(), parts.end(), counts)) return 0;
+    // "0" beside "2.08" is stated as finely as its neighbours
+    std::int32_t coarsest = exponent;
+    for (const Figure& part : parts)
+        if (!is_zero(part.value)) coarsest = std::max(coarsest, part.value.exponent);
     auto reach = times_ten(1, whole.value.exponent - exponent);
     for (const Figure& part : parts) {
-        const auto more = times_ten(1, part.value.exponent - exponent);
+        const std::int32_t place =
+            is_zero(part.value) ? std::min(part.value.exponent, coarsest) : part.value.exponent;
+        const auto more = times_ten(1, place - exponent);
         std::int64_t both = 0;
         if (!reach || !more || __builtin_add_overflow(*reach, *more, &both)) return std::nullopt;
         reach = both;

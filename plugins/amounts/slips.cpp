@@ -1,6 +1,7 @@
 #include "slips.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <optional>
 #include <set>
@@ -82,6 +83,7 @@ private:
     /// Whether words right beside two amounts name them alike, and nothing tells them apart.
     [[nodiscard]] bool same_name(const Mention& a, const Mention& b);
     [[nodiscard]] bool few_and_apart(const Stated& a, const Stated& b) const;
+    [[nodiscard]] bool stands_alone(Value value, const Stated& once, const Stated& often);
     /// Whether their own words make them prices of two things: grants to two clubs.
     [[nodiscard]] bool of_two_things(const Mention& a, const Mention& b);
     void tell(const Mention& a, const Mention& b);
@@ -307,6 +309,31 @@ bool Slips::same_thing(const Mention& a, const Mention& b) {
                enough_words;
 }
 
+/// Whether an amount stands once, and the other in several parts of the paper: so many digits are
+/// not alike by chance, or of a few less in words that share one at least.
+bool Slips::stands_alone(Value value, const Stated& once, const Stated& often) {
+    constexpr std::size_t settled = 2, surely_one = 5, with_words = 4; // mentions, digits
+    constexpr duly_decimal smallest{10000, 0};
+    if (once.mentions.size() != 1 || often.mentions.size() < settled ||
+        std::has_single_bit(often.sides))
+        return false;
+    const Mention& lone = once.mentions.front();
+    const std::size_t digits = std::to_string(value.first).size(); // without noughts at the end
+    bool shares = digits >= surely_one;
+    if (lone.in_table || digits < with_words || compare(lone.figure.value, smallest) == -1 ||
+        !brief(lone) || told_.count(lone.figure.where.begin) > 0 || !(shares || plain(once)))
+        return false;
+    const std::vector<std::string_view> words = labels_.telling_words(lone.sentence);
+    for (const Mention& each : often.mentions) {
+        if (each.sentence.begin == lone.sentence.begin ||
+            each.figure.currency != lone.figure.currency)
+            return false;
+        if (other_years(each.sentence, lone.sentence)) return false;
+        shares = shares || in_common(words, labels_.telling_words(each.sentence)) > 0;
+    }
+    return shares;
+}
+
 bool Slips::of_two_things(const Mention& a, const Mention& b) {
     if (a.passage == nullptr || b.passage == nullptr) return false;
     if (!prices_) prices_.emplace(context_);
@@ -350,12 +377,14 @@ bool Slips::run() {
             if (decides(costed) && other < value) continue; // told from the other's side
             const bool by_table = ((asked.sides | costed.sides) & table) != 0;
             const bool both_plain = !by_table && plain(asked) && plain(costed);
-            if (!both_plain && !few_and_apart(asked, costed)) continue;
+            const bool lone =
+                stands_alone(value, asked, costed) || stands_alone(other, costed, asked);
+            if (!both_plain && !lone && !few_and_apart(asked, costed)) continue;
             const Mention *there = nullptr, *here = nullptr;
             for (const Mention& one : asked.mentions)
                 for (const Mention& another : costed.mentions)
-                    if (there == nullptr &&
-                        ((both_plain && same_thing(one, another)) || same_name(one, another))) {
+                    if (there == nullptr && (lone || (both_plain && same_thing(one, another)) ||
+                                             same_name(one, another))) {
                         there = &one;
                         here = &another;
                     }

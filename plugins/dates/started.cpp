@@ -12,6 +12,19 @@ constexpr duly_parameter parameters[] = {
               "(?:is|are) (?:asked|recommended|requested) to|approv(?:es?|al)\\b.{0,80}\\bfor the "
               "period|seeks? approval|that the .{0,60} approves?)\\b",
               "Words of a sentence that asks for the decision."),
+    parameter("deciding", DULY_TEXT, "recommendation decision",
+              "Roles of the sections that say what is decided, parted by spaces."),
+    parameter(
+        "grants", DULY_PATTERN,
+        "\\b(?:extend|extension|award|renew|enter(?:ing)? into|appoint|grant|let|lease|licen[cs]e|"
+        "engage|employ|commission|adopt|introduc|increas|set (?:the |a )?(?:fee|charge|rent))",
+        "Words there of what may begin on a day that the decision names."),
+    parameter(
+        "past", DULY_PATTERN,
+        "\\b(?:carried forward|brought forward|arrears|reports?|reported|data|figures|minutes|"
+        "since|existing|expired|ended|began|started|previous(?:ly)?|transferred|underspend|"
+        "balance|reserves?|letter|notice|varied|novat)",
+        "Words with which that day may be of what was before."),
     parameter("said", DULY_PATTERN,
               "\\bretrospective(?:ly)?\\b|\\bratif(?:y|ies|ied|ication)\\b|\\bbackdat|\\balready "
               "(?:begun|started|commenced)\\b|\\bsince (?:the )?[0-9]{1,2}(?:st|nd|rd|th)? [a-z]+",
@@ -34,6 +47,18 @@ constexpr duly_case cases[] = {
 int days_of(duly_date date) { // days on a calendar, near enough to count between two
     constexpr int per_year = 365, per_month = 31;
     return date.year * per_year + date.year / 4 + date.month * per_month + date.day;
+}
+
+/// "extend the contract for two years from 1 January 2026", where the paper says what is decided.
+bool granted_from(const Context& context, const Node& date, duly_range sentence) {
+    const Document& paper = context.document();
+    bool decides = false;
+    for (Node section = paper.section_at(date.range().begin); section && !decides;
+         section = section.parent().enclosing("section"))
+        decides = places::lists(context.text("deciding"), section.str("role"));
+    const duly_range before{sentence.begin, date.range().begin};
+    return decides && context.find(context.text("grants"), before) &&
+           !context.find(context.text("past"), sentence);
 }
 
 /// The decision's date, and where it stands.
@@ -60,13 +85,15 @@ void run(const Context& context) {
         const std::string_view before = context.folded(paper.text({begin, where.begin}));
         const std::string_view after = context.folded(
             paper.text({where.end, std::min(where.end + near, paper.root().range().end)}));
-        if (!before.ends_with("from") ||
-            !(after.starts_with("to") || after.starts_with("until") || after.starts_with("-")))
-            continue;
+        if (!before.ends_with("from")) continue;
+        const bool period =
+            after.starts_with("to") || after.starts_with("until") || after.starts_with("-");
         const places::Block* block = places::block_at(places::blocks_of(context), where.begin);
         if (block == nullptr) continue;
         const duly_range sentence = places::sentence_around(paper, block->range, where);
-        if (!context.matches(context.text("asks"), context.folded(paper.text(sentence)))) continue;
+        const bool asks =
+            period && context.matches(context.text("asks"), context.folded(paper.text(sentence)));
+        if (!asks && !granted_from(context, node, sentence)) continue;
         const int late = days_of(date) - days_of(*start);
         if (late > context.integer("days")) continue;
         const bool told =
