@@ -226,7 +226,7 @@ bool Scanner::figure() {
     if (!found) return false;
     const std::size_t begin = at_, end = at_ + found->length;
     const bool whole_cell = cell_ && fills_cell(begin, end);
-    const bool range = goes_on_as_range(end) || ends_range(begin);
+    const bool range = found->ranged || goes_on_as_range(end) || ends_range(begin);
     if (text_[begin] == '-' && range) return false; // the dash of "£8-£10"
     // Brackets mean a minus in accounts only: "the budget (£18,000)" takes nothing away.
     if (text_[begin] == '(' && !whole_cell) return false;

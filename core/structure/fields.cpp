@@ -225,7 +225,10 @@ void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size
     const string_view words = c_.text(value);
     if (!words.empty()) c_.document.set_text(node, Attr::value, std::string(words));
     const bool ruled = words.find_first_not_of("_. -") == string_view::npos;
-    if (words.empty() || ruled) {
+    // "HB/", which the form begins the number with
+    const bool begun = spec.type != FieldType::choice && spec.type != FieldType::date &&
+                       words.ends_with('/') && words.find(' ') == string_view::npos;
+    if (words.empty() || ruled || begun) {
         c_.document.set_text(node, Attr::state, absent ? "absent" : "blank");
         return;
     }

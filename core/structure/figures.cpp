@@ -104,6 +104,23 @@ int scale_at(string_view text, std::size_t& stop, bool money) {
     return 0;
 }
 
+/// "-10m" behind "£8": the range whose upper end has the scale of both. Powers of ten and where it
+/// ends.
+int range_at(string_view text, std::size_t& stop) {
+    std::size_t at = stop;
+    if (text.substr(at, 1) == "-")
+        ++at;
+    else if (text.substr(at, 3) == "–")
+        at += 3;
+    else
+        return 0;
+    if (text.substr(at, 2) == "£") at += 2;
+    if (at >= text.size() || !digit(text[at]) || !digits_at(text, at, true)) return 0;
+    const int powers = scale_at(text, at, true);
+    if (powers != 0) stop = at;
+    return powers;
+}
+
 } // namespace
 
 std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
@@ -143,7 +160,8 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
     if (!money && from > 0) {
         const char before = text[from - 1];
         const bool inside = letter(before) || digit(before) || before == '/' || before == '.' ||
-                            before == ':' || before == '@' || before == '_' || before == '#';
+                            before == ':' || before == '@' || before == '_' || before == '#' ||
+                            before == '%'; // "%20" of a web address
         if (inside) return {};
         if (before == '-' && from > 1 && (digit(text[from - 2]) || letter(text[from - 2])))
             return {};
@@ -168,6 +186,9 @@ std::optional<FoundFigure> figure_at(string_view text, std::size_t from) {
     if (const int powers = scale_at(text, at, money); powers != 0) {
         found.value = found.value.scaled(powers);
         found.scaled = true;
+    } else if (const int both = money && !bracket ? range_at(text, at) : 0; both != 0) {
+        found.value = found.value.scaled(both);
+        found.scaled = found.ranged = true;
     }
     if (negative) found.value.mantissa = -found.value.mantissa;
 

@@ -15,6 +15,7 @@ struct FoundFigure {
     std::string_view unit;    ///< GBP, EUR for amounts
     std::uint32_t length = 0; ///< bytes, sign and unit included
     bool scaled = false;      ///< a word or letter said thousand, million or billion
+    bool ranged = false;      ///< the lower end of a range: "£8-10m"
 };
 
 /// A figure that starts exactly at `at`: "£47, 110, 918", "£1.61m", "£2bn", "(1,234)", "-£3.536m",

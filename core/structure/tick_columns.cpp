@@ -20,7 +20,8 @@ const Pattern& tick_header() {
 
 std::optional<TickHead> tick_head(const FormContext& context, std::uint32_t table, Range extent) {
     static const Pattern over_ticks(
-        "(?:please )?(?:tick(?:ed)?(?: box| here)?|confirm(?:ed|ation)?|completed|✓|✔)?"
+        "(?:please )?(?:tick(?:ed)?(?: box| here)?|confirm(?:ed|ation)?|completed|"
+        "initial(?:s|led)?(?: by)?|✓|✔)?"
         "(?: ?\\W{0,2}(?:✓|✔|tick|yes|y)(?: ?(?:/|or) ?(?:no|n))?(?: ?(?:/|or) ?n ?/ ?a)?)?"
         "\\W{0,2}");
     static const Pattern over_statements(

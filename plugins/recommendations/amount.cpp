@@ -41,8 +41,8 @@ constexpr duly_argument named[] = {
 constexpr duly_case cases[] = {
     fail("without", "Money is asked for, and the amount stands elsewhere only.", named),
     pass("stated", "The recommendation states an amount."),
-    pass("no-money", "No money is asked for."),
     pass("elsewhere", "The recommendation says where the amount stands."),
+    not_applicable("no-money", "No money is asked for."),
     not_applicable("none", "There is no recommendation, or the paper states no amount for it."),
 };
 

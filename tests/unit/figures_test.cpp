@@ -49,6 +49,19 @@ TEST_CASE("brackets are a minus in accounts, not in sentences", "[structure]") {
         "10981 450");
 }
 
+TEST_CASE("both ends of a range have the scale behind it", "[structure]") {
+    CHECK(figures_in("It would cost £8-10m in all, or £2–3k a year.") ==
+          "about:£8000000 about:£2000");
+    CHECK(figures_in("It would cost £8m-£10m in all.") == "about:£8000000 about:£10000000");
+    CHECK(figures_in("It cost £8 in 2024-25 and £9-10 a day.") == "£8 about:£9");
+}
+
+TEST_CASE("numbers within a web address are none", "[structure]") {
+    CHECK(figures_in("See https://quay.example/Harbour%20Plan%202009112021%20v2.pdf for it.")
+              .empty());
+    CHECK(figures_in("A fifth, 20% of all, 35%20 of them.") == "%20 %35");
+}
+
 TEST_CASE("the ends of a range are no amounts that anybody states", "[structure]") {
     CHECK(figures_in("It costs £2,808-£3,744 a year.") == "about:£2808 about:£3744");
     CHECK(figures_in("It costs £8m to £10m, or up to £12m.") ==

@@ -53,6 +53,13 @@ TEST_CASE("a record says in the first person what was decided and what else was 
                   "REC407") == "filled");
 }
 
+TEST_CASE("a recommendation that only notes asks for no sum", "[words]") {
+    CHECK(case_of("# Saltmarsh Borough Council\n\n# Report to the Quays Committee\n\n"
+                  "Date: 7 May 2024\n\n## Recommendations\n\nThat the Committee notes how lessons "
+                  "were funded.\n\n## Financial implications\n\n£18,000 is needed in 2024/25.\n",
+                  "REC201") == "no-money");
+}
+
 TEST_CASE("a form's list of appendices holds none of them", "[words]") {
     const std::string report = "# Saltmarsh Borough Council\n\n# Report to the Quays Committee\n\n"
                                "Date: 7 May 2024\n\n## Recommendation\n\nThat the slipway be "

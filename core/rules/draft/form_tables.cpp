@@ -204,7 +204,8 @@ bool FormReader::row_fields(const Block& block, bool first) {
                !(first && cells[k].header);
     };
     const auto is_open = [&](std::size_t k) {
-        return leaves_room(words(k)) || italic(block, cells[k].range) || guides(words(k));
+        return leaves_room(words(k)) || begins_reference(words(k)) ||
+               italic(block, cells[k].range) || guides(words(k));
     };
     const bool pairs = cells.size() == 2 || (cells.size() == 4 && is_label(2) && is_open(3));
     // "Requested by: | ______ | Date: ______", set with tabs
@@ -226,7 +227,8 @@ void FormReader::table(std::size_t first, std::size_t last) {
     bool understood = false;
     row_signed_ = false;
     const bool headed = heads_rows(first, last);
-    Range asked; // rows that leave room and of which nothing is made
+    Range asked;               // rows that leave room and of which nothing is made
+    std::vector<Range> before; // rows that are told of where others are understood
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = file_.blocks[i];
         const auto& cells = block.cells;
@@ -234,9 +236,12 @@ void FormReader::table(std::size_t first, std::size_t last) {
             understood = true;
             continue;
         }
-        if (cells.size() == 2 && !cells[0].range.empty() && !cells[1].range.empty() && i != first &&
-            understood)
-            puzzle(block.range, text(block.range));
+        if (cells.size() == 2 && !cells[0].range.empty() && !cells[1].range.empty() && i != first) {
+            if (understood)
+                puzzle(block.range, text(block.range));
+            else
+                before.push_back(block.range);
+        }
         if (cells.size() == 2) continue;
         // "Financial | Implications | Sign-off": a section in a row, guidance in its cells
         const auto section = cells.empty() ? sections_.end() : sections_.find(cells[0].range.begin);
@@ -263,6 +268,8 @@ void FormReader::table(std::size_t first, std::size_t last) {
         puzzle(all, text(file_.blocks[first].range), "a table that no rule asks for");
     else if (!asked.empty())
         puzzle(asked, text(asked), "rows to fill in that no rule asks for");
+    for (const Range row : before)
+        if (understood) puzzle(row, text(row));
 }
 
 } // namespace duly::rules

@@ -34,6 +34,12 @@ bool blank(string_view words) {
     return words.find_first_not_of("_.-– \t…") == string_view::npos;
 }
 
+bool begins_reference(string_view words) {
+    constexpr std::size_t longest = 16; // bytes
+    return words.size() > 1 && words.size() <= longest && words.ends_with('/') &&
+           words.find(' ') == string_view::npos;
+}
+
 bool is_date_label(string_view folded) {
     return folded.starts_with("date") || folded.ends_with(" date");
 }

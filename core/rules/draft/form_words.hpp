@@ -23,6 +23,9 @@ std::vector<Gap> gaps_in(std::string_view words, bool lines);
 std::vector<std::string_view> sentences(std::string_view words);
 std::size_t words_in(std::string_view text);
 
+/// "WVDB/": what the answer begins with, left for the rest of a reference.
+bool begins_reference(std::string_view words);
+
 /// A box to tick at the words' beginning or end, which is then taken off them.
 enum class Box : unsigned char { none, empty, marked };
 Box take_box(std::string_view& words);

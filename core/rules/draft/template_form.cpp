@@ -151,8 +151,9 @@ void FormReader::field(string_view label, Range label_range, Range value, bool i
         found.type = FormField::Type::choice;
     else if (is_date_label(folded))
         found.type = FormField::Type::date;
-    else if (folded == "ref" || folded.find("reference") != std::string::npos ||
-             folded.ends_with(" number") || folded.ends_with(" ref"))
+    else if (begins_reference(found.value) || folded == "ref" ||
+             folded.find("reference") != std::string::npos || folded.ends_with(" number") ||
+             folded.ends_with(" ref"))
         found.type = FormField::Type::reference;
     if (found.type != FormField::Type::choice && found.type != FormField::Type::reference)
         guidance(block, value);
