@@ -79,6 +79,31 @@ std::size_t joint_at(std::string_view words, std::size_t at) {
     return std::string_view(",;:\t\n").find(words[at]) != std::string_view::npos ? 1 : 0;
 }
 
+/// The next place in the words, behind a post in brackets: "(Mayor, in the Chair)".
+std::size_t behind_brackets(std::string_view words, std::size_t at) {
+    constexpr std::size_t longest = 60; // bytes
+    if (words[at] != '(') return at + 1;
+    const std::size_t close = words.substr(at, longest).find(')');
+    return close == std::string_view::npos ? at + 1 : at + close + 1;
+}
+
+/// Whether words behind the lists tell of more who were there: "No member of the press was present"
+/// does not.
+bool more_came(const Context& context, duly_range rest) {
+    const Document& paper = context.document();
+    while (!empty(rest)) {
+        const auto found = context.find(context.text("elsewhere"), rest);
+        if (!found) return false;
+        const places::Block* const block =
+            places::block_at(places::blocks_of(context), found->begin);
+        const duly_range sentence =
+            block != nullptr ? places::sentence_around(paper, block->range, *found) : *found;
+        if (!context.find("\\b(?:no|none|nobody|neither|not)\\b", sentence)) return true;
+        rest.begin = std::max(found->end, sentence.end);
+    }
+    return false;
+}
+
 /// How many people a list may name: its pieces with capitals, with titles and posts. Nothing where
 /// one is longer than a name.
 std::optional<std::size_t> names_in(const Document& paper, duly_range list) {
@@ -88,7 +113,7 @@ std::optional<std::size_t> names_in(const Document& paper, duly_range list) {
     for (std::size_t begin = 0; begin < words.size();) {
         std::size_t end = begin, joint = 0;
         while (end < words.size() && (joint = joint_at(words, end)) == 0)
-            ++end;
+            end = behind_brackets(words, end);
         const std::string_view piece = words.substr(begin, end - begin);
         if (places::has_words(piece, longest + 1)) return std::nullopt;
         count +=
@@ -170,7 +195,7 @@ Voters voters_of(const Context& context) {
     if (there < fewest || names_go_on(context, all) ||
         (!members && context.find(context.text("no-members"), head)) ||
         context.matches(context.text("large"), context.folded(paper.root().str("title"))) ||
-        context.find(context.text("elsewhere"), {head.end, paper.root().range().end}))
+        more_came(context, {head.end, paper.root().range().end}))
         return {};
     // Names above the first list that was understood would be missed.
     constexpr std::ptrdiff_t names_above = 12;

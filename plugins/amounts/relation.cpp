@@ -42,7 +42,8 @@ const Report& describe(const Document& paper, const Report& report, const Relati
         .arg("sum", computed)
         .arg("difference", difference)
         .arg("parts", listed(paper, relation))
-        .arg("count", relation.parts.size());
+        .arg("count", relation.parts.size())
+        .arg("who", relation.whole.kind == Figure::Kind::money ? "Finance" : "Author");
     report.related(relation.label, relation.whole.where);
     for (const Part& part : relation.parts)
         report.related(part.label.empty() ? stated(paper, part.figure) : part.label,

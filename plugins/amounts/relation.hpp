@@ -35,6 +35,7 @@ inline constexpr duly_argument crossing_arguments[] = {
     argument("difference", DULY_TEXT, "The difference, without a sign."),
     argument("parts", DULY_TEXT, "The parts: £120,000 + £290,000."),
     argument("count", DULY_COUNT, "How many parts."),
+    argument("who", DULY_TEXT, "Who mends it: Finance where it is money, else Author."),
     argument("part", DULY_TEXT, "What the figure that explains it is called."),
     argument("figure", DULY_TEXT, "That figure."),
     argument("other", DULY_TEXT, "The other row, column or list that misses by the same."),

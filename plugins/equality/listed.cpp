@@ -19,6 +19,11 @@ constexpr duly_parameter parameters[] = {
     parameter("topic", DULY_PATTERN, "\\bprotected ch[a-z]{8,16}\\b",
               "What the list is of; the word is long and often misspelt."),
     list("characteristics", fields, nullptr, "The characteristics that are relevant."),
+    parameter("definite", DULY_PATTERN,
+              "(?:^\\W*|\\b(?:the|all|nine|eight|these|following|relevant|their)\\W+(?:[a-z]+\\W+){"
+              "0,3})$",
+              "What stands before the topic where all of them are meant: \"groups with protected "
+              "characteristics\" are some."),
     parameter("announces", DULY_PATTERN, nullptr,
               "Words, from the topic on, after which all of them are named."),
     parameter("unless", DULY_PATTERN, nullptr,
@@ -63,10 +68,10 @@ duly_range with_next(const std::vector<places::Block>& blocks, duly_range senten
 /// Whether more of them are named in a wider range than in the sentence, which leaves out so many.
 bool goes_on(const Context& context, const std::vector<Record>& list, duly_range wide,
              std::size_t missing) {
-    const auto named = std::count_if(list.begin(), list.end(), [&](const Record& each) {
+    const auto count = std::count_if(list.begin(), list.end(), [&](const Record& each) {
         return context.find(each.text("words"), wide).has_value();
     });
-    return static_cast<std::size_t>(named) + missing > list.size();
+    return static_cast<std::size_t>(count) + missing > list.size();
 }
 
 void run(const Context& context) {
@@ -92,8 +97,11 @@ void run(const Context& context) {
                 else
                     missing.push_back(each.text("name"));
             if (there.size() < static_cast<std::size_t>(context.integer("least"))) continue;
+            const std::string before(context.folded(paper.text({sentence.begin, found->begin})));
             if (!missing.empty() &&
-                (!context.find(context.text("announces"), {found->begin, sentence.end}) ||
+                (!context.matches(context.text("definite"),
+                                  before.empty() ? before : before + " ") ||
+                 !context.find(context.text("announces"), {found->begin, sentence.end}) ||
                  context.find(context.text("unless"), sentence) ||
                  goes_on(context, list, with_next(blocks, sentence), missing.size())))
                 continue;

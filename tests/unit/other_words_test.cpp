@@ -60,6 +60,30 @@ TEST_CASE("a recommendation that only notes asks for no sum", "[words]") {
                   "REC201") == "no-money");
 }
 
+TEST_CASE("groups with protected characteristics are some of those who have them", "[words]") {
+    const std::string named = ": age, disability, race, religion or belief, sex and sexual "
+                              "orientation.\n";
+    const std::string report = "# Quays report\n\n## Equality\n\n";
+    CHECK(case_of(report + "Officers met groups with protected characteristics" + named,
+                  "EQU003") == "none");
+    CHECK(case_of(report + "The panel looked at the protected characteristics" + named, "EQU003") ==
+          "missing");
+}
+
+TEST_CASE("more votes than those who are named as present", "[words]") {
+    const auto voted = [](const std::string& count, const std::string& press) {
+        return case_of("# Fenwick Town Council\n\nMinutes of the meeting held on 4 May 2026\n\n"
+                       "Present: Cllr A Ash (Mayor, in the Chair), Cllrs B Birch, C Cole, D Dew\n\n"
+                       "Apologies: Cllr E Elm\n\n## 1. Lamps\n\n" +
+                           press + " It was resolved that they be lit: carried by " + count + ".\n",
+                       "REC303");
+    };
+    const std::string nobody = "No member of the press was present.";
+    CHECK(voted("4 votes to 1", nobody) == "more");
+    CHECK(voted("3 votes to 1", nobody) == "within");
+    CHECK(voted("4 votes to 1", "Cllr F Fox was now present.") == "none");
+}
+
 TEST_CASE("a form's list of appendices holds none of them", "[words]") {
     const std::string report = "# Saltmarsh Borough Council\n\n# Report to the Quays Committee\n\n"
                                "Date: 7 May 2024\n\n## Recommendation\n\nThat the slipway be "
