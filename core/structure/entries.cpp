@@ -53,6 +53,47 @@ bool labels_title(const Lexicon::Compiled& lexicon, const std::string& folded) {
 
 } // namespace
 
+namespace {
+
+/// Whether the label that stands first below most of the entries is one and the same: "Decision:".
+bool alike_below(const model::ReadFile& file, const std::vector<Entry>& entries, std::size_t last) {
+    constexpr std::size_t near = 3; // blocks
+    std::map<std::string, std::size_t> labels;
+    std::size_t most = 0;
+    for (const Entry& entry : entries)
+        for (std::size_t i = entry.block + 1; i < std::min(last, entry.block + 1 + near); ++i) {
+            const string_view text = file.file->view.slice(file.blocks[i].range);
+            const std::size_t colon = text.substr(0, longest_label).find(':');
+            if (colon == string_view::npos) continue;
+            most = std::max(most, ++labels[utf8::fold(text.substr(0, colon))]);
+            break;
+        }
+    return most * 3 >= entries.size() * 2;
+}
+
+/// "Item 5: Highways programme" over "Decision: …", line after line. Of the blocks that begin so,
+/// those are entries where three and more have the same label below them.
+std::vector<Entry> numbered_entries(const model::ReadFile& file, std::size_t first,
+                                    std::size_t last) {
+    constexpr std::size_t several = 3;
+    std::vector<Entry> entries;
+    for (std::size_t i = first; i < last; ++i) {
+        const Block& block = file.blocks[i];
+        if ((block.kind != BlockKind::paragraph && block.kind != BlockKind::heading) ||
+            block.range.size() > longest_title)
+            continue;
+        const std::size_t number = form_number(file.file->view.slice(block.range));
+        if (number == 0 || number >= block.range.size()) continue;
+        if (block.kind != BlockKind::heading && !block.bold) continue;
+        entries.push_back(
+            {i, {block.range.begin + static_cast<std::uint32_t>(number), block.range.end}});
+    }
+    if (entries.size() < several || !alike_below(file, entries, last)) entries.clear();
+    return entries;
+}
+
+} // namespace
+
 std::vector<Entry> find_entries(const model::ReadFile& file, const Lexicon::Compiled& lexicon,
                                 std::size_t first, std::size_t last) {
     constexpr std::size_t several = 3;
@@ -82,7 +123,8 @@ std::vector<Entry> find_entries(const model::ReadFile& file, const Lexicon::Comp
         std::max_element(by_label.begin(), by_label.end(), [](const auto& a, const auto& b) {
             return a.second.titles.size() < b.second.titles.size();
         });
-    if (most == by_label.end() || most->second.titles.size() < several) return {};
+    if (most == by_label.end() || most->second.titles.size() < several)
+        return numbered_entries(file, first, last);
     return std::move(most->second.entries);
 }
 

@@ -14,7 +14,8 @@ struct Entry {
 };
 
 /// The entries of the blocks [first, last), in their order: a notice that records several decisions
-/// has the label of a title three times and more, with other words behind it. Else empty.
+/// has the label of a title three times and more, with other words behind it, or "Item 5: Lamps"
+/// and the like over the same label. Else empty.
 std::vector<Entry> find_entries(const model::ReadFile& file, const Lexicon::Compiled& lexicon,
                                 std::size_t first, std::size_t last);
 

@@ -226,8 +226,10 @@ void FieldFinder::add(const FieldSpec& spec, Range label, Range value, std::size
     if (!words.empty()) c_.document.set_text(node, Attr::value, std::string(words));
     const bool ruled = words.find_first_not_of("_. -") == string_view::npos;
     // "HB/", which the form begins the number with
+    constexpr std::size_t longest_begun = 16; // bytes
     const bool begun = spec.type != FieldType::choice && spec.type != FieldType::date &&
-                       words.ends_with('/') && words.find(' ') == string_view::npos;
+                       words.size() <= longest_begun && words.ends_with('/') &&
+                       words.find_first_of(" .:") == string_view::npos; // no web address
     if (words.empty() || ruled || begun) {
         c_.document.set_text(node, Attr::state, absent ? "absent" : "blank");
         return;

@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t own_line() const;
+    [[nodiscard]] bool in_entry(std::size_t index) const;
     [[nodiscard]] model::Range own_words() const;
     [[nodiscard]] model::Range words_at(std::size_t index) const;
     [[nodiscard]] std::string named_above() const;

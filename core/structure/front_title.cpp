@@ -54,8 +54,9 @@ bool is_marking(string_view folded) {
 
 /// Whether a line says what the paper is.
 bool names_kind(string_view folded) {
-    static const Pattern kinds("\\b(minutes|strategy|policy|plan|report|record|statement|budget|"
-                               "framework|business case)\\b");
+    static const Pattern kinds(
+        "\\b(minutes|strategy|policy|plan|report|record|statement|budget|notice|"
+        "framework|business case)\\b");
     return kinds.found_in(folded);
 }
 
@@ -69,6 +70,7 @@ bool Front::front_line(std::size_t index, bool with_body) const {
         return false;
     const string_view text = context_.text(index);
     if (text.size() < 4 || text.size() > 220) return false;
+    if (in_entry(index)) return false;
     const std::string folded = heading_words(text);
     if (folded.size() < 4 || !in_letters(text)) return false;
     if (!with_body && !lexicon_.front_matter.match(folded).empty()) return false;
@@ -114,6 +116,12 @@ bool Front::front_line(std::size_t index, bool with_body) const {
             document_.str(node, Attr::role) != "title")
             return false;
     return true;
+}
+
+// Whether the block belongs to one of several things that the paper records.
+bool Front::in_entry(std::size_t index) const {
+    const NodeId section = document_.section_at(context_.block(index).range.begin);
+    return section != no_node && document_.flag(section, Attr::entry);
 }
 
 // "Key decision: Yes" with another label and its answer above or below it.
@@ -321,7 +329,7 @@ void Front::title() {
                     "?(\\S.{3,})");
                 const Folded line = fold_with_map(file_.file->view.text(), context_.block(i).range);
                 if (const auto spans = item.find(line.text);
-                    spans && (*spans)[0].begin == 0 && line.text.size() < 200) {
+                    spans && (*spans)[0].begin == 0 && line.text.size() < 200 && !in_entry(i)) {
                     const Range words = line.range((*spans)[1].begin, (*spans)[1].end);
                     return settle_title(words, std::string(text(words)));
                 }

@@ -23,7 +23,9 @@ constexpr duly_parameter parameters[] = {
         "past", DULY_PATTERN,
         "\\b(?:carried forward|brought forward|arrears|reports?|reported|data|figures|minutes|"
         "since|existing|expired|ended|began|started|previous(?:ly)?|transferred|underspend|"
-        "balance|reserves?|letter|notice|varied|novat)",
+        "balance|reserves?|letter|notice|varied|novat|not(?:e|es|ed|ing)\\b|pay "
+        "award|salar(?:y|ies)|"
+        "honorari)",
         "Words with which that day may be of what was before."),
     parameter("said", DULY_PATTERN,
               "\\bretrospective(?:ly)?\\b|\\bratif(?:y|ies|ied|ication)\\b|\\bbackdat|\\balready "

@@ -1,5 +1,6 @@
 // sections.record-filled: a record that the form asks for (EIA record, approval history) is filled
 // in.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -242,27 +243,33 @@ void judge(const Context& context, const Node& section, duly_range within) {
         .subject(role);
 }
 
-void run(const Context& context) {
+/// The sections of the role that are judged one by one: a form that is filled in for several
+/// things, one after the other, has the same heading three times and more. Else the first of them.
+std::vector<Node> judged(const Context& context) {
+    constexpr std::size_t several = 3;
     const Document& paper = context.document();
-    const std::string_view role = context.text("role");
-    bool found = false, entries = false;
-    const auto look = [&](duly_range within) {
-        for (const Node section : paper.all("section")) {
-            const duly_range place = section.range();
-            if (section.str("role") != role || place.begin < within.begin ||
-                place.begin >= within.end)
-                continue;
-            found = true;
-            return judge(context, section, within);
-        }
-    };
-    for (const Node entry : paper.all("section"))
-        if (entry.flag("entry")) {
-            entries = true;
-            look(entry.range());
-        }
-    if (!entries || !found) look(paper.root().range());
-    if (!found) context.report("absent").arg("name", context.text("name")).subject(role);
+    std::map<std::string, std::vector<Node>> by_heading;
+    Node first;
+    for (const Node section : paper.all("section")) {
+        if (section.str("role") != context.text("role")) continue;
+        if (!first) first = section;
+        by_heading[std::string(context.folded(paper.text(heading_place(paper, section))))]
+            .push_back(section);
+    }
+    for (auto& [words, sections] : by_heading)
+        if (sections.size() >= several) return std::move(sections);
+    return first ? std::vector<Node>{first} : std::vector<Node>{};
+}
+
+void run(const Context& context) {
+    const std::vector<Node> sections = judged(context);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        duly_range within = context.document().root().range();
+        if (i + 1 < sections.size()) within.end = sections[i + 1].range().begin;
+        judge(context, sections[i], within);
+    }
+    if (sections.empty())
+        context.report("absent").arg("name", context.text("name")).subject(context.text("role"));
 }
 
 } // namespace

@@ -81,6 +81,26 @@ TEST_CASE("each decision of a notice is judged", "[several]") {
     CHECK(became(report_of(notice(faulty)), "REC403") == "pass 0, fail 3");
 }
 
+TEST_CASE("a notice in lines has an item for each decision", "[several]") {
+    const auto in_lines = [](const std::string& second) {
+        return report_of("# Saltmarsh Harbour Trust\n\n# Decision notice\n\n"
+                         "Decisions taken on Tuesday, 7 May 2024\n\n"
+                         "**Item 5: Rings for the mole**\n\nDecision: That they be replaced.\n\n"
+                         "Reasons: They are worn.\n\n"
+                         "**Item 6: Lamps on the quay**\n\nDecision: " +
+                         second +
+                         "\n\n"
+                         "Reasons: The steps are dark.\n\n"
+                         "**Item 7: Slipway**\n\nDecision: That it be closed in March.\n\n"
+                         "Reasons: It is relaid then.\n");
+    };
+    const auto sound = in_lines("That twelve be lit until midnight.");
+    CHECK(became(sound, "REC403") == "pass 3, fail 0");
+    CHECK(sound.date.value_or("") == "2024-05-07");
+    CHECK(sound.title.value_or("").find("Rings") == std::string::npos);
+    CHECK(became(in_lines(""), "REC403") == "pass 2, fail 1");
+}
+
 TEST_CASE("a finding says in which decision of a notice it stands", "[several]") {
     auto faulty = three;
     faulty[1].reason = "TBC";
