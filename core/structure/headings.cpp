@@ -420,9 +420,10 @@ std::optional<Heading> HeadingFinder::whole_line(std::size_t index) const {
     if (strong && heading.depth == 1 && numbers_its_text(index, heading.number)) return heading;
     if (near_signature(index) && !heading.capitals && !block.bold) return {};
     if (words_in(words) <= 8 && find_date(text)) return {};
-    // "26/41 FINANCE (in part)" over the minute, without a gap
-    if (apart && minute_number(text).length > 0 && words_in(words) <= 14 &&
-        all_capitals(words.substr(0, words.find('('))))
+    // "26/41 FINANCE (in part)", "6. ACCOUNTS" over the minute, without a gap
+    if (apart && heading.depth == 1 && words_in(words) <= 14 &&
+        all_capitals(words.substr(0, words.find('('))) &&
+        (minute_number(text).length > 0 || items_in_capitals()))
         return heading;
     if (heading.depth == 1 && heading.range.begin > block.range.begin &&
         (apart || stands_out(index))) {

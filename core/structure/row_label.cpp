@@ -10,7 +10,6 @@ namespace duly::structure {
 namespace {
 
 using model::Block;
-using model::Range;
 using std::string_view;
 
 bool letter(char c) {

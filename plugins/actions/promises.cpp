@@ -172,18 +172,18 @@ std::string_view item_of(const Document& paper, duly_range where) {
 }
 
 /// "26/43 | Order for fence | Clerk": the row that has the item's number and whoever is to do it,
-/// in whatever words.
+/// in whatever words, and that is no other promise's.
 const Row* row_of_item(const Context& context, const Promise& promise, const Listing& listing) {
     const Document& paper = context.document();
     const std::string_view item = item_of(paper, promise.where);
     const std::string who = doer(context, promise);
     if (item.empty() || who.empty()) return nullptr;
     for (const Row& row : listing.rows) {
-        const std::string owner(
-            context.folded(paper.text(ActionTable::cell(*row.row, row.table->owner))));
-        if (owner.empty() ||
-            (owner.find(who) == std::string::npos && who.find(owner) == std::string::npos))
-            continue;
+        const bool same =
+            row.owner.find(who) != std::string::npos || who.find(row.owner) != std::string::npos;
+        if (row.owner.empty() || !same) continue;
+        const auto& taken = listing.row_of;
+        if (std::find(taken.begin(), taken.end(), &row) != taken.end()) continue;
         for (std::size_t column = 0; column < row.table->action; ++column) {
             std::string_view number = paper.text(ActionTable::cell(*row.row, column));
             if (!number.starts_with(item)) continue;
@@ -236,15 +236,15 @@ void read_rows(const Context& context, const ActionTable& table, Listing& listin
     for (const ActionRow& each : table.rows) {
         const duly_range action = ActionTable::cell(each, table.action);
         if (empty(action)) continue;
-        Row row{&table, &each, telling_words(context, action), {}, {}};
+        Row row{&table, &each, telling_words(context, action), {}, {}, {}};
         for (const duly_range cell : each.cells) {
             (row.said += paper.text(cell)) += '\n';
             (row.folded += context.folded(paper.text(cell))) += '\n';
         }
+        row.owner = context.folded(paper.text(ActionTable::cell(each, table.owner)));
         for (const std::string& word : row.words)
             listing.rows_with[word].push_back(static_cast<std::uint32_t>(listing.rows.size()));
-        listing.owners.emplace_back(
-            context.folded(paper.text(ActionTable::cell(each, table.owner))));
+        listing.owners.push_back(row.owner);
         listing.rows.push_back(std::move(row));
     }
     std::sort(listing.owners.begin(), listing.owners.end());
@@ -276,12 +276,15 @@ Listing read_listing(const Context& context) {
     read_rows(context, *last, listing);
     // Does it list what this meeting took on? Most of what is marked must be found in it.
     std::size_t marked = 0, found = 0, found_marked = 0;
-    for (const Promise& promise : promises) {
-        const Row* row = nullptr;
-        if (promise.where.begin <= last->table.range().begin) row = row_for(promise, listing);
-        if (row == nullptr && promise.where.begin <= last->table.range().begin)
-            row = row_of_item(context, promise, listing);
-        listing.row_of.push_back(row);
+    const auto before = [&](const Promise& promise) {
+        return promise.where.begin <= last->table.range().begin;
+    };
+    for (const Promise& promise : promises)
+        listing.row_of.push_back(before(promise) ? row_for(promise, listing) : nullptr);
+    for (std::size_t i = 0; i < promises.size(); ++i) {
+        const Promise& promise = promises[i];
+        const Row*& row = listing.row_of[i];
+        if (row == nullptr && before(promise)) row = row_of_item(context, promise, listing);
         constexpr std::size_t telling = 2;
         const bool asked = promise.marked && promise.words.size() >= telling;
         marked += asked ? 1U : 0U;

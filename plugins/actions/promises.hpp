@@ -28,6 +28,7 @@ struct Row {
     const ActionRow* row = nullptr;
     std::vector<std::string> words;
     std::string said, folded; ///< all its cells say, a line a cell
+    std::string owner;        ///< folded
 };
 
 /// The last table of actions that follows what it lists, with the row of each promise before it

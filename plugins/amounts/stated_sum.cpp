@@ -43,6 +43,16 @@ const duly_parameter parameters[] = {
               "^ (?:(?:will |would )?(?:falls?|is|be|due|needed|spent|payable|required) ){0,3}in "
               "((?:19|20)[0-9][0-9]/[0-9][0-9])(?:,? and |, |[.;]|$)",
               "All that stands behind each part: its year is the group."),
+    parameter("being", DULY_PATTERN,
+              "(?:,|:|;| -| –)? ?\\(?(?:being|namely|that is|i\\.?e\\.?),? $",
+              "Words between a sum and its parts, each with the year that it falls in."),
+    parameter("year-behind", DULY_PATTERN,
+              "^ (?:(?:falls?|falling|is|due|payable|spent) )?(?:in|for) "
+              "((?:19|20)[0-9][0-9][/-](?:[0-9][0-9])?[0-9][0-9])\\b",
+              "The year behind such a part: the group."),
+    parameter("year-before", DULY_PATTERN,
+              "\\b((?:19|20)[0-9][0-9][/-](?:[0-9][0-9])?[0-9][0-9]) \\($",
+              "The year before a part in brackets: the group."),
     partial_parameter,
     counted_otherwise_parameter,
     counted_on_parameter,

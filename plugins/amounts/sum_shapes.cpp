@@ -27,6 +27,7 @@ public:
                 in_brackets(told, i);
                 behind_colon(told, i);
                 equation(told, i);
+                by_years(told, i);
             }
             of_the_whole(told);
         }
@@ -37,6 +38,9 @@ private:
     void behind_colon(const Told& told, std::size_t index);
     void equation(const Told& told, std::size_t index);
     void of_the_whole(const Told& told);
+    void by_years(const Told& told, std::size_t index);
+    [[nodiscard]] std::string year_of(const Figure& part, std::uint32_t from,
+                                      std::uint32_t to) const;
     void footnote(const Told& told);
     [[nodiscard]] string_view text(std::uint32_t begin, std::uint32_t end) const {
         return begin < end ? paper_.text({begin, end}) : string_view();
@@ -155,6 +159,50 @@ void Shapes::of_the_whole(const Told& told) {
             sums_.accuse(told, whole, parts, {whole.where.begin, sentence.end}, Claim::strong);
         return;
     }
+}
+
+/// The year that stands right beside a part: "£300,000 in 2025/26", "2025/26 (£300,000)".
+std::string Shapes::year_of(const Figure& part, std::uint32_t from, std::uint32_t to) const {
+    const string_view behind = text(part.where.end, to), before = text(from, part.where.begin);
+    const auto told = [&](const char* name, string_view words) {
+        const auto year = context_.match(context_.text(name), words);
+        return year ? std::string(words.substr(year->begin, year->end - year->begin))
+                    : std::string();
+    };
+    std::string year = told("year-behind", behind);
+    if (year.empty() && behind.starts_with(')')) year = told("year-before", before);
+    return year;
+}
+
+// "£640,000 over two years, being £300,000 in 2025/26 and £340,000 in 2026/27", "£2.4m in 2026/27
+// (£1.1m) and 2027/28 (£1.3m)": each part has its year, and all that follows are parts.
+void Shapes::by_years(const Told& told, std::size_t index) {
+    constexpr std::uint32_t reach = 160; // bytes between a sum and its first part
+    const Figure& whole = told.money[index];
+    const duly_range sentence = sums_.sentence(told, whole.where);
+    const Figures parts = between(told.money, whole.where.end, sentence.end);
+    if (parts.size() < 2 || parts[0].where.begin - whole.where.end > reach) return;
+    std::set<std::string> years;
+    std::uint32_t from = whole.where.end;
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+        const std::uint32_t to = k + 1 < parts.size() ? parts[k + 1].where.begin : sentence.end;
+        const std::string year = year_of(parts[k], from, to);
+        if (year.empty() || !years.insert(year).second) return;
+        from = parts[k].where.end;
+    }
+    const string_view lead = text(whole.where.end, parts[0].where.begin);
+    if (!lead.ends_with('(') && !context_.matches(context_.text("being"), lead)) return;
+    if (sums_.confirmed(told, whole, parts)) return;
+    // "up to £640,000": parts that are all of it come to no more
+    Figure limit = whole;
+    if (std::optional<duly_decimal> sum = duly_decimal{0, 0}; !whole.exact) {
+        for (const Figure& part : parts)
+            sum = sum ? plus(*sum, part.value) : sum;
+        limit.exact = sum && compare(*sum, whole.value) == 1 &&
+                      context_.matches("\\b(?:up to|not exceeding|no more than) $",
+                                       text(sentence.begin, whole.where.begin));
+    }
+    sums_.accuse(told, limit, parts, {whole.where.begin, sentence.end}, Claim::strong);
 }
 
 // "… costs £610,000¹" and "¹ Made up of £400,000 for the wall and £210,000 for the roof"

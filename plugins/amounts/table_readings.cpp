@@ -49,6 +49,7 @@ RowKinds TableWords::rows(const Grid& grid) const {
     RowKinds kinds(grid.rows.size(), RowKind::none);
     bool begun = false;
     std::size_t leaves = 0;
+    std::size_t begun_with_words = 0; // of them; a total below such rows may have none
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
         const Row& row = grid.rows[r];
         if (row.header || !row.figures) continue;
@@ -65,10 +66,12 @@ RowKinds TableWords::rows(const Grid& grid) const {
         } else if (context_.matches(context_.text("taken-off"), label)) {
             kinds[r] = RowKind::taken_off;
         } else if (r + 1 == grid.rows.size() && leaves > 1 &&
-                   context_.matches(context_.text("whole-row"), label)) {
+                   (label.empty() ? leaves == begun_with_words
+                                  : context_.matches(context_.text("whole-row"), label))) {
             kinds[r] = RowKind::whole;
         }
         leaves += kinds[r] == RowKind::leaf ? 1U : 0U;
+        begun_with_words += kinds[r] == RowKind::leaf && !label.empty() ? 1U : 0U;
         begun = begun || kinds[r] != RowKind::none;
     }
     return kinds;

@@ -86,6 +86,7 @@ struct Judged {
     bool named = false;      ///< "Total visits" may be a figure of its own
     bool whole = false;      ///< "All", "Region": a total only where another column shows it
     bool net = false;        ///< named "Net …"
+    bool bare = false;       ///< a row below the others without a name
     bool money = false;      ///< words at the table say that its bare numbers are money
     bool shares = false;     ///< of percentages that are said to make all of it
     bool open = false;       ///< a part is not a figure yet
@@ -264,6 +265,8 @@ std::vector<Judged> Tables::by_columns(const Grid& grid) const {
             one.certain = total.certain && (!rate || one.shares);
             one.whole = kinds[total.row] == RowKind::whole;
             one.named = kinds[total.row] == RowKind::named_total || one.whole;
+            one.bare = grid.rows[total.row].label.empty();
+            if (one.bare) one.relation.label = "the last row";
             one.net = grid.rows[total.row].label.starts_with("net ");
             if (total.block != 0) one.block = grid.rows[total.block].range.end;
             const std::optional<Reading> reading = best_reading(total, one.relation.whole);
@@ -359,6 +362,14 @@ void Tables::judge_columns(const Grid& grid, std::vector<Judged>& judged) {
         }
         // A block may count what stands above it, until other columns show that it does not.
         if (!one.certain && (own < enough_siblings || own < hold)) continue;
+        if (one.bare) {
+            const Cause cause = explain(one.relation.figures(), one.relation.whole, one.sum);
+            const bool swapped =
+                cause.kind == Cause::Kind::swapped && cause.part == one.relation.parts.size();
+            if (miss == 1 && swapped && one.relation.parts.size() >= enough)
+                one.say = Say::doubtful;
+            continue;
+        }
         // "Net cost" is of what stands above it where it is so in another column
         const bool net = one.named && one.net && hold > 0 && miss == 1;
         // "All" is of what stands above it where one column is, and no other but rates misses

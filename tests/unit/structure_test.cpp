@@ -658,6 +658,10 @@ TEST_CASE("items of minutes whose words run on from their names", "[structure]")
     CHECK(sections("**1/23 DECLARATIONS**\n\nNone were made.\n\n**2/23 ROOF**\n\nThe minutes of "
                    "the meeting were\n\n**3/23 TREES**\n\nTwo are to be felled before spring.\n") ==
           "1/23 DECLARATIONS, 2/23 ROOF, 3/23 TREES");
+    CHECK(
+        sections("5. BUDGET. Agreed.\n\n6. ACCOUNTS\n(a) Rents were paid.\n\n7. LEASE. Agreed.\n\n"
+                 "8. NEXT MEETING. Tuesday 8 July.\n") ==
+        "5 BUDGET, 6 ACCOUNTS, 7 LEASE, 8 NEXT MEETING");
     // recommendations, with no item among them that only meetings have
     CHECK(sections("1. AGREE: That the berth be let.\n\n2. APPROVE: That it be painted.\n\n"
                    "3. DELEGATE: That the Clerk signs.\n")

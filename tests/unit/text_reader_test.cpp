@@ -505,6 +505,26 @@ TEST_CASE("lines at the edges of pages that count them are no words of the paper
     CHECK(sentence->file->view.text().find("lamps") != std::string::npos);
 }
 
+TEST_CASE("a sum below a rule is a row without a name", "[read]") {
+    const auto rows = [](const std::string& last) {
+        const auto file =
+            read::read("Payments:\n\n     Clerk       486.20\n     Mowing      355.00\n"
+                       "     Ink          31.99\n" +
+                           last + "\nThe end.\n",
+                       "minutes.txt");
+        REQUIRE(file.has_value());
+        std::string out;
+        for (const auto& block : file->blocks)
+            if (block.kind == model::BlockKind::row)
+                out += std::string(file->file->view.slice(block.range)) + "; ";
+        return out;
+    };
+    CHECK(
+        rows("                 ------\n                 873.19\n").ends_with("31.99; \t873.19; "));
+    CHECK(rows("                 873.19\n").ends_with("31.99; "));
+    CHECK(rows("                 ------\n                 873.19  12.00\n").ends_with("31.99; "));
+}
+
 TEST_CASE("an item's name keeps its line where its words are set in below it", "[read]") {
     const std::string prose =
         "       The harbour committee met to hear what the engineer had found in the\n"

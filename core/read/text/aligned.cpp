@@ -74,6 +74,22 @@ std::optional<FigureRow> figure_row(string_view text, const Line& line) {
     return row;
 }
 
+/// Figures alone on a line, as their sum stands below a rule without a name.
+std::optional<FigureRow> sum_row(string_view text, const Line& line) {
+    if (!plain(line)) return {};
+    FigureRow row;
+    bool digits = false;
+    row.figures = parts_of(text, line);
+    for (const Part& part : row.figures) {
+        const SourceRange source = part.source;
+        if (!is_figure(text.substr(source.begin, source.end - source.begin), digits, row.money))
+            return {};
+    }
+    if (!digits || !row.money) return {};
+    row.label.source = {line.begin, line.begin};
+    return row;
+}
+
 /// Words without figures before the columns of these: how many parts they are in, 0 of a line that
 /// is none such.
 std::size_t labels_alone(string_view text, const Line& line, const std::vector<Part>& columns) {
@@ -229,15 +245,20 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
     std::vector<FigureRow> rows;
     std::vector<Part> columns;
     bool money = false, parted = false; // by an empty line, behind which only a total may stand
+    bool ruled = false;                 // below a rule a sum may stand without a name
     const std::size_t body = at;
     std::size_t end = at;
     while (at < lines.size() && (money || rows.size() < most_without_money)) {
         if (!rows.empty() && (rule_line(text, lines[at]) || (lines[at].blank && !parted))) {
             parted = parted || lines[at].blank;
+            ruled = ruled || rule_line(text, lines[at]);
             ++at;
             continue;
         }
         auto row = figure_row(text, lines[at]);
+        const bool sum = !row && ruled;
+        if (sum) row = sum_row(text, lines[at]);
+        ruled = false;
         const std::size_t labels =
             row || rows.empty() || parted || rule_line(text, lines[at]) || at + 1 >= lines.size()
                 ? 0
@@ -271,7 +292,7 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
         money = money || row->money;
         rows.push_back(std::move(*row));
         end = ++at;
-        if (parted) break;
+        if (parted || sum) break;
     }
     const auto with_figures = std::count_if(
         rows.begin(), rows.end(), [](const FigureRow& row) { return !row.figures.empty(); });
@@ -292,7 +313,9 @@ SourceTable aligned_table(string_view text, const std::vector<Line>& lines, std:
     for (const FigureRow& row : rows) {
         SourceRow made;
         made.begin = row.label.source.begin;
-        made.cells.push_back({{row.label.source}, false, 1});
+        made.cells.push_back({{}, false, 1});
+        if (row.label.source.end > row.label.source.begin)
+            made.cells.back().pieces.push_back(row.label.source);
         if (row.more.end > row.more.begin) made.cells.back().pieces.push_back(row.more);
         for (const Part& figure : row.figures)
             made.cells.push_back({{figure.source}, false, 1});
