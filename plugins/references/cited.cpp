@@ -22,20 +22,30 @@ constexpr duly_parameter parameters[] = {
               "^[ ,]*(?:(?:the )?[a-z ]{2,60} )?(?:approved|agreed|signed|took|made)"
               "(?: the)?(?: decision)?[ ,([]*(?:reference |ref\\.? |number )?$",
               "All that may stand between the date and the reference after it."),
-    parameter("granted-after", DULY_PATTERN,
-              "^[ ,;([]*(?:(?:[0-9a-z]+ ){1,3}[0-9]{4}[ ,;)]*)?(?:which |that |it )?(?:had |has )?"
-              "(?:approved|awarded|agreed|allocated|granted|authorised|committed|set aside)"
-              "(?: (?:a |the )?(?:total |further |grant |sum |budget |contract |funding |award |"
-              "expenditure )*(?:of )?)?[ ,]*(?:up to )?$",
-              "All that may stand between a reference and the amount it approved."),
+    parameter(
+        "granted-after", DULY_PATTERN,
+        "^[ ,;([]*(?:(?:[0-9a-z]+ ){1,3}[0-9]{4}[ ,;)]*)?(?:which |that |it )?(?:had |has )?"
+        "(?:approved|awarded|agreed|allocated|granted|authorised|committed|set aside)"
+        "(?: (?:a |the )?(?:total |further |grant |sum |budget |contract |funding |award |"
+        "expenditure )*(?:of )?)?[ ,]*(?:up to )?$|"
+        // "(approved on 4 May 2024, at £310,000)", "of 4 May 2024, which gave £310,000"
+        "^[ ,;([]*(?:(?:which |that )?(?:was |were )?(?:approved|agreed|signed|taken|made|dated|"
+        "decided)?[ ,]*(?:(?:on|of|dated|in) )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? "
+        "[0-9]{4}[ ,;)]*)?(?:at|for|worth|(?:which |that |and )?(?:gave|giving|granting|awarding)|"
+        "in the sum of|to the value of)(?: (?:a|the) (?:cost|sum|grant|total|budget|price) of)?"
+        "(?: up to)? $",
+        "All that may stand between a reference and the amount it approved."),
     parameter("granted-before", DULY_PATTERN,
               "^[ ,]*(?:was |were |which (?:was|were) |that (?:was|were) |had been |has been )?"
               "(?:approved|awarded|agreed|allocated|granted|authorised|committed|set aside)"
               "(?: [^.;0-9]{2,60}?)?(?: (?:in|by|under|through|via|as))?[ ,([]*"
               "(?:decision )?(?:reference |ref\\.? |number )?$",
               "All that may stand between an amount and the reference of the decision on it."),
-    parameter("rate", DULY_PATTERN, "^ ?(?:a|an|per|each|every|apiece|p\\.?a)\\b",
-              "Words behind an amount that make it a rate, which no decision need state."),
+    parameter(
+        "rate", DULY_PATTERN,
+        "^ ?(?:a|an|per|each|every|apiece|p\\.?a|below|less|more|above|over|under|higher|lower|"
+        "cheaper|saved|left)\\b",
+        "Words behind an amount that make it a rate, which no decision need state."),
     parameter("titled", DULY_PATTERN, "^[ ,:;([\u2013-]*$",
               "All that may stand between a reference and its title in quotation marks."),
 };
