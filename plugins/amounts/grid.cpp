@@ -183,6 +183,11 @@ Grid Builder::build(const Node& table) const {
     while (first < grid.rows.size() && !grid.rows[first].figures)
         ++first;
     if (first == grid.rows.size()) return grid; // a table of words
+    // "2025 | 2026" below "Visits in | Visits in": the years of a head in two rows
+    for (std::size_t r = 0; r < first; ++r)
+        for (Cell& each : grid.rows[r].cells)
+            if (each.state == Cell::State::unclear && is_year(paper.text(each.range)))
+                each.state = Cell::State::words;
     for (std::size_t r = first; r < grid.rows.size(); ++r) {
         Row& row = grid.rows[r];
         const auto filled = std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& each) {

@@ -39,6 +39,16 @@ TEST_CASE("minutes that call the roll and say when next", "[words]") {
     CHECK(case_of(minutes + "### 4. Any other business\n\nNone.\n", "SEC304") == "missing");
 }
 
+TEST_CASE("a committee's agenda is no minutes", "[words]") {
+    const auto file = duly_test::project_checker().check(
+        "# Fenwick Council\n\n## Cabinet – Agenda\n\nWednesday 14 January 2026\n\n1. Apologies\n2. "
+        "Declarations of interest\n3. Minutes of 10 December 2025\n4. Lamps\n5. Any other "
+        "business\n",
+        "paper.md", {});
+    REQUIRE(file.papers.size() == 1);
+    CHECK(file.papers[0].kind == "unknown");
+}
+
 TEST_CASE("a record says in the first person what was decided and what else was considered",
           "[words]") {
     const std::string record = "# Saltmarsh District Council\n\n# Record of officer decision\n\n"

@@ -61,6 +61,19 @@ TEST_CASE("every word of the view has its page and place", "[pdf][layout]") {
     CHECK(file.file->map.place(file.file->view, {from, from + 7}).quads.size() == 2);
 }
 
+TEST_CASE("words far behind a label on its line stand in a second column", "[pdf][layout]") {
+    PdfSketch sketch;
+    sketch.page();
+    sketch.text(50, 700, "Status");
+    sketch.text(180, 700, "Approved");
+    sketch.text(50, 660, "Status unknown");
+    const auto file = sketch.read();
+    const std::string& view = file.file->view.text();
+    REQUIRE(file.blocks.size() == 2);
+    CHECK(file.blocks[0].second_column == view.find("Approved"));
+    CHECK(file.blocks[1].second_column == 0);
+}
+
 TEST_CASE("a paragraph goes on over the end of a page", "[pdf][layout]") {
     PdfSketch sketch = prose();
     sketch.lines(

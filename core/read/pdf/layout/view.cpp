@@ -44,6 +44,7 @@ constexpr std::uint8_t sure = 60;
 
 void View::begin() {
     from_ = at();
+    column_ = 0;
     bold_.clear();
     italic_.clear();
     struck_.clear();
@@ -118,8 +119,20 @@ bool View::parted(const WordAt& before, const WordAt& now) {
     return true;
 }
 
+/// "Status            Approved": whether two words of a line stand as far apart as a label and its
+/// answer.
+bool View::far_apart(const WordAt& before, const WordAt& now) const {
+    constexpr float wide = 1.5F; // of the size
+    if (now.line_start || before.sheet != now.sheet) return false;
+    const PageWords& page = sheets_[now.sheet].words;
+    const Word &a = page.words[before.word], &b = page.words[now.word];
+    return !a.leader && !b.leader && b.box.x0 - a.box.x1 > wide * std::max(a.size, b.size);
+}
+
 void View::write(const std::vector<WordAt>& words, bool narrow) {
+    constexpr std::uint32_t longest_label = 60; // bytes
     address_ = false;
+    bool first_line = !narrow;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Sheet& sheet = sheets_[words[i].sheet];
         const string_view text = sheet.words.of(sheet.words.words[words[i].word]);
@@ -140,12 +153,17 @@ void View::write(const std::vector<WordAt>& words, bool narrow) {
         if (parted(words[i], words[i + 1])) {
             text_.push_back(' ');
             address_ = false;
+            first_line = first_line && !words[i + 1].line_start;
+            if (first_line && column_ == 0 && at() - from_ <= longest_label &&
+                far_apart(words[i], words[i + 1]))
+                column_ = at();
         }
     }
 }
 
 void View::end(model::Block& block) {
     block.range = {from_, at()};
+    block.second_column = column_;
     block.bold_ranges = joined(bold_, text_);
     block.italic_ranges = joined(italic_, text_);
     block.struck_ranges = joined(struck_, text_);

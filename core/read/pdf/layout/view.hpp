@@ -30,12 +30,14 @@ public:
 private:
     void word(const WordAt& at);
     [[nodiscard]] bool parted(const WordAt& before, const WordAt& now);
+    [[nodiscard]] bool far_apart(const WordAt& before, const WordAt& now) const;
 
     const std::vector<Sheet>& sheets_;
     const Hyphens& hyphens_;
     model::SourceMap& map_;
     std::string text_;
     std::uint32_t from_ = 0;
+    std::uint32_t column_ = 0; ///< of the block's first line, words that stand well apart
     std::vector<model::Range> bold_, italic_, struck_, underlined_;
     std::vector<model::Range> unsure_; ///< of all blocks
     bool drop_hyphen_ = false;
