@@ -441,6 +441,17 @@ void PaperPrinter::checklist() {
     }
 }
 
+namespace {
+
+/// What a note of the reader says: "picture" marks the place of one for structure.
+std::string noted(std::string_view subject, std::string_view words) {
+    return subject == "note" && words == "picture"
+               ? "it holds pictures, and what they show was not read"
+               : printable(words);
+}
+
+} // namespace
+
 void PaperPrinter::evidence() {
     if (paper_.evidence.empty()) return;
     page_.gap();
@@ -461,7 +472,7 @@ void PaperPrinter::evidence() {
             subject == "note" ? all.size() : std::min(all.size(), evidence_limit);
         std::string line = printable(subject) + ": ";
         for (std::size_t i = 0; i < shown; ++i)
-            line += (i == 0 ? "" : "; ") + printable(all[i]);
+            line += (i == 0 ? "" : "; ") + noted(subject, all[i]);
         if (shown < all.size()) line += "; and " + std::to_string(all.size() - shown) + " more";
         page_.paragraph(2, 4, {{line, Style::muted}});
     }
